@@ -1,0 +1,1 @@
+"""Account Planner: stakeholder maps of sales accounts, with a coverage meter and a pre-meeting checklist."""

@@ -1,0 +1,1 @@
+"""What an account plan is: entities, the immutable plan, differences between plans, and the packet."""

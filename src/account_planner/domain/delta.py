@@ -1,0 +1,77 @@
+"""The difference between two plans: what is written to the file, kept for undo and shown on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from account_planner.domain.entities import COLLECTIONS, Entity
+from account_planner.domain.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """One entity before and after; None where it was not there."""
+
+    collection: str
+    id: str
+    before: Entity | None
+    after: Entity | None
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """Swaps, at most one for each entity, in a fixed order (collection, id)."""
+
+    swaps: tuple[Swap, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.swaps)
+
+    def __iter__(self) -> Iterator[Swap]:
+        return iter(self.swaps)
+
+    def ids(self, collection: str) -> frozenset[str]:
+        """The ids that this delta touches in one collection."""
+        return frozenset(swap.id for swap in self.swaps if swap.collection == collection)
+
+
+def diff(before: Plan, after: Plan) -> Delta:
+    """What turns `before` into `after`; maps that are the same object cost nothing."""
+    swaps: list[Swap] = []
+    for key in COLLECTIONS:
+        if key != "account" and getattr(before, key) is getattr(after, key):
+            continue
+        old, new = before.collection(key), after.collection(key)
+        swaps += (
+            Swap(key, id_, old.get(id_), new.get(id_))
+            for id_ in sorted(old.keys() | new.keys())
+            if old.get(id_) is not new.get(id_) and old.get(id_) != new.get(id_)
+        )
+    return Delta(tuple(swaps))
+
+
+def apply(delta: Delta, plan: Plan) -> Plan:
+    """The plan after the delta; ValueError when the plan is not one that the delta fits."""
+    for swap in delta:
+        if plan.collection(swap.collection).get(swap.id) != swap.before:
+            raise ValueError(f"delta does not fit: {swap.collection} {swap.id}")
+    return plan.swapped((swap.collection, swap.id, swap.after) for swap in delta)
+
+
+def inverse(delta: Delta) -> Delta:
+    return Delta(tuple(Swap(s.collection, s.id, s.after, s.before) for s in delta))
+
+
+def compose(first: Delta, second: Delta) -> Delta:
+    """The one delta that does what `first` and then `second` do; ValueError when they do not join."""
+    merged = {(s.collection, s.id): s for s in first}
+    for swap in second:
+        earlier = merged.get((swap.collection, swap.id))
+        if earlier is not None and earlier.after != swap.before:
+            raise ValueError(f"deltas do not join: {swap.collection} {swap.id}")
+        before = swap.before if earlier is None else earlier.before
+        merged[swap.collection, swap.id] = Swap(swap.collection, swap.id, before, swap.after)
+    order = {key: place for place, key in enumerate(COLLECTIONS)}
+    kept = (swap for swap in merged.values() if swap.before != swap.after)
+    return Delta(tuple(sorted(kept, key=lambda s: (order[s.collection], s.id))))

@@ -1,0 +1,68 @@
+"""What a file of people contains, before anything of it is accepted into a plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from account_planner.domain.vocabulary import Function, Level, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something to tell about one row of the file (counted from 1, the header included; None: the whole file).
+    `text` is an untranslated template that `values` fills."""
+
+    row: int | None
+    text: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        return self.text.format(**dict(self.values))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftPerson:
+    """One person as the file tells it. `key` is unique in the draft; `suggested` names the fields that were
+    derived from title, unit or function words and not stated in the file; `manager_key` is another's key."""
+
+    key: str
+    row: int
+    name: str | None = None
+    title: str | None = None
+    organisation: str | None = None
+    unit: str | None = None
+    level: Level | None = None
+    function: Function | None = None
+    email: str | None = None
+    phone: str | None = None
+    url: str | None = None
+    location: str | None = None
+    notes: str | None = None
+    status: Status = Status.ACTIVE
+    external_id: str | None = None
+    manager_key: str | None = None
+    suggested: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """The people of one file in its order; `columns` says which column was read as which field."""
+
+    source: str
+    encoding: str
+    delimiter: str
+    columns: tuple[tuple[str, str], ...]
+    people: tuple[DraftPerson, ...]
+    problems: tuple[Problem, ...] = ()
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Who a person of the draft is in the plan: `person_id` None is somebody new; `how` is external_id, email,
+    name or new; `near` lists ids of people who might be the same and were not taken for the same."""
+
+    key: str
+    person_id: str | None
+    how: str
+    near: tuple[str, ...] = ()

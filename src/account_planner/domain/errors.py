@@ -1,0 +1,23 @@
+"""The two ways in which a wish can fail: it may not be done, or it could not be saved."""
+
+from __future__ import annotations
+
+
+class _Sentence(Exception):
+    """A plain sentence with named values; `text` is the untranslated template, `values` fills it."""
+
+    def __init__(self, text: str, /, **values: object) -> None:
+        super().__init__(text, values)
+        self.text = text
+        self.values = values
+
+    def __str__(self) -> str:
+        return self.text.format(**self.values)
+
+
+class Refused(_Sentence):
+    """The wish breaks a rule of the plan or the input cannot be used; nothing was changed."""
+
+
+class NotSaved(_Sentence):
+    """The wish was fine but the disk or the file did not take it; memory is as it was before."""

@@ -1,0 +1,45 @@
+"""Questions about who stands where: bosses, reports, the lines of a person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from account_planner.domain.entities import Link, Stakeholder
+from account_planner.domain.plan import Plan
+from account_planner.domain.vocabulary import LinkKind
+
+
+def managers(plan: Plan) -> dict[str, str]:
+    """Id of each person who reports to someone on the map -> id of that boss."""
+    return {k.source_id: k.target_id for k in plan.links.values() if k.kind is LinkKind.REPORTS_TO}
+
+
+def reports(plan: Plan) -> dict[str, list[str]]:
+    """Id of each boss -> ids of the direct reports, in peer order."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for report, manager in managers(plan).items():
+        found[manager].append(report)
+    for ids in found.values():
+        ids.sort(key=lambda id_: peer_order(plan.stakeholders[id_]))
+    return dict(found)
+
+
+def branch(plan: Plan, person_id: str) -> Iterator[str]:
+    """The person and everyone below, each boss before the reports."""
+    below = reports(plan)
+    waiting = [person_id]
+    while waiting:
+        current = waiting.pop(0)
+        yield current
+        waiting += below.get(current, [])
+
+
+def peer_order(person: Stakeholder) -> tuple[bool, float, str, str]:
+    """Sort key among peers: those with a rank first, then by name, then by id."""
+    return (person.rank is None, person.rank or 0.0, (person.name or "").casefold(), person.id)
+
+
+def lines_of(plan: Plan, person_id: str) -> list[Link]:
+    """Every line that ends at this person."""
+    return [k for k in plan.links.values() if person_id in (k.source_id, k.target_id)]
