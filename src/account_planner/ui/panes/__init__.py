@@ -1,0 +1,1 @@
+"""The parts of the main window; they do not know each other."""
