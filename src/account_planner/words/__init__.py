@@ -1,0 +1,5 @@
+"""Every sentence that a person reads: translated templates, names of values, advice, dates."""
+
+from account_planner.words.translate import tr
+
+__all__ = ["tr"]

@@ -1,0 +1,44 @@
+"""Days and times in words, as short as a card needs them; the words' order is a translatable template."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from account_planner.words.translate import tr
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_text(day: date, today: date | None = None) -> str:
+    """ "2 Dec", with the year when it is not today's."""
+    month = tr(_MONTHS[day.month - 1])
+    if today is not None and day.year == today.year:
+        return tr("{day} {month}", day=day.day, month=month)
+    return tr("{day} {month} {year}", day=day.day, month=month, year=day.year)
+
+
+def time_text(moment: datetime) -> str:
+    return tr("{hour:02d}:{minute:02d}", hour=moment.hour, minute=moment.minute)
+
+
+def moment_text(moment: datetime, today: date | None = None) -> str:
+    """Day and time in the moment's own offset: "2 Dec 10:00"."""
+    return f"{day_text(moment.date(), today)} {time_text(moment)}"
+
+
+def age_text(days: int | None) -> str:
+    """Days since something, for a card: "3 d", "today", "never" when it is not known to have happened."""
+    if days is None:
+        return tr("never")
+    if days == 0:
+        return tr("today")
+    return tr("{days} d", days=days)
+
+
+def ago_text(days: int | None) -> str:
+    """The same for a sentence: "3 days ago"."""
+    if days is None:
+        return tr("never")
+    if days == 0:
+        return tr("today")
+    return tr("yesterday") if days == 1 else tr("{days} days ago", days=days)
