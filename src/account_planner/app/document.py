@@ -1,0 +1,221 @@
+"""The account that is open: the only writer of the plan. Widgets ask it for changes, it tells what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from account_planner.app.history import Edit, History
+from account_planner.domain.delta import Delta, apply, diff, inverse
+from account_planner.domain.errors import Refused
+from account_planner.domain.listing import Score
+from account_planner.domain.plan import Plan
+from account_planner.edits.perform import perform
+from account_planner.rules.assess import Assessment, assess
+
+if TYPE_CHECKING:
+    from account_planner.app.clock import Clock
+    from account_planner.app.ports import PlanStore
+    from account_planner.edits.command import Command, Label
+    from account_planner.rules.playbook import Playbook
+
+_DAY_CHECK_MS = 30_000
+
+
+class Origin(Enum):
+    """Why the document tells of a change."""
+
+    OPENED = "opened"
+    DONE = "done"
+    UNDONE = "undone"
+    REDONE = "redone"
+    DAY = "day"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What listeners are told: the plan as it is now, what is different, and the judgement of it. `delta` is
+    empty when an account was opened or closed and at midnight; `plan` is None when no account is open.
+    `saved_at` is the time of the last durable write, None when there was none since opening."""
+
+    plan: Plan | None
+    delta: Delta
+    assessment: Assessment | None
+    origin: Origin
+    label: Label | None = None
+    saved_at: datetime | None = None
+
+
+class Document(QObject):
+    """One open account at a time. Every edit is on the disk before anyone hears of it; an edit that could not
+    be saved leaves everything as it was."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self, store: PlanStore, playbook: Playbook, clock: Clock, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._playbook = playbook
+        self._clock = clock
+        self._plan: Plan | None = None
+        self._assessment: Assessment | None = None
+        self._history = History()
+        self._saved_at: datetime | None = None
+        self._day_timer = QTimer(self)
+        self._day_timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._day_timer.setInterval(_DAY_CHECK_MS)
+        self._day_timer.timeout.connect(self.check_day)
+
+    @property
+    def plan(self) -> Plan | None:
+        return self._plan
+
+    @property
+    def assessment(self) -> Assessment | None:
+        return self._assessment
+
+    @property
+    def playbook(self) -> Playbook:
+        return self._playbook
+
+    @property
+    def clock(self) -> Clock:
+        return self._clock
+
+    @property
+    def store(self) -> PlanStore:
+        return self._store
+
+    @property
+    def history(self) -> tuple[Edit, ...]:
+        """The edits that can be undone, oldest first."""
+        return self._history.done
+
+    @property
+    def saved_at(self) -> datetime | None:
+        return self._saved_at
+
+    def open(self, account_id: str) -> None:
+        """Show an account of the file; Refused or NotSaved leave the one that is open."""
+        plan = self._store.load(account_id)
+        assessment = assess(plan, self._playbook, self._clock.now())
+        self._history.clear()
+        self._saved_at = None
+        self._day_timer.start()
+        self._publish(plan, Delta(), assessment, Origin.OPENED)
+
+    def close_account(self) -> None:
+        """Forget the open account and its history; the file keeps everything."""
+        self._day_timer.stop()
+        self._history.clear()
+        self._saved_at = None
+        if self._plan is not None:
+            self._publish(None, Delta(), None, Origin.CLOSED)
+
+    def do(self, command: Command) -> bool:
+        """Do, save and publish one wish; False when it changes nothing. Refused: it may not be. NotSaved: the
+        disk did not take it. In both cases plan and history are as they were."""
+        plan = self._open_plan()
+        now = self._clock.now()
+        after = perform(plan, command, now)
+        delta = diff(plan, after)
+        if not delta:
+            return False
+        label = self._label_of(command, plan, now)
+        assessment = self._saved(after, delta, now)
+        self._history.record(Edit(label, delta, now, command.merge_key))
+        self._publish(after, delta, assessment, Origin.DONE, label)
+        return True
+
+    def undo(self) -> bool:
+        """Take the last edit back, as one saved step; False when there is none."""
+        edit = self._history.last_done()
+        if edit is None:
+            return False
+        self._step(inverse(edit.delta), Origin.UNDONE, edit.label)
+        return True
+
+    def redo(self) -> bool:
+        """Do the last undone edit again, as one saved step; False when there is none."""
+        edit = self._history.last_undone()
+        if edit is None:
+            return False
+        self._step(edit.delta, Origin.REDONE, edit.label)
+        return True
+
+    def can_undo(self) -> bool:
+        return self._history.last_done() is not None
+
+    def can_redo(self) -> bool:
+        return self._history.last_undone() is not None
+
+    def undo_label(self) -> Label | None:
+        edit = self._history.last_done()
+        return None if edit is None else edit.label
+
+    def redo_label(self) -> Label | None:
+        edit = self._history.last_undone()
+        return None if edit is None else edit.label
+
+    def begin_visit(self) -> None:
+        """A field got the focus: edits with one merge key are one step until `end_visit`. Outside a visit they
+        are one step while less than 700 ms lie between them."""
+        self._history.begin_visit()
+
+    def end_visit(self) -> None:
+        """The field was left: the next edit is a step of its own."""
+        self._history.end_visit()
+
+    def check_day(self) -> None:
+        """Judge the plan anew when the day is not the one it was judged on (called by a timer)."""
+        if self._plan is None or self._assessment is None:
+            return
+        now = self._clock.now()
+        if now.date() != self._assessment.today:
+            self._publish(self._plan, Delta(), assess(self._plan, self._playbook, now), Origin.DAY)
+
+    def _open_plan(self) -> Plan:
+        if self._plan is None:
+            raise Refused("No account is open.")
+        return self._plan
+
+    def _label_of(self, command: Command, plan: Plan, now: datetime) -> Label:
+        """The label as seen from before the whole step, when the command joins the edit before it."""
+        earlier = self._history.mergeable(command.merge_key, now)
+        return command.label(plan if earlier is None else apply(inverse(earlier.delta), plan))
+
+    def _step(self, delta: Delta, origin: Origin, label: Label) -> None:
+        after = apply(delta, self._open_plan())
+        assessment = self._saved(after, delta, self._clock.now())
+        if origin is Origin.UNDONE:
+            self._history.step_back()
+        else:
+            self._history.step_forward()
+        self._publish(after, delta, assessment, origin, label)
+
+    def _saved(self, after: Plan, delta: Delta, now: datetime) -> Assessment:
+        assessment = assess(after, self._playbook, now)
+        coverage = assessment.coverage
+        score = Score(assessment.today, coverage.total, dict(coverage.parts))
+        self._store.write(after.account.id, delta, score)
+        self._saved_at = now
+        return assessment
+
+    def _publish(
+        self,
+        plan: Plan | None,
+        delta: Delta,
+        assessment: Assessment | None,
+        origin: Origin,
+        label: Label | None = None,
+    ) -> None:
+        self._plan = plan
+        self._assessment = assessment
+        self.changed.emit(Change(plan, delta, assessment, origin, label, self._saved_at))

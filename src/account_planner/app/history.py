@@ -1,0 +1,90 @@
+"""The edits that can be undone and redone, in memory, for as long as an account is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from account_planner.domain.delta import Delta, compose
+
+if TYPE_CHECKING:
+    from account_planner.edits.command import Label
+
+MERGE_WITHIN = timedelta(milliseconds=700)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A command that happened: what it did to the plan and what to call it; `at` is when it last grew."""
+
+    label: Label
+    delta: Delta
+    at: datetime
+    merge_key: str | None = None
+
+
+class History:
+    """Two stacks of edits. An edit with the merge key of the one before joins it within 700 ms, or at any time
+    during one visit of a field (between `begin_visit` and `end_visit`)."""
+
+    def __init__(self) -> None:
+        self._done: list[Edit] = []
+        self._undone: list[Edit] = []
+        self._open = False
+        self._visiting = False
+
+    @property
+    def done(self) -> tuple[Edit, ...]:
+        """Oldest first."""
+        return tuple(self._done)
+
+    def last_done(self) -> Edit | None:
+        return self._done[-1] if self._done else None
+
+    def last_undone(self) -> Edit | None:
+        return self._undone[-1] if self._undone else None
+
+    def mergeable(self, key: str | None, at: datetime) -> Edit | None:
+        """The edit that one with this key, made now, would join."""
+        last = self.last_done()
+        if key is None or not self._open or last is None or last.merge_key != key:
+            return None
+        return last if self._visiting or at - last.at <= MERGE_WITHIN else None
+
+    def record(self, edit: Edit) -> None:
+        """Add an edit that was saved; joined edits that cancel each other out leave no step."""
+        self._undone.clear()
+        earlier = self.mergeable(edit.merge_key, edit.at)
+        self._open = True
+        if earlier is None:
+            self._done.append(edit)
+            return
+        self._done.pop()
+        delta = compose(earlier.delta, edit.delta)
+        if delta:
+            self._done.append(replace(edit, delta=delta))
+
+    def step_back(self) -> None:
+        """Note that the last edit was undone."""
+        self._open = False
+        self._undone.append(self._done.pop())
+
+    def step_forward(self) -> None:
+        """Note that the last undone edit was done again."""
+        self._open = False
+        self._done.append(self._undone.pop())
+
+    def begin_visit(self) -> None:
+        """A field got the focus: what is typed now is a step of its own, however long it takes."""
+        self._open = False
+        self._visiting = True
+
+    def end_visit(self) -> None:
+        self._open = False
+        self._visiting = False
+
+    def clear(self) -> None:
+        self._done.clear()
+        self._undone.clear()
+        self.end_visit()

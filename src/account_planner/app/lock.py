@@ -1,0 +1,35 @@
+"""One writer for each file: a lock beside it that a crashed program does not leave behind for good."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile
+
+from account_planner.domain.errors import Refused
+
+
+class FileLock:
+    """Held from `take` to `release`. A lock whose process has ended is taken over, however young; one whose
+    process lives is never, however old."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = QLockFile(str(path.with_name(path.name + ".lock")))
+        self._lock.setStaleLockTime(0)
+
+    def take(self) -> bool:
+        """True when this process is now the file's one writer; Refused when the folder takes no lock file."""
+        if self._lock.isLocked() or self._lock.tryLock(0):
+            return True
+        if self._lock.error() is QLockFile.LockError.LockFailedError:
+            return False
+        raise Refused("The folder of {path} cannot be written to.", path=str(self._path))
+
+    def holder(self) -> int | None:
+        """The process id of whoever holds the lock, if it can be read."""
+        pid = self._lock.getLockInfo()[0]
+        return int(pid) if pid else None
+
+    def release(self) -> None:
+        self._lock.unlock()

@@ -1,0 +1,59 @@
+"""What the running program needs of the file, so that it never knows how the file is written."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from account_planner.domain.delta import Delta
+from account_planner.domain.listing import AccountLine, Hit, Score, SnapshotLine
+from account_planner.domain.plan import Plan
+
+__all__ = ["AccountLine", "Hit", "PlanStore", "Score", "SnapshotLine"]
+
+
+class PlanStore(Protocol):
+    """One file with many accounts. Each writing method is one durable transaction: when it returns the fact is
+    on the disk, when it raises NotSaved the file is as it was. Reading methods may raise NotSaved too."""
+
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def read_only(self) -> bool: ...
+
+    def accounts(self, now: datetime | None = None) -> tuple[AccountLine, ...]:
+        """All accounts by name; meetings that started before `now` are not "next" (None: any not held is)."""
+
+    def load(self, account_id: str) -> Plan:
+        """One account with everything; Refused when it is not in the file."""
+
+    def create(self, plan: Plan, score: Score | None = None) -> None:
+        """Add a whole account; Refused when one with its id is in the file."""
+
+    def write(self, account_id: str, delta: Delta, score: Score | None = None) -> None:
+        """Write one edit and, if given, the score of its day."""
+
+    def delete(self, account_id: str) -> None:
+        """Take an account with its scores and snapshots out of the file; Refused when it is not there."""
+
+    def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
+        """Facts in which a word begins with each word of `text`; private notes are not searched."""
+
+    def scores(self, account_id: str) -> tuple[Score, ...]:
+        """One score for each day with an edit, oldest first."""
+
+    def save_snapshot(self, account_id: str, name: str, at: datetime) -> SnapshotLine:
+        """Keep a named copy of the account as the file holds it now."""
+
+    def snapshots(self, account_id: str) -> tuple[SnapshotLine, ...]:
+        """The named copies, oldest first."""
+
+    def load_snapshot(self, account_id: str, snapshot_id: str) -> Plan:
+        """The plan of a named copy; Refused when it is not there or cannot be read."""
+
+    def drop_snapshot(self, account_id: str, snapshot_id: str) -> None:
+        """Take a named copy away; one that is not there is passed over."""
+
+    def close(self) -> None: ...

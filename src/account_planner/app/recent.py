@@ -1,0 +1,49 @@
+"""Which files and accounts were open lately, kept in the settings and never in the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+_FILES = "recent/files"
+_AT_MOST = 10
+
+
+class Recent:
+    """Newest first, at most ten of each."""
+
+    def __init__(self, settings: QSettings) -> None:
+        self._settings = settings
+
+    def files(self) -> tuple[Path, ...]:
+        """The files that were open and are still there."""
+        return tuple(path for path in map(Path, self._read(_FILES)) if path.is_file())
+
+    def note_file(self, path: Path) -> None:
+        self._note(_FILES, str(path.resolve()))
+
+    def accounts(self, path: Path) -> tuple[str, ...]:
+        """Ids of the accounts that were open in one file."""
+        return tuple(self._read(_accounts_key(path)))
+
+    def note_account(self, path: Path, account_id: str) -> None:
+        self._note(_accounts_key(path), account_id)
+
+    def forget_account(self, path: Path, account_id: str) -> None:
+        key = _accounts_key(path)
+        self._settings.setValue(key, [id_ for id_ in self._read(key) if id_ != account_id])
+
+    def _note(self, key: str, value: str) -> None:
+        others = [other for other in self._read(key) if other != value]
+        self._settings.setValue(key, [value, *others][:_AT_MOST])
+
+    def _read(self, key: str) -> list[str]:
+        found = self._settings.value(key, [])
+        if isinstance(found, str):
+            return [found]
+        return [str(value) for value in found] if isinstance(found, list) else []
+
+
+def _accounts_key(path: Path) -> str:
+    return "recent/accounts/" + str(path.resolve()).replace("/", "|").replace("\\", "|")

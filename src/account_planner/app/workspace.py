@@ -1,0 +1,114 @@
+"""All accounts of one file: the list, opening, adding, copying, deleting and searching them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from account_planner.app.accounts import copied, new_account
+from account_planner.domain.delta import diff
+from account_planner.domain.errors import Refused
+from account_planner.domain.fields import LINE_LIMIT
+from account_planner.domain.integrity import normalised, verify
+from account_planner.domain.listing import AccountLine, Hit, Score, SnapshotLine
+from account_planner.rules.assess import assess
+
+if TYPE_CHECKING:
+    from account_planner.app.document import Document
+    from account_planner.app.recent import Recent
+    from account_planner.domain.plan import Plan
+    from account_planner.domain.vocabulary import Stage
+
+
+class Workspace(QObject):
+    """Tells by `changed` that the list of accounts is another one; edits of the open account are told by the
+    document. Every method that writes may raise NotSaved and has then changed nothing."""
+
+    changed = Signal()
+
+    def __init__(
+        self, document: Document, recent: Recent | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._store = document.store
+        self._recent = recent
+
+    @property
+    def document(self) -> Document:
+        return self._document
+
+    def accounts(self) -> tuple[AccountLine, ...]:
+        """The list by name, as of now."""
+        return self._store.accounts(self._document.clock.now())
+
+    def open(self, account_id: str) -> None:
+        """Show an account and remember that it was open."""
+        self._document.open(account_id)
+        if self._recent is not None:
+            self._recent.note_account(self._store.path, account_id)
+
+    def recent_accounts(self) -> tuple[str, ...]:
+        """Ids of the accounts that were open lately and are still there, newest first."""
+        there = {line.id for line in self.accounts()}
+        ids = () if self._recent is None else self._recent.accounts(self._store.path)
+        return tuple(id_ for id_ in ids if id_ in there)
+
+    def create(self, name: str, stage: Stage | None = None) -> str:
+        """Add an empty account and give its id; Refused when the name is none."""
+        return self.add(new_account(name, stage, self._document.clock.now()))
+
+    def add(self, plan: Plan) -> str:
+        """Add a whole plan (a packet, the sample) and give its id; Refused when the account is there already."""
+        account = normalised(plan.account)
+        sound = plan.put(account)
+        verify(sound, diff(type(plan)(account=account), sound))
+        self._store.create(sound, self._score(sound))
+        self.changed.emit()
+        return account.id
+
+    def duplicate(self, account_id: str) -> str:
+        """Add a copy under new ids with a name that no other account has; gives the copy's id."""
+        plan = self._store.load(account_id)
+        name = _free_name(plan.account.name, {line.name for line in self.accounts()})
+        return self.add(copied(plan, name, self._document.clock.now()))
+
+    def delete(self, account_id: str) -> None:
+        """Take an account out of the file for good, closing it first when it is the open one."""
+        self._store.delete(account_id)
+        plan = self._document.plan
+        if plan is not None and plan.account.id == account_id:
+            self._document.close_account()
+        if self._recent is not None:
+            self._recent.forget_account(self._store.path, account_id)
+        self.changed.emit()
+
+    def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
+        return self._store.search(text, limit)
+
+    def snapshots(self) -> tuple[SnapshotLine, ...]:
+        """The named copies of the open account, oldest first."""
+        return self._store.snapshots(self._open_id())
+
+    def save_snapshot(self, name: str) -> SnapshotLine:
+        """Keep a named copy of the open account as it is now."""
+        return self._store.save_snapshot(self._open_id(), name, self._document.clock.now())
+
+    def _open_id(self) -> str:
+        if self._document.plan is None:
+            raise Refused("No account is open.")
+        return self._document.plan.account.id
+
+    def _score(self, plan: Plan) -> Score:
+        assessment = assess(plan, self._document.playbook, self._document.clock.now())
+        coverage = assessment.coverage
+        return Score(assessment.today, coverage.total, dict(coverage.parts))
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    number = 2
+    name = name[: LINE_LIMIT - 10]
+    while f"{name} ({number})" in taken:
+        number += 1
+    return f"{name} ({number})"

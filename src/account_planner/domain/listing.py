@@ -1,0 +1,59 @@
+"""What the file tells beside the plans: lines of the account list, search hits, daily scores, named snapshots."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """One account in the list. `shown` is the newest score (0-100; None: never scored). The three counts are
+    active buyers for us (champions and supporters), neutral and against us (sceptics and opponents).
+    `newest_fact` is the newest day among touches, last contacts, judgements and meetings held."""
+
+    id: str
+    name: str
+    stage: str | None = None
+    archived: bool = False
+    shown: int | None = None
+    champions: int = 0
+    neutral: int = 0
+    against: int = 0
+    next_meeting: datetime | None = None
+    newest_fact: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One finding of the search; `text` is the found thing's first line (a name, a title, a sentence)."""
+
+    account_id: str
+    collection: str
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The coverage of one account on one day; `total` and `parts` in points of 100."""
+
+    day: date
+    total: float
+    parts: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> int:
+        """Whole points, rounded half up, as the meter shows them."""
+        return math.floor(self.total + 0.5 + 1e-9)
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotLine:
+    """A named copy of one account's plan as it stood at a time."""
+
+    id: str
+    name: str
+    at: datetime

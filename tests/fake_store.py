@@ -1,0 +1,106 @@
+"""A store in memory that keeps the promises of app.ports.PlanStore, for tests of everything above the file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from account_planner.domain.delta import Delta, apply
+from account_planner.domain.entities import COLLECTIONS
+from account_planner.domain.errors import NotSaved, Refused
+from account_planner.domain.ids import new_id
+from account_planner.domain.listing import AccountLine, Hit, Score, SnapshotLine
+from account_planner.domain.plan import Plan
+
+
+class MemoryStore:
+    """Set `failing` to have every write refused by the "disk"; `writes` counts those that went through."""
+
+    def __init__(self, *plans: Plan) -> None:
+        self.plans = {plan.account.id: plan for plan in plans}
+        self.path = Path("memory.plan")
+        self.read_only = False
+        self.failing = False
+        self.writes = 0
+        self._scores: dict[str, dict[object, Score]] = {}
+        self._snapshots: dict[str, list[tuple[SnapshotLine, Plan]]] = {}
+
+    def accounts(self, now: datetime | None = None) -> tuple[AccountLine, ...]:
+        facts = sorted(
+            (plan.account for plan in self.plans.values()), key=lambda a: (a.name.casefold(), a.id)
+        )
+        return tuple(AccountLine(a.id, a.name, a.stage, a.archived, self._shown(a.id)) for a in facts)
+
+    def load(self, account_id: str) -> Plan:
+        if account_id not in self.plans:
+            raise Refused("This account is no longer in the file.")
+        return self.plans[account_id]
+
+    def create(self, plan: Plan, score: Score | None = None) -> None:
+        if plan.account.id in self.plans:
+            raise Refused("{name} is already in the file.", name=plan.account.name)
+        self._write(plan.account.id, plan, score)
+
+    def write(self, account_id: str, delta: Delta, score: Score | None = None) -> None:
+        self._write(account_id, apply(delta, self.load(account_id)), score)
+
+    def delete(self, account_id: str) -> None:
+        self.load(account_id)
+        self._check()
+        for kept in (self.plans, self._scores, self._snapshots):
+            kept.pop(account_id, None)
+
+    def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
+        words = text.casefold().split()
+        found = (
+            Hit(plan.account.id, key, entity.id, entity.name)
+            for plan in self.plans.values()
+            for key in COLLECTIONS
+            for entity in plan.collection(key).values()
+            if words
+            and getattr(entity, "name", None)
+            and all(any(w.startswith(word) for w in entity.name.casefold().split()) for word in words)
+        )
+        return tuple(found)[:limit]
+
+    def scores(self, account_id: str) -> tuple[Score, ...]:
+        return tuple(sorted(self._scores.get(account_id, {}).values(), key=lambda score: score.day))
+
+    def save_snapshot(self, account_id: str, name: str, at: datetime) -> SnapshotLine:
+        plan = self.load(account_id)
+        self._check()
+        line = SnapshotLine(new_id(), name, at)
+        self._snapshots.setdefault(account_id, []).append((line, plan))
+        return line
+
+    def snapshots(self, account_id: str) -> tuple[SnapshotLine, ...]:
+        return tuple(line for line, _ in self._snapshots.get(account_id, []))
+
+    def load_snapshot(self, account_id: str, snapshot_id: str) -> Plan:
+        for line, plan in self._snapshots.get(account_id, []):
+            if line.id == snapshot_id:
+                return plan
+        raise Refused("This snapshot is no longer in the file.")
+
+    def drop_snapshot(self, account_id: str, snapshot_id: str) -> None:
+        self._check()
+        kept = [pair for pair in self._snapshots.get(account_id, []) if pair[0].id != snapshot_id]
+        self._snapshots[account_id] = kept
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def _write(self, account_id: str, plan: Plan, score: Score | None) -> None:
+        self._check()
+        self.plans[account_id] = plan
+        if score is not None:
+            self._scores.setdefault(account_id, {})[score.day] = score
+        self.writes += 1
+
+    def _check(self) -> None:
+        if self.failing:
+            raise NotSaved("The disk is full.")
+
+    def _shown(self, account_id: str) -> int | None:
+        scores = self.scores(account_id)
+        return scores[-1].shown if scores else None
