@@ -1,0 +1,126 @@
+"""Who stands in which cell of the buyer grid, and in which order within it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from account_planner.domain.entities import Stakeholder
+from account_planner.domain.people import branch, managers, peer_order
+from account_planner.domain.plan import Plan
+from account_planner.domain.vocabulary import Function, Level, Side
+
+EMPTY_MAP_COLUMNS = (
+    Function.GENERAL_MANAGEMENT,
+    Function.FINANCE,
+    Function.PURCHASING,
+    Function.PRODUCTION,
+    Function.IT,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpec:
+    """A column before it has a place."""
+
+    function: Function | None
+    functions: frozenset[Function | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The buyers of each (band index, column index), in the order that they are stacked in."""
+
+    levels: tuple[Level | None, ...]
+    columns: tuple[ColumnSpec, ...]
+    people: Mapping[tuple[int, int], tuple[Stakeholder, ...]]
+
+
+def hidden_people(plan: Plan, folded: Iterable[str]) -> tuple[set[str], dict[str, int]]:
+    """Everyone below a folded boss, and how many each outermost folded boss hides."""
+    hidden: set[str] = set()
+    counts: dict[str, int] = {}
+    for boss_id in sorted(folded):
+        if boss_id in plan.stakeholders:
+            below = set(branch(plan, boss_id)) - {boss_id}
+            hidden |= below
+            counts[boss_id] = len(below)
+    return hidden, {boss: count for boss, count in counts.items() if count and boss not in hidden}
+
+
+def choose_columns(
+    people: Sequence[Stakeholder], wanted: Sequence[Function] | None, most: int
+) -> tuple[ColumnSpec, ...]:
+    """The columns for these people: the wanted ones in their order, else those that occur in the vocabulary's
+    order; beyond `most` the smaller ones are shown together as other. People without a function come last."""
+    present = Counter(person.function for person in people if person.function is not None)
+    named = list(dict.fromkeys(wanted)) if wanted else [f for f in Function if f in present]
+    if not named and not people:
+        named = list(EMPTY_MAP_COLUMNS)
+    if len(named) > most:
+        largest = sorted(named, key=lambda f: (-present[f], named.index(f)))[: most - 1]
+        named = [f for f in named if f in largest]
+    rest = frozenset(f for f in present if f not in named)
+    named = [f for f in named if f is not Function.OTHER or not rest]
+    columns = [ColumnSpec(f, frozenset({f})) for f in named]
+    if rest:
+        columns.append(ColumnSpec(Function.OTHER, rest | {Function.OTHER}))
+    if any(person.function is None for person in people):
+        columns.append(ColumnSpec(None, frozenset({None})))
+    return tuple(columns)
+
+
+def gather_cells(plan: Plan, people: Sequence[Stakeholder], columns: tuple[ColumnSpec, ...]) -> Cells:
+    """Each buyer in the cell of level and function, bosses before their reports, peers in their order."""
+    levels: tuple[Level | None, ...] = tuple(Level)
+    if any(person.level is None for person in people):
+        levels = (*levels, None)
+    column_of = {f: index for index, spec in enumerate(columns) for f in spec.functions}
+    band_of = {level: index for index, level in enumerate(levels)}
+    position = _tree_positions(plan, people, column_of)
+    found: defaultdict[tuple[int, int], list[Stakeholder]] = defaultdict(list)
+    for person in sorted(people, key=lambda p: position[p.id]):
+        found[band_of[person.level], column_of[person.function]].append(person)
+    return Cells(levels, columns, {cell: tuple(members) for cell, members in found.items()})
+
+
+def _tree_positions(
+    plan: Plan, people: Sequence[Stakeholder], column_of: Mapping[Function | None, int]
+) -> dict[str, int]:
+    """The place of each person in a walk down the reporting lines. A ranked peer keeps its rank, the others go
+    by their column, so that branches lie side by side and cross as little as a tree can; a new person only
+    ever squeezes in between, which keeps everyone else's order."""
+    known = {person.id: person for person in people}
+    boss_of = {report: boss for report, boss in managers(plan).items() if report in known and boss in known}
+    below: defaultdict[str | None, list[Stakeholder]] = defaultdict(list)
+    for person in people:
+        below[boss_of.get(person.id)].append(person)
+    for peers in below.values():
+        peers.sort(key=lambda p: (p.rank is None, p.rank or 0.0, column_of[p.function], peer_order(p)))
+    position: dict[str, int] = {}
+    waiting = below[None][::-1]
+    while waiting:
+        person = waiting.pop()
+        position[person.id] = len(position)
+        waiting.extend(below.get(person.id, ())[::-1])
+    for person in people:
+        position.setdefault(person.id, len(position))
+    return position
+
+
+def our_order(people: Iterable[Stakeholder]) -> list[Stakeholder]:
+    """Our people, lead and sponsor first, then experts, the service functions in their order, allies."""
+    roles = ["lead", "sponsor", "expert", "service", "ally"]
+    functions = list(Function)
+
+    def key(person: Stakeholder) -> tuple[object, ...]:
+        role = roles.index(person.team_role) if person.team_role is not None else len(roles)
+        function = functions.index(person.function) if person.function is not None else len(functions)
+        return (role, function, peer_order(person))
+
+    return sorted(people, key=key)  # type: ignore[arg-type]
+
+
+def buyers_shown(plan: Plan, hidden: set[str]) -> list[Stakeholder]:
+    return [p for p in plan.on_side(Side.BUYER) if p.id not in hidden]

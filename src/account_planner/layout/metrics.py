@@ -1,0 +1,90 @@
+"""The sizes that a map is laid out with: one set for the screen, one for each density on paper."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+MM_PER_UNIT = 9 / 13 * 25.4 / 72
+"""On paper a name of 13 units is set in 9 points, so one scene unit is 0.244 mm; type keeps its units at every density."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Lengths in scene units (1 unit = 1 px at 100 %). `aspect` is the width : height that wrapping aims at;
+    `min_w` and `min_h` are the size that the whole picture is stretched to by wider gutters and taller bands."""
+
+    card_w: float = 180.0
+    card_h: float = 66.0
+    column_gap: float = 40.0
+    slot_gap: float = 32.0
+    conflict_gap: float = 56.0
+    row_gap: float = 16.0
+    band_pad: float = 22.0
+    head_h: float = 34.0
+    label_w: float = 40.0
+    min_band_h: float = 36.0
+    min_column_w: float = 180.0
+    ours_w: float = 200.0
+    ours_card_w: float = 172.0
+    ours_card_h: float = 46.0
+    ours_gap: float = 16.0
+    ours_gap_most: float = 26.0
+    territory_gap: float = 28.0
+    outside_card_w: float = 220.0
+    outside_card_h: float = 44.0
+    outside_gap: float = 16.0
+    outside_pad: float = 12.0
+    outside_label_w: float = 84.0
+    aspect: float = 1.6
+    min_w: float = 760.0
+    min_h: float = 560.0
+    most_columns: int = 8
+
+
+SCREEN = Metrics()
+
+
+def mm(length: float) -> float:
+    """Millimetres on paper as scene units."""
+    return length / MM_PER_UNIT
+
+
+_PAPER = Metrics(
+    column_gap=mm(5.0),
+    slot_gap=mm(5.0),
+    conflict_gap=mm(8.0),
+    row_gap=mm(2.0),
+    band_pad=mm(3.2),
+    head_h=mm(6.0),
+    label_w=mm(8.0),
+    min_band_h=mm(8.0),
+    ours_w=mm(40.0),
+    ours_card_w=mm(34.0),
+    ours_card_h=mm(9.5),
+    ours_gap=mm(2.0),
+    ours_gap_most=mm(12.0),
+    territory_gap=mm(5.0),
+    outside_card_w=mm(44.0),
+    outside_card_h=mm(8.6),
+    outside_gap=mm(3.0),
+    outside_pad=mm(1.2),
+    outside_label_w=mm(17.0),
+)
+_PAPER_CARDS = {"full": (44.0, 19.0), "compact": (35.0, 14.2), "dense": (28.0, 10.0)}
+
+
+def paper_metrics(density: str, width_mm: float, height_mm: float) -> Metrics:
+    """Sizes for a map of `width_mm` × `height_mm` (grid, our side and outside strip together) at the density
+    full, compact or dense. The map may come out larger when it holds more people than fit: compare
+    `placement.bounds` with the room and take the next density or a larger sheet then."""
+    card_w, card_h = _PAPER_CARDS[density]
+    return dataclasses.replace(
+        _PAPER,
+        card_w=mm(card_w),
+        card_h=mm(card_h),
+        min_column_w=mm(card_w),
+        aspect=width_mm / height_mm,
+        min_w=mm(width_mm),
+        min_h=mm(height_mm),
+    )

@@ -1,0 +1,119 @@
+"""What a layout is made of: boxes, bands, columns, and the whole placement of a map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from account_planner.domain.vocabulary import Function, Level, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in scene units, y down."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.h
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        return self.x + self.w / 2, self.y + self.h / 2
+
+    def contains(self, x: float, y: float) -> bool:
+        return self.x <= x <= self.right and self.y <= y <= self.bottom
+
+    def intersects(self, box: Box) -> bool:
+        """Whether the two share some area; boxes that only touch do not."""
+        return self.x < box.right and box.x < self.right and self.y < box.bottom and box.y < self.bottom
+
+    def grown(self, by: float) -> Box:
+        return Box(self.x - by, self.y - by, self.w + 2 * by, self.h + 2 * by)
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all; an empty one at the origin without any."""
+    found = list(boxes)
+    if not found:
+        return Box(0.0, 0.0, 0.0, 0.0)
+    x, y = min(box.x for box in found), min(box.y for box in found)
+    return Box(x, y, max(box.right for box in found) - x, max(box.bottom for box in found) - y)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A row of the buyer grid; `level` None holds the people without one."""
+
+    level: Level | None
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the buyer grid; `functions` are all that it shows (several when it is the rest),
+    and people put into it get `function`. None is for people without a function."""
+
+    function: Function | None
+    box: Box
+    functions: frozenset[Function | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A place on our side that nobody fills: drawn only, there is no such person."""
+
+    function: Function
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What stands for a point on the map: whose region, and the band and column in the buyer grid."""
+
+    side: Side
+    level: Level | None = None
+    function: Function | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where everything is. `order` is the reading order (band, column, stack; then our side, then outside);
+    `hidden` tells how many people each folded branch hides."""
+
+    cards: Mapping[str, Box]
+    bands: tuple[Band, ...]
+    columns: tuple[Column, ...]
+    grid: Box
+    ours: Box
+    outside: Box
+    bounds: Box
+    order: tuple[str, ...]
+    hidden: Mapping[str, int] = field(default_factory=dict)
+    holes: tuple[Hole, ...] = ()
+    sides: Mapping[str, Side] = field(default_factory=dict)
+
+
+def spot_at(placement: Placement, x: float, y: float) -> Spot | None:
+    """The region at a point, with the nearest band and column inside the grid; None off the map."""
+    if placement.ours.contains(x, y):
+        return Spot(Side.OURS)
+    if placement.outside.contains(x, y):
+        return Spot(Side.OUTSIDE)
+    if not placement.grid.contains(x, y) or not placement.bands or not placement.columns:
+        return None
+    band = min(placement.bands, key=lambda b: _distance(y, b.box.y, b.box.bottom))
+    column = min(placement.columns, key=lambda c: _distance(x, c.box.x, c.box.right))
+    return Spot(Side.BUYER, band.level, column.function)
+
+
+def _distance(value: float, low: float, high: float) -> float:
+    return max(low - value, value - high, 0.0)
