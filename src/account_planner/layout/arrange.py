@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
+from typing import TYPE_CHECKING
 
-from account_planner.domain.entities import Stakeholder
-from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import Function, LinkKind
 from account_planner.layout.cells import Cells, buyers_shown, choose_columns, gather_cells, hidden_people
 from account_planner.layout.metrics import Metrics
 from account_planner.layout.placement import Band, Box, Column, Placement, around
 from account_planner.layout.territories import Territories, place_territories
 from account_planner.layout.wrap import Wrapping, wrap_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from account_planner.domain.entities import Stakeholder
+    from account_planner.domain.plan import Plan
 
 
 def arrange(
@@ -40,7 +44,7 @@ def arrange(
 
 def _placement(plan: Plan, grid: _Grid, rest: Territories, counts: Mapping[str, int]) -> Placement:
     box = grid.box()
-    cards = grid.cards | rest.cards
+    cards = {**grid.cards, **rest.cards}
     head = Box(box.x, 0.0, box.w, grid.metrics.head_h)
     return Placement(
         cards=cards,
@@ -54,6 +58,7 @@ def _placement(plan: Plan, grid: _Grid, rest: Territories, counts: Mapping[str, 
         hidden=counts,
         holes=rest.holes,
         sides={id_: plan.stakeholders[id_].side for id_ in cards},
+        metrics=grid.metrics,
     )
 
 

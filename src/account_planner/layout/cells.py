@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from account_planner.domain.entities import Stakeholder
 from account_planner.domain.people import branch, managers, peer_order
-from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import Function, Level, Side
+
+if TYPE_CHECKING:
+    from account_planner.domain.plan import Plan
 
 EMPTY_MAP_COLUMNS = (
     Function.GENERAL_MANAGEMENT,

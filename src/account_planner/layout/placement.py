@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from account_planner.domain.vocabulary import Function, Level, Side
+from account_planner.layout.metrics import SCREEN, Metrics
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class Placement:
     hidden: Mapping[str, int] = field(default_factory=dict)
     holes: tuple[Hole, ...] = ()
     sides: Mapping[str, Side] = field(default_factory=dict)
+    metrics: Metrics = SCREEN
 
 
 def spot_at(placement: Placement, x: float, y: float) -> Spot | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from account_planner.domain.entities import Stakeholder
 from account_planner.domain.people import peer_order
-from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import Function, Side, Stage, Status
 from account_planner.layout.cells import our_order
-from account_planner.layout.metrics import Metrics
 from account_planner.layout.placement import Box, Hole
+
+if TYPE_CHECKING:
+    from account_planner.domain.entities import Stakeholder
+    from account_planner.domain.plan import Plan
+    from account_planner.layout.metrics import Metrics
 
 USUAL_SERVICE = (
     Function.CUSTOMER_SERVICE,

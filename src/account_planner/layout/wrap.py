@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, log
+from typing import TYPE_CHECKING
 
-from account_planner.layout.metrics import Metrics
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from account_planner.layout.metrics import Metrics
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,7 @@ def wrap_cells(counts: Mapping[tuple[int, int], int], bands: int, columns: int, 
         if _strain(shorter, _slots_for(counts, shorter, columns), metrics) >= _strain(rows, slots, metrics):
             break
         rows, slots = shorter, _slots_for(counts, shorter, columns)
-    rows = [
-        max((ceil(counts.get((b, c), 0) / slots[c]) for c in range(columns)), default=0) for b in range(bands)
-    ]
+    rows = [max((ceil(counts.get((b, c), 0) / slots[c]) for c in range(columns)), default=0) for b in range(bands)]
     return Wrapping(tuple(rows), tuple(slots))
 
 

@@ -1,0 +1,87 @@
+"""Where the small signs of lines stand: on their line, clear of cards and of each other where there is room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from account_planner.domain.vocabulary import LinkKind
+from account_planner.layout.curves import Curve, Point, point_on
+from account_planner.layout.placement import Box, Placement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from account_planner.domain.entities import Link
+
+CHIP_W, CHIP_H = 30.0, 15.0
+SMALL_CHIP_W = 16.0
+_SHARES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78, 0.16, 0.84, 0.1, 0.9)
+_WITHOUT = {LinkKind.REPORTS_TO, LinkKind.DOTTED}
+
+
+def place_chips(
+    placement: Placement,
+    links: Mapping[str, Link],
+    squared: Mapping[str, Sequence[Point]],
+    curves: Mapping[str, Curve],
+) -> dict[str, Point]:
+    """The middle of each chip. A chip that finds no free place is left out (the line's ends still tell)."""
+    taken = _Taken(placement)
+    found = {}
+    for id_, link in links.items():
+        if link.kind in _WITHOUT:
+            continue
+        narrow = link.kind in {LinkKind.CONFLICT, LinkKind.INFLUENCES}
+        w = SMALL_CHIP_W if narrow else CHIP_W
+        spots = _on_curve(curves[id_].points) if id_ in curves else _on_runs(squared[id_], w)
+        chip = next((spot for spot in spots if taken.take(spot, w)), None)
+        if chip is not None:
+            found[id_] = chip
+    return found
+
+
+def _on_curve(points: tuple[Point, ...]) -> Iterator[Point]:
+    return (point_on(points, share) for share in _SHARES)
+
+
+def _on_runs(points: Sequence[Point], w: float) -> Iterator[Point]:
+    """Places along a right-angled line, from the end at the target backwards over its longer pieces."""
+    pieces = list(zip(points, points[1:], strict=False))[::-1]
+    level = [p for p in pieces if p[0][1] == p[1][1] and abs(p[0][0] - p[1][0]) >= w + 4]
+    upright = [p for p in pieces if p[0][0] == p[1][0] and abs(p[0][1] - p[1][1]) >= CHIP_H + 4]
+    for (bx, by), (ax, ay) in level + upright + pieces:
+        for share in (0.0, 0.15, 0.3, 0.5, 0.7, 0.85):
+            step_x = min(w / 2 + 4, abs(bx - ax) / 2) * (1 if bx >= ax else -1) if by == ay else 0.0
+            step_y = min(CHIP_H / 2 + 4, abs(by - ay) / 2) * (1 if by >= ay else -1) if bx == ax else 0.0
+            yield (
+                ax + step_x + (bx - ax - 2 * step_x) * share,
+                ay + step_y + (by - ay - 2 * step_y) * share,
+            )
+
+
+class _Taken:
+    """What chips must stay clear of, found through squares of the map."""
+
+    SQUARE = 120.0
+
+    def __init__(self, placement: Placement) -> None:
+        self._squares: dict[tuple[int, int], list[Box]] = {}
+        for box in [*placement.cards.values(), *(hole.box for hole in placement.holes)]:
+            self._add(box)
+
+    def take(self, spot: Point, w: float) -> bool:
+        """Keep a chip's place and say so, unless something is there."""
+        box = Box(spot[0] - w / 2, spot[1] - CHIP_H / 2, w, CHIP_H)
+        if any(box.intersects(other) for key in self._keys(box) for other in self._squares.get(key, ())):
+            return False
+        self._add(box)
+        return True
+
+    def _add(self, box: Box) -> None:
+        for key in self._keys(box):
+            self._squares.setdefault(key, []).append(box)
+
+    def _keys(self, box: Box) -> Iterator[tuple[int, int]]:
+        for i in range(int(box.x // self.SQUARE), int(box.right // self.SQUARE) + 1):
+            for j in range(int(box.y // self.SQUARE), int(box.bottom // self.SQUARE) + 1):
+                yield i, j

@@ -1,0 +1,78 @@
+"""Which card or line is at a point: a grid of squares, since the map is one picture without items."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import hypot
+from typing import TYPE_CHECKING
+
+from account_planner.layout.curves import Point, point_on
+from account_planner.layout.placement import Box, Placement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from account_planner.layout.routes import Route
+
+_SQUARE = 128.0
+_PIECES = 16
+
+
+class HitGrid:
+    """Answers in about the time of one square, however large the map is."""
+
+    def __init__(self, placement: Placement, routes: Mapping[str, Route]) -> None:
+        self._cards = placement.cards
+        self._card_squares: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+        self._line_squares: defaultdict[tuple[int, int], list[tuple[str, Point, Point]]] = defaultdict(list)
+        for id_, box in placement.cards.items():
+            for key in _squares(box):
+                self._card_squares[key].append(id_)
+        for id_, route in routes.items():
+            for a, b in _pieces(route):
+                x, y = min(a[0], b[0]), min(a[1], b[1])
+                for key in _squares(Box(x, y, abs(a[0] - b[0]), abs(a[1] - b[1]))):
+                    self._line_squares[key].append((id_, a, b))
+
+    def card_at(self, x: float, y: float) -> str | None:
+        """The uppermost card at a point: the one painted last."""
+        here = self._card_squares.get((int(x // _SQUARE), int(y // _SQUARE)), ())
+        return next((id_ for id_ in reversed(here) if self._cards[id_].contains(x, y)), None)
+
+    def line_at(self, x: float, y: float, reach: float = 8.0) -> str | None:
+        """The line nearest to a point, if within `reach` scene units."""
+        near: list[tuple[float, str]] = []
+        for key in _squares(Box(x - reach, y - reach, 2 * reach, 2 * reach)):
+            near += [(_distance((x, y), a, b), id_) for id_, a, b in self._line_squares.get(key, ())]
+        distance, id_ = min(near, default=(reach + 1, ""))
+        return id_ if distance <= reach else None
+
+    def cards_in(self, box: Box) -> list[str]:
+        """The cards that share some area with a box, in the order that they were placed in."""
+        near = {id_ for key in _squares(box) for id_ in self._card_squares.get(key, ())}
+        return [id_ for id_ in self._cards if id_ in near and self._cards[id_].intersects(box)]
+
+
+def _squares(box: Box) -> Iterator[tuple[int, int]]:
+    for i in range(int(box.x // _SQUARE), int(box.right // _SQUARE) + 1):
+        for j in range(int(box.y // _SQUARE), int(box.bottom // _SQUARE) + 1):
+            yield i, j
+
+
+def _pieces(route: Route) -> Iterator[tuple[Point, Point]]:
+    points = route.points
+    if route.curved:
+        points = tuple(
+            point_on(route.points[i : i + 4], step / _PIECES)
+            for i in range(0, len(route.points) - 1, 3)
+            for step in range(_PIECES + 1)
+        )
+    return zip(points, points[1:], strict=False)  # type: ignore[return-value]
+
+
+def _distance(point: Point, a: Point, b: Point) -> float:
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = dx * dx + dy * dy
+    share = 0.0 if length == 0 else ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / length
+    share = min(max(share, 0.0), 1.0)
+    return hypot(point[0] - a[0] - share * dx, point[1] - a[1] - share * dy)
