@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from account_planner.domain import vocabulary as v
-from account_planner.domain.plan import Plan
 from account_planner.words.people import called
 from account_planner.words.translate import tr
 from account_planner.words.values import label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from account_planner.domain.plan import Plan
     from account_planner.rules.actions import NextAction
 
 _PARTS: Mapping[str, str] = {
@@ -33,8 +34,8 @@ _PART_MEANINGS: Mapping[str, str] = {
     "functions": "The best relation in each function that matters here.",
     "power": "How strongly those who decide or approve stand with us, weighted by their influence.",
     "value": "Support outside purchasing, proven points other than price, and a continuity that we can show.",
-    "contacts": "Customer service, technical support, shipping and billing in touch and in good health; and a "
-    "leader of ours for each buyer.",
+    "contacts": "Customer service, technical support, shipping and billing in touch and in good health; and "
+    "a leader of ours for each buyer.",
     "team": "Our lead, sponsor and service people: briefed or committed to what this customer needs.",
     "openers": "Introductions asked and done, from outside and from inside.",
     "depth": "What is left of the coalition if the worst single person goes.",

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from account_planner.domain.entities import Stakeholder
+from typing import TYPE_CHECKING
+
 from account_planner.words.translate import tr
+
+if TYPE_CHECKING:
+    from account_planner.domain.entities import Stakeholder
 
 
 def display_name(person: Stakeholder) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from account_planner.domain.draft import Problem
-from account_planner.domain.errors import NotSaved, Refused
+from typing import TYPE_CHECKING
+
 from account_planner.words.translate import tr
+
+if TYPE_CHECKING:
+    from account_planner.domain.draft import Problem
+    from account_planner.domain.errors import NotSaved, Refused
 
 
 def sentence(error: Refused | NotSaved) -> str:

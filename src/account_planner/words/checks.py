@@ -1,0 +1,175 @@
+"""The checklist in words: each item as one line with the value found, never a bare tick."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from account_planner.domain.vocabulary import AgendaKind, Health, Side
+from account_planner.words.dates import ago_text, day_text
+from account_planner.words.people import short_name
+from account_planner.words.translate import tr
+from account_planner.words.values import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from account_planner.domain.entities import Meeting
+    from account_planner.domain.plan import Plan
+    from account_planner.rules.checklist import CheckItem
+
+_TITLES: Mapping[str, str] = {
+    "purpose": "Purpose, in their words",
+    "people": "The right people on both sides",
+    "team": "Our team is briefed",
+    "wins": "Each one's win is known",
+    "stances": "Each one's stance is fresh",
+    "coach": "A champion or coach is close",
+    "clean_up": "Nothing is left to clean up",
+    "ask": "What we ask for, and three questions",
+    "price_last": "Continuity before price, price last",
+}
+
+_MARKS: Mapping[str, str] = {"confirmed": "✓", "by_hand": "✓", "missing": "✕", "old": "!", "waived": "–"}
+
+
+def check_title(item: CheckItem) -> str:
+    """What the item asks, without what was found."""
+    return item.own_text if item.own_text is not None else tr(_TITLES[item.code])
+
+
+def check_mark(state: str) -> str:
+    """The glyph of a state, for text-only places."""
+    return _MARKS[state]
+
+
+def check_text(item: CheckItem, plan: Plan, meeting: Meeting) -> str:
+    """One line: what was found, or what is missing, with names and days."""
+    if item.state == "waived":
+        return _waived(item, meeting)
+    if item.own_text is not None:
+        return tr("{text}: not confirmed yet", text=item.own_text) if item.state == "missing" else item.own_text
+    if item.state == "by_hand":
+        return tr("{title}: confirmed by you", title=check_title(item))
+    return _FOUND[item.code](item, plan, meeting)
+
+
+def _waived(item: CheckItem, meeting: Meeting) -> str:
+    check = next((check for check in meeting.checks if check.code == item.code), None)
+    reason = check.reason if check and check.reason else ""
+    day = day_text(check.on) if check and check.on else ""
+    return tr("{title}: waived, {reason}", title=check_title(item), reason=", ".join(t for t in (reason, day) if t))
+
+
+def _names(item: CheckItem, plan: Plan) -> str:
+    return ", ".join(short_name(plan.stakeholders[id_]) if id_ in plan.stakeholders else id_ for id_ in item.value)
+
+
+def _purpose(item: CheckItem, _plan: Plan, meeting: Meeting) -> str:
+    if item.state != "confirmed":
+        return tr("Purpose: not written yet")
+    return tr("Purpose: {text}", text=(meeting.purpose or " ".join(item.value)))
+
+
+def _people(item: CheckItem, plan: Plan, meeting: Meeting) -> str:
+    there = [plan.stakeholders[id_] for id_ in meeting.people if id_ in plan.stakeholders]
+    active = [person for person in there if person.is_active]
+    theirs = sum(person.side is Side.BUYER for person in active)
+    ours = sum(person.side is Side.OURS for person in active)
+    if item.state == "confirmed":
+        return tr("{theirs} of theirs, {ours} of ours", theirs=theirs, ours=ours)
+    if not theirs:
+        return tr("Nobody of theirs is named")
+    return tr("Nobody of ours is named") if not ours else tr("Only purchasing, or functions not known")
+
+
+def _team(item: CheckItem, plan: Plan, _meeting: Meeting) -> str:
+    names = _names(item, plan)
+    if item.state == "confirmed":
+        return tr("Our team is briefed: {names}", names=names) if names else tr("Our team is briefed")
+    return tr("Not briefed yet: {names}", names=names) if names else tr("Nobody of ours is named")
+
+
+def _wins(item: CheckItem, plan: Plan, _meeting: Meeting) -> str:
+    if item.state == "confirmed":
+        return tr("Each one's win is written")
+    names = _names(item, plan)
+    return tr("Win unknown: {names}", names=names) if names else tr("Wins: nobody of theirs is named")
+
+
+def _stances(item: CheckItem, plan: Plan, _meeting: Meeting) -> str:
+    names = _names(item, plan)
+    if item.state == "confirmed":
+        return tr("Each stance is fresh")
+    if item.state == "old":
+        when = tr("never") if item.days is None else ago_text(item.days)
+        return tr("Stance judged {when}: {names}", when=when, names=names)
+    return tr("Stance unknown: {names}", names=names) if names else tr("Stances: nobody of theirs is named")
+
+
+def _coach(item: CheckItem, plan: Plan, meeting: Meeting) -> str:
+    names = _names(item, plan)
+    if item.state == "missing":
+        return tr("No champion or coach on the map")
+    if item.state == "old":
+        return tr("Champion or coach silent: {names}, last contact {when}", names=names, when=ago_text(item.days))
+    if any(id_ in meeting.people for id_ in item.value):
+        return tr("Champion or coach in the room: {names}", names=names)
+    return tr("Champion or coach: {names}, talked {when}", names=names, when=ago_text(item.days))
+
+
+def _clean_up(item: CheckItem, plan: Plan, _meeting: Meeting) -> str:
+    if item.state == "confirmed":
+        return tr("Nothing to clean up")
+    first = next((id_ for id_ in item.value if id_ in plan.links or id_ in plan.actions), None)
+    if first is None:
+        return tr("To clean up: nobody of theirs is named") if not item.value else ", ".join(item.value)
+    if first in plan.links:
+        line = plan.links[first]
+        ends = (short_name(plan.stakeholders[end]) for end in (line.source_id, line.target_id))
+        text = tr("{source} to {target}", **dict(zip(("source", "target"), ends, strict=True)))
+        health = label(line.health or Health.GOOD).lower()
+        return tr("Clean up first: {ends} is on “{health}”", ends=text, health=health)
+    action = plan.actions[first]
+    due = day_text(action.due) if action.due else ""
+    return tr("Promise past its day ({day}): {text}", day=due, text=action.text or "–")
+
+
+def _ask(item: CheckItem, _plan: Plan, meeting: Meeting) -> str:
+    if item.state == "confirmed":
+        return tr("Best and least commitment, {count} questions", count=len(meeting.questions))
+    lacks = [
+        *([tr("best commitment")] if meeting.best_commitment is None else []),
+        *([tr("least commitment")] if meeting.least_commitment is None else []),
+        *([tr("{count} of 3 questions", count=len(meeting.questions))] if len(meeting.questions) < 3 else []),
+    ]
+    return tr("Not written yet: {lacks}", lacks=", ".join(lacks)) if lacks else tr("What we ask for: not complete")
+
+
+def _price_last(item: CheckItem, _plan: Plan, meeting: Meeting) -> str:
+    kinds = [point.kind for point in meeting.agenda]
+    if item.state == "confirmed":
+        if AgendaKind.PRICE not in kinds:
+            return tr("Price is not on the agenda")
+        return tr("Price is last; continuity before it") if AgendaKind.CONTINUITY in kinds else tr("Price is last")
+    if not kinds:
+        return tr("No agenda is written yet")
+    if AgendaKind.TOPIC not in kinds:
+        return tr("The agenda has no topic of theirs")
+    if AgendaKind.PRICE in kinds and any(
+        kind is not AgendaKind.PRICE for kind in kinds[kinds.index(AgendaKind.PRICE) :]
+    ):
+        return tr("Price stands at point {place} of {count}", place=kinds.index(AgendaKind.PRICE) + 1, count=len(kinds))
+    return tr("Purchasing attends: put continuity on the agenda, before price")
+
+
+_FOUND: Mapping[str, Callable[[CheckItem, Plan, Meeting], str]] = {
+    "purpose": _purpose,
+    "people": _people,
+    "team": _team,
+    "wins": _wins,
+    "stances": _stances,
+    "coach": _coach,
+    "clean_up": _clean_up,
+    "ask": _ask,
+    "price_last": _price_last,
+}
