@@ -1,0 +1,1 @@
+"""From files of other programs to drafts: reads, recognises, suggests and matches, never touching plan or screen."""

@@ -1,0 +1,142 @@
+"""Which column of a table is what: by its heading and, where that says nothing, by what stands in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from account_planner.importers.folding import heading_words
+from account_planner.importers.title_words import TitleWords, bare
+from account_planner.importers.titles import is_title
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+NAME_FIELDS = frozenset({"name", "given", "family"})
+_SAMPLE_ROWS = 300
+_MOST = 0.6
+_EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
+_PHONE = re.compile(r"[+(]?[\d][\d\s()./+-]{5,22}\d(?:\s*(?:x|ext\.?)\s*\d{1,6})?", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_]+\.?(?:[ ,]+(?:[^\W\d_]|['’.-])+){1,4}")
+_GUESS_ONCE = ("email", "url", "phone", "title", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """`fields`: field -> indices of its columns, the preferred first. `headings`: one for every column."""
+
+    headings: tuple[str, ...]
+    fields: dict[str, tuple[int, ...]]
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """(heading, field) in the order of the file; unused columns are not named."""
+        found = sorted((index, field) for field, indices in self.fields.items() for index in indices)
+        return tuple((self.headings[index], field) for index, field in found)
+
+
+def known_headings(words: TitleWords, row: list[str]) -> int:
+    """How many cells of a row are headings that are known."""
+    return sum(1 for cell in row if 0 < len(cell) <= 60 and heading_words(cell) in words.headings)
+
+
+def find_header(words: TitleWords, rows: list[list[str]]) -> int | None:
+    """Index of the row with the headings among the first 30; None when the file has no headings."""
+    scores = [(known_headings(words, row), -place) for place, row in enumerate(rows[:30])]
+    if not scores:
+        return None
+    best, place = max(scores)
+    filled = sum(1 for cell in rows[-place] if cell.strip())
+    if best >= 2 or (best == 1 and filled <= 3 and not any(_EMAIL.search(cell) for cell in rows[-place])):
+        return -place
+    return None
+
+
+def find_columns(words: TitleWords, headings: list[str], rows: list[list[str]]) -> Columns:
+    """Name the columns of a table from its headings (empty when it has none) and its first rows."""
+    width = len(headings) or max((len(row) for row in rows[:_SAMPLE_ROWS]), default=0)
+    known = [words.headings.get(heading_words(cell)) for cell in headings] or [None] * width
+    ranked: dict[str, list[tuple[int, int]]] = {}
+    for index, found in enumerate(known):
+        if found is not None and found[0] != "ignored":
+            ranked.setdefault(found[0], []).append((found[1], index))
+    fields = {field: tuple(index for _, index in sorted(found)) for field, found in ranked.items()}
+    sample = _Sample(words, rows[:_SAMPLE_ROWS])
+    fields = _honorific_title(sample, headings, fields)
+    unknown = [index for index in range(width) if known[index] is None]
+    fields = _guessed(sample, fields, unknown)
+    labels = tuple(cell.strip() for cell in headings) or tuple(f"Column {i + 1}" for i in range(width))
+    return Columns(labels, fields)
+
+
+def _honorific_title(
+    sample: _Sample, headings: list[str], fields: dict[str, tuple[int, ...]]
+) -> dict[str, tuple[int, ...]]:
+    """A column "Title" is "Mr" and "Dr" in some programs: beside a job title, or when its contents say so."""
+    plain = [index for index in fields.get("title", ()) if heading_words(headings[index]) == "title"]
+    if not plain:
+        return fields
+    index = plain[0]
+    others = tuple(i for i in fields["title"] if i != index)
+    specific = any(heading_words(headings[i]) in {"job title", "position title"} for i in others)
+    if not specific and sample.share(index, sample.is_honorific) <= 0.5:
+        return fields
+    moved = {**fields, "title": others, "honorific": (*fields.get("honorific", ()), index)}
+    return {field: indices for field, indices in moved.items() if indices}
+
+
+def _guessed(sample: _Sample, fields: dict[str, tuple[int, ...]], unknown: Iterable[int]) -> dict[str, tuple[int, ...]]:
+    found = dict(fields)
+    tests = {
+        "email": lambda cell: _EMAIL.fullmatch(cell) is not None,
+        "url": lambda cell: _URL.fullmatch(cell) is not None,
+        "phone": lambda cell: _PHONE.fullmatch(cell) is not None,
+        "title": lambda cell: is_title(sample.words, cell),
+        "name": lambda cell: _NAME.fullmatch(cell) is not None and not is_title(sample.words, cell),
+    }
+    remaining = list(unknown)
+    for field in _GUESS_ONCE:
+        if field in found or (field == "name" and NAME_FIELDS & found.keys()):
+            continue
+        shares = [(sample.share(index, tests[field]), -index) for index in remaining]
+        best, place = max(shares, default=(0.0, 0))
+        if best >= _MOST:
+            found[field] = (-place,)
+            remaining.remove(-place)
+    return _guessed_manager(sample, found, remaining)
+
+
+def _guessed_manager(
+    sample: _Sample, fields: dict[str, tuple[int, ...]], unknown: list[int]
+) -> dict[str, tuple[int, ...]]:
+    """A column whose cells are mostly found in the column of ids, e-mails or names of the same file names managers."""
+    if any(field in fields for field in ("manager", "manager_id", "manager_email")):
+        return fields
+    for field in ("external_id", "email", "name"):
+        for index in unknown:
+            targets = {value for i in fields.get(field, ())[:1] for value in sample.values(i)}
+            values = sample.values(index)
+            inside = sum(1 for value in values if value in targets)
+            if len(values) >= 3 and inside >= _MOST * len(values) and len(set(values)) < len(values):
+                return {**fields, "manager": (index,)}
+    return fields
+
+
+class _Sample:
+    """The first rows of a table, read by column."""
+
+    def __init__(self, words: TitleWords, rows: list[list[str]]) -> None:
+        self.words = words
+        self._rows = rows
+
+    def values(self, index: int) -> list[str]:
+        cells = (row[index].strip() for row in self._rows if index < len(row))
+        return [cell for cell in cells if cell and bare(cell) not in self.words.undisclosed]
+
+    def share(self, index: int, test: Callable[[str], bool]) -> float:
+        values = self.values(index)
+        return sum(1 for value in values if len(value) <= 200 and test(value)) / len(values) if values else 0.0
+
+    def is_honorific(self, cell: str) -> bool:
+        return bare(cell) in self.words.honorifics

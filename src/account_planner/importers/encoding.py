@@ -1,0 +1,100 @@
+"""Bytes of a text file to text: byte order marks, strict UTF-8, UTF-16, then a guess, or what the rep chose."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import chardet
+
+from account_planner.domain.errors import Refused
+
+FALLBACK = "cp1252"
+ENCODINGS = (
+    "utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "iso8859-1", "iso8859-15", "cp1250", "iso8859-2",
+    "cp1251", "koi8-r", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "mac-roman", "cp437",
+    "cp850", "cp852", "cp866", "shift_jis", "cp932", "euc_jp", "gb18030", "big5", "euc_kr", "cp949", "tis-620",
+)  # fmt: skip
+"""The code pages that a rep may choose from, as Python names them; the first are the likeliest."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 64 * 1024
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_KNOWN = frozenset(codecs.lookup(name).name for name in ENCODINGS)
+
+
+def decoded(data: bytes, *, name: str, encoding: str | None = None) -> tuple[str, str, int]:
+    """The text, the encoding that it was read with, and how many characters could not be read with it.
+    Refused for an encoding that is not offered and for what is no text."""
+    body, marked = _without_mark(data)
+    chosen = _chosen(encoding) if encoding else marked or _guessed(body)
+    text = body.decode(chosen, errors="replace")
+    lost = text.count("\ufffd") - body.count(b"\xef\xbf\xbd") * (chosen == "utf-8") if "\ufffd" in text else 0
+    if _looks_binary(text):
+        raise Refused("{name} is not a text file, so no people can be read from it.", name=name)
+    return text, chosen, max(0, lost)
+
+
+def _without_mark(data: bytes) -> tuple[bytes, str | None]:
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :], name
+    return data, None
+
+
+def _chosen(encoding: str) -> str:
+    try:
+        name = codecs.lookup(encoding).name
+    except (LookupError, ValueError):
+        name = ""
+    if name not in _KNOWN:
+        raise Refused("The code page {encoding} is not known.", encoding=encoding)
+    return name
+
+
+def _guessed(body: bytes) -> str:
+    wide = _wide(body[:_SAMPLE])
+    if wide is not None:
+        return wide
+    try:
+        codecs.decode(body, "utf-8", "strict")
+    except UnicodeDecodeError:
+        return _statistical(body)
+    return "utf-8"
+
+
+def _wide(sample: bytes) -> str | None:
+    """UTF-16 without its mark shows zeros in every other byte."""
+    half = len(sample) // 2
+    if half < 2:
+        return None
+    even, odd = sample[0::2].count(0) / half, sample[1::2].count(0) / half
+    if odd > 0.3 and even < 0.05:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.3 and odd < 0.05 else None
+
+
+def _statistical(body: bytes) -> str:
+    sample = b"\n".join(line for line in body[: 16 * _SAMPLE].splitlines() if not line.isascii())[:_SAMPLE]
+    guess = chardet.detect(sample)
+    name, trust = guess["encoding"], guess["confidence"]
+    if not name or not trust or trust < 0.5:
+        return FALLBACK
+    try:
+        known = codecs.lookup(name).name
+        body.decode(known)
+    except (LookupError, ValueError):
+        return FALLBACK
+    return known if known in _KNOWN else FALLBACK
+
+
+def _looks_binary(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    odd = len(_CONTROLS.findall(sample)) + sample.count("\ufffd")
+    return odd > 0.02 * len(sample) + 3

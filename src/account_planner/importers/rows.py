@@ -1,0 +1,216 @@
+"""One row of a table of people to the facts of one person, with everything said that was left out or changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from account_planner.domain.draft import Problem
+from account_planner.domain.fields import LINE_LIMIT, TEXT_LIMIT
+from account_planner.domain.vocabulary import Function, Level, Status
+from account_planner.importers.columns import Columns
+from account_planner.importers.managers import Facts, Reference, same_id
+from account_planner.importers.title_words import TitleWords, bare
+from account_planner.importers.titles import Suggestion, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LINES = ("title", "organisation", "unit", "email", "phone", "url", "external_id")
+_LABELS = {"name": "Name", "title": "Title", "organisation": "Organisation", "unit": "Unit", "email": "E-mail",
+           "phone": "Phone", "url": "Web page", "location": "Location", "external_id": "Id"}  # fmt: skip
+_MANAGERS = ("manager_id", "manager_email", "manager")
+_VACANT = re.compile(r"(?:vacan(?:t|cy)|to be (?:confirmed|appointed|recruited)|tbc|tba)\b", re.IGNORECASE)
+_LOCAL_PART = re.compile(r"([^\W\d_]{2,})[._]([^\W\d_]{2,}(?:-[^\W\d_]+)?)@")
+_ADDRESS = re.compile(r"<([^<>@\s]+@[^<>@\s]+)>")
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads row after row; `people`, `references`, `problems` and `gone` (ids of posts left out) grow."""
+
+    columns: Columns
+    words: TitleWords
+    people: list[Facts] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    gone: set[str] = field(default_factory=set)
+    _ids: dict[str, int] = field(default_factory=dict)
+    _suggested: dict[tuple[str | None, ...], Suggestion] = field(default_factory=dict)
+
+    def read(self, row: int, cells: list[str]) -> None:
+        """Take one row (counted from 1 in the file)."""
+        picked = self._picked(cells)
+        raw_name = self._name(cells, picked)
+        if self._is_abolished(raw_name, picked.get("title")):
+            if "external_id" in picked:
+                self.gone.add(same_id(picked["external_id"]))
+            self._tell(row, "The post “{title}” was abolished; it was left out.", title=picked.get("title", "-"))
+            return
+        facts: Facts = {"key": str(row), "row": row}
+        notes: list[str] = []
+        self._put_name(facts, raw_name, picked, notes)
+        if not {"name", "title"} & facts.keys() and "title" not in picked:
+            self._tell(row, "The row has neither a name nor a title; it was left out.")
+            return
+        for name in (*_LINES, "location"):
+            if name in picked:
+                facts[name] = self._line(row, name, picked[name], notes)
+        self._put_suggestions(facts, picked)
+        self._put_id(facts)
+        self._put_notes(facts, picked, notes, cells)
+        manager = next((picked[name] for name in _MANAGERS if name in picked), None)
+        if manager is not None:
+            self.references.append(Reference(facts["key"], manager))
+        self.people.append(facts)
+
+    def _picked(self, cells: list[str]) -> dict[str, str]:
+        """The first filled cell of each field, on one line; "N/D" and its like count as blank but for a manager."""
+        found: dict[str, str] = {}
+        undisclosed, count = self.words.undisclosed, len(cells)
+        for name, indices in self.columns.fields.items():
+            for index in indices:
+                if index >= count:
+                    continue
+                cell = cells[index]
+                if name != "notes":
+                    cell = " ".join(cell.split())
+                if cell and (cell.lower() not in undisclosed or name in _MANAGERS):
+                    found[name] = cell
+                    break
+        if "email" in found and not found["email"].isalnum():
+            found["email"] = _address(found["email"])
+        if "location" not in found and ("city" in found or "country" in found):
+            found["location"] = ", ".join(found[part] for part in ("city", "country") if part in found)
+        if "organisation" not in found and "parent_organisation" in found:
+            found["organisation"] = found["parent_organisation"]
+        return found
+
+    def _name(self, cells: list[str], picked: dict[str, str]) -> str:
+        """The name as the file has it, even "Vacant": given and family name where they are told apart."""
+        parts = [picked[part] for part in ("given", "middle", "family") if part in picked]
+        whole = picked.get("name", "")
+        if "given" in picked and "family" in picked:
+            whole = " ".join(parts)
+        elif "given" in picked and whole and not whole.casefold().startswith(picked["given"].casefold()):
+            whole = f"{' '.join(parts)} {whole}"
+        elif not whole:
+            whole = " ".join(parts) or self._unread_name(cells)
+        return whole
+
+    def _unread_name(self, cells: list[str]) -> str:
+        indices = (i for name in ("name", "family") for i in self.columns.fields.get(name, ()) if i < len(cells))
+        return next((cells[index].strip() for index in indices if cells[index].strip()), "")
+
+    def _is_abolished(self, name: str, title: str | None) -> bool:
+        return any(text and len(text) < 40 and bare(text) in self.words.abolished for text in (name, title))
+
+    def _put_name(self, facts: Facts, raw: str, picked: dict[str, str], notes: list[str]) -> None:
+        told = raw and bare(raw) not in self.words.undisclosed and not _VACANT.match(raw.lstrip("(["))
+        if told:
+            name = self._turned(raw)
+            if "honorific" in picked and not name.casefold().startswith(picked["honorific"].casefold()):
+                name = f"{picked['honorific']} {name}"
+            if "suffix" in picked and not name.casefold().endswith(picked["suffix"].casefold()):
+                name = f"{name} {picked['suffix']}"
+            facts["name"] = self._line(facts["row"], "name", name, notes)
+        elif not raw and "email" in picked:
+            match = _LOCAL_PART.match(picked["email"])
+            facts["name"] = " ".join(match.groups()).title() if match else picked["email"][:LINE_LIMIT]
+            facts["suggested"] = frozenset({"name"})
+        else:
+            facts["status"] = Status.MISSING
+
+    def _turned(self, name: str) -> str:
+        """ "Byrne, Ada" the right way round; "Ada Byrne, PhD" as it is."""
+        family, comma, given = name.partition(",")
+        if not comma or "," in given or not given.strip() or not family.strip():
+            return name
+        if bare(given.split()[0]) in self.words.suffixes:
+            return name
+        return f"{given.strip()} {family.strip()}"
+
+    def _put_suggestions(self, facts: Facts, picked: dict[str, str]) -> None:
+        key = tuple(picked.get(name) for name in ("title", "unit", "function", "grade", "level"))
+        found = self._suggested.get(key)
+        if found is None:
+            title, unit, function, grade, level = key
+            found = suggest(self.words, title=title, unit=unit, function=function, grade=grade)
+            if level and found.level is None:
+                found = Suggestion(suggest(self.words, title=level).level, found.function)
+            self._suggested[key] = found
+        stated_level = _stated(Level, picked.get("level"))
+        stated_function = _stated(Function, picked.get("function")) or _stated(Function, picked.get("unit"))
+        suggested = set(facts.get("suggested", ()))
+        for name, stated, guess in (
+            ("level", stated_level, found.level),
+            ("function", stated_function, found.function),
+        ):
+            value = stated or guess
+            if value is not None:
+                facts[name] = value
+                if stated is None:
+                    suggested.add(name)
+        if suggested:
+            facts["suggested"] = frozenset(suggested)
+
+    def _put_id(self, facts: Facts) -> None:
+        """The second post with one id is kept apart from the first, always under the same other id."""
+        if "external_id" not in facts:
+            return
+        key = same_id(facts["external_id"])
+        count = self._ids[key] = self._ids.get(key, 0) + 1
+        if count > 1:
+            given = facts["external_id"]
+            facts["external_id"] = f"{given[: LINE_LIMIT - 10]} ({count})"
+            self._tell(facts["row"], "The id {id} stands in an earlier row too; both people are kept.", id=given)
+
+    def _put_notes(self, facts: Facts, picked: dict[str, str], notes: list[str], cells: list[str]) -> None:
+        told = picked.get("function")
+        if told and not {told, told.strip("'.")} & {facts.get("title"), facts.get("unit")} and len(told) > 40:
+            notes.append(told)
+        if "notes" in picked:
+            notes.append(picked["notes"].strip())
+        extra = [cell.strip() for cell in cells[len(self.columns.headings) :] if cell.strip()]
+        if extra:
+            notes.append(" | ".join(extra))
+            text = "The row has {count} more cells than the header; they were put into the notes."
+            self._tell(facts["row"], text, count=str(len(extra)))
+        joined = "\n".join(notes).strip()
+        if len(joined) > TEXT_LIMIT:
+            joined = joined[:TEXT_LIMIT].rsplit(None, 1)[0]
+            self._tell(facts["row"], "The notes are longer than {limit} characters; the rest was left out.",
+                       limit=f"{TEXT_LIMIT:,}")  # fmt: skip
+        if joined:
+            facts["notes"] = joined
+
+    def _line(self, row: int, name: str, text: str, notes: list[str]) -> str:
+        if len(text) <= LINE_LIMIT:
+            return text
+        short = text[: LINE_LIMIT - 1]
+        short = (short.rsplit(None, 1)[0] if " " in short else short).rstrip() + "…"
+        notes.append(f"{_LABELS[name]}: {text}")
+        self._tell(row, "{field} is longer than {limit} characters; it was shortened and is whole in the notes.",
+                   field=_LABELS[name], limit=str(LINE_LIMIT))  # fmt: skip
+        return short
+
+    def _tell(self, row: int, text: str, **values: str) -> None:
+        self.problems.append(Problem(row=row, text=text, values=tuple(values.items())))
+
+
+def _stated(kind: Callable[[str], Level | Function], text: str | None) -> Level | Function | None:
+    """A cell that is exactly one of our own words is no suggestion."""
+    if not text:
+        return None
+    try:
+        return kind(text.strip().lower().replace(" ", "_"))
+    except ValueError:
+        return None
+
+
+def _address(cell: str) -> str:
+    """The address alone of "Ada Byrne <ada@example.org>", the first of "a@x ::: b@x", without mailto:."""
+    found = _ADDRESS.search(cell)
+    first = found.group(1) if found else cell.split(" ::: ", maxsplit=1)[0].split(";", maxsplit=1)[0].strip()
+    return first.removeprefix("mailto:") or cell

@@ -1,0 +1,142 @@
+"""The table of words that titles, units, headings and names in files of people are read with."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from account_planner import shipped
+from account_planner.domain.errors import Refused
+from account_planner.domain.vocabulary import Function, Level
+from account_planner.importers.folding import folded, heading_words, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found in a list of words, from `start` up to `end` (not included)."""
+
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases by their first word, the longest first, each with what it stands for."""
+
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+    def find(self, words: list[str]) -> list[Hit]:
+        """The longest phrase at each place from the left, none overlapping another."""
+        hits: list[Hit] = []
+        place = 0
+        while place < len(words):
+            hit = self._at(words, place)
+            if hit is not None:
+                hits.append(hit)
+            place = place + 1 if hit is None else hit.end
+        return hits
+
+    def _at(self, words: list[str], place: int) -> Hit | None:
+        for phrase, value in self.by_first.get(words[place], ()):
+            end = place + len(phrase)
+            if len(phrase) == 1 or tuple(words[place:end]) == phrase:
+                return Hit(place, end, value)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """What the words of one or more languages mean; see the comments of the shipped table."""
+
+    levels: Phrases
+    certain: Phrases
+    functions: Phrases
+    faint: frozenset[str]
+    deputies: Mapping[str, Mapping[str, str]]
+    grades: Mapping[str, str]
+    joined: Phrases
+    served_by: Phrases
+    charge: frozenset[str]
+    servants: frozenset[str]
+    trade_endings: tuple[str, ...]
+    no_trade: frozenset[str]
+    headings: Mapping[str, tuple[str, int]]
+    undisclosed: frozenset[str]
+    abolished: frozenset[str]
+    top: frozenset[str]
+    honorifics: frozenset[str]
+    suffixes: frozenset[str]
+    footers: tuple[str, ...]
+
+
+def read_title_words(text: str) -> TitleWords:
+    """Read a table of words (TOML); Refused when it is none or names a level or function that does not exist."""
+    try:
+        table = tomllib.loads(text)
+        return _words(table)
+    except (tomllib.TOMLDecodeError, KeyError, ValueError, TypeError, AttributeError) as error:
+        raise Refused("The table of title words cannot be used: {reason}.", reason=str(error)) from None
+
+
+@cache
+def shipped_title_words() -> TitleWords:
+    """The words that come with the program (English)."""
+    return read_title_words(shipped.text("titles/en.toml"))
+
+
+def _words(table: dict[str, Any]) -> TitleWords:
+    people = table["people"]
+    return TitleWords(
+        levels=_phrases({Level(key): phrases for key, phrases in table["level"].items()}),
+        certain=_phrases({Level(key): phrases for key, phrases in table["certain"].items()}),
+        functions=_phrases({Function(key): phrases for key, phrases in table["function"].items()}),
+        faint=frozenset(_joined(phrase) for phrase in table["faint"]["words"]),
+        deputies={word: {Level(a): Level(b) for a, b in to.items()} for word, to in table["deputy"].items()},
+        grades={_joined(key): Level(value) for key, value in table["grade"].items()},
+        joined=_phrases({phrase: [phrase] for phrase in table["joined"]}),
+        served_by=_phrases({"served": table["served_by"]}),
+        charge=frozenset(table["charge"]),
+        servants=frozenset(table["servants"]),
+        trade_endings=tuple(table["trade_endings"]),
+        no_trade=frozenset(table["no_trade"]),
+        headings={
+            heading_words(heading): (field, rank)
+            for field, headings in table["heading"].items()
+            for rank, heading in enumerate(headings)
+        },
+        undisclosed=_bare_words(people["undisclosed"]),
+        abolished=_bare_words(people["abolished"]),
+        top=_bare_words(people["top"]),
+        honorifics=_bare_words(people["honorifics"]),
+        suffixes=_bare_words(people["suffixes"]),
+        footers=tuple(people["footers"]),
+    )
+
+
+def bare(text: str) -> str:
+    """A short cell in the form in which it is compared with "not disclosed" and its like; only signs stay as
+    they are."""
+    plain = folded(text).strip()
+    return plain.strip(" \t()[]<>*.:;!\"'") or plain
+
+
+def _bare_words(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(bare(word) for word in words)
+
+
+def _joined(phrase: str) -> str:
+    return " ".join(words_of(phrase))
+
+
+def _phrases(table: Mapping[str, Iterable[str]]) -> Phrases:
+    found: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for value, phrases in table.items():
+        for phrase in phrases:
+            words = tuple(words_of(phrase))
+            found[words[0]].append((words, value))
+    return Phrases({first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in found.items()})

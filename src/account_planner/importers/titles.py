@@ -1,0 +1,215 @@
+"""Suggests the band and the department of a person from the words of title, unit and grade."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from account_planner.domain.vocabulary import Function, Level
+from account_planner.importers.folding import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from account_planner.importers.title_words import Hit, TitleWords
+
+_SEGMENT = re.compile(r"\s[-–—]+|[-–—]+\s|[,;|/()\[\]:•·\n]+")
+_PRONOUN = re.compile(r"\bit\b")
+_ORDER = (Level.INDIVIDUAL, Level.MANAGER, Level.DIRECTOR, Level.EXECUTIVE)
+_TITLE, _FUNCTION, _UNIT = 1.0, 0.4, 0.3
+_FAINT = 0.3
+_LONGER = 0.25
+_PROSE_WORDS = 8
+_CHIEF_REACH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A guess from words; None where the words say nothing."""
+
+    level: Level | None = None
+    function: Function | None = None
+
+
+def suggest(
+    words: TitleWords,
+    *,
+    title: str | None,
+    unit: str | None = None,
+    function: str | None = None,
+    grade: str | None = None,
+) -> Suggestion:
+    """What a title makes likely; `function` and `unit` are the file's own words for department and job."""
+    level, certain = _title_level(words, title or "")
+    return Suggestion(
+        _graded(words, level, certain=certain, grade=grade),
+        _function(words, ((title, _TITLE), (function, _FUNCTION), (unit, _UNIT))),
+    )
+
+
+def is_title(words: TitleWords, text: str) -> bool:
+    """Whether a text reads like a job title: a word for a level or a trade stands in it."""
+    return _title_level(words, text)[0] is not None
+
+
+def _graded(words: TitleWords, level: Level | None, *, certain: bool, grade: str | None) -> Level | None:
+    """The grade moves the title's level by one band at most, and never one that is certain."""
+    told = words.grades.get(" ".join(words_of(grade))) if grade else None
+    if told is None or certain:
+        return level
+    hint = Level(told)
+    if level is None:
+        return hint
+    step = _ORDER.index(hint) - _ORDER.index(level)
+    return _ORDER[_ORDER.index(level) + max(-1, min(1, step))]
+
+
+def _title_level(words: TitleWords, title: str) -> tuple[Level | None, bool]:
+    best: Level | None = None
+    certain = False
+    for segment in _segments(words, title):
+        own, served = _own_words(words, segment)
+        level, sure = _segment_level(words, own)
+        if level is not None and (best is None or _ORDER.index(level) > _ORDER.index(best)):
+            best, certain = level, sure
+        if served:
+            break
+    return best, certain
+
+
+def _segments(words: TitleWords, title: str) -> Iterator[list[str]]:
+    for part in _SEGMENT.split(title):
+        segment = words_of(part)
+        for hit in reversed(words.joined.find(segment)):
+            segment[hit.start : hit.end] = ["".join(segment[hit.start : hit.end])]
+        if segment:
+            yield segment
+
+
+def _own_words(words: TitleWords, segment: list[str]) -> tuple[list[str], bool]:
+    """The words before "to the CFO" or "office of the Director", and whether somebody is served."""
+    for hit in words.served_by.find(segment):
+        if hit.start > 0 or hit.end - hit.start > 1:
+            return segment[: hit.start], True
+    return segment, False
+
+
+def _segment_level(words: TitleWords, segment: list[str]) -> tuple[Level | None, bool]:
+    whole = _chief_officer(words, segment)
+    if whole is not None:
+        return whole
+    best: tuple[Level | None, bool] = (None, False)
+    for post in _posts(segment):
+        level, sure = _post_level(words, post)
+        if level is not None and (best[0] is None or _ORDER.index(level) > _ORDER.index(best[0])):
+            best = level, sure
+    return best
+
+
+def _posts(segment: list[str]) -> Iterator[list[str]]:
+    post: list[str] = []
+    for word in segment:
+        if word == "and":
+            yield post
+            post = []
+        else:
+            post.append(word)
+    yield post
+
+
+def _chief_officer(words: TitleWords, segment: list[str]) -> tuple[Level, bool] | None:
+    """ "Chief … Officer" with some words between, even "Chief Digital and Information Officer"."""
+    if "chief" not in segment or "officer" not in segment:
+        return None
+    chief = segment.index("chief")
+    officer = segment.index("officer")
+    between = segment[chief + 1 : officer]
+    if not 0 < officer - chief < _CHIEF_REACH or words.charge.intersection(between):
+        return None
+    ahead, behind = segment[:chief], segment[officer + 1 :]
+    if words.charge.intersection(ahead):
+        return None
+    if words.servants.intersection(_until_charge(words, behind)):
+        return Level.INDIVIDUAL, False
+    lowered = _lowered(words, Level.EXECUTIVE, ahead)
+    return (Level.EXECUTIVE, True) if lowered is None else (lowered, False)
+
+
+def _post_level(words: TitleWords, post: list[str]) -> tuple[Level | None, bool]:
+    head = _until_charge(words, post)
+    sure = [hit for hit in words.certain.find(post) if hit.start < len(head) or not head]
+    hits = sure + [hit for hit in words.levels.find(post) if not any(_overlap(hit, other) for other in sure)]
+    hits = [hit for hit in hits if hit.start < len(head)] or hits
+    best: tuple[Level | None, bool] = (None, False)
+    for hit in hits:
+        level, certain = _hit_level(words, hit, post, head, sure=hit in sure)
+        if best[0] is None or _ORDER.index(level) > _ORDER.index(best[0]):
+            best = level, certain
+    if best[0] is None:
+        best = _loose_level(words, head or post), False
+    return best
+
+
+def _hit_level(words: TitleWords, hit: Hit, post: list[str], head: list[str], *, sure: bool) -> tuple[Level, bool]:
+    if words.servants.intersection(head[hit.end :]):
+        return Level.INDIVIDUAL, False
+    level = Level(hit.value)
+    if hit.end - hit.start == 1 and post[hit.start] == "chief" and hit.end < len(head):
+        level = Level.MANAGER
+    lowered = _lowered(words, level, post[: hit.start])
+    return (level, sure) if lowered is None else (lowered, False)
+
+
+def _lowered(words: TitleWords, level: Level, ahead: list[str]) -> Level | None:
+    for word in ahead:
+        lower = words.deputies.get(word, {}).get(level)
+        if lower is not None:
+            return Level(lower)
+    return None
+
+
+def _loose_level(words: TitleWords, head: list[str]) -> Level | None:
+    """Where no phrase is known: "Sales Executive" and whatever ends like a trade."""
+    if "executive" in head:
+        return Level.EXECUTIVE if len(head) == 1 else Level.INDIVIDUAL
+    for word in reversed(head):
+        if len(word) > 4 and word not in words.no_trade and word.endswith(words.trade_endings):
+            return Level.INDIVIDUAL
+    return None
+
+
+def _until_charge(words: TitleWords, post: list[str]) -> list[str]:
+    for place, word in enumerate(post):
+        if word in words.charge and place > 0:
+            return post[:place]
+    return post
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _function(words: TitleWords, sources: tuple[tuple[str | None, float], ...]) -> Function | None:
+    """The function with the most weight: the title counts most, longer phrases more, faint words little."""
+    scores: dict[str, float] = {}
+    for text, weight in sources:
+        for function, strength in _function_hits(words, text or "").items():
+            scores[function] = scores.get(function, 0.0) + weight * strength
+    return Function(max(scores, key=lambda key: scores[key])) if scores else None
+
+
+def _function_hits(words: TitleWords, text: str) -> dict[str, float]:
+    if not text.islower():
+        text = _PRONOUN.sub(" ", text)
+    found: dict[str, float] = {}
+    count = 0
+    for segment in _segments(words, text):
+        count += len(segment)
+        plain = [word for word in segment if word != "and"]
+        for hit in words.functions.find(plain):
+            phrase = " ".join(plain[hit.start : hit.end])
+            faint = _FAINT if phrase in words.faint else 1.0
+            strength = faint * (1 + _LONGER * (hit.end - hit.start - 1))
+            found[hit.value] = max(found.get(hit.value, 0.0), strength)
+    return found if count <= 2 * _PROSE_WORDS else {}
