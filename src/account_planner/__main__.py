@@ -1,0 +1,29 @@
+"""The program's entry: a command on the command line, or the window."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+
+
+def main() -> int:
+    """Run what the arguments ask for and give the exit status."""
+    multiprocessing.freeze_support()
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--self-test"]:
+        from account_planner.main.self_test import self_test  # noqa: PLC0415
+
+        return self_test()
+    from account_planner.cli.commands import COMMANDS  # noqa: PLC0415
+
+    if arguments and arguments[0] in COMMANDS:
+        from account_planner.cli.run import run  # noqa: PLC0415
+
+        return run(arguments)
+    from account_planner.main.window import run_window  # noqa: PLC0415
+
+    return run_window(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,18 @@
+"""The sample account that ships with the program, as fresh on any day as on the one it was written for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from account_planner import shipped
+from account_planner.domain.packet import read_packet
+from account_planner.domain.plan import Plan
+from account_planner.domain.shift import shifted
+
+RECORDED_ON = date(2026, 11, 23)
+"""The day around which the sample's dates were written; it is opened as if that day were today."""
+
+
+def sample(today: date) -> Plan:
+    """The sample, moved so that its facts are as old today as they were when they were recorded."""
+    return shifted(read_packet(shipped.text("samples/example-ag.account.json")), (today - RECORDED_ON).days)

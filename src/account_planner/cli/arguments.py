@@ -1,0 +1,76 @@
+"""What the commands take, and their help texts."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from account_planner.version import __version__
+
+EXPORTS = ("map", "plan", "sheet", "slides", "people", "packet")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of every command; argparse itself exits with status 2 on wrong usage."""
+    top = argparse.ArgumentParser(
+        prog="account-planner",
+        description="Draw the coalition of each account, keep it in one local file, print it on one page.",
+        epilog="Without a command, or with a file alone, the window opens.",
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"account-planner {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _demo(commands.add_parser("demo", help="make the sample account with its map, plan, sheet and assessment"))
+    _import(commands.add_parser("import", help="bring people or a packet into an account"))
+    _export(commands.add_parser("export", help="write the map, the plan, the sheet or a packet of an account"))
+    _assess(commands.add_parser("assess", help="print the meter and the checklist"))
+    check = commands.add_parser("check", help="say whether the file is sound")
+    _file(check)
+    return top
+
+
+def _demo(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--to", type=Path, required=True, metavar="DIR", help="folder for what is made")
+    _today(command)
+
+
+def _import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="CSV or TSV of people, or a packet")
+    command.add_argument("--account", required=True, metavar="NAME", help="the account; made when it is not there")
+    command.add_argument("--side", choices=("buyer", "ours", "outside"), default="buyer", help="whose people they are")
+    command.add_argument("--encoding", metavar="NAME", help="the files' encoding, when it is not recognised")
+    _file(command)
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("what", choices=EXPORTS, metavar="WHAT", help=", ".join(EXPORTS))
+    command.add_argument("--account", required=True, metavar="NAME")
+    command.add_argument("--to", type=Path, required=True, metavar="PATH", help="the file to write")
+    command.add_argument("--paper", choices=("a4", "letter", "a3"), help="for the map: else the smallest that fits")
+    command.add_argument("--mono", action="store_true", help="black and white")
+    _file(command)
+    _today(command)
+
+
+def _assess(command: argparse.ArgumentParser) -> None:
+    command.add_argument("packets", nargs="*", type=Path, metavar="PACKET")
+    command.add_argument("--account", metavar="NAME", help="an account of the file instead of packets")
+    command.add_argument("--json", action="store_true", help="one line of JSON for each packet")
+    _file(command)
+    _today(command)
+
+
+def _file(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--file", type=Path, metavar="FILE", help="the rep's file; else the usual one")
+
+
+def _today(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--today", type=_day, metavar="DAY", help="the day to judge from, as 2026-11-23; else today")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a day such as 2026-11-23") from None

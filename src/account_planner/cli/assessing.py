@@ -1,0 +1,95 @@
+"""The commands that judge: assess packets or an account, and check the file."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from account_planner.cli import opening
+from account_planner.domain.errors import Refused
+from account_planner.domain.packet import read_packet
+from account_planner.output.briefing import brief
+from account_planner.rules.assess import as_json
+from account_planner.words import tr
+from account_planner.words.advice import action_text, band_text, cap_text, gain_text, part_name
+from account_planner.words.checks import check_mark, check_text
+from account_planner.words.dates import moment_text
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from account_planner.domain.plan import Plan
+    from account_planner.output.briefing import Briefing
+
+
+def assess_all(options: argparse.Namespace) -> int:
+    """Print the meter and the checklist of each packet, or of one account of the file."""
+    playbook, now = opening.playbook(), opening.moment(options.today)
+    for plan in _plans(options):
+        if options.json:
+            print(json.dumps(as_json(plan, playbook, now.date()), ensure_ascii=False), flush=True)
+        else:
+            print("\n".join(lines(brief(plan, playbook, now))), flush=True)
+    return 0
+
+
+def _plans(options: argparse.Namespace) -> Iterator[Plan]:
+    if options.account is None:
+        yield from (read_packet_file(path) for path in options.packets)
+        return
+    with opening.reading(opening.chosen_file(options.file)) as store:
+        yield opening.load_account(store, options.account)
+
+
+def read_packet_file(path: Path) -> Plan:
+    """The plan of one packet file; Refused with the file's name before the reason."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise Refused("{path} cannot be read: {why}.", path=str(path), why=error.strerror or str(error)) from error
+    try:
+        return read_packet(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise Refused("{path} is not a packet: its text is not UTF-8.", path=str(path)) from None
+    except Refused as error:
+        raise Refused("{path}: {why}", path=str(path), why=str(error)) from error
+
+
+def lines(briefing: Briefing) -> list[str]:
+    """The assessment as text for a terminal."""
+    plan, coverage, checklist = briefing.plan, briefing.assessment.coverage, briefing.assessment.checklist
+    said = [
+        plan.account.name,
+        tr(
+            "Coverage {shown} of 100 ({band}), aim {aim}",
+            shown=coverage.shown,
+            band=band_text(coverage.band),
+            aim=coverage.aim,
+        ),
+        *(f"  {cap_text(code, at)}" for code, at in coverage.caps.items()),
+        *(
+            f"  {points:3d} / {coverage.possible[code]:2d}  {part_name(code)}"
+            for code, points in coverage.shown_parts.items()
+        ),
+    ]
+    if briefing.actions:
+        said.append(tr("Next"))
+        said += [f"  {gain_text(action):>5}  {action_text(action, plan)}" for action in briefing.actions[:5]]
+    meeting = plan.meetings.get(checklist.meeting_id or "")
+    if meeting is None:
+        return [*said, tr("No meeting set.")]
+    when = moment_text(meeting.starts_at) if meeting.starts_at else ""
+    said.append(f"{when}  {meeting.title or ''}".strip())
+    said.append(tr("{done} of {all} confirmed", done=checklist.confirmed, all=len(checklist.items)))
+    return [*said, *(f"  {check_mark(item.state)} {check_text(item, plan, meeting)}" for item in checklist.items)]
+
+
+def check_file(options: argparse.Namespace) -> int:
+    """Say whether the file is sound; status 1 when it is not."""
+    from account_planner.store.check import check  # noqa: PLC0415
+
+    report = check(opening.chosen_file(options.file))
+    print("\n".join(report.lines()))
+    return 0 if report.sound else 1

@@ -1,0 +1,105 @@
+"""The import command: people from tables and whole packets into one account."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from account_planner.app.accounts import new_account
+from account_planner.app.clock import Clock
+from account_planner.app.document import Document
+from account_planner.app.workspace import Workspace
+from account_planner.cli import opening
+from account_planner.cli.assessing import read_packet_file
+from account_planner.domain.errors import Refused
+from account_planner.domain.vocabulary import Side
+from account_planner.edits.import_people import accept_draft, import_report
+from account_planner.edits.merge import MergePacket
+from account_planner.importers.guard import read_people_file
+from account_planner.importers.match import match
+from account_planner.words import tr
+from account_planner.words.refusals import problem_text
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from account_planner.domain.draft import Draft
+    from account_planner.domain.plan import Plan
+    from account_planner.edits.import_people import ImportReport
+
+LATER = {".xlsx": "Excel workbooks", ".vcf": "vCards", ".ics": "calendar files", ".eml": "mails"}
+
+
+def import_sources(options: argparse.Namespace) -> int:
+    """Read every source before anything is written; then one edit for each."""
+    drafts = [(path, _read(path, options.encoding)) for path in options.sources]
+    with opening.writing(opening.chosen_file(options.file)) as store:
+        document = Document(store, opening.playbook(), Clock())
+        workspace = Workspace(document)
+        for path, content in drafts:
+            if isinstance(content, tuple):
+                _import_people(workspace, options, content[0])
+            else:
+                _import_packet(workspace, options.account, content, path)
+    return 0
+
+
+def _read(path: Path, encoding: str | None) -> Plan | tuple[Draft]:
+    if path.suffix.lower() == ".json":
+        return read_packet_file(path)
+    if path.suffix.lower() in LATER:
+        what = LATER[path.suffix.lower()]
+        raise Refused("{path}: {what} cannot be imported yet. Save it as CSV first.", path=str(path), what=what)
+    return (read_people_file(path, encoding=encoding),)
+
+
+def _import_people(workspace: Workspace, options: argparse.Namespace, draft: Draft) -> None:
+    name = options.account.strip()
+    found = opening.find_account(workspace.document.store, name)
+    workspace.open(found if found is not None else workspace.add(new_account(name, None, Clock().now())))
+    plan = workspace.document.plan
+    assert plan is not None  # noqa: S101 - it was opened on the line before
+    side = Side(options.side)
+    matches = match(draft, plan, side)
+    report = import_report(draft, matches, plan)
+    workspace.document.do(accept_draft(draft, matches, side))
+    _tell(draft, report)
+
+
+def _tell(draft: Draft, report: ImportReport) -> None:
+    print(
+        tr(
+            "{source}: {rows} rows, {new} people added, {matched} known already, {changed} of them completed, "
+            "{lines} reporting lines",
+            source=draft.source,
+            rows=draft.rows,
+            new=report.new,
+            matched=report.matched,
+            changed=report.changed,
+            lines=report.lines,
+        )
+    )
+    problems: Sequence[str] = [problem_text(problem) for problem in (*draft.problems, *report.skipped_lines)]
+    for text in problems:
+        sys.stdout.write(f"  {text}\n")
+
+
+def _import_packet(workspace: Workspace, name: str, plan: Plan, path: Path) -> None:
+    document = workspace.document
+    there = opening.find_account(document.store, name)
+    known = any(line.id == plan.account.id for line in document.store.accounts())
+    if known and there == plan.account.id:
+        workspace.open(plan.account.id)
+        document.do(MergePacket(plan))
+        print(tr("{path}: merged into “{name}”", path=path.name, name=name))
+        return
+    if known:
+        raise Refused("This packet's account is in the file under another name.")
+    if there is not None:
+        raise Refused("“{name}” is another account than the packet's. Choose a new name for it.", name=name)
+    workspace.add(plan.put(replace(plan.account, name=name.strip())))
+    count = len(plan.stakeholders)
+    print(tr("{path}: {count} people in the new account “{name}”", path=path.name, count=count, name=name))

@@ -1,0 +1,90 @@
+"""Opens the rep's file for a command and finds an account in it by name."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from account_planner import shipped
+from account_planner.app import paths
+from account_planner.app.clock import Clock
+from account_planner.app.lock import FileLock
+from account_planner.domain.errors import Refused
+from account_planner.rules.playbook import Playbook, read_playbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from account_planner.app.ports import PlanStore
+    from account_planner.domain.plan import Plan
+    from account_planner.store.store import Store
+
+
+def playbook() -> Playbook:
+    """The playbook that ships with the program."""
+    return read_playbook(shipped.text("playbooks/coalition.toml"))
+
+
+def moment(day: date | None) -> datetime:
+    """Now, or noon of the day that the command was given, in the local time zone."""
+    now = Clock().now()
+    return now if day is None else datetime.combine(day, time(12), tzinfo=now.tzinfo)
+
+
+def chosen_file(given: Path | None) -> Path:
+    return given if given is not None else paths.data_file()
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Store]:
+    """The file opened read-only; Refused when it is not there or not ours."""
+    from account_planner.store.store import Store  # noqa: PLC0415
+
+    if not path.exists():
+        raise Refused("There is no file at {path}.", path=str(path))
+    store = Store.open(path, read_only=True)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Store]:
+    """The file opened (made when it is not there) by its one writer; Refused while a window has it open."""
+    from account_planner.store.store import Store  # noqa: PLC0415
+
+    lock = FileLock(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not lock.take():
+        raise Refused("{path} is open in another window. Close it there first.", path=str(path))
+    try:
+        store = Store.open(path)
+        try:
+            yield store
+        finally:
+            store.close()
+    finally:
+        lock.release()
+
+
+def find_account(store: PlanStore, name: str) -> str | None:
+    """The id of the account with this name, letters' case aside; Refused when several have it."""
+    found = [line.id for line in store.accounts() if line.name.casefold() == name.strip().casefold()]
+    if len(found) > 1:
+        raise Refused("{count} accounts are called “{name}”. Rename all but one first.", count=len(found), name=name)
+    return found[0] if found else None
+
+
+def load_account(store: PlanStore, name: str) -> Plan:
+    """The account with this name; Refused, with the names that are there, when there is none."""
+    found = find_account(store, name)
+    if found is not None:
+        return store.load(found)
+    names = ", ".join(line.name for line in store.accounts()[:10])
+    if not names:
+        raise Refused("The file holds no account yet.")
+    raise Refused("No account is called “{name}”. There are: {names}.", name=name, names=names)

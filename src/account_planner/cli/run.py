@@ -1,0 +1,45 @@
+"""Runs one command and turns what goes wrong into one sentence and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from account_planner.cli.arguments import parser
+from account_planner.domain.errors import NotSaved, Refused
+from account_planner.words.refusals import sentence
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Mapping, Sequence
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do one command; gives the exit status. Wrong usage ends the process with status 2 (argparse's way)."""
+    options = parser().parse_args(arguments)
+    if options.command == "assess" and bool(options.packets) == bool(options.account):
+        parser().error("assess takes packets or --account NAME")
+    try:
+        return _command(options)
+    except (Refused, NotSaved) as error:
+        sys.stderr.write(f"{sentence(error)}\n")
+        return 1
+    except BrokenPipeError:
+        # Whoever reads the output has gone; Python must not complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _command(options: argparse.Namespace) -> int:
+    """Imports only what the command needs: assess never waits for the store or for Qt's drawing."""
+    from account_planner.cli import assessing, demo, exporting, importing  # noqa: PLC0415
+
+    done: Mapping[str, Callable[[argparse.Namespace], int]] = {
+        "demo": demo.make_demo,
+        "import": importing.import_sources,
+        "export": exporting.export,
+        "assess": assessing.assess_all,
+        "check": assessing.check_file,
+    }
+    return done[options.command](options)

@@ -1,0 +1,1 @@
+"""Composition root of the window: everything is made and joined here, and nowhere else."""

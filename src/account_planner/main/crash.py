@@ -1,0 +1,68 @@
+"""What happens to a fault: it is logged without names, told once, and the program goes on."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from typing import TYPE_CHECKING, TextIO
+
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import TracebackType
+
+LOG = logging.getLogger("account_planner")
+LOG_BYTES = 500_000
+LOG_FILES = 3
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def open_log(folder: Path) -> None:
+    """Write the program's log, rotated, into a folder that only the user reads."""
+    handler = RotatingFileHandler(folder / "account-planner.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    (folder / "account-planner.log").chmod(0o600)
+    LOG.addHandler(handler)
+    LOG.setLevel(logging.INFO)
+
+
+def watch_for_crashes(folder: Path, tell: Callable[[str], None]) -> TextIO:
+    """Send Python faults and Qt's messages into the log, hard faults into a file beside it, and each new fault
+    to `tell`. Keep what this returns: it is the open file of the hard faults."""
+    hard = (folder / "hard-faults.log").open("a", encoding="utf-8")
+    (folder / "hard-faults.log").chmod(0o600)
+    faulthandler.enable(hard)
+    told: set[str] = set()
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        report = described(kind, trace)
+        LOG.error("%s", report)
+        if report not in told:
+            told.add(report)
+            tell(report)
+
+    sys.excepthook = hook
+    qInstallMessageHandler(lambda kind, _context, text: LOG.log(_LEVELS[kind], "Qt: %s", text))
+    return hard
+
+
+def described(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """The fault's type and places, never its message: that could hold a customer's name."""
+    frames = traceback.extract_tb(trace)
+    places = [f"  {frame.filename.rsplit('account_planner', 1)[-1]}:{frame.lineno} {frame.name}" for frame in frames]
+    return "\n".join([f"{kind.__module__}.{kind.__qualname__}", *places])
