@@ -83,6 +83,14 @@ def test_colours_from_the_theme_are_allowed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["import pyqtgraph as pg", "from numpy import array", "def f():\n    import pyqtgraph.exporters"]
+)
+def test_chart_libraries_are_found_outside_charts(text: str) -> None:
+    assert len(broken(flow.keep_charts_apart, "ui/panes/meter_bar.py", text)) == 1
+    assert broken(flow.keep_charts_apart, "ui/charts/trend.py", text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "line"),
     [
         ('"""For a test."""\n' * 401, 1),

@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     flow.keep_dialogs_together,
     flow.read_one_clock,
     flow.take_colours_from_theme,
+    flow.keep_charts_apart,
     sentences.show_data_plainly,
     sentences.translate_sentences,
     sentences.translate_whole_sentences,

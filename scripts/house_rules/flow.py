@@ -88,6 +88,18 @@ def take_colours_from_theme(source: Source) -> Iterator[Finding]:
             yield source.finding(node, f"the colour {dotted(node)} belongs in resources/theme")
 
 
+def keep_charts_apart(source: Source) -> Iterator[Finding]:
+    """pyqtgraph and numpy take a third of a second to load: only ui/charts knows them."""
+    if not source.place or source.inside("ui/charts"):
+        return
+    for node in source.nodes:
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        for name in names:
+            if name.split(".")[0] in {"pyqtgraph", "numpy"}:
+                yield source.finding(node, f"{name} is known to ui/charts alone")
+
+
 _QT_COLOURS = frozenset(
     name
     for plain in ("red", "green", "blue", "cyan", "magenta", "yellow", "gray")
