@@ -307,9 +307,7 @@ def plans(draw: Draw, max_buyers: int = 7, max_ours: int = 4, max_outside: int =
     Ids are the same in each example; facts, names and dates (around TODAY) vary."""
     our_ids = [ident("ours", n) for n in range(draw(st.integers(0, max_ours)))]
     folk = [draw(people(id_, v.Side.OURS)) for id_ in our_ids]
-    folk += [
-        draw(people(ident("buyer", n), v.Side.BUYER, our_ids)) for n in range(draw(st.integers(0, max_buyers)))
-    ]
+    folk += [draw(people(ident("buyer", n), v.Side.BUYER, our_ids)) for n in range(draw(st.integers(0, max_buyers)))]
     folk += [draw(people(ident("outside", n), v.Side.OUTSIDE)) for n in range(draw(st.integers(0, max_outside)))]
     ids = [person.id for person in folk]
     entities: list[e.Entity] = [*folk, *draw(links_between(folk))]

@@ -10,6 +10,11 @@ from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import LinkKind
 
 
+def called(person: Stakeholder) -> str:
+    """What to call somebody in a sentence: the name, else the title, else nothing."""
+    return person.name or person.title or ""
+
+
 def managers(plan: Plan) -> dict[str, str]:
     """Id of each person who reports to someone on the map -> id of that boss."""
     return {k.source_id: k.target_id for k in plan.links.values() if k.kind is LinkKind.REPORTS_TO}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.entities import COLLECTIONS
 from account_planner.domain.fields import FieldShape, shapes_of
-from account_planner.domain.plan import Plan
+
+if TYPE_CHECKING:
+    from account_planner.domain.plan import Plan
 
 
 def shifted(plan: Plan, days: int) -> Plan:
