@@ -99,7 +99,7 @@ def _check_box(source: Source, call: ast.Call) -> Iterator[Finding]:
 
 def translate_sentences(source: Source) -> Iterator[Finding]:
     """Every text that is written out and shown goes through tr, so that it can be translated."""
-    if not source.inside("ui", "output", "main.py") or source.inside(_PLAIN):
+    if not source.inside("ui", "output", "main") or source.inside(_PLAIN):
         return
     for call in source.calls:
         name = name_of(call.func)
