@@ -1,0 +1,62 @@
+"""Next actions: what could be done, and what each would add to the meter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from account_planner.domain.errors import Refused
+from account_planner.domain.plan import Plan
+from account_planner.rules.frame import NEAR
+from account_planner.rules.ledger import Ledger
+from account_planner.rules.playbook import Playbook
+from account_planner.rules.steps import CODES, Situation, Step, find_steps
+
+_ORDER = {code: place for place, code in enumerate(CODES)}
+
+
+@dataclass(frozen=True, slots=True)
+class NextAction:
+    """A step with its gain: `gain` on the total, `raw_gain` before iron rules, both in points."""
+
+    code: str
+    subject: str | None
+    object: str | None
+    gain: float
+    raw_gain: float
+    steps: int = 1
+
+
+def next_actions(plan: Plan, playbook: Playbook, today: date) -> tuple[NextAction, ...]:
+    """The steps that lift total or raw, the best first."""
+    now = Situation(plan, playbook, today)
+    ledger = Ledger(now.facts, now.standings, now.frame, people=plan.stakeholders, points=plan.value_points)
+    measured = [_measure(step, ledger) for step in find_steps(now)]
+    worth = [action for action in measured if max(action.gain, action.raw_gain) > NEAR]
+    return tuple(sorted(worth, key=lambda action: _best_first(action, plan)))
+
+
+def after(plan: Plan, action: NextAction, playbook: Playbook, today: date) -> Plan:
+    """The plan as if the action were done: what its gain is measured on; Refused when it no longer applies."""
+    for step in find_steps(Situation(plan, playbook, today)):
+        if (step.code, step.subject, step.object) == (action.code, action.subject, action.object):
+            return plan.put(*step.puts)
+    raise Refused("This step no longer applies.")
+
+
+def _measure(step: Step, ledger: Ledger) -> NextAction:
+    raw, total = ledger.after(step.puts)
+    gain, raw_gain = (_settled(total - ledger.total), _settled(raw - ledger.raw))
+    return NextAction(step.code, step.subject, step.object, gain, raw_gain, step.steps)
+
+
+def _settled(gain: float) -> float:
+    """What is below the tolerance is rounding and no gain."""
+    return 0.0 if abs(gain) < NEAR else gain
+
+
+def _best_first(action: NextAction, plan: Plan) -> tuple[float, float, int, str, str]:
+    # "Name" is that of a person; other subjects have none and go by their id alone.
+    person = plan.stakeholders.get(action.subject or "")
+    name = "" if person is None else person.name or ""
+    return (-round(action.gain, 9), -round(action.raw_gain, 9), _ORDER[action.code], name, action.subject or "")

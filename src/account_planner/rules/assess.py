@@ -1,0 +1,73 @@
+"""Everything that the program judges of a plan at one moment, and the same as the command line prints it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from account_planner.domain.plan import Plan
+from account_planner.rules.actions import NextAction, next_actions
+from account_planner.rules.checklist import CheckItem, Checklist, next_meeting, next_meeting_from, review, review_on
+from account_planner.rules.coverage import Coverage, measure_coverage
+from account_planner.rules.playbook import Playbook
+from account_planner.rules.standing import PersonScore
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The meter, the checklist of the next meeting and the day that both are true for."""
+
+    coverage: Coverage
+    checklist: Checklist
+    today: date
+
+
+def assess(plan: Plan, playbook: Playbook, now: datetime) -> Assessment:
+    """Meter and checklist at this moment; next actions are slower and computed apart."""
+    today = now.date()
+    checklist = review(plan, next_meeting(plan, now), playbook, now)
+    return Assessment(measure_coverage(plan, playbook, today), checklist, today)
+
+
+def as_json(plan: Plan, playbook: Playbook, today: date) -> dict[str, Any]:
+    """The assessment with next actions as plain values, with the keys of the command line's contract."""
+    coverage = measure_coverage(plan, playbook, today)
+    checklist = review_on(plan, next_meeting_from(plan, today), playbook, today)
+    return {
+        "total": float(coverage.total),
+        "raw": coverage.raw,
+        "shown": coverage.shown,
+        "parts": dict(coverage.parts),
+        "caps": dict(coverage.caps),
+        "people": {id_: _person(score) for id_, score in coverage.people.items()},
+        "unknown": coverage.unknown,
+        "shape": coverage.shape,
+        "actions": [_action(action) for action in next_actions(plan, playbook, today)],
+        "checklist": [_check(item) for item in checklist.items],
+    }
+
+
+def _person(score: PersonScore) -> dict[str, Any]:
+    return {
+        "touch": score.touch,
+        "win": score.win,
+        "stand": score.stand,
+        "strength": score.strength,
+        "member": score.member,
+    }
+
+
+def _action(action: NextAction) -> dict[str, Any]:
+    return {
+        "code": action.code,
+        "subject": action.subject,
+        "object": action.object,
+        "gain": action.gain,
+        "raw_gain": action.raw_gain,
+        "steps": action.steps,
+    }
+
+
+def _check(item: CheckItem) -> dict[str, Any]:
+    return {"code": item.code, "state": item.state, "value": list(item.value), "days": item.days}

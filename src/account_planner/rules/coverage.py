@@ -1,0 +1,194 @@
+"""The coverage meter: how much of a winning coalition an account has today, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from account_planner.domain.entities import Link
+from account_planner.domain.plan import Plan
+from account_planner.rules.facts import Facts, read_facts
+from account_planner.rules.frame import NEAR, Frame, make_frame, make_hopeful_frame
+from account_planner.rules.playbook import PARTS, Playbook
+from account_planner.rules.shape import name_shape
+from account_planner.rules.standing import LiveLine, PersonScore, Standing, freshness, lapses_in, stand
+from account_planner.rules.summing import stand_all, sum_up
+from account_planner.rules.tally import part_points, raw_and_total, rounded, rules_broken, shown_parts
+
+
+class LineScore(NamedTuple):
+    """A covers line: day and age of the last contact (a touch or a record), freshness and what it lends to its
+    buyer's touch, both 0 to 1."""
+
+    last: date | None
+    days: int | None
+    live: bool
+    fresh: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The meter with all that stands behind it; `held_by` is the iron rule that binds, `held` the points shown
+    that it costs, `lapse_on` the day by which all of `lapsing` will have lapsed."""
+
+    total: float
+    raw: float
+    shown: int
+    shown_raw: int
+    parts: Mapping[str, float]
+    shown_parts: Mapping[str, int]
+    possible: Mapping[str, int]
+    caps: Mapping[str, int]
+    held_by: str | None
+    held: int
+    people: Mapping[str, PersonScore]
+    lines: Mapping[str, LineScore]
+    coverers: Mapping[str, tuple[str, ...]]
+    contact_days: Mapping[str, int | None]
+    unknown: float
+    shape: str
+    band: str
+    aim: int
+    lapsing: tuple[str, ...]
+    lapse_on: date | None
+    target: float
+
+
+def measure_coverage(plan: Plan, playbook: Playbook, today: date) -> Coverage:
+    """The meter of this plan on this day."""
+    frame = make_frame(plan.account, playbook, today)
+    return measure_facts(read_facts(plan, frame), frame)
+
+
+def measure_facts(facts: Facts, frame: Frame) -> Coverage:
+    """The meter of facts that are already read."""
+    playbook = frame.playbook
+    standings = stand_all(facts, frame)
+    sums = sum_up(facts, standings, frame)
+    raw, total = raw_and_total(sums, frame)
+    parts = dict(zip(PARTS, part_points(sums, frame), strict=True))
+    caps = {code: playbook.caps[code] for code in rules_broken(sums, frame)}
+    shown, shown_raw = rounded(total), rounded(raw)
+    lapsing, lapse_on = _lapses(frame, standings)
+    return Coverage(
+        total=total,
+        raw=raw,
+        shown=shown,
+        shown_raw=shown_raw,
+        parts=parts,
+        shown_parts=shown_parts(parts, shown_raw),
+        possible=playbook.points,
+        caps=caps,
+        held_by=min(caps, key=caps.__getitem__) if total < raw - NEAR else None,
+        held=shown_raw - shown,
+        people={id_: standing.score for id_, standing in standings.items()},
+        lines=_line_scores(facts, frame),
+        coverers=_coverers(facts),
+        contact_days=_contact_days(facts),
+        unknown=max(0.0, _hopeful_total(facts, standings, frame) - total),
+        shape=name_shape(standings.values(), playbook.shape),
+        band=_band(shown, playbook),
+        aim=playbook.aim,
+        lapsing=lapsing,
+        lapse_on=lapse_on,
+        target=frame.target,
+    )
+
+
+def what_if_leaves(plan: Plan, person_id: str, playbook: Playbook, today: date) -> Coverage:
+    """The meter as if this person, of either side, and all their lines were off the map; Refused when nobody has
+    this id."""
+    return measure_coverage(without(plan, person_id), playbook, today)
+
+
+def without(plan: Plan, person_id: str) -> Plan:
+    """The plan without a person and their lines; Refused when nobody has this id."""
+    person = plan.person(person_id)
+    ends = [link for link in plan.links.values() if person_id in (link.source_id, link.target_id)]
+    return plan.drop(person, *ends)
+
+
+def best_line(lines: list[LiveLine]) -> LiveLine:
+    """The line to meet a buyer by: the highest level × health, then level, then smaller id."""
+    return min(lines, key=_best_first)
+
+
+def _best_first(line: LiveLine) -> tuple[float, int, str]:
+    return (-round(line.pull, 9), -line.link.level, line.link.id)
+
+
+def _band(shown: int, playbook: Playbook) -> str:
+    if shown < playbook.bands.fair_from:
+        return "weak"
+    return "fair" if shown < playbook.bands.strong_from else "strong"
+
+
+def _hopeful_total(facts: Facts, standings: Mapping[str, Standing], frame: Frame) -> float:
+    hopeful = make_hopeful_frame(frame)
+    hoped = {
+        id_: stand(hopeful, standing.person, standing.lines) if _has_unknowns(standing, frame) else standing
+        for id_, standing in standings.items()
+    }
+    return raw_and_total(sum_up(facts, hoped, hopeful), hopeful)[1]
+
+
+def _has_unknowns(standing: Standing, frame: Frame) -> bool:
+    person = standing.person
+    if person.stance is None or not person.has_win or frame.age(person.judged_on) is None:
+        return True
+    return any(line.days is None for line in standing.lines)
+
+
+def _lapses(frame: Frame, standings: Mapping[str, Standing]) -> tuple[tuple[str, ...], date | None]:
+    days = {id_: lapses_in(frame, s) for id_, s in standings.items() if s.score.member}
+    lapsing = {id_: later for id_, later in days.items() if later is not None}
+    if not lapsing:
+        return (), None
+    ids = sorted(lapsing, key=lambda id_: (lapsing[id_], id_))
+    return tuple(ids), date.fromordinal(frame.today + max(lapsing.values()))
+
+
+def _line_scores(facts: Facts, frame: Frame) -> dict[str, LineScore]:
+    found: dict[str, LineScore] = {}
+    buyers, ages, today = facts.buyers, facts.ages, frame.today
+    live = {line.link.id: line for lines in facts.lines.values() for line in lines}
+    for link in facts.covers:
+        days = ages[link.id]
+        line = live.get(link.id)
+        if days is None:
+            found[link.id] = LineScore(None, None, line is not None, 0.0, 0.0)
+            continue
+        buyer = buyers.get(link.target_id)
+        fresh = freshness(days, frame.limits[None if buyer is None else buyer.role])
+        worth = 0.0 if line is None else line.pull * fresh
+        found[link.id] = LineScore(date.fromordinal(today - days), days, line is not None, fresh, worth)
+    return found
+
+
+def _coverers(facts: Facts) -> dict[str, tuple[str, ...]]:
+    """Line ids by buyer: live ones, the best first, then those that are only planned."""
+    planned: dict[str, list[Link]] = {}
+    for link in facts.covers:
+        if link.planned and link.source_id in facts.ours and link.target_id in facts.buyers:
+            planned.setdefault(link.target_id, []).append(link)
+    found = {}
+    for id_ in facts.buyers:
+        lines, hoped = facts.lines.get(id_, []), planned.get(id_, [])
+        best = sorted(lines, key=_best_first) if len(lines) > 1 else lines
+        later = sorted(hoped, key=lambda link: (-link.level, link.id)) if len(hoped) > 1 else hoped
+        found[id_] = (*(line.link.id for line in best), *(link.id for link in later))
+    return found
+
+
+def _contact_days(facts: Facts) -> dict[str, int | None]:
+    """Days since anybody was in contact with each buyer: a touch that names them, or a live line's last contact."""
+    found: dict[str, int | None] = {}
+    for id_ in facts.buyers:
+        ages = [line.days for line in facts.lines.get(id_, ()) if line.days is not None]
+        if id_ in facts.touched:
+            ages.append(facts.touched[id_])
+        found[id_] = min(ages, default=None)
+    return found

@@ -1,0 +1,215 @@
+"""The nine questions of the pre-meeting checklist, each answered from the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from account_planner.domain import vocabulary as v
+from account_planner.domain.entities import Action, Link, Meeting, Stakeholder
+from account_planner.domain.plan import Plan
+from account_planner.rules.facts import is_live
+from account_planner.rules.playbook import Checking
+from account_planner.rules.summing import is_beyond_purchasing
+
+CONFIRMED, MISSING, OLD = "confirmed", "missing", "old"
+
+
+class Finding(NamedTuple):
+    """What the map says to one item: ids, texts or codes as value, and the oldest age where ages matter."""
+
+    state: str
+    value: tuple[str, ...] = ()
+    days: int | None = None
+
+
+class Scene(NamedTuple):
+    """A meeting on one day; `theirs` and `ours` are its active attendees in the order of the invitation."""
+
+    plan: Plan
+    meeting: Meeting
+    rules: Checking
+    today: date
+    theirs: tuple[Stakeholder, ...]
+    ours: tuple[Stakeholder, ...]
+
+
+def set_scene(plan: Plan, meeting: Meeting, rules: Checking, today: date) -> Scene:
+    """The meeting with its active attendees."""
+    known = (plan.stakeholders.get(id_) for id_ in dict.fromkeys(meeting.people))
+    present = [person for person in known if person is not None and person.is_active]
+    theirs = tuple(person for person in present if person.side is v.Side.BUYER)
+    ours = tuple(person for person in present if person.side is v.Side.OURS)
+    return Scene(plan, meeting, rules, today, theirs, ours)
+
+
+def _purpose(scene: Scene) -> Finding:
+    words = (scene.meeting.purpose or "").split()
+    if not words:
+        return Finding(MISSING)
+    most = scene.rules.words
+    return Finding(CONFIRMED, (" ".join(words[:most]) + ("…" if len(words) > most else ""),))
+
+
+def _people(scene: Scene) -> Finding:
+    beyond = any(is_beyond_purchasing(person) for person in scene.theirs)
+    return Finding(CONFIRMED if beyond and scene.ours else MISSING, _ids((*scene.theirs, *scene.ours)))
+
+
+def _team(scene: Scene) -> Finding:
+    cold = tuple(p for p in scene.ours if p.buy_in not in {v.BuyIn.BRIEFED, v.BuyIn.COMMITTED})
+    return _all_of(scene.ours, lacking=cold)
+
+
+def _wins(scene: Scene) -> Finding:
+    return _all_of(scene.theirs, lacking=tuple(person for person in scene.theirs if not person.has_win))
+
+
+def _stances(scene: Scene) -> Finding:
+    unsaid = tuple(person for person in scene.theirs if person.stance is None)
+    if unsaid or not scene.theirs:
+        return Finding(MISSING, _ids(unsaid))
+    ages = {person.id: _age(person.judged_on, scene.today) for person in scene.theirs}
+    old = {id_: days for id_, days in ages.items() if days is None or days > scene.rules.stance_days}
+    if old:
+        return Finding(OLD, tuple(old), _oldest(old))
+    return Finding(CONFIRMED, tuple(ages), _oldest(ages))
+
+
+def _coach(scene: Scene) -> Finding:
+    friends = [
+        person
+        for person in scene.plan.on_side(v.Side.BUYER)
+        if person.is_active and (person.stance is v.Stance.CHAMPION or person.role is v.Role.COACH)
+    ]
+    if not friends:
+        return Finding(MISSING)
+    present = {person.id for person in scene.theirs}
+    friends.sort(key=lambda person: (person.name or "", person.id))
+    ages = _contact_ages(scene, {person.id for person in friends})
+    near = {
+        person.id: ages[person.id]
+        for person in friends
+        if person.id in present or _is_recent(ages[person.id], scene.rules.coach_days)
+    }
+    if near:
+        return Finding(CONFIRMED, tuple(near), _oldest(near))
+    return Finding(OLD, _ids(tuple(friends)), _oldest(ages))
+
+
+def _clean_up(scene: Scene) -> Finding:
+    theirs = {person.id for person in scene.theirs}
+    sore = [link for link in _live_lines(scene.plan, theirs) if link.health in {v.Health.WATCH, v.Health.BROKEN}]
+    sore.sort(key=lambda link: link.id)
+    broken = [(link.id, link.source_id) for link in sore if link.health is v.Health.BROKEN]
+    watched = [(link.id, link.source_id) for link in sore if link.health is v.Health.WATCH]
+    overdue = [(action.id, action.owner_id) for action in _overdue(scene)]
+    value = tuple(id_ for pair in [*broken, *overdue, *watched] for id_ in pair if id_ is not None)
+    return Finding(MISSING if value or not theirs else CONFIRMED, value)
+
+
+def _ask(scene: Scene) -> Finding:
+    meeting = scene.meeting
+    best, least = meeting.best_commitment, meeting.least_commitment
+    has = {
+        "best_commitment": best is not None,
+        "least_commitment": least is not None,
+        "questions": len(meeting.questions) >= scene.rules.questions,
+    }
+    lacking = tuple(code for code, there in has.items() if not there)
+    if best is None or least is None or lacking:
+        return Finding(MISSING, lacking)
+    return Finding(CONFIRMED, (best, least))
+
+
+def _price_last(scene: Scene) -> Finding:
+    """Value: what is wrong (no_agenda, no_topic, price_early, no_continuity), else place of price and number of
+    points, else nothing."""
+    kinds = [point.kind for point in scene.meeting.agenda]
+    if not kinds:
+        return Finding(MISSING, ("no_agenda",))
+    priced = [place for place, kind in enumerate(kinds) if kind is v.AgendaKind.PRICE]
+    purchasing = any(person.function is v.Function.PURCHASING for person in scene.theirs)
+    wrong = {
+        "no_topic": v.AgendaKind.TOPIC not in kinds,
+        "price_early": bool(priced) and priced[0] + len(priced) < len(kinds),
+        "no_continuity": purchasing and v.AgendaKind.CONTINUITY not in kinds,
+    }
+    found = tuple(code for code, is_so in wrong.items() if is_so)
+    if found:
+        return Finding(MISSING, found)
+    return Finding(CONFIRMED, (str(priced[0] + 1), str(len(kinds))) if priced else ())
+
+
+FINDINGS: Mapping[str, Callable[[Scene], Finding]] = {
+    "purpose": _purpose,
+    "people": _people,
+    "team": _team,
+    "wins": _wins,
+    "stances": _stances,
+    "coach": _coach,
+    "clean_up": _clean_up,
+    "ask": _ask,
+    "price_last": _price_last,
+}
+
+
+def _all_of(people: tuple[Stakeholder, ...], *, lacking: tuple[Stakeholder, ...]) -> Finding:
+    """Missing with those who lack it, or without anybody; else confirmed with everybody."""
+    return Finding(MISSING, _ids(lacking)) if lacking or not people else Finding(CONFIRMED, _ids(people))
+
+
+def _ids(people: tuple[Stakeholder, ...]) -> tuple[str, ...]:
+    return tuple(person.id for person in people)
+
+
+def _age(day: date | None, today: date) -> int | None:
+    return None if day is None or day > today else (today - day).days
+
+
+def _oldest(ages: Mapping[str, int | None]) -> int | None:
+    known = [days for days in ages.values() if days is not None]
+    return max(known) if known and len(known) == len(ages) else None
+
+
+def _is_recent(days: int | None, limit: int) -> bool:
+    return days is not None and days <= limit
+
+
+def _live_lines(plan: Plan, buyers: set[str]) -> list[Link]:
+    """The live lines to these active buyers."""
+    people = plan.stakeholders
+    return [
+        link
+        for link in plan.links.values()
+        if link.kind is v.LinkKind.COVERS
+        and link.target_id in buyers
+        and is_live(link)
+        and (source := people.get(link.source_id)) is not None
+        and source.side is v.Side.OURS
+        and source.is_active
+    ]
+
+
+def _contact_ages(scene: Scene, buyers: set[str]) -> dict[str, int | None]:
+    """Days since each of these buyers was named by a touch or reached over a live line."""
+    days_on = [(link.target_id, link.last_contact) for link in _live_lines(scene.plan, buyers)]
+    for touch in scene.plan.touches.values():
+        days_on += [(id_, touch.on) for id_ in touch.people if id_ in buyers]
+    ages: dict[str, int | None] = dict.fromkeys(buyers)
+    for id_, day in days_on:
+        age, known = _age(day, scene.today), ages[id_]
+        if age is not None and (known is None or age < known):
+            ages[id_] = age
+    return ages
+
+
+def _overdue(scene: Scene) -> list[Action]:
+    """Open promises past their day, the oldest first."""
+    late = [
+        (action.due, action.id, action)
+        for action in scene.plan.actions.values()
+        if action.promise and action.state is v.ActionState.OPEN and action.due is not None and action.due < scene.today
+    ]
+    return [action for _, _, action in sorted(late, key=lambda each: each[:2])]
