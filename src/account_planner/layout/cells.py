@@ -122,7 +122,7 @@ def our_order(people: Iterable[Stakeholder]) -> list[Stakeholder]:
         function = functions.index(person.function) if person.function is not None else len(functions)
         return (role, function, peer_order(person))
 
-    return sorted(people, key=key)  # type: ignore[arg-type]
+    return sorted(people, key=key)
 
 
 def buyers_shown(plan: Plan, hidden: set[str]) -> list[Stakeholder]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from account_planner.domain.vocabulary import LinkKind
@@ -46,7 +47,7 @@ def _on_curve(points: tuple[Point, ...]) -> Iterator[Point]:
 
 def _on_runs(points: Sequence[Point], w: float) -> Iterator[Point]:
     """Places along a right-angled line, from the end at the target backwards over its longer pieces."""
-    pieces = list(zip(points, points[1:], strict=False))[::-1]
+    pieces = list(pairwise(points))[::-1]
     level = [p for p in pieces if p[0][1] == p[1][1] and abs(p[0][0] - p[1][0]) >= w + 4]
     upright = [p for p in pieces if p[0][0] == p[1][0] and abs(p[0][1] - p[1][1]) >= CHIP_H + 4]
     for (bx, by), (ax, ay) in level + upright + pieces:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,7 @@ def _pieces(route: Route) -> Iterator[tuple[Point, Point]]:
             for i in range(0, len(route.points) - 1, 3)
             for step in range(_PIECES + 1)
         )
-    return zip(points, points[1:], strict=False)  # type: ignore[return-value]
+    return pairwise(points)
 
 
 def _distance(point: Point, a: Point, b: Point) -> float:

@@ -1,0 +1,73 @@
+"""What the cards stand on: band tints, column heads, band labels, our territory and the outside strip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from account_planner.domain.vocabulary import Side
+from account_planner.drawing import glyphs
+from account_planner.drawing.texts import draw_centred, fit_text
+from account_planner.words.values import function_label, label, level_label
+
+if TYPE_CHECKING:
+    from account_planner.drawing.theme import Theme
+    from account_planner.layout.placement import Box, Placement
+
+
+def paint_background(painter: QPainter, placement: Placement, theme: Theme, *, zoom: float) -> None:
+    """Tints and boundaries. Heads and labels are apart: see `paint_heads` and `paint_labels`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    for index, band in enumerate(placement.bands):
+        if index % 2 == 0:
+            painter.fillRect(_rect(band.box), theme.surface.band)
+    painter.setPen(glyphs.pen(theme.ink.rule, 0.75))
+    painter.drawLines([QLineF(b.box.x, b.box.y, b.box.right, b.box.y) for b in placement.bands])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(theme.surface.ours_tint)
+    painter.setPen(glyphs.pen(theme.line.covers, 1.5, (4, 2.5)))
+    painter.drawRoundedRect(_rect(placement.ours), 8, 8)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(glyphs.pen(theme.ink.faint, 1.0, (2.5, 2)))
+    painter.drawRoundedRect(_rect(placement.outside), 8, 8)
+    size = max(13.0, 9 / zoom)
+    if size <= 30:
+        _paint_territory_names(painter, placement, theme, size)
+
+
+def _paint_territory_names(painter: QPainter, placement: Placement, theme: Theme, size: float) -> None:
+    ours, outside = placement.ours, placement.outside
+    head = (ours.centre[0], ours.y + placement.metrics.head_h / 2)
+    draw_centred(painter, label(Side.OURS), head, size=size, weight=600, colour=theme.ink.secondary)
+    text = fit_text(label(Side.OUTSIDE), placement.metrics.outside_label_w - 12, (size, 11.0), weight=600, most_lines=1)
+    middle = (outside.x + placement.metrics.outside_label_w / 2, outside.centre[1])
+    draw_centred(painter, text.lines[0], middle, size=text.size, weight=600, colour=theme.ink.secondary)
+
+
+def paint_heads(painter: QPainter, placement: Placement, theme: Theme, *, y: float, zoom: float) -> None:
+    """The columns' names, their middle at `y` (so that a view can keep them in sight while it pans)."""
+    size = max(13.0, 9 / zoom)
+    for column in placement.columns:
+        text = fit_text(
+            function_label(column.function), column.box.w - 8, (size, max(11.0, 9 / zoom)), weight=600, most_lines=1
+        )
+        middle = (column.box.centre[0], y)
+        draw_centred(painter, text.lines[0], middle, size=text.size, weight=600, colour=theme.ink.secondary)
+
+
+def paint_labels(painter: QPainter, placement: Placement, theme: Theme, *, x: float, zoom: float) -> None:
+    """The bands' names, turned to read upwards, their middle at `x`."""
+    size = max(13.0, 9 / zoom)
+    for band in placement.bands:
+        text = fit_text(level_label(band.level), band.box.h - 4, (size, max(10.0, 9 / zoom)), weight=600, most_lines=1)
+        painter.save()
+        painter.translate(QPointF(x, band.box.centre[1]))
+        painter.rotate(-90)
+        draw_centred(painter, text.lines[0], (0, 0), size=text.size, weight=600, colour=theme.ink.secondary)
+        painter.restore()
+
+
+def _rect(box: Box) -> QRectF:
+    return QRectF(box.x, box.y, box.w, box.h)

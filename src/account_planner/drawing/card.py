@@ -1,0 +1,303 @@
+"""One buyer's card at every density, the same on screen and paper: stance column, name, title, row of facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+
+from account_planner.domain.vocabulary import Influence, Side, Stance
+from account_planner.drawing import glyphs
+from account_planner.drawing.fonts import measure
+from account_planner.drawing.pills import paint_our_card, paint_outside_card
+from account_planner.drawing.texts import FittedText, draw_line, fit_text
+
+if TYPE_CHECKING:
+    from account_planner.drawing.faces import CardFace
+    from account_planner.drawing.theme import Theme
+    from account_planner.layout.placement import Box
+
+RADIUS = 6.0
+STANCE_W = 18.0
+DENSITIES = ("full", "compact", "dense", "name", "tile")
+_BORDERS = {Influence.HIGH: 2.5, Influence.MEDIUM: 1.5, Influence.LOW: 0.75, None: 0.75}
+
+
+@dataclass(frozen=True, slots=True)
+class CardState:
+    """What the canvas does with a card just now; `target` are the words shown while something is dropped on it."""
+
+    selected: bool = False
+    focused: bool = False
+    hovered: bool = False
+    target: str | None = None
+    dimmed: bool = False
+
+
+PLAIN = CardState()
+
+
+def paint_card(
+    painter: QPainter,
+    face: CardFace,
+    box: Box,
+    theme: Theme,
+    *,
+    density: str = "full",
+    state: CardState = PLAIN,
+    least_px: float = 0.0,
+) -> None:
+    """Paint a card of any side into `box` (scene units). Densities: full and compact show everything that the
+    box has room for, dense name, stance and coverage, name the surname and stance, tile the stance only. No text
+    is set smaller than `least_px` scene units."""
+    painter.save()
+    if state.dimmed:
+        painter.setOpacity(painter.opacity() * 0.4)
+    rect = QRectF(box.x, box.y, box.w, box.h)
+    if face.side is Side.OURS:
+        paint_our_card(painter, face, rect, theme, density=density, least=least_px)
+    elif face.side is Side.OUTSIDE:
+        paint_outside_card(painter, face, rect, theme, density=density, least=least_px)
+    elif density == "tile":
+        painter.fillRect(rect, theme.stance.fill(face.stance))
+    else:
+        _paint_buyer(painter, face, rect, theme, density, least_px)
+    _paint_state(painter, rect, theme, state, round_ends=face.side is Side.OURS)
+    painter.restore()
+
+
+def _paint_buyer(painter: QPainter, face: CardFace, rect: QRectF, theme: Theme, density: str, least: float) -> None:
+    outline = QPainterPath()
+    outline.addRoundedRect(rect, RADIUS, RADIUS)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.surface.card)
+    painter.drawPath(outline)
+    column = STANCE_W if density in {"full", "compact"} else max(STANCE_W, min(least * 1.15, rect.width() * 0.26))
+    _paint_stance_column(painter, face, QRectF(rect.x(), rect.y(), column, rect.height()), theme)
+    if face.left:
+        hatch = QBrush(theme.ink.rule, Qt.BrushStyle.BDiagPattern)
+        painter.fillRect(rect.adjusted(column + 1, 1, -2, -2), hatch)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    width = _BORDERS[face.influence]
+    painter.setPen(glyphs.pen(theme.ink.border, 1.0 if face.missing else width, (4, 2.5) if face.missing else ()))
+    painter.drawPath(outline)
+    inner = rect.adjusted(column + 6, 0, -7, 0)
+    if density in {"full", "compact"}:
+        _paint_full(painter, face, inner, theme, least)
+    elif density == "dense":
+        _paint_dense(painter, face, inner, theme, least)
+    else:
+        _paint_surname(painter, face, inner, theme, least)
+    if face.pinned and density != "name":
+        glyphs.paint_pin(painter, (rect.right() - 3.5, rect.y() + 3.5), theme.ink.secondary)
+
+
+def _paint_stance_column(painter: QPainter, face: CardFace, box: QRectF, theme: Theme) -> None:
+    """The left end of the card in the stance's colour, round at its outer corners, with a rule where it is pale."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.addRoundedRect(box, RADIUS, RADIUS)
+    path.addRect(box.adjusted(RADIUS, 0, 0, 0))
+    fill = theme.stance.fill(face.stance)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(fill)
+    painter.drawPath(path)
+    if fill == theme.surface.card:
+        painter.setPen(glyphs.pen(theme.ink.border, 0.75, (4, 2.5) if face.missing else ()))
+        painter.drawLine(box.topRight(), box.bottomRight())
+    size = 12.0 * box.width() / STANCE_W
+    centre = (box.center().x(), box.center().y())
+    sign = theme.stance.sign(face.stance)
+    glyphs.paint_stance(painter, face.stance, centre, sign, size)
+    if face.guess:
+        painter.setPen(glyphs.pen(sign, 1.4, (1.0, 1.2)))
+        y = centre[1] + size * 0.72
+        painter.drawLine(QPointF(centre[0] - size * 0.55, y), QPointF(centre[0] + size * 0.55, y))
+
+
+def _paint_full(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme, least: float) -> None:
+    row = max(10.5, least)
+    row_y = inner.bottom() - max(11.5, row * 0.5 + 6)
+    top = inner.y() + 3.0
+    free = row_y - max(row * 0.66, 7.5) - top
+    small = max(11.0, least)
+    name_size, title_size = max(13.0, least), small
+    two_names = free >= 2 * 12 * 1.12 + title_size * 1.12
+    marks = 12.0 if face.private else 0.0
+    sizes = (name_size, max(12.0, least))
+    name = fit_text(face.name, inner.width() - marks, sizes, weight=600, most_lines=2 if two_names else 1)
+    y = _paint_name(painter, face, name, inner, theme)
+    if face.private:
+        glyphs.paint_lock(painter, (inner.right() - 9, inner.y() + 7), theme.ink.secondary)
+    room = int((top + free - y + 2) / (title_size * 1.12)) if face.title else 0
+    if room >= 1:
+        title = fit_text(face.title, inner.width(), (title_size,), weight=400, most_lines=min(room, 2))
+        for line in title.lines:
+            y += title_size * 1.16
+            draw_line(
+                painter,
+                line,
+                (inner.x(), y),
+                width=inner.width(),
+                size=title_size,
+                weight=400,
+                colour=theme.ink.secondary,
+            )
+    _paint_row(painter, face, QRectF(inner.x(), row_y - 7, inner.width(), 14), theme, row)
+
+
+def _paint_name(painter: QPainter, face: CardFace, name: FittedText, inner: QRectF, theme: Theme) -> float:
+    """The one or two lines of the name; gives the lowest baseline."""
+    y = inner.y() + (4.0 if len(name.lines) == 1 else 2.0)
+    step = name.size * (1.0 if len(name.lines) == 1 else 1.04)
+    for i, line in enumerate(name.lines):
+        y += name.size * 1.02 if i == 0 else step
+        _draw_name_line(painter, face, line, QPointF(inner.x(), y), inner.width(), name.size, theme)
+    return y
+
+
+def _draw_name_line(
+    painter: QPainter, face: CardFace, line: str, at: QPointF, width: float, size: float, theme: Theme
+) -> None:
+    draw_line(painter, line, (at.x(), at.y()), width=width, size=size, weight=600, colour=theme.ink.text)
+    if face.left:
+        length = min(measure(size, 600).horizontalAdvance(line), width)
+        y = at.y() - size * 0.32
+        painter.drawLine(QPointF(at.x(), y), QPointF(at.x() + length, y))
+
+
+def _paint_row(painter: QPainter, face: CardFace, row: QRectF, theme: Theme, size: float) -> None:
+    """Role, influence, coverage ball, our people, days since contact; what has no room is left out from the middle."""
+    middle = row.center().y()
+    baseline = middle + measure(size, 400).capHeight() / 2
+    if face.left:
+        draw_line(
+            painter,
+            face.left,
+            (row.x(), baseline),
+            width=row.width(),
+            size=size,
+            weight=600,
+            colour=theme.ink.secondary,
+        )
+        return
+    if face.folded:
+        _paint_fold(painter, face, row, theme, size)
+        return
+    days = f"! {face.days}" if face.overdue and face.days[:1].isdigit() else face.days
+    weight = 700 if face.overdue else 400
+    days_w = measure(size, weight).horizontalAdvance(days)
+    colour = theme.ink.text if face.overdue else theme.ink.secondary
+    x = row.x()
+    if face.role is not None:
+        x += glyphs.paint_role_badge(painter, face.role, face.role_code, (x, middle), theme, size) + 6
+    x += glyphs.paint_influence(painter, face.influence, (x, middle + 6), theme, 12.0) + 7
+    glyphs.paint_ball(painter, face.ball, (x + 6.5, middle), theme)
+    x += 13 + 4
+    room = row.right() - days_w - 6 - x
+    coverers = fit_text(face.coverers, max(room, 0.0), (size,), weight=400, most_lines=1)
+    if not coverers.shortened:
+        draw_line(
+            painter,
+            face.coverers,
+            (x, baseline),
+            width=0,
+            size=size,
+            weight=400,
+            colour=theme.ink.secondary,
+        )
+    elif "," in face.coverers:
+        first = face.coverers.split(",")[0] + "…"
+        if measure(size, 400).horizontalAdvance(first) <= room:
+            draw_line(painter, first, (x, baseline), width=0, size=size, weight=400, colour=theme.ink.secondary)
+    draw_line(painter, days, (row.right() - days_w, baseline), width=0, size=size, weight=weight, colour=colour)
+
+
+def _paint_fold(painter: QPainter, face: CardFace, row: QRectF, theme: Theme, size: float) -> None:
+    """How many the folded branch hides, and how they stand: for us, neutral, against, unknown."""
+    middle = row.center().y()
+    baseline = middle + measure(size, 400).capHeight() / 2
+    text = theme.ink.text
+    draw_line(painter, face.folded, (row.x(), baseline), width=0, size=size, weight=700, colour=text)
+    x = row.x() + measure(size, 700).horizontalAdvance(face.folded) + 10
+    signs = (Stance.SUPPORTER, Stance.NEUTRAL, Stance.SCEPTIC, None)
+    for stance, count in zip(signs, face.hidden or (), strict=False):
+        if not count:
+            continue
+        glyphs.paint_stance(painter, stance, (x + 4.5, middle), theme.ink.secondary, 9.0)
+        draw_line(painter, str(count), (x + 11, baseline), width=0, size=size, weight=400, colour=text)
+        x += 11 + measure(size, 400).horizontalAdvance(str(count)) + 8
+
+
+def _paint_dense(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme, least: float) -> None:
+    """Name on up to two lines, below it the coverage ball and our people's initials."""
+    size = max(11.5, least)
+    ball = max(12.0, size * 0.85)
+    foot = ball + 7
+    lines = 2 if inner.height() - foot >= size * 2.2 else 1
+    name = fit_text(face.name, inner.width() + 3, (max(13.0, size), size), weight=600, most_lines=lines)
+    block = name.size * (1.0 + 1.08 * (len(name.lines) - 1))
+    y = inner.y() + max((inner.height() - foot - block) / 2, 0) + name.size * 0.92 + 1
+    for line in name.lines:
+        _draw_name_line(painter, face, line, QPointF(inner.x(), y), inner.width() + 3, name.size, theme)
+        y += name.size * 1.08
+    if face.left:
+        return
+    middle = inner.bottom() - foot / 2
+    glyphs.paint_ball(painter, face.ball, (inner.x() + ball / 2, middle), theme, ball)
+    x = inner.x() + ball + 4
+    words = fit_text(face.coverers, inner.right() - x, (max(10.0, least),), weight=400, most_lines=1)
+    if not words.shortened:
+        baseline = middle + measure(words.size, 400).capHeight() / 2
+        draw_line(
+            painter,
+            words.lines[0],
+            (x, baseline),
+            width=0,
+            size=words.size,
+            weight=400,
+            colour=theme.ink.secondary,
+        )
+
+
+def _paint_surname(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme, least: float) -> None:
+    size = max(13.0, least)
+    words = fit_text(face.surname, inner.width() + 6, (size,), weight=600, most_lines=1)
+    y = inner.center().y() + measure(size, 600).capHeight() / 2
+    _draw_name_line(painter, face, words.lines[0], QPointF(inner.x() - 2, y), inner.width() + 6, size, theme)
+
+
+def _paint_state(painter: QPainter, rect: QRectF, theme: Theme, state: CardState, *, round_ends: bool) -> None:
+    """Selection tint and ring, focus ring with a gap, dashed ring of a drop target with its words."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    radius = rect.height() / 2 if round_ends else RADIUS
+    if state.selected:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.selection.tint)
+        painter.drawRoundedRect(rect, radius, radius)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if state.selected or state.focused:
+        _ring(painter, rect, 3.0, radius, glyphs.pen(theme.selection.ring, 2.0))
+    if state.target is not None:
+        _ring(painter, rect, 4.0, radius, glyphs.pen(theme.selection.drop, 3.0, (2.5, 1.5)))
+        if state.target:
+            _paint_words(painter, rect, theme, state.target)
+
+
+def _ring(painter: QPainter, rect: QRectF, gap: float, radius: float, pen: QPen) -> None:
+    painter.setPen(pen)
+    painter.drawRoundedRect(rect.adjusted(-gap, -gap, gap, gap), radius + gap, radius + gap)
+
+
+def _paint_words(painter: QPainter, rect: QRectF, theme: Theme, words: str) -> None:
+    width = measure(11, 600).horizontalAdvance(words) + 16
+    flag = QRectF(rect.center().x() - width / 2, rect.bottom() + 8, width, 20)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.selection.drop)
+    painter.drawRoundedRect(flag, 5, 5)
+    colour: QColor = theme.ink.on_accent
+    y = flag.center().y() + measure(11, 600).capHeight() / 2
+    draw_line(painter, words, (flag.x() + 8, y), width=0, size=11, weight=600, colour=colour)

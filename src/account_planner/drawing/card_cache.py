@@ -1,0 +1,67 @@
+"""Pictures of cards, kept for one zoom and theme, so that panning and dragging only copy pixels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from account_planner.drawing.card import PLAIN, paint_card
+from account_planner.drawing.theme import Theme, load_theme
+from account_planner.layout.placement import Box
+
+if TYPE_CHECKING:
+    from account_planner.drawing.faces import CardFace
+
+MARGIN_PX = 2
+Look = tuple[Theme, float, str, float]
+"""Theme, device pixels a scene unit, density, smallest text in scene units."""
+
+
+class CardCache:
+    """Holds at most `most_pixels` device pixels of pictures; the ones made longest ago go first."""
+
+    def __init__(self, most_pixels: int = 8_000_000) -> None:
+        self._most = most_pixels
+        self._pixels = 0
+        self._look: Look = (load_theme("light"), 1.0, "full", 0.0)
+        self._pictures: dict[tuple[CardFace, float, float], QPixmap] = {}
+
+    def clear(self) -> None:
+        self._pictures.clear()
+        self._pixels = 0
+
+    def prepare(self, theme: Theme, *, scale: float, density: str, least_px: float) -> None:
+        """Say how the pictures asked for next look: `scale` is device pixels a scene unit. Others are forgotten."""
+        if (theme, scale, density, least_px) != self._look:
+            self.clear()
+            self._look = (theme, scale, density, least_px)
+
+    def picture(self, face: CardFace, box: Box) -> QPixmap:
+        """The card with MARGIN_PX around it; `prepare` comes first."""
+        key = (face, box.w, box.h)
+        found = self._pictures.get(key)
+        if found is None:
+            found = self._pictures[key] = _painted(face, box, self._look)
+            self._pixels += found.width() * found.height()
+            self._forget_oldest()
+        return found
+
+    def _forget_oldest(self) -> None:
+        while self._pixels > self._most and len(self._pictures) > 1:
+            oldest = self._pictures.pop(next(iter(self._pictures)))
+            self._pixels -= oldest.width() * oldest.height()
+
+
+def _painted(face: CardFace, box: Box, look: Look) -> QPixmap:
+    theme, scale, density, least_px = look
+    picture = QPixmap(int(box.w * scale) + 2 * MARGIN_PX + 1, int(box.h * scale) + 2 * MARGIN_PX + 1)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.translate(MARGIN_PX, MARGIN_PX)
+    painter.scale(scale, scale)
+    paint_card(painter, face, Box(0, 0, box.w, box.h), theme, density=density, state=PLAIN, least_px=least_px)
+    painter.end()
+    return picture

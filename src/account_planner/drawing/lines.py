@@ -1,0 +1,197 @@
+"""Lines between cards: dashes, ends, zig-zags and chips say what a line means, with or without colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import atan2, cos, hypot, radians, sin
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from account_planner.drawing.fonts import measure
+from account_planner.drawing.glyphs import arrow_head
+from account_planner.drawing.texts import draw_centred
+
+if TYPE_CHECKING:
+    from account_planner.drawing.faces import LineFace
+    from account_planner.drawing.theme import Theme
+    from account_planner.layout.routes import Route
+
+PAPER_SHARE = 0.72
+"""Lines on paper, in shares of their width on screen: 1.5 units become 0.75 points."""
+_CORNER = 5.0
+_DASHES: dict[str, tuple[float, ...]] = {
+    "dotted": (0.1, 2.4),
+    "planned": (4.0, 2.2),
+    "introduces": (5.0, 2.0, 1.0, 2.0),
+}
+_WIDTHS = {"influences": 1.75, "conflict": 2.0, "planned": 1.75, "broken": 2.0}
+
+
+@dataclass(frozen=True, slots=True)
+class LineState:
+    """What the canvas does with a line just now."""
+
+    selected: bool = False
+    faded: bool = False
+
+
+PLAIN = LineState()
+
+
+def paint_line(painter: QPainter, face: LineFace, route: Route, theme: Theme, *, state: LineState = PLAIN) -> None:
+    """A whole line: its stroke, its ends and its chip."""
+    painter.save()
+    if state.faded:
+        painter.setOpacity(painter.opacity() * 0.25)
+    paint_stroke(painter, face, route, theme, state=state)
+    paint_ends(painter, face, route, theme, least_px=0.0)
+    painter.restore()
+
+
+def line_colour(look: str, theme: Theme) -> QColor:
+    if look in {"reports_to", "dotted"}:
+        return theme.line.reports
+    if look in {"influences", "introduces"}:
+        return theme.line.influences
+    return theme.line.conflict if look in {"conflict", "broken"} else theme.line.covers
+
+
+def line_width(face: LineFace, theme: Theme) -> float:
+    width = _WIDTHS.get(face.look, 1.5)
+    if face.look == "covers":
+        width = 1.5 + 0.375 * face.level
+    return width * PAPER_SHARE if theme.on_paper else width
+
+
+def line_pen(face: LineFace, theme: Theme) -> QPen:
+    pen = QPen(line_colour(face.look, theme), line_width(face, theme))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap if face.look == "dotted" else Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if face.look in _DASHES:
+        pen.setDashPattern(list(_DASHES[face.look]))
+    return pen
+
+
+def paint_stroke(painter: QPainter, face: LineFace, route: Route, theme: Theme, *, state: LineState = PLAIN) -> None:
+    """The line itself, over a casing that sets it off from the lines below it."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    path = line_path(face.look, route)
+    if face.look not in {"reports_to", "dotted"}:
+        painter.setPen(QPen(theme.line.casing, line_width(face, theme) + 3))
+        painter.drawPath(path)
+    if state.selected:
+        halo = QColor(theme.selection.ring)
+        halo.setAlphaF(0.35)
+        painter.setPen(QPen(halo, line_width(face, theme) + 6))
+        painter.drawPath(path)
+    painter.setPen(line_pen(face, theme))
+    painter.drawPath(path)
+
+
+@lru_cache(maxsize=8192)
+def line_path(look: str, route: Route) -> QPainterPath:
+    """The shape of a line: curved, or right-angled with small round corners; zig-zag where there is conflict.
+    Shared: do not change it."""
+    path = _curved(route) if route.curved else _cornered(route.points)
+    if look == "conflict":
+        return _zigzag(path, 0.0, 1.0)
+    return _zigzag(path, 0.35, 0.65) if look == "broken" else path
+
+
+def _curved(route: Route) -> QPainterPath:
+    points = [QPointF(*p) for p in route.points]
+    path = QPainterPath(points[0])
+    for i in range(1, len(points) - 2, 3):
+        path.cubicTo(points[i], points[i + 1], points[i + 2])
+    return path
+
+
+def _cornered(points: tuple[tuple[float, float], ...]) -> QPainterPath:
+    path = QPainterPath(QPointF(*points[0]))
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        radius = min(_CORNER, _length(before, corner) / 2, _length(corner, after) / 2)
+        path.lineTo(_towards(corner, before, radius))
+        path.quadTo(QPointF(*corner), _towards(corner, after, radius))
+    path.lineTo(QPointF(*points[-1]))
+    return path
+
+
+def _length(a: tuple[float, float], b: tuple[float, float]) -> float:
+    return hypot(a[0] - b[0], a[1] - b[1])
+
+
+def _towards(start: tuple[float, float], goal: tuple[float, float], by: float) -> QPointF:
+    share = by / (_length(start, goal) or 1.0)
+    return QPointF(start[0] + (goal[0] - start[0]) * share, start[1] + (goal[1] - start[1]) * share)
+
+
+def _zigzag(path: QPainterPath, low: float, high: float) -> QPainterPath:
+    """The path with teeth between two shares of its length."""
+    length = path.length()
+    teeth = max(int(length * (high - low) / 5), 2)
+    made = QPainterPath(path.pointAtPercent(0))
+    if low > 0:
+        _follow(made, path, 0.0, low)
+    for i in range(1, teeth):
+        share = low + (high - low) * i / teeth
+        point, slope = path.pointAtPercent(share), path.angleAtPercent(share)
+        made.lineTo(point + _across(slope, 3.0 if i % 2 else -3.0))
+    made.lineTo(path.pointAtPercent(high))
+    if high < 1:
+        _follow(made, path, high, 1.0)
+    return made
+
+
+def _across(degrees: float, by: float) -> QPointF:
+    turned = radians(degrees + 90)
+    return QPointF(cos(turned) * by, -sin(turned) * by)
+
+
+def _follow(made: QPainterPath, path: QPainterPath, low: float, high: float) -> None:
+    for i in range(1, 13):
+        made.lineTo(path.pointAtPercent(low + (high - low) * i / 12))
+
+
+def paint_ends(painter: QPainter, face: LineFace, route: Route, theme: Theme, *, least_px: float) -> None:
+    """Dots, arrow heads and the chip; they are painted above the cards. The chip is left out where its text
+    would have to be smaller than `least_px` scene units."""
+    colour = line_colour(face.look, theme)
+    width = line_width(face, theme)
+    if face.look in {"covers", "broken", "planned"}:
+        fill = theme.surface.card if face.look == "planned" else colour
+        painter.setPen(QPen(colour, 1.3))
+        painter.setBrush(fill)
+        for point in route.ends:
+            painter.drawEllipse(QPointF(*point), 2.2 + width / 2, 2.2 + width / 2)
+    elif face.look in {"influences", "introduces"}:
+        _paint_arrow(painter, face, route, colour)
+    if route.chip is not None and face.chip and least_px <= 11:
+        _paint_chip(painter, face.chip, route.chip, theme, colour, max(9.5, least_px))
+
+
+def _paint_arrow(painter: QPainter, face: LineFace, route: Route, colour: QColor) -> None:
+    (ax, ay), (bx, by) = route.points[-2], route.points[-1]
+    angle = atan2(by - ay, bx - ax)
+    head = arrow_head((bx, by), angle, 9.0)
+    if face.look == "influences":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon(QPolygonF(head))
+        return
+    painter.setPen(QPen(colour, 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(QPolygonF([head[1], head[0], head[2]]))
+
+
+def _paint_chip(
+    painter: QPainter, text: str, centre: tuple[float, float], theme: Theme, colour: QColor, size: float
+) -> None:
+    width = max(measure(size, 700).horizontalAdvance(text) + 8, 15.0)
+    box = QRectF(centre[0] - width / 2, centre[1] - 7.5, width, 15)
+    painter.setPen(QPen(colour, 1.2))
+    painter.setBrush(theme.surface.card)
+    painter.drawRoundedRect(box, 3.5, 3.5)
+    draw_centred(painter, text, centre, size=size, weight=700, colour=theme.ink.text)

@@ -1,0 +1,253 @@
+"""The whole map as one picture: background, lines, cards, ends of lines, with less detail the further away it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtGui import QPainter, QPen
+
+from account_planner.domain.vocabulary import Side, Stance
+from account_planner.drawing import lines as lines_
+from account_planner.drawing.background import paint_background, paint_heads, paint_labels
+from account_planner.drawing.card import CardState, paint_card
+from account_planner.drawing.card_cache import MARGIN_PX, CardCache
+from account_planner.drawing.faces import CardFace, LineFace, MapFaces
+from account_planner.drawing.lines import LineState
+from account_planner.layout.curves import point_on
+from account_planner.layout.placement import Box, Placement
+from account_planner.layout.routes import Route
+
+if TYPE_CHECKING:
+    from account_planner.drawing.theme import Theme
+
+LEAST_PX = 9.0
+
+
+@dataclass(frozen=True)
+class MapPicture:
+    """Everything that a paint of the map needs, made once for each change of the plan."""
+
+    placement: Placement
+    routes: Mapping[str, Route]
+    faces: MapFaces
+    far: dict[str, list[QLineF]] = field(init=False, repr=False, compare=False)
+    ordered: list[tuple[LineFace, Box]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found: defaultdict[str, list[QLineF]] = defaultdict(list)
+        for id_, face in self.faces.lines.items():
+            if id_ in self.routes:
+                found[face.look] += _pieces(self.routes[id_])
+        shown = [(f, _outline(self.routes[f.id])) for f in self.faces.lines.values() if f.id in self.routes]
+        shown.sort(key=lambda pair: _ORDER.get(pair[0].look, 2))
+        object.__setattr__(self, "far", dict(found))
+        object.__setattr__(self, "ordered", shown)
+
+
+def _outline(route: Route) -> Box:
+    xs, ys = [p[0] for p in route.points], [p[1] for p in route.points]
+    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def density_at(zoom: float) -> str:
+    """How much a card shows on screen at a zoom (1 = 100 %)."""
+    if zoom >= 0.75:
+        return "full"
+    if zoom >= 0.4:
+        return "dense"
+    return "name" if zoom >= 0.2 else "tile"
+
+
+@dataclass(frozen=True)
+class Extras:
+    """How a paint differs from the usual: `line_states` of single lines; `cache` to copy cards from pictures
+    (screens only; without one all stays vectors and text); `density` in place of the zoom's (paper); `heads`
+    False leaves column heads and band labels to a view's frozen ones; `skip` leaves out cards that are being dragged,
+    `skip_lines` their lines."""
+
+    line_states: Mapping[str, LineState] = field(default_factory=dict)
+    cache: CardCache | None = None
+    density: str | None = None
+    heads: bool = True
+    skip: Collection[str] = frozenset()
+    skip_lines: Collection[str] = frozenset()
+
+
+USUAL = Extras()
+
+
+@dataclass(frozen=True)
+class _Sight:
+    """One paint: what is seen, how near, and how small text may be."""
+
+    seen: Box
+    density: str
+    least: float
+    zoom: float
+    states: Mapping[str, CardState]
+    extras: Extras
+
+    @property
+    def near(self) -> bool:
+        return self.density not in {"name", "tile"}
+
+
+def paint_map(
+    painter: QPainter,
+    picture: MapPicture,
+    theme: Theme,
+    *,
+    clip: Box | None = None,
+    zoom: float = 1.0,
+    states: Mapping[str, CardState] | None = None,
+    extras: Extras = USUAL,
+) -> None:
+    """Paint the map in scene units with a painter that is already scaled by `zoom` (and shifted). Only what meets
+    `clip` is painted; the canvas colour behind is the caller's. `states` are those of single cards."""
+    sight = _Sight(
+        seen=clip or picture.placement.bounds.grown(40),
+        density=extras.density or density_at(zoom),
+        least=0.0 if extras.density else LEAST_PX / zoom,
+        zoom=1.0 if extras.density else zoom,
+        states=states or {},
+        extras=extras,
+    )
+    placement = picture.placement
+    paint_background(painter, placement, theme, zoom=sight.zoom)
+    if extras.heads:
+        paint_heads(painter, placement, theme, y=placement.metrics.head_h / 2, zoom=sight.zoom)
+        paint_labels(painter, placement, theme, x=placement.metrics.label_w / 2, zoom=sight.zoom)
+    shown = _lines_in(picture, sight) if sight.near else []
+    if sight.near:
+        _paint_strokes(painter, picture, shown, theme, extras.line_states)
+    else:
+        _paint_far_strokes(painter, picture, theme)
+    _paint_cards(painter, picture, theme, sight)
+    _paint_ends(painter, picture, shown, theme, sight)
+
+
+def _lines_in(picture: MapPicture, sight: _Sight) -> list[LineFace]:
+    """The shown lines whose outline meets what is seen, reporting lines first so that others read as above them."""
+    seen, skip = sight.seen, sight.extras.skip_lines
+    return [
+        face
+        for face, box in picture.ordered
+        if box.x <= seen.right
+        and box.right >= seen.x
+        and box.y <= seen.bottom
+        and box.bottom >= seen.y
+        and face.id not in skip
+    ]
+
+
+_ORDER = {"reports_to": 0, "dotted": 1, "covers": 3, "planned": 3, "broken": 3}
+
+
+def _paint_strokes(
+    painter: QPainter,
+    picture: MapPicture,
+    shown: list[LineFace],
+    theme: Theme,
+    states: Mapping[str, LineState],
+) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for face in shown:
+        state = states.get(face.id, lines_.PLAIN)
+        if state.faded:
+            painter.setOpacity(0.25)
+        lines_.paint_stroke(painter, face, picture.routes[face.id], theme, state=state)
+        if state.faded:
+            painter.setOpacity(1.0)
+
+
+def _paint_far_strokes(painter: QPainter, picture: MapPicture, theme: Theme) -> None:
+    """From far away: all lines of a kind at once, a pixel thin."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    for look, pieces in picture.far.items():
+        pen = QPen(lines_.line_colour(look, theme), 1.0)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.drawLines(pieces)
+
+
+def _pieces(route: Route) -> list[QLineF]:
+    points = route.points
+    if route.curved:
+        points = tuple(point_on(points, step / 6) for step in range(7))
+    return [QLineF(a[0], a[1], b[0], b[1]) for a, b in pairwise(points)]
+
+
+def _paint_cards(painter: QPainter, picture: MapPicture, theme: Theme, sight: _Sight) -> None:
+    cards, placement = picture.faces.cards, picture.placement
+    ids = [
+        id_
+        for id_, box in placement.cards.items()
+        if id_ not in sight.extras.skip and id_ in cards and box.intersects(sight.seen)
+    ]
+    plain = [id_ for id_ in ids if id_ not in sight.states]
+    if sight.density == "tile":
+        tiles = [id_ for id_ in plain if cards[id_].side is Side.BUYER]
+        _paint_tiles(painter, picture, theme, tiles)
+        plain = [id_ for id_ in plain if cards[id_].side is not Side.BUYER]
+    faced = [(cards[id_], placement.cards[id_]) for id_ in plain]
+    faced += [
+        (picture.faces.holes[hole.function], hole.box)
+        for hole in placement.holes
+        if hole.function in picture.faces.holes and hole.box.intersects(sight.seen)
+    ]
+    if sight.extras.cache is not None:
+        _copy_cards(painter, faced, theme, sight, sight.extras.cache)
+    else:
+        for face, box in faced:
+            paint_card(painter, face, box, theme, density=sight.density, least_px=sight.least)
+    for id_ in ids:
+        if id_ in sight.states:
+            box, state = placement.cards[id_], sight.states[id_]
+            paint_card(painter, cards[id_], box, theme, density=sight.density, state=state, least_px=sight.least)
+
+
+def _copy_cards(
+    painter: QPainter, faced: list[tuple[CardFace, Box]], theme: Theme, sight: _Sight, cache: CardCache
+) -> None:
+    """Copy card pictures to whole device pixels, which is fast and stays sharp."""
+    transform, ratio = painter.combinedTransform(), painter.device().devicePixelRatioF()
+    scale, dx, dy = transform.m11() * ratio, transform.dx() * ratio, transform.dy() * ratio
+    cache.prepare(theme, scale=scale, density=sight.density, least_px=sight.least)
+    painter.save()
+    painter.resetTransform()
+    painter.scale(1 / ratio, 1 / ratio)
+    for face, box in faced:
+        x, y = round(box.x * scale + dx) - MARGIN_PX, round(box.y * scale + dy) - MARGIN_PX
+        painter.drawPixmap(x, y, cache.picture(face, box))
+    painter.restore()
+
+
+def _paint_tiles(painter: QPainter, picture: MapPicture, theme: Theme, ids: list[str]) -> None:
+    """Buyers' cards as plain tiles, one call for each stance."""
+    groups: defaultdict[Stance | None, list[QRectF]] = defaultdict(list)
+    for id_ in ids:
+        box = picture.placement.cards[id_]
+        groups[picture.faces.cards[id_].stance].append(QRectF(box.x, box.y, box.w, box.h))
+    pen = QPen(theme.ink.border, 1.0)
+    pen.setCosmetic(True)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setPen(pen)
+    for stance, rects in groups.items():
+        painter.setBrush(theme.stance.fill(stance))
+        painter.drawRects(rects)
+
+
+def _paint_ends(painter: QPainter, picture: MapPicture, shown: list[LineFace], theme: Theme, sight: _Sight) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for face in shown:
+        faded = sight.extras.line_states.get(face.id, lines_.PLAIN).faded
+        if faded:
+            painter.setOpacity(0.25)
+        lines_.paint_ends(painter, face, picture.routes[face.id], theme, least_px=sight.least)
+        if faded:
+            painter.setOpacity(1.0)
