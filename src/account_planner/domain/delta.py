@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from account_planner.domain.entities import COLLECTIONS, Entity
-from account_planner.domain.plan import Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from account_planner.domain.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The frozen records that an account plan is made of; field names are the packet's names (docs: README, way of data)."""
+"""The frozen records that an account plan is made of; field names are the packet's names."""
 
 from __future__ import annotations
 

@@ -21,8 +21,8 @@ Text = Annotated[str, "text"]
 @dataclass(frozen=True, slots=True)
 class FieldShape:
     """One field: `shape` is id, line, text, flag, whole, number, day, moment, enum, level or record;
-    `many` says that it is a list (a tuple in memory); `values` is the enum or record class, if any; `required` that null and
-    absent are refused."""
+    `many` says that it is a list (a tuple in memory); `values` is the enum or record class, if any; `required`
+    that null and absent are refused."""
 
     name: str
     shape: str

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from account_planner.domain.entities import Link, Stakeholder
-from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import LinkKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from account_planner.domain.entities import Link, Stakeholder
+    from account_planner.domain.plan import Plan
 
 
 def called(person: Stakeholder) -> str:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.entities import (
     COLLECTION_OF,
@@ -28,7 +28,9 @@ from account_planner.domain.entities import (
     ValuePoint,
 )
 from account_planner.domain.errors import Refused
-from account_planner.domain.vocabulary import Side
+
+if TYPE_CHECKING:
+    from account_planner.domain.vocabulary import Side
 
 
 def _none() -> Mapping[str, Any]:

@@ -156,9 +156,11 @@ def _level(shape: FieldShape, value: object, what: str) -> Any:
     if isinstance(value, shape.values):
         return value
     number = _whole(shape, value, what)
-    if number not in tuple(shape.values):
-        raise Refused("{what} must be a level from 0 to 4, not {value}.", what=what, value=shown(value))
-    return shape.values(number)
+    try:
+        return shape.values(number)
+    except ValueError:
+        text = "{what} must be a level from 0 to 4, not {value}."
+        raise Refused(text, what=what, value=shown(value)) from None
 
 
 def _record(shape: FieldShape, value: object, what: str) -> Any:

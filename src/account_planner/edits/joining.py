@@ -22,10 +22,8 @@ LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 def joined(mine: Plan, theirs: Plan) -> Plan:
     """Of each entity the version with the newer stamp; without those removed since. Lines that cannot be
     together are left out, the older stamp stays; who is gone is named nowhere."""
-    removed = {**theirs.removed, **mine.removed}
-    for id_, record in theirs.removed.items():
-        if id_ in mine.removed and mine.removed[id_].at < record.at:
-            removed[id_] = record
+    later = {id_: r for id_, r in theirs.removed.items() if id_ in mine.removed and mine.removed[id_].at < r.at}
+    removed = {**theirs.removed, **mine.removed, **later}
     taken = mine.put(*_newer(mine, theirs))
     gone, outlived = _sorted_out(taken, removed)
     kept = taken.put(*removed.values()).drop(*outlived).drop(*gone)

@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from account_planner.domain.entities import Link
 from account_planner.domain.errors import Refused
 from account_planner.domain.integrity import sides_fit
 from account_planner.domain.vocabulary import LinkKind
@@ -15,7 +16,6 @@ from account_planner.edits.command import Label, OneStep
 from account_planner.edits.facts import Changes, changed
 
 if TYPE_CHECKING:
-    from account_planner.domain.entities import Link
     from account_planner.domain.plan import Plan
 
 

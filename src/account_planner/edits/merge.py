@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import Refused
+from account_planner.domain.plan import Plan
 from account_planner.edits.command import Label, OneStep
 from account_planner.edits.joining import joined
-
-if TYPE_CHECKING:
-    from account_planner.domain.plan import Plan
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from account_planner.domain.entities import Stakeholder
 from account_planner.domain.errors import Refused
 from account_planner.domain.people import branch, called, managers
 from account_planner.domain.vocabulary import Level, Side, Status
@@ -19,9 +21,6 @@ from account_planner.edits.succession import handed_over
 from account_planner.edits.territory import moved_to_side
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from account_planner.domain.entities import Stakeholder
     from account_planner.domain.plan import Plan
 
 PLACE_FREE: dict[str, Any] = {"x": None, "y": None, "pinned": False}
@@ -29,7 +28,7 @@ PLACE_FREE: dict[str, Any] = {"x": None, "y": None, "pinned": False}
 
 @dataclass(frozen=True)
 class AddPerson(OneStep):
-    """A new person, if wished under a boss, or between a report and the present boss, or at a place in a row of peers."""
+    """A new person, if wished under a boss, between a report and the present boss, or in a row of peers."""
 
     person: Stakeholder
     manager_id: str | None = None

@@ -6,13 +6,13 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from account_planner.domain.vocabulary import Function, Level
 from account_planner.edits import labels
 from account_planner.edits.command import Label, OneStep
 
 if TYPE_CHECKING:
     from account_planner.domain.entities import Stakeholder
     from account_planner.domain.plan import Plan
-    from account_planner.domain.vocabulary import Function, Level
 
 
 @dataclass(frozen=True)

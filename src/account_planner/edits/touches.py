@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from account_planner.domain.entities import Link, Touch
@@ -16,8 +17,6 @@ from account_planner.edits.command import Label, OneStep
 from account_planner.edits.facts import Changes, changed
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from account_planner.domain.entities import Stakeholder
     from account_planner.domain.plan import Plan
 
