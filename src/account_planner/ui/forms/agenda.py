@@ -1,0 +1,155 @@
+"""Edits the points of an agenda in their order, each with its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from account_planner.domain.entities import AgendaPoint
+from account_planner.domain.vocabulary import AgendaKind
+from account_planner.ui.kit.editors import ChoiceEditor, LineEditor, choices_of
+from account_planner.ui.kit.plain import set_tooltip
+from account_planner.words import tr
+
+
+class _PointRow(QWidget):
+    """One point: its words, its kind, up, and away."""
+
+    text_edited = Signal(object)
+    kind_edited = Signal(object)
+    raised = Signal()
+    removed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.line = LineEditor(tr("What about?"))
+        self.kind = ChoiceEditor(choices_of(AgendaKind, None))
+        self.kind.setFixedWidth(92)
+        self.up = self._button("↑", tr("Move up"))
+        self.away = self._button("✕", tr("Remove this point"))
+        self.line.edited.connect(self.text_edited)
+        self.kind.edited.connect(self.kind_edited)
+        self.up.clicked.connect(self.raised)
+        self.away.clicked.connect(self.removed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(3)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.kind)
+        row.addWidget(self.up)
+        row.addWidget(self.away)
+
+    def _button(self, sign: str, words: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("field-button")
+        button.setText(sign)
+        button.setFixedSize(24, 24)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(words)
+        set_tooltip(button, words)
+        return button
+
+
+class AgendaEditor(QWidget):
+    """Tells the whole agenda anew at each change of the rep."""
+
+    edited = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._points: tuple[AgendaPoint, ...] = ()
+        self._draft = False
+        self._rows: list[_PointRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(3)
+        self._add = QPushButton(tr("Add a point"), self)
+        self._add.setObjectName("link")
+        self._add.clicked.connect(self._on_add)
+        self._column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setFocusProxy(self._add)
+
+    def show_value(self, value: Iterable[AgendaPoint] | None) -> None:
+        self._points = tuple(value or ())
+        self._show()
+
+    def show_several(self) -> None:
+        self.show_value(())
+
+    def forget(self) -> None:
+        """A point that was begun and left empty goes."""
+        self._draft = False
+        for row in self._rows:
+            row.line.forget()
+
+    def _show(self) -> None:
+        wanted = len(self._points) + self._draft
+        while len(self._rows) > wanted:
+            row = self._rows.pop()
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        while len(self._rows) < wanted:
+            self._rows.append(self._new_row(len(self._rows)))
+        for place, row in enumerate(self._rows):
+            point = self._points[place] if place < len(self._points) else None
+            row.line.show_value(point.text if point else None)
+            row.kind.show_value(point.kind if point else AgendaKind.TOPIC)
+            row.up.setEnabled(point is not None and place > 0)
+
+    def _new_row(self, place: int) -> _PointRow:
+        row = _PointRow(self)
+        row.text_edited.connect(lambda text: self._on_text(place, text))
+        row.kind_edited.connect(lambda kind: self._on_kind(place, kind))
+        row.raised.connect(lambda: self._on_raised(place))
+        row.removed.connect(lambda: self._on_removed(place))
+        self._column.insertWidget(place, row)
+        return row
+
+    def _tell(self, points: list[AgendaPoint]) -> None:
+        for row in self._rows:
+            row.line.forget()
+        self.edited.emit(tuple(points))
+
+    def _on_add(self) -> None:
+        self._draft = True
+        self._show()
+        self._rows[-1].line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_text(self, place: int, text: str | None) -> None:
+        points = list(self._points)
+        kind = self._kind_at(place)
+        if place >= len(points):
+            if text:
+                self._draft = False
+                self._tell([*points, AgendaPoint(text=text, kind=kind)])
+        elif text:
+            points[place] = AgendaPoint(text=text, kind=kind)
+            self._tell(points)
+        else:
+            self._on_removed(place)
+
+    def _kind_at(self, place: int) -> AgendaKind:
+        if place < len(self._points):
+            return self._points[place].kind
+        return list(AgendaKind)[max(0, self._rows[place].kind.currentIndex())]
+
+    def _on_kind(self, place: int, kind: AgendaKind) -> None:
+        points = list(self._points)
+        if place < len(points):
+            points[place] = AgendaPoint(text=points[place].text, kind=kind)
+            self._tell(points)
+
+    def _on_raised(self, place: int) -> None:
+        points = list(self._points)
+        points[place - 1], points[place] = points[place], points[place - 1]
+        self._tell(points)
+
+    def _on_removed(self, place: int) -> None:
+        if place >= len(self._points):
+            self._draft = False
+            self._show()
+            return
+        self._tell([point for at, point in enumerate(self._points) if at != place])

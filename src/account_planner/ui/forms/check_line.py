@@ -1,0 +1,86 @@
+"""One line of the checklist: its state, what was found, and what can be done about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
+from account_planner.words import tr
+from account_planner.words.checks import check_mark, check_text, check_title
+
+if TYPE_CHECKING:
+    from account_planner.domain.entities import Meeting
+    from account_planner.domain.plan import Plan
+    from account_planner.rules.checklist import CheckItem
+
+_OPEN = {"missing", "old"}
+
+
+class CheckLine(QWidget):
+    """Wishes carry the item's code."""
+
+    fix_asked = Signal(str)
+    ask_asked = Signal(str)
+    still_true_asked = Signal(str)
+    confirm_asked = Signal(str)
+    waive_asked = Signal(str)
+    clear_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._code = ""
+        self.mark = PlainLabel("", self)
+        self.mark.setFixedWidth(16)
+        self.mark.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.words = WrappedLabel("", self)
+        self.fix = self._button(tr("Mend it"), self.fix_asked)
+        self.ask = self._button(tr("Ask in the meeting"), self.ask_asked)
+        self.still = self._button(tr("Still true"), self.still_true_asked)
+        self.confirm = self._button(tr("Confirm"), self.confirm_asked)
+        self.waive = self._button(tr("Waive…"), self.waive_asked)
+        self.clear = self._button(tr("Take back"), self.clear_asked)
+        self._build()
+
+    def show_item(self, item: CheckItem, plan: Plan, meeting: Meeting) -> None:
+        self._code = item.code
+        self.mark.setText(check_mark(item.state))
+        self.mark.setObjectName(f"mark-{item.state}")
+        self.mark.style().polish(self.mark)
+        self.words.setText(check_text(item, plan, meeting))
+        self.setAccessibleName(f"{check_title(item)}: {self.words.text()}")
+        is_open = item.state in _OPEN
+        own = item.own_text is not None
+        self.fix.setVisible(is_open and not own)
+        self.ask.setVisible(is_open and item.code == "wins" and bool(item.value))
+        self.still.setVisible(item.state == "old" and item.code == "stances")
+        self.confirm.setVisible(is_open and (own or item.code == "price_last"))
+        self.waive.setVisible(is_open)
+        self.clear.setVisible(item.state in {"waived", "by_hand"})
+        self._buttons.setVisible(is_open or item.state in {"waived", "by_hand"})
+
+    def _button(self, words: str, wish: object) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName("link")
+        button.clicked.connect(lambda: wish.emit(self._code))  # type: ignore[attr-defined]
+        return button
+
+    def _build(self) -> None:
+        self._buttons = QWidget(self)
+        links = QHBoxLayout(self._buttons)
+        links.setContentsMargins(0, 0, 0, 0)
+        links.setSpacing(2)
+        for button in (self.fix, self.ask, self.still, self.confirm, self.waive, self.clear):
+            links.addWidget(button)
+        links.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.words)
+        right.addWidget(self._buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(6)
+        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(right, 1)

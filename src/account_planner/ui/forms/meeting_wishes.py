@@ -1,0 +1,103 @@
+"""Turns what was changed on a meeting into the command that does it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from account_planner.domain.entities import Meeting
+from account_planner.domain.ids import new_id
+from account_planner.domain.vocabulary import Side
+from account_planner.edits.meetings import EditMeeting
+from account_planner.ui.kit.pickers import people_choices
+from account_planner.words import tr
+from account_planner.words.dates import moment_text
+from account_planner.words.people import called
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+
+    from account_planner.domain.plan import Plan
+    from account_planner.edits.command import Command
+    from account_planner.ui.kit.form import Values
+
+Choices = list[tuple[object, str]]
+
+
+def meeting_values(plan: Plan, meeting: Meeting) -> Values:
+    """The facts of a meeting by field, the people split into theirs (and outside) and ours."""
+    ours = [id_ for id_ in meeting.people if _is_ours(plan, id_)]
+    theirs = [id_ for id_ in meeting.people if id_ not in ours]
+    facts = {name: getattr(meeting, name) for name in meeting.__dataclass_fields__}
+    return facts | {"theirs": tuple(theirs), "ours": tuple(ours)}
+
+
+def meeting_command(plan: Plan, meeting: Meeting, *, name: str, value: object) -> Command:
+    """The command that gives one fact of a meeting a new value."""
+    if name in {"theirs", "ours"} and isinstance(value, tuple):
+        other = [id_ for id_ in meeting.people if _is_ours(plan, id_) is (name == "theirs")]
+        people = (*value, *other) if name == "theirs" else (*other, *value)
+        return EditMeeting(id=meeting.id, changes=(("people", people),))
+    if name == "starts_at" and isinstance(value, datetime) and meeting.starts_at and meeting.ends_at:
+        length = meeting.ends_at - meeting.starts_at
+        return EditMeeting(id=meeting.id, changes=(("starts_at", value), ("ends_at", value + length)))
+    return EditMeeting(id=meeting.id, changes=((name, value),))
+
+
+def question_command(plan: Plan, meeting: Meeting, ids: Collection[str]) -> Command:
+    """Writes a question for each person whose win is unknown; those already there stay."""
+    names = (called(plan.stakeholders[id_]) for id_ in ids if id_ in plan.stakeholders)
+    asked = (tr("What would make this a win for {name}?", name=name)[:200] for name in names)
+    questions = tuple(dict.fromkeys((*meeting.questions, *asked)))
+    return EditMeeting(id=meeting.id, changes=(("questions", questions),))
+
+
+def fresh_meeting(plan: Plan, now: datetime) -> Meeting:
+    """A new meeting on the next working day at ten, with our lead in it."""
+    day = now + timedelta(days=1)
+    while day.weekday() >= 5:
+        day += timedelta(days=1)
+    starts = day.replace(hour=10, minute=0, second=0, microsecond=0)
+    lead = [p.id for p in plan.on_side(Side.OURS) if p.is_active and p.team_role == "lead"]
+    people = tuple(sorted(lead)[:1])
+    return Meeting(id=new_id(), starts_at=starts, ends_at=starts + timedelta(hours=1), people=people)
+
+
+def meeting_choices(plan: Plan, today: date) -> Choices:
+    """All meetings, those to come first in their order, then the past ones from the newest back."""
+    to_come = [m for m in plan.meetings.values() if not _is_past(m, today)]
+    past = [m for m in plan.meetings.values() if _is_past(m, today)]
+    to_come.sort(key=_when)
+    past.sort(key=_when, reverse=True)
+    return [(meeting.id, meeting_title(meeting, today)) for meeting in (*to_come, *past)]
+
+
+def meeting_title(meeting: Meeting, today: date) -> str:
+    title = meeting.title or tr("Meeting")
+    if meeting.starts_at is None:
+        return tr("{title}, no day yet", title=title)
+    return f"{moment_text(meeting.starts_at, today)}  {title}"
+
+
+def attendee_choices(plan: Plan) -> tuple[Choices, Choices]:
+    """Who can come: theirs (and outside), ours."""
+    people = [p for p in plan.stakeholders.values() if p.is_active]
+    theirs = people_choices(p for p in people if p.side is not Side.OURS)
+    return theirs, people_choices(p for p in people if p.side is Side.OURS)
+
+
+def _is_ours(plan: Plan, id_: str) -> bool:
+    person = plan.stakeholders.get(id_)
+    return person is not None and person.side is Side.OURS
+
+
+def _is_past(meeting: Meeting, today: date) -> bool:
+    return meeting.held or (meeting.starts_at is not None and meeting.starts_at.date() < today)
+
+
+def _when(meeting: Meeting) -> tuple[bool, float, str]:
+    at = meeting.starts_at
+    return (at is None, at.timestamp() if at else 0.0, meeting.id)
+
+

@@ -1,0 +1,180 @@
+"""The sheet under the meter that explains every point: parts, what holds it down, people behind it, next steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, WrappedLabel, menu_text, set_tooltip
+from account_planner.words import tr
+from account_planner.words.advice import action_text, cap_text, gain_text, part_meaning, part_name, shape_text
+from account_planner.words.dates import day_text
+from account_planner.words.people import called
+
+if TYPE_CHECKING:
+    from account_planner.domain.plan import Plan
+    from account_planner.drawing.theme import Theme
+    from account_planner.rules.actions import NextAction
+    from account_planner.rules.coverage import Coverage
+
+_WIDTH = 460
+_ACTIONS = 6
+
+
+class _PartBar(QWidget):
+    """Points got out of points possible."""
+
+    def __init__(self, share: float, theme: Theme) -> None:
+        super().__init__()
+        self._share, self._theme = share, theme
+        self.setFixedSize(QSize(120, 12))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        whole = QRectF(0, 2, self.width(), self.height() - 4)
+        painter.fillRect(whole, self._theme.meter.fair)
+        painter.fillRect(QRectF(0, 2, self.width() * self._share, self.height() - 4), self._theme.meter.value)
+
+
+class Breakdown(QFrame):
+    """A sheet that closes when the rep clicks elsewhere; choosing a line closes it too."""
+
+    action_chosen = Signal(object)
+    person_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._theme = theme
+        self._body = QWidget()
+        self._body.setObjectName("sheet-body")
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(16, 14, 16, 14)
+        self._column.setSpacing(6)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(self._scroll)
+
+    def show_coverage(
+        self, plan: Plan, coverage: Coverage, actions: Sequence[NextAction], today: date
+    ) -> None:
+        title = tr("Coverage {total} of 100, aim {aim}", total=coverage.shown, aim=coverage.aim)
+        self._column.addWidget(PlainLabel(title, name="sheet-title"))
+        self._column.addWidget(WrappedLabel(_summary(coverage), name="secondary"))
+        self._column.addLayout(self._parts(coverage))
+        self._add_rules(coverage)
+        self._add_lapsing(plan, coverage, today)
+        self._add_members(plan, coverage)
+        self._add_actions(plan, actions)
+        self._scroll.setWidget(self._body)
+
+    def open_at(self, at: QPoint) -> None:
+        """Show the sheet with its corner there, inside the screen."""
+        screen = QGuiApplication.screenAt(at) or QGuiApplication.primaryScreen()
+        free = screen.availableGeometry()
+        height = self._body.heightForWidth(_WIDTH - 2)
+        wanted = max(height, self._body.sizeHint().height()) + 4
+        self.resize(_WIDTH, min(wanted, max(240, free.bottom() - at.y() - 8)))
+        self.move(min(at.x(), free.right() - _WIDTH), at.y())
+        self.show()
+
+    def _parts(self, coverage: Coverage) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 6, 0, 4)
+        grid.setVerticalSpacing(5)
+        grid.setHorizontalSpacing(12)
+        for row, (code, possible) in enumerate(coverage.possible.items()):
+            got = coverage.shown_parts[code]
+            name = PlainLabel(part_name(code))
+            set_tooltip(name, part_meaning(code))
+            points = PlainLabel(tr("{got} of {possible}", got=got, possible=possible), name="points")
+            points.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            share = coverage.parts[code] / possible if possible else 0.0
+            grid.addWidget(name, row, 0)
+            grid.addWidget(_PartBar(share, self._theme), row, 1)
+            grid.addWidget(points, row, 2)
+        if coverage.held:
+            row = grid.rowCount()
+            grid.addWidget(PlainLabel(tr("Held down by a rule"), name="strong"), row, 0, 1, 2)
+            held = PlainLabel(f"−{coverage.held}", name="strong")
+            held.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(held, row, 2)
+        grid.setColumnStretch(0, 1)
+        return grid
+
+    def _add_rules(self, coverage: Coverage) -> None:
+        if not coverage.caps:
+            return
+        self._column.addWidget(PlainLabel(tr("Iron rules that apply"), name="sheet-heading"))
+        for code, at in sorted(coverage.caps.items(), key=lambda item: item[1]):
+            name = "warning" if code == coverage.held_by else "secondary"
+            self._column.addWidget(WrappedLabel(cap_text(code, at), name=name))
+
+    def _add_lapsing(self, plan: Plan, coverage: Coverage, today: date) -> None:
+        if not coverage.lapsing or coverage.lapse_on is None:
+            return
+        names = ", ".join(called(plan.stakeholders[id_]) for id_ in coverage.lapsing if id_ in plan.stakeholders)
+        day = day_text(coverage.lapse_on, today)
+        self._column.addWidget(WrappedLabel(tr("Lapse by {day}: {names}", day=day, names=names), name="warning"))
+
+    def _add_members(self, plan: Plan, coverage: Coverage) -> None:
+        scores = coverage.people
+        members = sorted(
+            (id_ for id_, score in scores.items() if score.member), key=lambda id_: -scores[id_].strength
+        )
+        heading = tr("Members of the coalition: {count}", count=len(members))
+        self._column.addWidget(PlainLabel(heading, name="sheet-heading"))
+        for id_ in members[:8]:
+            strength = f"{scores[id_].strength:.2f}"
+            self._add_line(strength, called(plan.stakeholders[id_]), lambda id_=id_: self._choose_person(id_))
+
+    def _add_actions(self, plan: Plan, actions: Sequence[NextAction]) -> None:
+        self._column.addWidget(PlainLabel(tr("Next actions"), name="sheet-heading"))
+        if not actions:
+            self._column.addWidget(WrappedLabel(tr("No open gaps by today's rules."), name="secondary"))
+        for action in actions[:_ACTIONS]:
+            words = action_text(action, plan)
+            self._add_line(gain_text(action), words, lambda action=action: self._choose_action(action))
+
+    def _add_line(self, number: str, words: str, chosen: object) -> None:
+        line = QPushButton()
+        line.setObjectName("sheet-line")
+        line.setAccessibleName(menu_text(words))
+        line.setMinimumHeight(26)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(4, 2, 4, 2)
+        row.setSpacing(10)
+        gain = PlainLabel(number, name="gain")
+        gain.setMinimumWidth(52)
+        row.addWidget(gain)
+        row.addWidget(ElidedLabel(words), 1)
+        for label in line.findChildren(PlainLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        line.clicked.connect(chosen)
+        self._column.addWidget(line)
+
+    def _choose_action(self, action: NextAction) -> None:
+        self.action_chosen.emit(action)
+        self.close()
+
+    def _choose_person(self, person_id: str) -> None:
+        self.person_chosen.emit(person_id)
+        self.close()
+
+
+def _summary(coverage: Coverage) -> str:
+    return tr(
+        "Shape: {shape}. {unknown} more points would count if the unknown facts were known and good.",
+        shape=shape_text(coverage.shape),
+        unknown=round(coverage.unknown),
+    )

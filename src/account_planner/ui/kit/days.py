@@ -1,0 +1,196 @@
+"""Editors of days and times: typed as people write them, or picked from a calendar."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QToolButton, QWidget
+
+from account_planner.ui.kit.plain import set_tooltip
+from account_planner.words import tr
+from account_planner.words.dates import time_text
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[./ ](\d{1,2}|[a-z]{3,9})\.?(?:[./ ](\d{2}|\d{4}))?")
+_STEP = re.compile(r"([+-]\d{1,4})")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def read_day(text: str, today: date) -> date | None:
+    """The day that was typed: 2026-12-02, 2.12., 2 Dec 26, today, +7; None when it is none."""
+    words = text.strip().lower()
+    if words in {"t", "today", tr("today")}:
+        return today
+    if found := _STEP.fullmatch(words):
+        return today + timedelta(days=int(found[1]))
+    try:
+        if found := _ISO.fullmatch(words):
+            return date(int(found[1]), int(found[2]), int(found[3]))
+        if found := _DAY_FIRST.fullmatch(words.rstrip(".")):
+            return _day_first(found, today)
+    except (ValueError, OverflowError):
+        return None
+    return None
+
+
+def _day_first(found: re.Match[str], today: date) -> date:
+    month = int(found[2]) if found[2].isdigit() else _MONTHS.index(found[2][:3]) + 1
+    year = today.year if found[3] is None else int(found[3])
+    return date(year + 2000 if year < 100 else year, month, int(found[1]))
+
+
+def read_time(text: str) -> time | None:
+    """The time of day that was typed: 9, 9:30, 9.30, 2pm; None when it is none."""
+    found = _CLOCK.fullmatch(text.strip().lower())
+    if found is None:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if found[3] == "pm" and hour < 12:
+        hour += 12
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+class DayEditor(QWidget):
+    """A day or none; what was typed and cannot be read stays and is told as such."""
+
+    edited = Signal(object)
+    unreadable = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = date.min
+        self._day: date | None = None
+        self._line = QLineEdit(self)
+        self._line.setPlaceholderText(tr("day"))
+        self._pick = QToolButton(self)
+        self._pick.setObjectName("field-button")
+        self._pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_tooltip(self._pick, tr("Pick a day"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self._line, 1)
+        row.addWidget(self._pick)
+        self.setFocusProxy(self._line)
+        self._line.editingFinished.connect(self._on_finished)
+        self._pick.clicked.connect(self._on_pick)
+
+    def set_icon(self, icon: QIcon) -> None:
+        self._pick.setIcon(icon)
+
+    def set_today(self, today: date) -> None:
+        self._today = today
+
+    def show_value(self, value: date | None) -> None:
+        self._day = value
+        if not self._line.isModified():
+            self._line.setPlaceholderText(tr("day"))
+            self._line.setText("" if value is None else value.isoformat())
+
+    def show_several(self) -> None:
+        self.show_value(None)
+        self._line.setPlaceholderText(tr("Several values"))
+
+    def forget(self) -> None:
+        self._line.setModified(False)
+
+    def _on_finished(self) -> None:
+        if not self._line.isModified():
+            return
+        text = self._line.text().strip()
+        day = read_day(text, self._today) if text else None
+        if text and day is None:
+            self.unreadable.emit(tr("Not a day. Write it as 2026-12-02, 2 Dec, today or +7."))
+            return
+        self._line.setModified(False)
+        self.edited.emit(day)
+
+    def _on_pick(self) -> None:
+        calendar = QCalendarWidget(self)
+        calendar.setWindowFlag(Qt.WindowType.Popup)
+        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown = self._day or self._today
+        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        calendar.clicked.connect(lambda day: self._on_picked(calendar, day))
+        calendar.activated.connect(lambda day: self._on_picked(calendar, day))
+        calendar.move(self.mapToGlobal(QPoint(0, self.height())))
+        calendar.show()
+
+    def _on_picked(self, calendar: QCalendarWidget, day: QDate) -> None:
+        calendar.close()
+        self._line.setModified(False)
+        picked = date(day.year(), day.month(), day.day())
+        if picked != self._day:
+            self.edited.emit(picked)
+
+
+class MomentEditor(QWidget):
+    """A day with a time of day; a new one takes the offset that `set_now` gave."""
+
+    edited = Signal(object)
+    unreadable = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._moment: datetime | None = None
+        self._now: datetime | None = None
+        self.day = DayEditor(self)
+        self._clock = QLineEdit(self)
+        self._clock.setPlaceholderText(tr("time"))
+        self._clock.setFixedWidth(64)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.day, 1)
+        row.addWidget(self._clock)
+        self.setFocusProxy(self.day)
+        self.day.edited.connect(self._on_day)
+        self.day.unreadable.connect(self.unreadable)
+        self._clock.editingFinished.connect(self._on_clock)
+
+    def set_icon(self, icon: QIcon) -> None:
+        self.day.set_icon(icon)
+
+    def set_now(self, now: datetime) -> None:
+        self._now = now
+        self.day.set_today(now.date())
+
+    def show_value(self, value: datetime | None) -> None:
+        self._moment = value
+        self.day.show_value(value.date() if value else None)
+        if not self._clock.isModified():
+            self._clock.setText(time_text(value) if value else "")
+
+    def show_several(self) -> None:
+        self.show_value(None)
+
+    def forget(self) -> None:
+        self.day.forget()
+        self._clock.setModified(False)
+
+    def _on_day(self, day: date | None) -> None:
+        if day is None:
+            self.edited.emit(None)
+            return
+        clock = self._moment.timetz() if self._moment else self._at(time(9))
+        self.edited.emit(datetime.combine(day, clock))
+
+    def _on_clock(self) -> None:
+        if not self._clock.isModified():
+            return
+        clock = read_time(self._clock.text())
+        if clock is None:
+            self.unreadable.emit(tr("Not a time of day. Write it as 9:30."))
+            return
+        day = self._moment.date() if self._moment else self._now.date() if self._now else None
+        if day is not None:
+            self._clock.setModified(False)
+            self.edited.emit(datetime.combine(day, self._at(clock)))
+
+    def _at(self, clock: time) -> time:
+        known = self._moment or self._now
+        return clock.replace(tzinfo=known.tzinfo if known else None)

@@ -1,0 +1,219 @@
+"""Editors of one value: each shows what it is given and tells only what the rep did (`edited`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from typing import Any, Protocol
+
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from account_planner.ui.kit.plain import menu_text
+from account_planner.words import tr
+from account_planner.words.values import label
+
+Choices = Sequence[tuple[object, str]]
+
+
+class Editor(Protocol):
+    """What a form asks of every editor; `edited` carries the new value and comes from the rep alone."""
+
+    edited: SignalInstance
+
+    def show_value(self, value: Any) -> None: ...
+
+    def show_several(self) -> None:
+        """Several people with different values are shown at once."""
+        ...
+
+    def forget(self) -> None:
+        """Let go of what was typed and not taken."""
+        ...
+
+
+class LineEditor(QLineEdit):
+    """A text of one line, told when the rep leaves the field or presses Enter."""
+
+    edited = Signal(object)
+
+    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint = hint
+        self.setPlaceholderText(hint)
+        self.editingFinished.connect(self._on_finished)
+
+    def show_value(self, value: str | None) -> None:
+        if self.isModified():
+            return
+        self.setPlaceholderText(self._hint)
+        if (value or "") != self.text():
+            self.setText(value or "")
+            self.setCursorPosition(0)
+
+    def show_several(self) -> None:
+        self.show_value(None)
+        self.setPlaceholderText(tr("Several values"))
+
+    def forget(self) -> None:
+        self.setModified(False)
+
+    def _on_finished(self) -> None:
+        if self.isModified():
+            self.edited.emit(self.text().strip() or None)
+
+
+class TextEditor(QPlainTextEdit):
+    """A text of several lines, told when the rep leaves the field or presses Ctrl+Enter; grows with its text."""
+
+    edited = Signal(object)
+
+    def __init__(self, hint: str = "", parent: QWidget | None = None, *, rows: int = 2) -> None:
+        super().__init__(parent)
+        self._hint, self._rows = hint, rows
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def show_value(self, value: str | None) -> None:
+        if self.document().isModified():
+            return
+        self.setPlaceholderText(self._hint)
+        if (value or "") != self.toPlainText():
+            self.setPlainText(value or "")
+        self.forget()
+
+    def show_several(self) -> None:
+        self.show_value(None)
+        self.setPlaceholderText(tr("Several values"))
+
+    def forget(self) -> None:
+        self.document().setModified(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._finish()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._finish()
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _finish(self) -> None:
+        if self.document().isModified():
+            self.edited.emit(self._value())
+
+    def _value(self) -> object:
+        return self.toPlainText().strip() or None
+
+    def _fit(self) -> None:
+        rows = max(self._rows, min(8, int(self.document().size().height())))
+        frame = 2 * self.frameWidth() + 2 * int(self.document().documentMargin()) + 4
+        self.setFixedHeight(rows * self.fontMetrics().lineSpacing() + frame)
+
+
+class LinesEditor(TextEditor):
+    """A list of lines, one a row."""
+
+    def show_value(self, value: Iterable[str] | str | None) -> None:
+        super().show_value(value if isinstance(value, str) else "\n".join(value or ()))
+
+    def _value(self) -> object:
+        return tuple(line.strip() for line in self.toPlainText().splitlines() if line.strip())
+
+
+class ChoiceEditor(QComboBox):
+    """One of a few values; told when the rep picks one. `choices` are (value, words)."""
+
+    edited = Signal(object)
+
+    def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values: list[object] = []
+        self._shown: object = None
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(20)
+        self.offer(choices)
+        self.activated.connect(self._on_activated)
+
+    def offer(self, choices: Choices) -> None:
+        """Other values to choose from; what is shown stays shown."""
+        if [value for value, _ in choices] != self._values or [
+            self.itemText(place) for place in range(self.count())
+        ] != [words for _, words in choices]:
+            self.clear()
+            self.addItems([words for _, words in choices])
+            self._values = [value for value, _ in choices]
+        self.show_value(self._shown)
+
+    def show_value(self, value: object) -> None:
+        self._shown = value
+        self.setPlaceholderText("")
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def show_several(self) -> None:
+        self._shown = _SEVERAL
+        self.setPlaceholderText(tr("Several values"))
+        self.setCurrentIndex(-1)
+
+    def forget(self) -> None:
+        """Nothing is kept: a choice is told at once."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(48, super().minimumSizeHint().height())
+
+    def _on_activated(self, place: int) -> None:
+        if self._values[place] != self._shown:
+            self.edited.emit(self._values[place])
+
+
+_SEVERAL = object()
+
+
+class FlagEditor(QCheckBox):
+    """Yes or no."""
+
+    edited = Signal(object)
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(menu_text(words), parent)
+        self.clicked.connect(self._on_clicked)
+
+    def show_value(self, value: object) -> None:
+        self.setTristate(False)
+        self.setChecked(bool(value))
+
+    def show_several(self) -> None:
+        self.setTristate(True)
+        self.setCheckState(Qt.CheckState.PartiallyChecked)
+
+    def forget(self) -> None:
+        """Nothing is kept: a click is told at once."""
+
+    def _on_clicked(self) -> None:
+        on = self.checkState() is not Qt.CheckState.Unchecked
+        self.show_value(on)
+        self.edited.emit(on)
+
+
+def choices_of(values: type[Enum], unknown: str | None) -> list[tuple[object, str]]:
+    """Every member with its name; first "nothing" under the words `unknown`, when given."""
+    first: list[tuple[object, str]] = [] if unknown is None else [(None, unknown)]
+    return first + [(member, label(member)) for member in values]

@@ -1,0 +1,133 @@
+"""What the window tells without asking: a toast at the bottom left, and a bar while edits cannot be saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from account_planner.ui.kit.plain import WrappedLabel
+from account_planner.words import tr
+
+_TOAST_MS = 6000
+_MARGIN = 16
+
+
+class Toast(QFrame):
+    """One sentence for six seconds, longer while the pointer or the focus is on it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._undo: Callable[[], None] | None = None
+        self._words = WrappedLabel("", self)
+        self._words.setMaximumWidth(520)
+        self._button = QPushButton(tr("Undo"), self)
+        self._button.clicked.connect(self._on_undo)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 10, 14, 10)
+        row.setSpacing(14)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_TOAST_MS)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+    def say(self, text: str, undo: Callable[[], None] | None) -> None:
+        self._undo = undo
+        self._words.setText(text)
+        self._words.setFixedWidth(min(520, self._words.fontMetrics().horizontalAdvance(text) + 8))
+        self._button.setVisible(undo is not None)
+        self.setAccessibleName(text)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._timer.start()
+        super().leaveEvent(event)
+
+    def hideEvent(self, event: QEvent) -> None:  # type: ignore[override]
+        self._timer.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        self.adjustSize()
+        parent = self.parentWidget()
+        self.move(_MARGIN, parent.height() - self.height() - _MARGIN - 24)
+
+    def _on_undo(self) -> None:
+        self.hide()
+        if self._undo is not None:
+            self._undo()
+
+
+class NotSavedBar(QFrame):
+    """Says since when edits have not been saved, why, and offers a way to keep them."""
+
+    save_copy_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("not-saved")
+        self._since = ""
+        self._words = WrappedLabel("", self)
+        button = QPushButton(tr("Save a copy to…"), self)
+        button.clicked.connect(self.save_copy_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 14, 6)
+        row.addWidget(self._words, 1)
+        row.addWidget(button)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+    def say(self, reason: str, since: str) -> None:
+        """Show the newest reason; the time is that of the first failure in a row."""
+        self._since = self._since or since
+        self._words.setText(
+            tr("Not saved since {time}: {reason} Everything up to then is in the file.", time=self._since, reason=reason)
+        )
+        self.show()
+
+    def saved(self) -> None:
+        self._since = ""
+        self.hide()
+
+
+class WindowNotices(QObject):
+    """The notices of one window; `time` gives the time of day in words."""
+
+    def __init__(self, toast: Toast, bar: NotSavedBar, time: Callable[[], str]) -> None:
+        super().__init__(toast.parentWidget())
+        self._toast, self._bar, self._time = toast, bar, time
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        self._toast.say(text, undo)
+
+    def not_saved(self, reason: str) -> None:
+        self._bar.say(reason, self._time())
+
+    def saved(self) -> None:
+        self._bar.saved()

@@ -1,0 +1,198 @@
+"""Editors that pick people, functions and signs out of what the plan holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+
+from account_planner.domain.entities import Stakeholder
+from account_planner.domain.vocabulary import Function
+from account_planner.ui.kit.editors import Choices
+from account_planner.ui.kit.plain import ElidedLabel, menu_text, set_tooltip
+from account_planner.words import tr
+from account_planner.words.people import called
+from account_planner.words.values import label
+
+
+class SignEditor(QWidget):
+    """A row of buttons with one sign each; told when the rep clicks one. `choices` are (value, words)."""
+
+    edited = Signal(object)
+
+    def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: object = None
+        self._buttons: dict[object, QToolButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for value, words in choices:
+            button = QToolButton(self)
+            button.setObjectName("sign")
+            button.setCheckable(True)
+            button.setAccessibleName(words)
+            button.setFixedSize(36, 28)
+            button.setIconSize(QSize(22, 22))
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            set_tooltip(button, words)
+            button.clicked.connect(lambda _on, value=value: self._on_clicked(value))
+            self._buttons[value] = button
+            row.addWidget(button)
+        row.addStretch(1)
+
+    def set_icons(self, icons: Iterable[tuple[object, QIcon]]) -> None:
+        for value, icon in icons:
+            self._buttons[value].setIcon(icon)
+
+    def show_value(self, value: object) -> None:
+        self._shown = value
+        for own, button in self._buttons.items():
+            button.setChecked(own == value)
+
+    def show_several(self) -> None:
+        self.show_value(_SEVERAL)
+
+    def forget(self) -> None:
+        """Nothing is kept: a click is told at once."""
+
+    def _on_clicked(self, value: object) -> None:
+        before = self._shown
+        self.show_value(before)
+        if value != before:
+            self.edited.emit(value)
+
+
+_SEVERAL = object()
+
+
+class ManyEditor(QToolButton):
+    """Any number of things out of a list, in a menu that stays open while ticking; told at each tick.
+
+    `unset` are the words of a None that means something else than an empty list (left out: None is never told)."""
+
+    edited = Signal(object)
+
+    def __init__(self, nothing: str, parent: QWidget | None = None, *, unset: str | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("many")
+        self._nothing, self._unset = nothing, unset
+        self._choices: Choices = ()
+        self._value: tuple[object, ...] | None = ()
+        self._menu = _StayingMenu(self)
+        self._menu.aboutToShow.connect(self._fill)
+        self._menu.ticked.connect(self._on_ticked)
+        self.setMenu(self._menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._words = ElidedLabel("", self)
+        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 20, 0)
+        row.addWidget(self._words)
+        self.setMinimumHeight(26)
+
+    def sizeHint(self) -> QSize:
+        return QSize(80, 28)
+
+    def offer(self, choices: Choices) -> None:
+        self._choices = tuple(choices)
+        self.show_value(self._value)
+
+    def show_value(self, value: Sequence[object] | None) -> None:
+        self._value = None if value is None else tuple(value)
+        self._say(self._in_words())
+        self._menu.tick(self._value)
+
+    def show_several(self) -> None:
+        self._value = ()
+        self._say(tr("Several values"))
+
+    def forget(self) -> None:
+        """Nothing is kept: a tick is told at once."""
+
+    def _in_words(self) -> str:
+        if self._value is None:
+            return self._unset or self._nothing
+        names = [words for value, words in self._choices if value in self._value]
+        return ", ".join(names) or self._nothing
+
+    def _say(self, words: str) -> None:
+        self._words.setText(words)
+        self.setAccessibleName(words)
+
+    def _fill(self) -> None:
+        self._menu.setMinimumWidth(self.width())
+        self._menu.fill(self._choices, self._unset)
+        self._menu.tick(self._value)
+
+    def _on_ticked(self, value: object) -> None:
+        if value is None:
+            self.edited.emit(None)
+            return
+        now = self._value or ()
+        order = [own for own, _ in self._choices]
+        wanted = set(now) ^ {value}
+        kept = [own for own in now if own in wanted]
+        self.edited.emit(tuple(kept + [own for own in order if own in wanted and own not in kept]))
+
+
+class _StayingMenu(QMenu):
+    """A menu of ticks that a click does not close."""
+
+    ticked = Signal(object)
+
+    def fill(self, choices: Choices, unset: str | None) -> None:
+        self.clear()
+        if unset is not None:
+            self._offer(None, unset)
+            self.addSeparator()
+        for value, words in choices:
+            self._offer(value, words)
+
+    def tick(self, value: tuple[object, ...] | None) -> None:
+        for action in self.actions():
+            if not action.isSeparator():
+                own = action.data()
+                action.setChecked(value is None if own is None else own in (value or ()))
+
+    def mouseReleaseEvent(self, event: object) -> None:
+        action = self.activeAction()
+        if action is not None and action.isEnabled() and not action.isSeparator():
+            self.ticked.emit(action.data())
+
+    def keyPressEvent(self, event: object) -> None:
+        action = self.activeAction()
+        key = event.key()  # type: ignore[attr-defined]
+        if action is not None and key in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.ticked.emit(action.data())
+            return
+        super().keyPressEvent(event)  # type: ignore[arg-type]
+
+    def _offer(self, value: object, words: str) -> None:
+        action = QAction(menu_text(words), self)
+        action.setCheckable(True)
+        action.setData(value)
+        self.addAction(action)
+
+
+def function_choices() -> list[tuple[object, str]]:
+    return [(function, label(function)) for function in Function]
+
+
+def people_choices(people: Iterable[Stakeholder], nobody: str | None = None) -> list[tuple[object, str]]:
+    """Ids and names in the order of the names; two of one name tell their titles; first "nobody", when given."""
+    rows = sorted(people, key=lambda person: (called(person).casefold(), person.id))
+    names = [called(person) for person in rows]
+    first: list[tuple[object, str]] = [] if nobody is None else [(None, nobody)]
+    return first + [(person.id, _told_apart(person, names)) for person in rows]
+
+
+def _told_apart(person: Stakeholder, names: Sequence[str]) -> str:
+    name = called(person)
+    if names.count(name) == 1 or person.name is None:
+        return name
+    return tr("{name}, {title}", name=name, title=person.title or tr("no title"))

@@ -1,0 +1,163 @@
+"""A middle with a pane on each side that can be sized, hidden, folded to a rail, or laid over the middle."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QIcon, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+
+from account_planner.ui.kit.plain import set_tooltip
+
+RAIL = 40
+_INSPECTOR_OVER_UNDER = 1180
+_RAILS_UNDER = 1024
+
+
+class _Edge(QWidget):
+    """The border of a pane, which can be dragged."""
+
+    dragged = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setCursor(Qt.CursorShape.SplitHCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.dragged.emit(self.mapToParent(event.position().toPoint()).x())
+
+
+class _Rail(QFrame):
+    """What is left of a pane when there is no room for it: one button that opens it over the middle."""
+
+    def __init__(self, parent: QWidget, words: str) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.button = QToolButton(self)
+        self.button.setCheckable(True)
+        self.button.setAccessibleName(words)
+        set_tooltip(self.button, words)
+        self.button.setFixedSize(32, 32)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 6, 4, 6)
+        column.addWidget(self.button)
+        column.addStretch(1)
+
+
+class _Side:
+    """One pane with what belongs to it."""
+
+    def __init__(self, pane: QWidget, words: str, span: tuple[int, int, int], parent: QWidget) -> None:
+        self.pane = pane
+        self.least, self.width, self.most = span
+        self.wanted = True
+        self.over = False
+        self.lying_over = False
+        self.edge = _Edge(parent)
+        self.rail = _Rail(parent, words)
+
+    def resize(self, width: int) -> None:
+        self.width = max(self.least, min(self.most, width))
+
+
+class Sides(QWidget):
+    """Lays out left, middle and right by the width there is; `toggled` when a pane was shown or hidden."""
+
+    toggled = Signal()
+
+    def __init__(self, left: QWidget, middle: QWidget, right: QWidget, *, words: tuple[str, str]) -> None:
+        super().__init__()
+        for widget in (middle, left, right):
+            widget.setParent(self)
+        self._middle = middle
+        self._left = _Side(left, words[0], (200, 240, 360), self)
+        self._right = _Side(right, words[1], (280, 320, 440), self)
+        self._left.edge.dragged.connect(lambda x: self._on_dragged(self._left, x))
+        self._right.edge.dragged.connect(lambda x: self._on_dragged(self._right, self.width() - x))
+        self._left.rail.button.clicked.connect(self.toggle_left)
+        self._right.rail.button.clicked.connect(self.toggle_right)
+
+    def set_icons(self, left: QIcon, right: QIcon) -> None:
+        self._left.rail.button.setIcon(left)
+        self._right.rail.button.setIcon(right)
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        return self._left.width, self._right.width
+
+    @property
+    def shown(self) -> tuple[bool, bool]:
+        """Whether each pane is wanted when there is room."""
+        return self._left.wanted, self._right.wanted
+
+    def restore(self, sizes: tuple[int, int], shown: tuple[bool, bool]) -> None:
+        for side, size, wanted in zip((self._left, self._right), sizes, shown, strict=True):
+            side.resize(size)
+            side.wanted = wanted
+        self._lay_out()
+
+    def toggle_left(self) -> None:
+        self._toggle(self._left)
+
+    def toggle_right(self) -> None:
+        self._toggle(self._right)
+
+    def open_right(self) -> None:
+        """Make sure that the right pane can be seen."""
+        if not self._right.pane.isVisible():
+            self._toggle(self._right)
+
+    def open_left(self) -> None:
+        if not self._left.pane.isVisible():
+            self._toggle(self._left)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _toggle(self, side: _Side) -> None:
+        if side.lying_over:
+            side.over = not side.over
+        else:
+            side.wanted = not side.wanted
+        self._lay_out()
+        if side.pane.isVisible():
+            side.pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.toggled.emit()
+
+    def _on_dragged(self, side: _Side, width: int) -> None:
+        side.resize(width)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        narrow = self.width() < _RAILS_UNDER
+        self._settle(self._left, lying_over=narrow)
+        self._settle(self._right, lying_over=self.width() < _INSPECTOR_OVER_UNDER)
+        before, after = self._taken(self._left), self._taken(self._right)
+        height = self.height()
+        self._middle.setGeometry(before, 0, max(1, self.width() - before - after), height)
+        self._put(self._left, at_left=True)
+        self._put(self._right, at_left=False)
+
+    def _settle(self, side: _Side, *, lying_over: bool) -> None:
+        if lying_over != side.lying_over:
+            side.lying_over, side.over = lying_over, False
+        side.rail.setVisible(lying_over)
+        seen = side.over if lying_over else side.wanted
+        side.rail.button.setChecked(seen)
+        side.pane.setVisible(seen)
+        side.edge.setVisible(seen)
+
+    def _taken(self, side: _Side) -> int:
+        if side.lying_over:
+            return RAIL
+        return side.width if side.wanted else 0
+
+    def _put(self, side: _Side, *, at_left: bool) -> None:
+        height, rail = self.height(), RAIL if side.lying_over else 0
+        width = min(side.width, self.width() - 2 * RAIL)
+        start = rail if at_left else self.width() - rail - width
+        side.rail.setGeometry(0 if at_left else self.width() - RAIL, 0, RAIL, height)
+        side.pane.setGeometry(QRect(QPoint(start, 0), QPoint(start + width - 1, height - 1)))
+        side.edge.setGeometry(start + width - 3 if at_left else start - 3, 0, 6, height)
+        side.pane.raise_()
+        side.edge.raise_()

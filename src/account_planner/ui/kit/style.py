@@ -1,0 +1,88 @@
+"""Dresses the whole program in a theme: a palette for what Qt paints, and one style sheet for the rest."""
+
+from __future__ import annotations
+
+from string import Template
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from account_planner import shipped
+
+if TYPE_CHECKING:
+    from account_planner.drawing.theme import Theme
+
+
+def dress(app: QApplication, theme: Theme) -> None:
+    """Give every window of the program the colours of the theme."""
+    if app.style().objectName() != "fusion":
+        app.setStyle(QStyleFactory.create("Fusion"))
+    app.setPalette(palette_of(theme))
+    app.setStyleSheet(style_sheet(theme))
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """The palette of the theme; what is disabled is faint."""
+    role = QPalette.ColorRole
+    surface, ink, picked = theme.surface, theme.ink, theme.selection
+    colours = {
+        role.Window: surface.pane,
+        role.WindowText: ink.text,
+        role.Base: surface.field,
+        role.AlternateBase: surface.band,
+        role.Text: ink.text,
+        role.PlaceholderText: ink.faint,
+        role.Button: surface.head,
+        role.ButtonText: ink.text,
+        role.BrightText: ink.on_accent,
+        role.Highlight: ink.accent,
+        role.HighlightedText: ink.on_accent,
+        role.Link: ink.accent,
+        role.LinkVisited: ink.accent,
+        role.ToolTipBase: surface.card,
+        role.ToolTipText: ink.text,
+        role.Light: surface.hover,
+        role.Midlight: surface.hover,
+        role.Mid: ink.rule,
+        role.Dark: ink.border,
+        role.Shadow: ink.border,
+        role.Accent: ink.accent,
+    }
+    palette = QPalette()
+    for which, colour in colours.items():
+        palette.setColor(which, colour)
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, ink.faint)
+    palette.setColor(QPalette.ColorGroup.Inactive, role.Highlight, picked.row)
+    palette.setColor(QPalette.ColorGroup.Inactive, role.HighlightedText, picked.row_text)
+    return palette
+
+
+def style_sheet(theme: Theme) -> str:
+    """The rules for our own widgets by their object names, in the colours of the theme."""
+    values = {
+        "pane": theme.surface.pane,
+        "bar": theme.surface.bar,
+        "head": theme.surface.head,
+        "field": theme.surface.field,
+        "card": theme.surface.card,
+        "canvas": theme.surface.canvas,
+        "hover": theme.surface.hover,
+        "text": theme.ink.text,
+        "secondary": theme.ink.secondary,
+        "faint": theme.ink.faint,
+        "border": theme.ink.border,
+        "rule": theme.ink.rule,
+        "accent": theme.ink.accent,
+        "on_accent": theme.ink.on_accent,
+        "row": theme.selection.row,
+        "in_place": theme.status.in_place,
+        "care": theme.status.care,
+        "missing": theme.status.missing,
+        "care_quiet": theme.status.care_quiet,
+        "missing_quiet": theme.status.missing_quiet,
+    }
+    names = {key: colour.name(QColor.NameFormat.HexRgb) for key, colour in values.items()}
+    names["down"] = shipped.path("theme/arrow-down-dark.svg" if theme.dark else "theme/arrow-down-light.svg").as_posix()
+    return Template(shipped.text("theme/window.qss")).substitute(names)

@@ -1,0 +1,246 @@
+"""The pre-meeting checklist, live, over the meeting that it is about."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from account_planner.domain.vocabulary import CheckState
+from account_planner.edits.meetings import AddMeeting, RemoveMeeting, SetCheck
+from account_planner.edits.people import EditPeople
+from account_planner.rules.checklist import review
+from account_planner.ui.forms.check import problem_of
+from account_planner.ui.forms.check_line import CheckLine
+from account_planner.ui.forms.meeting_fields import FIELD_OF_CHECK, meeting_groups
+from account_planner.ui.forms.meeting_wishes import (
+    attendee_choices,
+    fresh_meeting,
+    meeting_choices,
+    meeting_command,
+    meeting_values,
+    question_command,
+)
+from account_planner.ui.kit.days import MomentEditor
+from account_planner.ui.kit.editors import ChoiceEditor
+from account_planner.ui.kit.form import Form
+from account_planner.ui.kit.icons import icon
+from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
+from account_planner.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from account_planner.app.document import Change
+    from account_planner.domain.entities import Meeting
+    from account_planner.domain.plan import Plan
+    from account_planner.drawing.theme import Theme
+    from account_planner.rules.checklist import CheckItem, Checklist
+    from account_planner.rules.playbook import Playbook
+    from account_planner.ui.submit import Submit
+
+
+class ChecklistPane(QWidget):
+    """Shows the meeting that the rep chose, else the next one. `now` gives the moment with its offset."""
+
+    fix_asked = Signal(str, str)
+    waive_asked = Signal(str, str)
+    counted = Signal(str)
+
+    def __init__(self, submit: Submit, playbook: Playbook, now: Callable[[], datetime], theme: Theme) -> None:
+        super().__init__()
+        self._submit, self._playbook, self._now = submit, playbook, now
+        self._plan: Plan | None = None
+        self._chosen_id: str | None = None
+        self._checklist: Checklist | None = None
+        self.meetings = ChoiceEditor([])
+        self.new = QPushButton(tr("New"), self)
+        self.remove = QPushButton(tr("Remove"), self)
+        self.header = PlainLabel("", self, name="heading")
+        self.empty = WrappedLabel(tr("No meeting set."), self, name="title")
+        self.set_next = QPushButton(tr("Set the next meeting"), self)
+        self.lines: list[CheckLine] = []
+        self._list = QVBoxLayout()
+        self._rule = QFrame(self)
+        self.form = Form(meeting_groups(), self._wish, self)
+        self._build()
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        for editor in self.form.editors():
+            if isinstance(editor, MomentEditor):
+                editor.set_icon(icon("calendar", theme))
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting that is shown."""
+        if self._plan is None or self._checklist is None or self._checklist.meeting_id is None:
+            return None
+        return self._plan.meetings.get(self._checklist.meeting_id)
+
+    def show_change(self, change: Change) -> None:
+        if self._plan is None or change.plan is None or self._plan.account.id != change.plan.account.id:
+            self._chosen_id = None
+        self._plan = change.plan
+        self._show()
+
+    def show_meeting(self, meeting_id: str) -> None:
+        self._chosen_id = meeting_id
+        self._show()
+
+    def new_meeting(self) -> None:
+        """Add a meeting and begin with its title."""
+        if self._plan is None:
+            return
+        meeting = fresh_meeting(self._plan, self._now())
+        if self._submit(AddMeeting(meeting=meeting)):
+            self.show_meeting(meeting.id)
+            self.form.focus("title")
+
+    def focus_field(self, name: str) -> None:
+        self.form.focus(name)
+
+    def _show(self) -> None:
+        plan = self._plan
+        if plan is None:
+            return
+        now = self._now()
+        chosen = plan.meetings.get(self._chosen_id or "")
+        self._checklist = review(plan, chosen, self._playbook, now)
+        meeting = self.meeting
+        choices = meeting_choices(plan, now.date())
+        self.meetings.offer(choices)
+        self.meetings.show_value(None if meeting is None else meeting.id)
+        self.meetings.setVisible(bool(choices))
+        for widget in (self.header, self._rule, self.form, self.remove):
+            widget.setVisible(meeting is not None)
+        for widget in (self.empty, self.set_next):
+            widget.setVisible(meeting is None)
+        self.new.setVisible(bool(choices))
+        if meeting is not None:
+            self._show_meeting(plan, meeting, now)
+        else:
+            self._show_items((), plan, None)
+            self.counted.emit("")
+
+    def _show_meeting(self, plan: Plan, meeting: Meeting, now: datetime) -> None:
+        checklist = self._checklist
+        assert checklist is not None
+        count = len(checklist.items)
+        words = tr("{confirmed} of {count} confirmed", confirmed=checklist.confirmed, count=count)
+        self.header.setText(tr("{words}: ready", words=words) if checklist.ready else words)
+        self.counted.emit(f"{checklist.confirmed}/{count}")
+        self._show_items(checklist.items, plan, meeting)
+        theirs, ours = attendee_choices(plan)
+        self.form.rows["theirs"].editor.offer(theirs)
+        self.form.rows["ours"].editor.offer(ours)
+        for editor in self.form.editors():
+            if isinstance(editor, MomentEditor):
+                editor.set_now(now)
+        self.form.show_values(meeting.id, [meeting_values(plan, meeting)])
+
+    def _show_items(self, items: tuple[CheckItem, ...], plan: Plan, meeting: Meeting | None) -> None:
+        while len(self.lines) < len(items):
+            self.lines.append(self._new_line())
+        for place, line in enumerate(self.lines):
+            line.setVisible(place < len(items))
+            if place < len(items) and meeting is not None:
+                line.show_item(items[place], plan, meeting)
+
+    def _new_line(self) -> CheckLine:
+        line = CheckLine(self)
+        line.fix_asked.connect(self._on_fix)
+        line.ask_asked.connect(self._on_ask)
+        line.still_true_asked.connect(self._on_still_true)
+        line.confirm_asked.connect(lambda code: self._set_check(code, CheckState.CONFIRMED))
+        line.clear_asked.connect(lambda code: self._set_check(code, None))
+        line.waive_asked.connect(self._on_waive)
+        self._list.addWidget(line)
+        return line
+
+    def _item(self, code: str) -> CheckItem | None:
+        items = () if self._checklist is None else self._checklist.items
+        return next((item for item in items if item.code == code), None)
+
+    def _wish(self, name: str, value: Any) -> str:
+        meeting, plan = self.meeting, self._plan
+        if meeting is None or plan is None:
+            return ""
+        problem = problem_of(meeting, name, value)
+        if not problem:
+            self._submit(meeting_command(plan, meeting, name=name, value=value))
+        return problem
+
+    def _on_fix(self, code: str) -> None:
+        if code in FIELD_OF_CHECK:
+            self.form.focus(self._field_of(code))
+            return
+        item = self._item(code)
+        value = item.value[0] if item is not None and item.value else ""
+        if not value and code in {"team", "wins", "stances"}:
+            self.form.focus("ours" if code == "team" else "theirs")
+            return
+        self.fix_asked.emit(code, value)
+
+    def _field_of(self, code: str) -> str:
+        """The first field of the meeting that the item lacks."""
+        meeting = self.meeting
+        if code == "ask" and meeting is not None:
+            if meeting.best_commitment is None:
+                return "best_commitment"
+            return "least_commitment" if meeting.least_commitment is None else "questions"
+        return FIELD_OF_CHECK[code]
+
+    def _on_ask(self, code: str) -> None:
+        item, meeting = self._item(code), self.meeting
+        if item is not None and meeting is not None and self._plan is not None:
+            self._submit(question_command(self._plan, meeting, item.value))
+
+    def _on_still_true(self, code: str) -> None:
+        item = self._item(code)
+        if item is not None and item.value:
+            self._submit(EditPeople(ids=tuple(item.value), changes=(("judged_on", self._now().date()),)))
+
+    def _set_check(self, code: str, state: CheckState | None) -> None:
+        meeting = self.meeting
+        if meeting is not None:
+            self._submit(SetCheck(meeting_id=meeting.id, code=code, state=state, on=self._now().date()))
+
+    def _on_waive(self, code: str) -> None:
+        if self.meeting is not None:
+            self.waive_asked.emit(self.meeting.id, code)
+
+    def _on_remove(self) -> None:
+        if self.meeting is not None:
+            self._submit(RemoveMeeting(id=self.meeting.id))
+
+    def _build(self) -> None:
+        self.meetings.setAccessibleName(tr("Meeting"))
+        self.meetings.edited.connect(self.show_meeting)
+        self.new.clicked.connect(self.new_meeting)
+        self.set_next.clicked.connect(self.new_meeting)
+        self.remove.clicked.connect(self._on_remove)
+        for button in (self.new, self.remove):
+            button.setObjectName("small")
+        self._rule.setObjectName("rule")
+        self._rule.setFixedHeight(1)
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        top.addWidget(self.meetings, 1)
+        top.addWidget(self.new)
+        foot = QHBoxLayout()
+        foot.addWidget(self.remove)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 16)
+        column.setSpacing(8)
+        column.addLayout(top)
+        for widget in (self.empty, self.set_next, self.header):
+            column.addWidget(widget)
+        column.addLayout(self._list)
+        column.addWidget(self._rule)
+        column.addWidget(self.form)
+        column.addLayout(foot)
+        column.addStretch(1)

@@ -1,0 +1,199 @@
+"""The coverage meter above the map: the number, the bar, what holds it, and the best next action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from account_planner.ui.kit.breakdown import Breakdown
+from account_planner.ui.kit.bullet import Bullet, BulletBar
+from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, menu_text, set_tooltip
+from account_planner.words import tr
+from account_planner.words.advice import action_text, cap_text, gain_text, shape_text
+from account_planner.words.dates import day_text
+
+if TYPE_CHECKING:
+    from account_planner.app.document import Change
+    from account_planner.domain.listing import Score
+    from account_planner.domain.plan import Plan
+    from account_planner.drawing.theme import Theme
+    from account_planner.rules.actions import NextAction
+    from account_planner.rules.coverage import Coverage
+
+
+class MeterBar(QFrame):
+    """Asks only to be taken somewhere: `action_chosen` carries a next action, `person_chosen` an id."""
+
+    action_chosen = Signal(object)
+    person_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("meter-bar")
+        self.setMinimumHeight(44)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._theme = theme
+        self._plan: Plan | None = None
+        self._coverage: Coverage | None = None
+        self._actions: tuple[NextAction, ...] | None = None
+        self._score: Score | None = None
+        self._today = date.min
+        self.number = PlainLabel("", self, name="meter-number")
+        self.bar = BulletBar(theme, self)
+        self.note = ElidedLabel("", self, name="meter-note")
+        self.aim = PlainLabel("", self, name="secondary")
+        self.trend = PlainLabel("", self, name="secondary")
+        self.next = QPushButton(self)
+        self._build()
+        self.setEnabled(False)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.bar.set_theme(theme)
+
+    def show_change(self, change: Change) -> None:
+        if change.plan is None or change.assessment is None:
+            self._plan = self._coverage = self._actions = None
+            self.setEnabled(False)
+        else:
+            if self._plan is None or self._plan.account.id != change.plan.account.id:
+                self._actions = None
+            self._plan, self._coverage = change.plan, change.assessment.coverage
+            self._today = change.assessment.today
+            self.setEnabled(True)
+        self._show()
+
+    def show_actions(self, actions: Sequence[NextAction]) -> None:
+        """The next actions, which are worked out a moment after the change."""
+        self._actions = tuple(actions)
+        self._show_next()
+
+    def show_trend(self, score: Score | None) -> None:
+        """An earlier score to compare with."""
+        self._score = score
+        self._show()
+
+    def open_breakdown(self) -> Breakdown | None:
+        """Lay out every point, its reason and the people behind it."""
+        if self._plan is None or self._coverage is None:
+            return None
+        sheet = Breakdown(self._theme, self)
+        sheet.action_chosen.connect(self.action_chosen)
+        sheet.person_chosen.connect(self.person_chosen)
+        sheet.show_coverage(self._plan, self._coverage, self._actions or (), self._today)
+        sheet.open_at(self.mapToGlobal(QPoint(8, self.height())))
+        return sheet
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.open_breakdown()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.open_breakdown()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._make_room()
+
+    def _build(self) -> None:
+        self.next.setObjectName("link")
+        self.next.clicked.connect(self._on_next)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addStretch(1)
+        middle.addWidget(self.bar)
+        middle.addWidget(self.note)
+        middle.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 8, 0)
+        row.setSpacing(14)
+        row.addWidget(self.number)
+        row.addLayout(middle, 1)
+        row.addWidget(self.aim)
+        row.addWidget(self.trend)
+        row.addWidget(self.next)
+
+    def _show(self) -> None:
+        coverage = self._coverage
+        if coverage is None:
+            self.number.setText(tr("Coverage"))
+            self.bar.show_bullet(None)
+            for label in (self.note, self.aim, self.trend):
+                label.setText("")
+            self._show_next()
+            return
+        self.number.setText(tr("Coverage {total}", total=coverage.shown))
+        mark = None if self._score is None else self._score.total
+        self.bar.show_bullet(Bullet(coverage.total, coverage.unknown, coverage.aim, mark))
+        self.note.setText(self._note(coverage))
+        self.aim.setText(tr("aim {aim}", aim=coverage.aim))
+        self.trend.setText(self._trend(coverage))
+        self.setAccessibleName(self._spoken(coverage))
+        set_tooltip(self, self._spoken(coverage))
+        self._show_next()
+        self._make_room()
+
+    def _show_next(self) -> None:
+        best = self._actions[0] if self._actions else None
+        self.next.setEnabled(best is not None and self._plan is not None)
+        if best is None or self._plan is None:
+            none_left = self._plan is not None and self._actions is not None
+            self.next.setText(tr("No open gaps") if none_left else "")
+            set_tooltip(self.next, "")
+            return
+        self.next.setText(menu_text(tr("Next: {gain} ›", gain=gain_text(best))))
+        set_tooltip(self.next, action_text(best, self._plan))
+        self.next.setAccessibleName(action_text(best, self._plan))
+
+    def _note(self, coverage: Coverage) -> str:
+        if coverage.held_by is not None:
+            return cap_text(coverage.held_by, coverage.caps[coverage.held_by])
+        if coverage.lapsing and coverage.lapse_on is not None:
+            day = day_text(coverage.lapse_on, self._today)
+            return tr("{count} members lapse by {day}", count=len(coverage.lapsing), day=day)
+        return ""
+
+    def _trend(self, coverage: Coverage) -> str:
+        if self._score is None:
+            return ""
+        step = coverage.shown - self._score.shown
+        sign = "▲ +" if step > 0 else "▼ −" if step < 0 else "± "
+        day = day_text(self._score.day, self._today)
+        return tr("{change} since {day}", change=f"{sign}{abs(step)}", day=day)
+
+    def _spoken(self, coverage: Coverage) -> str:
+        return tr(
+            "Coverage {total} of 100, aim {aim}. {unknown} points are unknown. Shape: {shape}.",
+            total=coverage.shown,
+            aim=coverage.aim,
+            unknown=round(coverage.unknown),
+            shape=shape_text(coverage.shape),
+        )
+
+    def _make_room(self) -> None:
+        """Let go of what matters least when the bar gets narrow."""
+        self.trend.setVisible(bool(self.trend.text()) and self.width() >= 620)
+        self.aim.setVisible(bool(self.aim.text()) and self.width() >= 520)
+        self.note.setVisible(bool(self.note.text()))
+
+    def _on_next(self) -> None:
+        if self._actions:
+            self.action_chosen.emit(self._actions[0])

@@ -1,0 +1,210 @@
+"""The inspector of people: every fact of one person or of several, and what the map says about one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from account_planner.domain.vocabulary import Side, Stance, Status
+from account_planner.edits.people import EditPeople
+from account_planner.rules.leaving import what_if_leaves
+from account_planner.ui.forms.check import problem_of
+from account_planner.ui.forms.person_facts import (
+    action_rows,
+    cover_rows,
+    history_rows,
+    leaving_words,
+    other_line_rows,
+    strength_words,
+)
+from account_planner.ui.forms.person_fields import detail_groups, judgement_groups
+from account_planner.ui.forms.person_wishes import (
+    boss_choices,
+    owner_choices,
+    person_command,
+    person_values,
+    successor_choices,
+)
+from account_planner.ui.kit.days import DayEditor
+from account_planner.ui.kit.form import Form
+from account_planner.ui.kit.icons import icon
+from account_planner.ui.kit.pickers import SignEditor
+from account_planner.ui.kit.plain import ElidedLabel, WrappedLabel
+from account_planner.ui.kit.rows import Rows
+from account_planner.ui.kit.signs import stance_icon
+from account_planner.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from account_planner.app.document import Change
+    from account_planner.domain.entities import Stakeholder
+    from account_planner.domain.plan import Plan
+    from account_planner.drawing.theme import Theme
+    from account_planner.rules.actions import NextAction
+    from account_planner.rules.assess import Assessment
+    from account_planner.rules.playbook import Playbook
+    from account_planner.ui.submit import Submit
+
+
+class PersonPane(QWidget):
+    """Shows the people whose ids it was given, from the plan that it was shown last."""
+
+    link_chosen = Signal(str)
+    action_chosen = Signal(object)
+    touch_asked = Signal()
+    contacted_asked = Signal()
+
+    def __init__(self, submit: Submit, playbook: Playbook, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._submit = submit
+        self._playbook = playbook
+        self._plan: Plan | None = None
+        self._assessment: Assessment | None = None
+        self._actions: tuple[NextAction, ...] = ()
+        self._ids: tuple[str, ...] = ()
+        self._heading = ElidedLabel("", self, name="title")
+        self._under = WrappedLabel("", self, name="secondary")
+        self.form = Form(judgement_groups(), self._wish, self)
+        self.details = Form(detail_groups(), self._wish, self)
+        self._covers = Rows("", self, nothing=tr("No line crosses to them yet. Drag from the card, or press Ctrl+L."))
+        self._lines = Rows(tr("Other lines"), self)
+        self._strength = WrappedLabel("", self, name="strong")
+        self._leaving = WrappedLabel("", self, name="warning")
+        self._next = Rows(tr("Next actions"), self, mark_width=52)
+        self._history = Rows(tr("History"), self, mark_width=70)
+        self._judged = QPushButton(tr("Still true today"), self)
+        self._touch = QPushButton(tr("Log a touch…"), self)
+        self._met = QPushButton(tr("Contacted today"), self)
+        self._build()
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        signs = self.form.rows["stance"].editor
+        assert isinstance(signs, SignEditor)
+        signs.set_icons((stance, stance_icon(stance, theme)) for stance in (*Stance, None))
+        for editor in (*self.form.editors(), *self.details.editors()):
+            if isinstance(editor, DayEditor):
+                editor.set_icon(icon("calendar", theme))
+
+    def show_change(self, change: Change) -> None:
+        self._plan, self._assessment = change.plan, change.assessment
+        self._show()
+
+    def show_actions(self, actions: Sequence[NextAction]) -> None:
+        self._actions = tuple(actions)
+        self._show()
+
+    def show_people(self, ids: Sequence[str]) -> None:
+        """Show other people; what was half typed for the ones before is let go."""
+        self._ids = tuple(ids)
+        self._show()
+
+    def focus_field(self, name: str) -> None:
+        form = self.form if name in self.form.rows else self.details
+        form.focus(name)
+
+    def _show(self) -> None:
+        plan, assessment = self._plan, self._assessment
+        if plan is None or assessment is None:
+            return
+        ids = tuple(id_ for id_ in self._ids if id_ in plan.stakeholders)
+        if not ids:
+            return
+        self._offer(plan, ids, assessment.today)
+        values = person_values(plan, ids)
+        self.form.show_values(ids, values)
+        self.details.show_values(ids, values)
+        people = [plan.stakeholders[id_] for id_ in ids]
+        self._heading.setVisible(len(people) > 1)
+        self._heading.setText(tr("{count} people", count=len(people)))
+        self._under.setVisible(len(people) > 1)
+        self._under.setText(tr("What you change here is changed for all of them."))
+        self._judged.setVisible(all(person.side is Side.BUYER for person in people))
+        self._show_one(plan, assessment, people[0] if len(people) == 1 else None)
+
+    def _show_one(self, plan: Plan, assessment: Assessment, person: Stakeholder | None) -> None:
+        reading = (self._strength, self._leaving, self._covers, self._lines, self._next, self._history)
+        for widget in reading:
+            widget.setVisible(False)
+        if person is None:
+            return
+        coverage = assessment.coverage
+        if person.side is not Side.OUTSIDE:
+            heading = tr("Who covers them") if person.side is Side.BUYER else tr("Whom they cover")
+            self._covers.show_rows(cover_rows(plan, coverage, person), heading)
+        self._lines.show_rows(other_line_rows(plan, person))
+        self._strength.setText(strength_words(coverage, person))
+        self._strength.setVisible(bool(self._strength.text()))
+        if person.status is Status.ACTIVE and person.side is not Side.OUTSIDE:
+            without = what_if_leaves(plan, person.id, self._playbook, assessment.today)
+            self._leaving.setText(leaving_words(coverage, without))
+            self._leaving.setVisible(without.shown != coverage.shown)
+        self._next.show_rows(action_rows(plan, self._actions, person.id))
+        self._history.show_rows(history_rows(plan, person, assessment.today))
+
+    def _offer(self, plan: Plan, ids: Sequence[str], today: date) -> None:
+        rows = self.form.rows | self.details.rows
+        rows["owner_id"].editor.offer(owner_choices(plan))
+        rows["manager_id"].editor.offer(boss_choices(plan, ids))
+        rows["successor_id"].editor.offer(successor_choices(plan, ids))
+        for row in rows.values():
+            if isinstance(row.editor, DayEditor):
+                row.editor.set_today(today)
+
+    def _wish(self, name: str, value: Any) -> str:
+        plan, assessment = self._plan, self._assessment
+        ids = tuple(id_ for id_ in self._ids if plan is not None and id_ in plan.stakeholders)
+        if plan is None or assessment is None or not ids:
+            return ""
+        for id_ in ids:
+            problem = problem_of(plan.stakeholders[id_], name, value)
+            if problem:
+                return problem
+        self._submit(person_command(plan, ids, name=name, value=value, today=assessment.today))
+        return ""
+
+    def _on_judged(self) -> None:
+        if self._assessment is not None:
+            self._submit(EditPeople(ids=self._ids, changes=(("judged_on", self._assessment.today),)))
+
+    def _on_row(self, key: tuple[str, str]) -> None:
+        self.link_chosen.emit(key[1])
+
+    def _build(self) -> None:
+        self.form.rows["name"].show_as_title("field-title")
+        self.form.rows["title"].show_as_title("field-subtitle")
+        self._judged.clicked.connect(self._on_judged)
+        self._touch.clicked.connect(self.touch_asked)
+        self._met.clicked.connect(self.contacted_asked)
+        self._covers.chosen.connect(self._on_row)
+        self._lines.chosen.connect(self._on_row)
+        self._next.chosen.connect(self.action_chosen)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        for button in (self._met, self._touch, self._judged):
+            button.setObjectName("small")
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 16)
+        column.setSpacing(10)
+        for widget in (self._heading, self._under, self.form):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        for widgets in ((self._covers, self._lines), (self._strength, self._leaving), (self._next,), (self.details,)):
+            column.addWidget(_rule(self))
+            for widget in widgets:
+                column.addWidget(widget)
+        column.addWidget(self._history)
+        column.addStretch(1)
+
+
+def _rule(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setObjectName("rule")
+    line.setFixedHeight(1)
+    return line
