@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from account_planner.domain.delta import Delta, apply
 from account_planner.domain.entities import COLLECTIONS
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.ids import new_id
 from account_planner.domain.listing import AccountLine, Hit, Score, SnapshotLine
-from account_planner.domain.plan import Plan
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from account_planner.domain.plan import Plan
 
 
 class MemoryStore:
@@ -26,9 +30,7 @@ class MemoryStore:
         self._snapshots: dict[str, list[tuple[SnapshotLine, Plan]]] = {}
 
     def accounts(self, now: datetime | None = None) -> tuple[AccountLine, ...]:
-        facts = sorted(
-            (plan.account for plan in self.plans.values()), key=lambda a: (a.name.casefold(), a.id)
-        )
+        facts = sorted((plan.account for plan in self.plans.values()), key=lambda a: (a.name.casefold(), a.id))
         return tuple(AccountLine(a.id, a.name, a.stage, a.archived, self._shown(a.id)) for a in facts)
 
     def load(self, account_id: str) -> Plan:

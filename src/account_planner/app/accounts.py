@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.entities import COLLECTIONS, Account, Entity
 from account_planner.domain.fields import shapes_of
 from account_planner.domain.ids import new_id
 from account_planner.domain.plan import Plan
-from account_planner.domain.vocabulary import Stage
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from account_planner.domain.vocabulary import Stage
 
 _SHARED = "colleague_id"
 """The one id that means the same in all accounts."""
@@ -37,7 +40,5 @@ def _renumbered(entity: Entity, fresh: dict[str, str]) -> Any:
         value = getattr(entity, shape.name)
         if shape.shape != "id" or shape.name == _SHARED or value is None:
             continue
-        changes[shape.name] = (
-            tuple(fresh.get(id_, id_) for id_ in value) if shape.many else fresh.get(value, value)
-        )
+        changes[shape.name] = tuple(fresh.get(id_, id_) for id_ in value) if shape.many else fresh.get(value, value)
     return dataclasses.replace(entity, **changes)

@@ -14,13 +14,14 @@ from account_planner.domain.delta import Delta, apply, diff, inverse
 from account_planner.domain.errors import Refused
 from account_planner.domain.listing import Score
 from account_planner.domain.plan import Plan
+from account_planner.edits.command import Label
 from account_planner.edits.perform import perform
 from account_planner.rules.assess import Assessment, assess
 
 if TYPE_CHECKING:
     from account_planner.app.clock import Clock
     from account_planner.app.ports import PlanStore
-    from account_planner.edits.command import Command, Label
+    from account_planner.edits.command import Command
     from account_planner.rules.playbook import Playbook
 
 _DAY_CHECK_MS = 30_000
@@ -57,9 +58,7 @@ class Document(QObject):
 
     changed = Signal(object)
 
-    def __init__(
-        self, store: PlanStore, playbook: Playbook, clock: Clock, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, store: PlanStore, playbook: Playbook, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._playbook = playbook

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from account_planner.domain.delta import Delta, compose
-
-if TYPE_CHECKING:
-    from account_planner.edits.command import Label
+from account_planner.edits.command import Label
 
 MERGE_WITHIN = timedelta(milliseconds=700)
 

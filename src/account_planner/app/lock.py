@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile
 
 from account_planner.domain.errors import Refused
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class FileLock:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _NAME = "account-planner"
 _FOLDER_MODE = 0o700

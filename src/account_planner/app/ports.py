@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from account_planner.domain.delta import Delta
 from account_planner.domain.listing import AccountLine, Hit, Score, SnapshotLine
-from account_planner.domain.plan import Plan
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from account_planner.domain.delta import Delta
+    from account_planner.domain.plan import Plan
 
 __all__ = ["AccountLine", "Hit", "PlanStore", "Score", "SnapshotLine"]
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from account_planner import shipped
 from account_planner.domain.packet import read_packet
-from account_planner.domain.plan import Plan
 from account_planner.domain.shift import shifted
+
+if TYPE_CHECKING:
+    from account_planner.domain.plan import Plan
 
 RECORDED_ON = date(2026, 11, 23)
 """The day around which the sample's dates were written; it is opened as if that day were today."""

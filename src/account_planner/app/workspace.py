@@ -27,9 +27,7 @@ class Workspace(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, document: Document, recent: Recent | None = None, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, document: Document, recent: Recent | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._store = document.store
@@ -70,7 +68,9 @@ class Workspace(QObject):
 
     def duplicate(self, account_id: str) -> str:
         """Add a copy under new ids with a name that no other account has; gives the copy's id."""
-        plan = self._store.load(account_id)
+        shown = self._document.plan
+        is_open = shown is not None and shown.account.id == account_id
+        plan = shown if shown is not None and is_open else self._store.load(account_id)
         name = _free_name(plan.account.name, {line.name for line in self.accounts()})
         return self.add(copied(plan, name, self._document.clock.now()))
 

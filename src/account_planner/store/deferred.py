@@ -1,0 +1,89 @@
+"""A file that is read at once and opened for writing a moment later, in a thread or with the first edit."""
+
+from __future__ import annotations
+
+from threading import RLock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from account_planner.domain.delta import Delta
+    from account_planner.domain.listing import AccountLine, Hit, Score, SnapshotLine
+    from account_planner.domain.plan import Plan
+    from account_planner.store.quick import ReadingStore
+
+
+class DeferredStore:
+    """Implements `app.ports.PlanStore`: answers from `reading` until `warm` has run (after the first paint, in
+    any thread) or an edit asks for the whole store. Opening may raise what `Store.open` raises."""
+
+    def __init__(self, reading: ReadingStore) -> None:
+        self._reading = reading
+        self._store = reading
+        self._opening = RLock()
+        self._is_warm = False
+
+    @property
+    def path(self) -> Path:
+        return self._store.path
+
+    @property
+    def read_only(self) -> bool:
+        return False
+
+    def warm(self) -> None:
+        """Open the file for writing, once; a second caller waits for the first."""
+        self._whole()
+
+    def accounts(self, now: datetime | None = None) -> tuple[AccountLine, ...]:
+        return self._store.accounts(now)
+
+    def load(self, account_id: str) -> Plan:
+        return self._store.load(account_id)
+
+    def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
+        return self._store.search(text, limit)
+
+    def scores(self, account_id: str) -> tuple[Score, ...]:
+        return self._store.scores(account_id)
+
+    def snapshots(self, account_id: str) -> tuple[SnapshotLine, ...]:
+        return self._store.snapshots(account_id)
+
+    def load_snapshot(self, account_id: str, snapshot_id: str) -> Plan:
+        return self._store.load_snapshot(account_id, snapshot_id)
+
+    def create(self, plan: Plan, score: Score | None = None) -> None:
+        self._whole().create(plan, score)
+
+    def write(self, account_id: str, delta: Delta, score: Score | None = None) -> None:
+        self._whole().write(account_id, delta, score)
+
+    def delete(self, account_id: str) -> None:
+        self._whole().delete(account_id)
+
+    def save_snapshot(self, account_id: str, name: str, at: datetime) -> SnapshotLine:
+        return self._whole().save_snapshot(account_id, name, at)
+
+    def drop_snapshot(self, account_id: str, snapshot_id: str) -> None:
+        self._whole().drop_snapshot(account_id, snapshot_id)
+
+    def close(self) -> None:
+        """Close the reading half first: the last one to close merges the write-ahead log into the file."""
+        with self._opening:
+            self._reading.close()
+            if self._is_warm:
+                self._store.close()
+
+    def _whole(self) -> ReadingStore:
+        with self._opening:
+            if not self._is_warm:
+                # SQLAlchemy takes longer to import than the window to appear.
+                from account_planner.store.store import Store  # noqa: PLC0415
+
+                # The reading half stays open: another thread may be asking it this moment.
+                self._store = Store.open(self._store.path)
+                self._is_warm = True
+            return self._store

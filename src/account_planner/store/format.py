@@ -1,0 +1,27 @@
+"""What marks a file as ours: the numbers in its header, the schema of each version, the names of its tables."""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x41504C4E
+"""`PRAGMA application_id` ("APLN")."""
+
+VERSION = 1
+"""`PRAGMA user_version` of the files that this program writes."""
+
+SCHEMAS = {1: "f1f4215d62573e2e60c8962a029cce69fbfbd137a0e7fcd236795967f53c7f5f"}
+"""SHA-256 of each version's schema as `guard.schema_of` reads it."""
+
+INDEX = "search"
+"""The full-text index; SQLite keeps it in tables whose names begin with this and an underscore."""
+
+SHADOWS = frozenset(f"{INDEX}_{part}" for part in ("data", "idx", "docsize", "config"))
+
+
+def table_of(collection: str) -> str:
+    """The table of a packet collection: the same word, but many accounts share one file."""
+    return "accounts" if collection == "account" else collection
+
+
+def owner_column(collection: str) -> str:
+    """The column that says which account a row belongs to."""
+    return "id" if collection == "account" else "account_id"

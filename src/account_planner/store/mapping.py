@@ -1,0 +1,123 @@
+"""Entities to rows and back, by the shapes of their fields alone; lists and records are kept as JSON text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from account_planner.domain.fields import FieldShape, shapes_of
+
+Value = str | int | float | None
+"""What a column holds."""
+
+_Encoders = tuple[tuple[str, Callable[[Any], Value]], ...]
+_Decoders = tuple[tuple[str, Callable[[Any], Any]], ...]
+_known_encoders: dict[type[Any], _Encoders] = {}
+_known_decoders: dict[type[Any], _Decoders] = {}
+
+
+def columns_of(kind: type[Any]) -> tuple[str, ...]:
+    """The columns that hold an entity's fields, in the order of `row_of`."""
+    return tuple(shape.name for shape in shapes_of(kind))
+
+
+def row_of(entity: Any) -> dict[str, Value]:
+    """Column -> value of one entity."""
+    return {name: encode(getattr(entity, name)) for name, encode in _encoders(type(entity))}
+
+
+def entity_of(kind: type[Any], row: Sequence[Value]) -> Any:
+    """The entity in a row whose values stand in the order of `columns_of`; ValueError, TypeError or KeyError
+    when a value is not one that the field can hold."""
+    decoders = _decoders(kind)
+    return kind(**{name: decode(value) for (name, decode), value in zip(decoders, row, strict=True)})
+
+
+def _encoders(kind: type[Any]) -> _Encoders:
+    if kind not in _known_encoders:
+        _known_encoders[kind] = tuple((shape.name, _encoder(shape)) for shape in shapes_of(kind))
+    return _known_encoders[kind]
+
+
+def _decoders(kind: type[Any]) -> _Decoders:
+    if kind not in _known_decoders:
+        _known_decoders[kind] = tuple((shape.name, _decoder(shape)) for shape in shapes_of(kind))
+    return _known_decoders[kind]
+
+
+def _encoder(shape: FieldShape) -> Callable[[Any], Value]:
+    plain = _PLAIN[shape.shape][0]
+    if shape.many:
+        return lambda values: None if values is None else _json([plain(value) for value in values])
+    return lambda value: None if value is None else plain(value)
+
+
+def _decoder(shape: FieldShape) -> Callable[[Any], Any]:
+    one = _one(shape)
+    if shape.many:
+        return _optional(lambda text: tuple(one(value) for value in json.loads(text)), shape)
+    return _optional(one, shape)
+
+
+def _one(shape: FieldShape) -> Callable[[Any], Any]:
+    if shape.shape in {"enum", "level"}:
+        return {member.value: member for member in shape.values or ()}.__getitem__
+    if shape.shape == "record":
+        return lambda facts: _record(shape.values, facts)
+    return _PLAIN[shape.shape][1]
+
+
+def _optional(decode: Callable[[Any], Any], shape: FieldShape) -> Callable[[Any], Any]:
+    def decode_or_none(value: Any) -> Any:
+        if value is not None:
+            return decode(value)
+        if shape.optional:
+            return None
+        raise ValueError(f"{shape.name} is null")
+
+    return decode_or_none
+
+
+def _facts(record: Any) -> dict[str, Any]:
+    return {name: encode(getattr(record, name)) for name, encode in _encoders(type(record))}
+
+
+def _record(kind: Any, facts: Any) -> Any:
+    names = columns_of(kind)
+    if set(facts) - set(names):
+        raise ValueError("unknown facts of a record")
+    return entity_of(kind, [facts[name] for name in names])
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+    return value
+
+
+def _flag(value: Any) -> bool:
+    if value not in {0, 1}:
+        raise ValueError("not a flag")
+    return bool(value)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+_PLAIN: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
+    "id": (str, _text),
+    "line": (str, _text),
+    "text": (str, _text),
+    "flag": (int, _flag),
+    "whole": (int, int),
+    "number": (float, float),
+    "day": (date.isoformat, date.fromisoformat),
+    "moment": (datetime.isoformat, datetime.fromisoformat),
+    "enum": (str, str),
+    "level": (int, int),
+    "record": (_facts, _facts),
+}
+"""Shape -> what encodes and what decodes one value of it."""

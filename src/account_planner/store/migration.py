@@ -1,0 +1,100 @@
+"""Bringing a file to this program's version: a verified backup, then all steps in one transaction."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy.exc import DBAPIError
+
+from account_planner.domain.errors import NotSaved, Refused
+from account_planner.store.backup import back_up, sync_folder
+from account_planner.store.engine import connect
+from account_planner.store.failures import not_saved
+from account_planner.store.format import APPLICATION_ID, VERSION
+from account_planner.store.guard import is_sound, verify_file
+from account_planner.store.revisions import first
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+STEPS = {first.VERSION: first.upgrade}
+"""Version -> what makes it out of the version before."""
+
+
+def create(path: Path) -> None:
+    """Make a new, empty file of this version. It appears under its name only when it is whole, so that a cut
+    leaves a good file or none; a file that appears there meanwhile is not touched."""
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+        os.close(descriptor)
+        fresh = Path(name)
+        try:
+            upgrade(fresh, 0)
+            _appear(fresh, path)
+        finally:
+            fresh.unlink(missing_ok=True)
+    except FileNotFoundError as error:
+        raise Refused("The folder {path} does not exist.", path=str(path.parent)) from error
+    except (OSError, sqlite3.Error, DBAPIError) as error:
+        raise Refused("{path} cannot be made: {reason}", path=str(path), reason=str(not_saved(error))) from error
+
+
+def migrate(path: Path, version: int) -> Path:
+    """Bring a file of an older version up to date; gives the backup that was made and verified before. When a
+    step fails the file is as it was (NotSaved)."""
+    verify_file(path)
+    backup = back_up(path, f"version-{version}")
+    try:
+        upgrade(path, version)
+    except (OSError, sqlite3.Error, DBAPIError) as error:
+        raise not_saved(error) from error
+    return backup
+
+
+def upgrade(path: Path, version: int) -> None:
+    """Run the steps after `version` in one durable transaction whose last act sets the version. References are
+    not enforced meanwhile (a rebuilt table would lose its children) but checked before the end. The journal
+    is a rollback journal, so that the header on the disk is never behind the content."""
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as raw:
+        mode = raw.execute("PRAGMA journal_mode=DELETE").fetchone()
+        raw.executescript("PRAGMA synchronous=EXTRA; PRAGMA foreign_keys=OFF; PRAGMA secure_delete=ON;")
+        if mode != ("delete",) or raw.execute("PRAGMA synchronous").fetchone() != (3,):
+            raise NotSaved("The file was not brought up to date because SQLite cannot do it safely here.")
+        with connect(raw) as connection, connection.begin():
+            _run_steps(connection, version)
+            if not is_sound(raw):
+                raise NotSaved("The file was not brought up to date because a check failed afterwards.")
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
+
+
+def _run_steps(connection: Connection, version: int) -> None:
+    with Operations.context(MigrationContext.configure(connection)):
+        for step in range(version + 1, VERSION + 1):
+            STEPS[step]()
+
+
+def _appear(fresh: Path, path: Path) -> None:
+    if path.exists() and path.stat().st_size == 0:
+        fresh.replace(path)
+    else:
+        _link(fresh, path)
+    sync_folder(path.parent)
+
+
+def _link(fresh: Path, path: Path) -> None:
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        return
+    except OSError:
+        # Some file systems know no second name for a file.
+        if not path.exists():
+            fresh.rename(path)

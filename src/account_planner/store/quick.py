@@ -1,0 +1,122 @@
+"""Reading a file without SQLAlchemy, so that the last account's map is painted before it is imported."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from account_planner.domain.errors import NotSaved, Refused
+from account_planner.domain.packet import read_packet
+from account_planner.store import reading
+from account_planner.store.connection import open_reader
+from account_planner.store.failures import not_read
+from account_planner.store.format import VERSION
+from account_planner.store.guard import verify_content, version_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from account_planner.domain.delta import Delta
+    from account_planner.domain.listing import AccountLine, Hit, Score, SnapshotLine
+    from account_planner.domain.plan import Plan
+
+READ_ONLY = "The change was not saved because the file was opened for reading only."
+_MISSING = "There is no file {path}."
+_OLD = "{path} is of an older version and has to be opened for writing once."
+
+
+class ReadingStore:
+    """A file opened for reading: the half of `app.ports.PlanStore` that answers. The other half says NotSaved."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self._path = path
+        self._raw = connection
+        self._busy = RLock()
+
+    @property
+    def path(self) -> Path:
+        return self._path
+
+    @property
+    def read_only(self) -> bool:
+        return True
+
+    def accounts(self, now: datetime | None = None) -> tuple[AccountLine, ...]:
+        with self._reading() as connection:
+            return reading.accounts(connection, now)
+
+    def load(self, account_id: str) -> Plan:
+        with self._reading() as connection:
+            return reading.load(connection, account_id)
+
+    def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
+        with self._reading() as connection:
+            return reading.search(connection, text, limit)
+
+    def scores(self, account_id: str) -> tuple[Score, ...]:
+        with self._reading() as connection:
+            return reading.scores(connection, account_id)
+
+    def snapshots(self, account_id: str) -> tuple[SnapshotLine, ...]:
+        with self._reading() as connection:
+            return reading.snapshots(connection, account_id)
+
+    def load_snapshot(self, account_id: str, snapshot_id: str) -> Plan:
+        with self._reading() as connection:
+            return read_packet(reading.snapshot_packet(connection, account_id, snapshot_id))
+
+    def create(self, plan: Plan, score: Score | None = None) -> None:
+        raise NotSaved(READ_ONLY)
+
+    def write(self, account_id: str, delta: Delta, score: Score | None = None) -> None:
+        raise NotSaved(READ_ONLY)
+
+    def delete(self, account_id: str) -> None:
+        raise NotSaved(READ_ONLY)
+
+    def save_snapshot(self, account_id: str, name: str, at: datetime) -> SnapshotLine:
+        raise NotSaved(READ_ONLY)
+
+    def drop_snapshot(self, account_id: str, snapshot_id: str) -> None:
+        raise NotSaved(READ_ONLY)
+
+    def close(self) -> None:
+        self._raw.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._busy:
+            try:
+                yield self._raw
+            except sqlite3.Error as error:
+                raise not_read(error, self._path) from error
+
+
+def open_quick(path: Path) -> ReadingStore | None:
+    """The file for reading, its header and schema checked but not every page; None when there is no file yet
+    or it has to be brought up to date first, which takes the whole store. Refused as by `Store.open`."""
+    version = version_of(path)
+    return open_reading(path, thorough=False) if version == VERSION else None
+
+
+def open_reading(path: Path, *, thorough: bool = True) -> ReadingStore:
+    """The file for reading; Refused when there is none or it is foreign, altered, damaged, newer or older."""
+    version = version_of(path)
+    if version is None:
+        raise Refused(_MISSING, path=str(path))
+    if version < VERSION:
+        raise Refused(_OLD, path=str(path))
+    try:
+        connection = open_reader(path)
+        try:
+            verify_content(connection, path, thorough=thorough)
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.Error as error:
+        raise not_read(error, path) from error
+    return ReadingStore(path, connection)

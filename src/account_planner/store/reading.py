@@ -1,0 +1,157 @@
+"""Questions to the file in plain SQL over a plain connection, answered with the domain's own values."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from account_planner.domain.entities import COLLECTIONS
+from account_planner.domain.errors import Refused
+from account_planner.domain.listing import AccountLine, Hit, Score, SnapshotLine
+from account_planner.domain.plan import Plan
+from account_planner.store.format import owner_column, table_of
+from account_planner.store.mapping import columns_of, entity_of
+from account_planner.store.searching import question
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+GONE = "This account is no longer in the file."
+_NO_SNAPSHOT = "This snapshot is no longer in the file."
+_UNREADABLE = "The file holds something that cannot be read ({table} {id}). Nothing was changed."
+
+_LINES = """
+SELECT a.id, a.name, a.stage, a.archived,
+    (SELECT total FROM scores s WHERE s.account_id = a.id ORDER BY day DESC LIMIT 1),
+    (SELECT count(*) FROM stakeholders p WHERE p.account_id = a.id AND p.side = 'buyer'
+        AND p.status = 'active' AND p.stance IN ('champion', 'supporter')),
+    (SELECT count(*) FROM stakeholders p WHERE p.account_id = a.id AND p.side = 'buyer'
+        AND p.status = 'active' AND p.stance = 'neutral'),
+    (SELECT count(*) FROM stakeholders p WHERE p.account_id = a.id AND p.side = 'buyer'
+        AND p.status = 'active' AND p.stance IN ('sceptic', 'opponent')),
+    (SELECT max(t."on") FROM touches t WHERE t.account_id = a.id),
+    (SELECT max(k.last_contact) FROM links k WHERE k.account_id = a.id),
+    (SELECT max(p.judged_on) FROM stakeholders p WHERE p.account_id = a.id),
+    (SELECT max(m.starts_at) FROM meetings m WHERE m.account_id = a.id AND m.held = 1)
+FROM accounts a
+"""
+
+_COMING = "SELECT account_id, starts_at FROM meetings WHERE held = 0 AND starts_at >= ?"
+
+_FOUND = """
+SELECT t.account_id, t.collection, t.entity_id, t.text
+FROM search JOIN search_texts t ON t.number = search.rowid
+WHERE search MATCH ? LIMIT ?
+"""
+
+
+@contextmanager
+def one_moment(connection: sqlite3.Connection) -> Iterator[None]:
+    """All questions inside see the file as of one moment."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def load(connection: sqlite3.Connection, account_id: str) -> Plan:
+    """One account with everything; Refused when it is not there or holds what no entity can hold."""
+    with one_moment(connection):
+        found = {key: _entities(connection, key, account_id) for key in COLLECTIONS}
+    account = found.pop("account").get(account_id)
+    if account is None:
+        raise Refused(GONE)
+    return Plan(account=account, **{key: MappingProxyType(entities) for key, entities in found.items()})
+
+
+def accounts(connection: sqlite3.Connection, now: datetime | None) -> tuple[AccountLine, ...]:
+    """The list by name, without regard to capitals."""
+    with one_moment(connection):
+        coming = _next_meetings(connection, now)
+        rows = connection.execute(_LINES).fetchall()
+    lines = [_line(row, coming.get(row[0])) for row in rows]
+    return tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.id)))
+
+
+def search(connection: sqlite3.Connection, text: str, limit: int) -> tuple[Hit, ...]:
+    asked = question(text)
+    if asked is None:
+        return ()
+    rows = connection.execute(_FOUND, (asked, limit))
+    return tuple(Hit(account, key, id_, found.partition("\n")[0]) for account, key, id_, found in rows)
+
+
+def scores(connection: sqlite3.Connection, account_id: str) -> tuple[Score, ...]:
+    rows = connection.execute("SELECT day, total, parts FROM scores WHERE account_id = ? ORDER BY day", (account_id,))
+    return tuple(Score(date.fromisoformat(day), total, json.loads(parts)) for day, total, parts in rows)
+
+
+def snapshots(connection: sqlite3.Connection, account_id: str) -> tuple[SnapshotLine, ...]:
+    rows = connection.execute("SELECT id, name, at FROM snapshots WHERE account_id = ?", (account_id,))
+    lines = [SnapshotLine(id_, name, datetime.fromisoformat(at)) for id_, name, at in rows]
+    return tuple(sorted(lines, key=lambda line: (line.at, line.id)))
+
+
+def snapshot_packet(connection: sqlite3.Connection, account_id: str, snapshot_id: str) -> str:
+    """The packet text of a snapshot; Refused when it is not there."""
+    row = connection.execute(
+        "SELECT packet FROM snapshots WHERE account_id = ? AND id = ?", (account_id, snapshot_id)
+    ).fetchone()
+    if row is None:
+        raise Refused(_NO_SNAPSHOT)
+    return str(row[0])
+
+
+def _entities(connection: sqlite3.Connection, key: str, account_id: str) -> dict[str, Any]:
+    kind = COLLECTIONS[key]
+    found: dict[str, Any] = {}
+    for row in connection.execute(_select(key), (account_id,)):
+        try:
+            found[row[0]] = entity_of(kind, row)
+        except (ValueError, TypeError, KeyError) as error:
+            raise Refused(_UNREADABLE, table=table_of(key), id=str(row[0])) from error
+    return found
+
+
+@cache
+def _select(key: str) -> str:
+    """Every collection's entities have `id` as their first field."""
+    columns = ", ".join(f'"{name}"' for name in columns_of(COLLECTIONS[key]))
+    return f'SELECT {columns} FROM "{table_of(key)}" WHERE "{owner_column(key)}" = ?'  # noqa: S608 our own names
+
+
+def _next_meetings(connection: sqlite3.Connection, now: datetime | None) -> dict[str, datetime]:
+    """Account -> its earliest meeting that is not held and does not start before `now`. Texts with different
+    offsets do not sort by time, so the database only leaves out what is days past."""
+    floor = "" if now is None else (now - timedelta(days=2)).date().isoformat()
+    earliest: dict[str, datetime] = {}
+    for account_id, text in connection.execute(_COMING, (floor,)):
+        starts_at = datetime.fromisoformat(text)
+        if now is not None and starts_at < now:
+            continue
+        if account_id not in earliest or starts_at < earliest[account_id]:
+            earliest[account_id] = starts_at
+    return earliest
+
+
+def _line(row: tuple[Any, ...], next_meeting: datetime | None) -> AccountLine:
+    id_, name, stage, archived, total, champions, neutral, against, *days = row
+    newest = max((day[:10] for day in days if day is not None), default=None)
+    return AccountLine(
+        id=id_,
+        name=name,
+        stage=stage,
+        archived=bool(archived),
+        shown=None if total is None else Score(date.min, total).shown,
+        champions=champions,
+        neutral=neutral,
+        against=against,
+        next_meeting=next_meeting,
+        newest_fact=None if newest is None else date.fromisoformat(newest),
+    )

@@ -1,0 +1,56 @@
+"""What can be told of a file from outside, without changing it: is it sound, which version, which backups."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from account_planner.domain.errors import Refused
+from account_planner.store.backup import backups_of
+from account_planner.store.connection import peek
+from account_planner.store.failures import not_read
+from account_planner.store.guard import verify_content, version_of
+
+_NO_FILE = "There is no file {path}."
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """`problem` says why a file is not sound; version and accounts are None when they cannot be told."""
+
+    path: Path
+    sound: bool
+    version: int | None = None
+    accounts: int | None = None
+    problem: Refused | None = None
+    backups: tuple[FileReport, ...] = ()
+
+
+def check(path: Path) -> FileReport:
+    """Look at a file and at the backups beside it; never raises for what is wrong with them."""
+    backups = tuple(_look(copy) for copy in backups_of(path))
+    found = _look(path)
+    return FileReport(path, found.sound, found.version, found.accounts, found.problem, backups)
+
+
+def _look(path: Path) -> FileReport:
+    version = None
+    try:
+        version = version_of(path)
+        if version is None:
+            raise Refused(_NO_FILE, path=str(path))
+        return FileReport(path, True, version, _sound_accounts(path))
+    except Refused as problem:
+        return FileReport(path, False, version, None, problem)
+
+
+def _sound_accounts(path: Path) -> int:
+    """How many accounts a sound file holds; Refused when it is not sound."""
+    try:
+        with closing(peek(path)) as connection:
+            verify_content(connection, path)
+            return int(connection.execute("SELECT count(*) FROM accounts").fetchone()[0])
+    except sqlite3.Error as error:
+        raise not_read(error, path) from error

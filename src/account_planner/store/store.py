@@ -1,0 +1,181 @@
+"""The file opened for writing: every change is one transaction that is on the disk when the call returns."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from account_planner.domain.delta import Delta, Swap
+from account_planner.domain.entities import COLLECTIONS
+from account_planner.domain.errors import NotSaved, Refused
+from account_planner.domain.ids import new_id
+from account_planner.domain.listing import Score, SnapshotLine
+from account_planner.domain.packet import write_packet
+from account_planner.store import reading, writing
+from account_planner.store.connection import check_safeguards, open_writer
+from account_planner.store.engine import connect
+from account_planner.store.failures import not_saved
+from account_planner.store.format import VERSION
+from account_planner.store.guard import verify_file, version_of
+from account_planner.store.quick import ReadingStore, open_reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from account_planner.domain.plan import Plan
+
+_HERE = "{name} is already in the file."
+_REPLACED = (
+    "The change was not saved because {path} was moved or replaced by another program. Save a copy of the account."
+)
+_CHANGED = (
+    "The change was not saved because another program has changed the file. Open the account again to see its changes."
+)
+_ILL_FORMED = "The change was not saved because it holds a character that cannot be stored."
+
+
+class Store(ReadingStore):
+    """Implements `app.ports.PlanStore`. Whoever opens a file for writing holds its lock (`app.lock`)."""
+
+    def __init__(self, path: Path, raw: sqlite3.Connection) -> None:
+        super().__init__(path, raw)
+        self._core = connect(raw)
+        self._identity = _identity(path)
+        self._seen: dict[str, int] = {}
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> ReadingStore:
+        """Open a file, making it when there is none and bringing an older one up to date after a verified
+        backup. Refused, with the file untouched, when it is foreign, newer, altered or damaged."""
+        return open_reading(path) if read_only else cls.open_for_writing(path)
+
+    @classmethod
+    def open_for_writing(cls, path: Path) -> Self:
+        version = version_of(path)
+        if version is None or version < VERSION:
+            _make_current(path, version)
+        verify_file(path)
+        _keep_private(path)
+        return cls(path, open_writer(path))
+
+    @property
+    def read_only(self) -> bool:
+        return False
+
+    def load(self, account_id: str) -> Plan:
+        with self._reading() as connection:
+            seen = _data_version(connection)
+            plan = reading.load(connection, account_id)
+        self._seen[account_id] = seen
+        return plan
+
+    def create(self, plan: Plan, score: Score | None = None) -> None:
+        swaps = [Swap(key, entity.id, None, entity) for key in COLLECTIONS for entity in plan.collection(key).values()]
+        account_id = plan.account.id
+        with self._transaction() as connection:
+            if self._holds(account_id):
+                raise Refused(_HERE, name=plan.account.name)
+            writing.write_swaps(connection, account_id, swaps)
+            if score is not None:
+                writing.write_score(connection, account_id, score)
+            self._seen[account_id] = _data_version(self._raw)
+
+    def write(self, account_id: str, delta: Delta, score: Score | None = None) -> None:
+        with self._transaction() as connection:
+            if self._seen.get(account_id, _data_version(self._raw)) != _data_version(self._raw):
+                raise NotSaved(_CHANGED)
+            if not self._holds(account_id):
+                raise NotSaved(reading.GONE)
+            writing.write_swaps(connection, account_id, delta)
+            if score is not None:
+                writing.write_score(connection, account_id, score)
+
+    def delete(self, account_id: str) -> None:
+        with self._transaction() as connection:
+            if not writing.delete_account(connection, account_id):
+                raise Refused(reading.GONE)
+        self._seen.pop(account_id, None)
+
+    def save_snapshot(self, account_id: str, name: str, at: datetime) -> SnapshotLine:
+        with self._busy:
+            with self._reading() as connection:
+                packet = write_packet(reading.load(connection, account_id))
+            line = SnapshotLine(new_id(), name, at)
+            with self._transaction() as connection:
+                facts = {"id": line.id, "name": name, "at": at.isoformat(), "packet": packet}
+                writing.write_snapshot(connection, account_id, facts)
+        return line
+
+    def drop_snapshot(self, account_id: str, snapshot_id: str) -> None:
+        with self._transaction() as connection:
+            writing.delete_snapshot(connection, account_id, snapshot_id)
+
+    def close(self) -> None:
+        """Let go of the file; SQLite merges the write-ahead log into it when nobody else has it open."""
+        with self._busy:
+            self._core.close()
+            self._core.engine.dispose()
+            super().close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        """One durable transaction; what goes wrong inside or at its end leaves the file as it was."""
+        with self._busy:
+            self._check_identity()
+            try:
+                with self._core.begin():
+                    yield self._core
+            except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+                raise not_saved(error) from error
+            except UnicodeEncodeError as error:
+                raise NotSaved(_ILL_FORMED) from error
+
+    def _check_identity(self) -> None:
+        try:
+            same = _identity(self._path) == self._identity
+        except OSError:
+            same = False
+        if not same:
+            raise NotSaved(_REPLACED, path=str(self._path))
+
+    def _holds(self, account_id: str) -> bool:
+        found = self._raw.execute("SELECT 1 FROM accounts WHERE id = ?", (account_id,)).fetchone()
+        return found is not None
+
+    def check_safeguards(self) -> None:
+        """Refused when the connection has lost one of the settings that make an edit durable."""
+        check_safeguards(self._raw, self._path)
+
+
+def _make_current(path: Path, version: int | None) -> None:
+    # Alembic takes longer to import than a file to open, and is needed only here.
+    from account_planner.store import migration  # noqa: PLC0415
+
+    if version is None:
+        migration.create(path)
+    else:
+        migration.migrate(path, version)
+
+
+def _keep_private(path: Path) -> None:
+    """SQLite gives the files beside it the rights of the file itself."""
+    if os.name == "posix" and path.stat().st_mode & 0o077 and os.access(path, os.W_OK):
+        path.chmod(0o600)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def _data_version(connection: sqlite3.Connection) -> int:
+    """A number that changes when another connection has changed the file."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
