@@ -20,6 +20,7 @@ _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 _PHONE = re.compile(r"[+(]?[\d][\d\s()./+-]{5,22}\d(?:\s*(?:x|ext\.?)\s*\d{1,6})?", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]+\.?(?:[ ,]+(?:[^\W\d_]|['’.-])+){1,4}")
+_DATA = re.compile(r"[@\d]|.{41}")
 _GUESS_ONCE = ("email", "url", "phone", "title", "name")
 
 
@@ -47,10 +48,16 @@ def find_header(words: TitleWords, rows: list[list[str]]) -> int | None:
     if not scores:
         return None
     best, place = max(scores)
-    filled = sum(1 for cell in rows[-place] if cell.strip())
-    if best >= 2 or (best == 1 and filled <= 3 and not any(_EMAIL.search(cell) for cell in rows[-place])):
+    if best >= 2 or (best == 1 and _is_heading_row(words, rows[-place])):
         return -place
     return None
+
+
+def _is_heading_row(words: TitleWords, row: list[str]) -> bool:
+    """One known heading is enough among short words that are no data; "Manager" alone may be a title."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    telling = any(heading_words(cell) in words.headings and not is_title(words, cell) for cell in cells)
+    return telling and len(set(cells)) == len(cells) and not any(_DATA.search(cell) for cell in cells)
 
 
 def find_columns(words: TitleWords, headings: list[str], rows: list[list[str]]) -> Columns:

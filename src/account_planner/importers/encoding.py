@@ -36,7 +36,7 @@ def decoded(data: bytes, *, name: str, encoding: str | None = None) -> tuple[str
     chosen = _chosen(encoding) if encoding else marked or _guessed(body)
     text = body.decode(chosen, errors="replace")
     lost = text.count("\ufffd") - body.count(b"\xef\xbf\xbd") * (chosen == "utf-8") if "\ufffd" in text else 0
-    if _looks_binary(text):
+    if _looks_binary(text, bad=0 if encoding else lost):
         raise Refused("{name} is not a text file, so no people can be read from it.", name=name)
     return text, chosen, max(0, lost)
 
@@ -94,7 +94,6 @@ def _statistical(body: bytes) -> str:
     return known if known in _KNOWN else FALLBACK
 
 
-def _looks_binary(text: str) -> bool:
+def _looks_binary(text: str, *, bad: int) -> bool:
     sample = text[:_SAMPLE]
-    odd = len(_CONTROLS.findall(sample)) + sample.count("\ufffd")
-    return odd > 0.02 * len(sample) + 3
+    return len(_CONTROLS.findall(sample)) + min(bad, len(sample)) > 0.02 * len(sample) + 3

@@ -96,7 +96,7 @@ def _left_circles(above: dict[str, str], rows: dict[str, int], texts: dict[str, 
     """Take the line out that closes each circle: the one of the row that stands last in the file."""
     problems: list[Problem] = []
     settled: set[str] = set()
-    for start in above:
+    for start in tuple(above):
         path: dict[str, int] = {}
         current: str | None = start
         while current is not None and current not in settled and current not in path:

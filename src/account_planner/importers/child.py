@@ -1,0 +1,105 @@
+"""The child process that reads one file: request on standard input, plain values on standard output, then gone.
+
+`python -m account_planner.importers.child`; a bundle starts itself with CHILD_FLAG and calls `main` at once."""
+
+from __future__ import annotations
+
+import marshal
+import sys
+from typing import TYPE_CHECKING, Any
+
+from account_planner.domain.draft import Draft, DraftPerson, Problem
+from account_planner.domain.errors import Refused
+from account_planner.domain.vocabulary import Function, Level, Status
+from account_planner.importers.csv_people import read_people
+from account_planner.importers.title_words import read_title_words, shipped_title_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CHILD_FLAG = "--read-people-in-child"
+
+TOO_MUCH_MEMORY = "{name} takes more memory to read than a list of people should."
+
+
+def main() -> int:
+    """Read one request, answer it, and give the exit status (always 0 when an answer was written)."""
+    request: dict[str, Any] = marshal.loads(sys.stdin.buffer.read())  # noqa: S302 - our own parent wrote it
+    _limit_memory(request["memory"])
+    sys.stdout.buffer.write(marshal.dumps(_answer(request)))
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def plain_draft(draft: Draft) -> dict[str, Any]:
+    """A draft as nothing but strings, numbers, tuples and dicts."""
+    return {
+        "source": draft.source,
+        "encoding": draft.encoding,
+        "delimiter": draft.delimiter,
+        "columns": draft.columns,
+        "rows": draft.rows,
+        "problems": tuple((problem.row, problem.text, problem.values) for problem in draft.problems),
+        "people": tuple(_plain_person(person) for person in draft.people),
+    }
+
+
+def draft_of(plain: Mapping[str, Any]) -> Draft:
+    """The draft that `plain_draft` was made of."""
+    return Draft(
+        source=plain["source"],
+        encoding=plain["encoding"],
+        delimiter=plain["delimiter"],
+        columns=plain["columns"],
+        rows=plain["rows"],
+        problems=tuple(Problem(row=row, text=text, values=values) for row, text, values in plain["problems"]),
+        people=tuple(_person(facts) for facts in plain["people"]),
+    )
+
+
+_FIELDS = tuple(name for name in DraftPerson.__dataclass_fields__)
+_KINDS = {"level": Level, "function": Function, "status": Status, "suggested": frozenset}
+
+
+def _plain_person(person: DraftPerson) -> dict[str, Any]:
+    facts = {name: value for name in _FIELDS if (value := getattr(person, name)) is not None}
+    for name in ("level", "function", "status"):
+        if name in facts:
+            facts[name] = str(facts[name])
+    facts["suggested"] = tuple(facts["suggested"])
+    return facts
+
+
+def _person(facts: dict[str, Any]) -> DraftPerson:
+    for name, kind in _KINDS.items():
+        if name in facts:
+            facts[name] = kind(facts[name])
+    return DraftPerson(**facts)
+
+
+def _answer(request: Mapping[str, Any]) -> dict[str, Any]:
+    name = request["name"]
+    try:
+        words = read_title_words(request["words"]) if request["words"] else shipped_title_words()
+        draft = read_people(request["data"], name=name, encoding=request["encoding"], titles=words)
+        return {"draft": plain_draft(draft)}
+    except Refused as refusal:
+        values = {key: str(value) for key, value in refusal.values.items()}
+        return {"refused": refusal.text, "values": values}
+    except MemoryError:
+        return {"refused": TOO_MUCH_MEMORY, "values": {"name": name}}
+
+
+def _limit_memory(limit: int) -> None:
+    """Hold this process to `limit` bytes of address space where the system can do that."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - only there on POSIX
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        soft = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,130 @@
+"""Reads a file of people in a child process that may take so much time and memory and no more."""
+
+from __future__ import annotations
+
+import contextlib
+import marshal
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from account_planner.domain.errors import Refused
+from account_planner.importers.child import CHILD_FLAG, TOO_MUCH_MEMORY, draft_of
+from account_planner.importers.csv_people import BYTE_LIMIT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from account_planner.domain.draft import Draft
+
+_LOOK_S = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one file may take: seconds of the clock, bytes of address space."""
+
+    seconds: float = 10.0
+    memory: int = 1024 * 1024 * 1024
+
+
+class Cancelled(Exception):
+    """Whoever asked for the file wants it no longer; the child is gone."""
+
+
+def read_people_file(
+    path: Path,
+    *,
+    encoding: str | None = None,
+    limits: Limits | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Draft:
+    """`read_people_apart` for a file on disk; Refused when the file cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(BYTE_LIMIT + 1)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Refused("{name} cannot be opened: {reason}.", name=path.name, reason=reason) from None
+    return read_people_apart(data, name=path.name, encoding=encoding, limits=limits, cancelled=cancelled)
+
+
+def read_people_apart(
+    data: bytes,
+    *,
+    name: str,
+    encoding: str | None = None,
+    words: str | None = None,
+    limits: Limits | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Draft:
+    """`csv_people.read_people` in a process of its own. Waits, so call it off the GUI thread there; `cancelled` is
+    asked some 20 times a second and may come from another thread. `words` is a table of title words (TOML), the
+    shipped one when None. Refused with one sentence, Cancelled when told so; the child is gone in any case."""
+    if len(data) > BYTE_LIMIT:
+        raise Refused("{name} is larger than {limit} MB.", name=name, limit=BYTE_LIMIT // 1024 // 1024)
+    bounds = limits or Limits()
+    request = {"data": data, "name": name, "encoding": encoding, "words": words, "memory": bounds.memory}
+    answer = _ask(marshal.dumps(request), name, bounds, cancelled)
+    if "refused" in answer:
+        raise Refused(answer["refused"], **answer["values"])
+    return draft_of(answer["draft"])
+
+
+def child_command() -> list[str]:
+    """How the child is started: by this Python without the current folder, or by the bundle itself."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CHILD_FLAG]
+    return [sys.executable, "-P", "-m", "account_planner.importers.child"]
+
+
+def _ask(request: bytes, name: str, limits: Limits, cancelled: Callable[[], bool]) -> dict[str, Any]:
+    end = time.monotonic() + limits.seconds
+    child = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        child_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    answers: list[bytes] = []
+    # Two threads, since a retried Popen.communicate forgets to send the rest of a large input.
+    writer = threading.Thread(target=_send, args=(child, request), name="import-request")
+    reader = threading.Thread(target=_receive, args=(child, answers), name="import-answer")
+    writer.start()
+    reader.start()
+    try:
+        _wait(reader, name, end, cancelled)
+    finally:
+        if reader.is_alive():
+            child.kill()
+        reader.join()
+        writer.join()
+        child.wait()
+    if child.returncode != 0 or not answers or not answers[0]:
+        raise Refused(TOO_MUCH_MEMORY, name=name)
+    answer: dict[str, Any] = marshal.loads(answers[0])  # noqa: S302 - plain values only, written by our own child
+    return answer
+
+
+def _wait(reader: threading.Thread, name: str, end: float, cancelled: Callable[[], bool]) -> None:
+    while True:
+        reader.join(_LOOK_S)
+        if not reader.is_alive():
+            return
+        if cancelled():
+            raise Cancelled
+        if time.monotonic() > end:
+            raise Refused("{name} takes longer to read than a list of people should.", name=name)
+
+
+def _send(child: subprocess.Popen[bytes], request: bytes) -> None:
+    if child.stdin is not None:
+        with contextlib.suppress(OSError), child.stdin as pipe:
+            pipe.write(request)
+
+
+def _receive(child: subprocess.Popen[bytes], answers: list[bytes]) -> None:
+    if child.stdout is not None:
+        with contextlib.suppress(OSError), child.stdout as pipe:
+            answers.append(pipe.read())

@@ -1,0 +1,192 @@
+"""Finds out who of a draft is on the map already: by id, by e-mail, by name; who might be is only named."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from account_planner.domain.draft import Draft, DraftPerson, Match
+from account_planner.domain.vocabulary import Status
+from account_planner.importers.folding import folded, spelt_out, words_of
+from account_planner.importers.managers import same_id
+from account_planner.importers.title_words import shipped_title_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from account_planner.domain.entities import Stakeholder
+    from account_planner.domain.plan import Plan
+    from account_planner.domain.vocabulary import Side
+
+NEAR_ENOUGH = 86.0
+NEAR_LIMIT = 5
+
+_LEGAL_FORMS = frozenset({"ag", "gmbh", "ltd", "limited", "inc", "llc", "plc", "sa", "se", "bv", "nv", "co", "corp"})
+_BLOCK_LIMIT = 200
+
+
+def match(draft: Draft, plan: Plan, side: Side) -> tuple[Match, ...]:
+    """One Match for each person of the draft, in its order. No two people of the draft get the same person of
+    the plan; a person who could be several, or is only spelt alike, stays new with those listed in `near`."""
+    people = sorted(plan.on_side(side), key=lambda person: person.id)
+    found: dict[str, Match] = {}
+    taken: set[str] = set()
+    for how, draft_keys, plan_keys in (
+        ("external_id", _draft_id, _plan_id),
+        ("email", _email, _email),
+    ):
+        _match_by(how, draft.people, people, draft_keys, plan_keys, found, taken)
+    _match_names(draft.people, people, found, taken)
+    near = _Near(people)
+    return tuple(
+        found.get(person.key) or Match(key=person.key, person_id=None, how="new", near=near.of(person))
+        for person in draft.people
+    )
+
+
+def name_keys(name: str) -> frozenset[str]:
+    """The forms under which a name is the same: without accents, and with umlauts as two letters; honorifics
+    count for nothing, family name first or last neither."""
+    return frozenset({_name_key(folded(name)), _name_key(spelt_out(name))})
+
+
+def _name_key(plain: str) -> str:
+    family, comma, given = plain.partition(",")
+    words = f"{given} {family}" if comma else family
+    parts = words.replace(".", " ").replace("’", "'").split()
+    while len(parts) > 2 and parts[0] in shipped_title_words().honorifics:
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def _draft_id(person: DraftPerson) -> str | None:
+    return same_id(person.external_id) if person.external_id else None
+
+
+def _plan_id(person: Stakeholder) -> str | None:
+    return same_id(person.external_id) if person.external_id else None
+
+
+def _email(person: DraftPerson | Stakeholder) -> str | None:
+    return person.email.casefold() if person.email else None
+
+
+def _match_by(
+    how: str,
+    drafted: Iterable[DraftPerson],
+    people: Iterable[Stakeholder],
+    draft_key: Callable[[DraftPerson], str | None],
+    plan_key: Callable[[Stakeholder], str | None],
+    found: dict[str, Match],
+    taken: set[str],
+) -> None:
+    known: defaultdict[str, list[Stakeholder]] = defaultdict(list)
+    for person in people:
+        key = plan_key(person)
+        if key is not None:
+            known[key].append(person)
+    for one in drafted:
+        key = draft_key(one)
+        if key is None or one.key in found:
+            continue
+        free = [person for person in known.get(key, ()) if person.id not in taken]
+        if how == "email":
+            free = [person for person in free if not _other_person(one, person)]
+        chosen = free[0] if len(free) == 1 else _likest(one, free)
+        if chosen is not None:
+            found[one.key] = Match(key=one.key, person_id=chosen.id, how=how)
+            taken.add(chosen.id)
+
+
+def _match_names(
+    drafted: Iterable[DraftPerson], people: Iterable[Stakeholder], found: dict[str, Match], taken: set[str]
+) -> None:
+    """By name; places without a name by title and unit, since the same file must find its own places again."""
+    known: defaultdict[str, list[Stakeholder]] = defaultdict(list)
+    for person in people:
+        for key in _keys(person):
+            known[key].append(person)
+    for one in drafted:
+        if one.key in found:
+            continue
+        ids = {person.id: person for key in _keys(one) for person in known.get(key, ())}
+        free = [p for p in ids.values() if p.id not in taken and not _other_person(one, p)]
+        alone = len(free) == 1 and len(ids) == 1
+        chosen = free[0] if alone else _likest(one, free)
+        if chosen is not None:
+            found[one.key] = Match(key=one.key, person_id=chosen.id, how="name")
+            taken.add(chosen.id)
+
+
+def _keys(person: DraftPerson | Stakeholder) -> Iterable[str]:
+    if person.name is not None:
+        return name_keys(person.name)
+    if person.status is Status.MISSING and person.title is not None:
+        return (f"\0{folded(person.title)}\0{folded(person.unit or '')}",)
+    return ()
+
+
+def _other_person(one: DraftPerson, person: Stakeholder) -> bool:
+    """Same name or e-mail, but the file says that it is somebody else: another id, name or employer."""
+    if one.external_id and person.external_id:
+        return same_id(one.external_id) != same_id(person.external_id)
+    if one.name and person.name and one.email and not name_keys(one.name) & name_keys(person.name):
+        return fuzz.token_sort_ratio(folded(one.name), folded(person.name)) < 60
+    if one.organisation and person.organisation:
+        return not _same_employer(one.organisation, person.organisation)
+    return False
+
+
+def _same_employer(one: str, other: str) -> bool:
+    first, second = set(words_of(one)) - _LEGAL_FORMS, set(words_of(other)) - _LEGAL_FORMS
+    return first == second or bool(first and second and (first <= second or second <= first))
+
+
+def _likest(one: DraftPerson, free: list[Stakeholder]) -> Stakeholder | None:
+    """Of several who could be meant, the one with the same title, unit and e-mail; none when nothing tells."""
+    same = [p for p in free if (p.title, p.unit, p.email) == (one.title, one.unit, one.email)]
+    return same[0] if same else None
+
+
+class _Near:
+    """People spelt alike, looked for among those that share the surname, its beginning or the given name."""
+
+    def __init__(self, people: Iterable[Stakeholder]) -> None:
+        self._blocks: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for person in people:
+            if person.name is not None:
+                plain = _name_key(folded(person.name))
+                for block in _blocks(plain):
+                    self._blocks[block].append((person.id, plain))
+
+    def of(self, person: DraftPerson) -> tuple[str, ...]:
+        """Ids of those who might be the same, the likest first, at most five."""
+        if person.name is None or not self._blocks:
+            return ()
+        plain = _name_key(folded(person.name))
+        scores: dict[str, float] = {}
+        for block in _blocks(plain):
+            for other_id, other in self._blocks.get(block, ())[:_BLOCK_LIMIT]:
+                if other_id not in scores:
+                    scores[other_id] = _likeness(plain, other)
+        likest = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(other_id for other_id, score in likest[:NEAR_LIMIT] if score >= NEAR_ENOUGH)
+
+
+def _blocks(plain: str) -> set[str]:
+    """Surname; first letters of both names, which a slip in the surname leaves as they are; both, sorted."""
+    parts = plain.split()
+    if not parts:
+        return set()
+    first, last = parts[0], parts[-1]
+    return {last, f"{first[0]}.{last[:3]}", f"{last[0]}.{first[:3]}", f"{first}.{last[0]}"}
+
+
+def _likeness(one: str, other: str) -> float:
+    """0 to 100: how alike two names are; "A. Byrne" and "Ada Byrne" are near."""
+    first, second = one.split(), other.split()
+    if first[-1] == second[-1] and first[0][0] == second[0][0] and 1 in {len(first[0]), len(second[0])}:
+        return 95.0
+    return fuzz.token_sort_ratio(one, other)

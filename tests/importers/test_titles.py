@@ -1,0 +1,107 @@
+"""Levels and functions that titles suggest, compounds above all."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from account_planner.domain.errors import Refused
+from account_planner.domain.vocabulary import Function, Level
+from account_planner.importers.title_words import read_title_words, shipped_title_words
+from account_planner.importers.titles import Suggestion, suggest
+
+E, D, M, S = Level.EXECUTIVE, Level.DIRECTOR, Level.MANAGER, Level.INDIVIDUAL
+F = Function
+
+
+@pytest.mark.parametrize(
+    ("title", "level", "function"),
+    [
+        ("Chief Executive", E, F.GENERAL_MANAGEMENT),
+        ("Founder & CEO", E, F.GENERAL_MANAGEMENT),
+        ("CFO", E, F.FINANCE),
+        ("Chief Digital and Information Officer", E, F.IT),
+        ("Chief Operating Officer", E, F.PRODUCTION),
+        ("VP Engineering", E, F.ENGINEERING),
+        ("Senior Vice President, Sales", E, F.SALES),
+        ("General Counsel", E, F.LEGAL),
+        ("Managing Director", E, F.GENERAL_MANAGEMENT),
+        ("Chairman of the Board", E, F.GENERAL_MANAGEMENT),
+        ("Head of Procurement", D, F.PURCHASING),
+        ("Deputy Director", D, None),
+        ("Director, e-Strategy and Information Systems", D, F.IT),
+        ("Deputy CEO", D, F.GENERAL_MANAGEMENT),
+        ("Deputy Chief Nursing Officer", D, F.OTHER),
+        ("Assistant Vice President", D, F.GENERAL_MANAGEMENT),
+        ("Controller", D, F.FINANCE),
+        ("Go-to-Market Director", D, None),
+        ("Chief of Staff to the CEO", D, F.GENERAL_MANAGEMENT),
+        ("Board Secretary & Head of International Engagement", D, F.LEGAL),
+        ("Chief Accountant", M, F.FINANCE),
+        ("Deputy Head of Sales", M, F.SALES),
+        ("Assistant Store Manager", M, F.SALES),
+        ("Team Leader Warehouse", M, F.SHIPPING),
+        ("Quality Manager", M, F.QUALITY),
+        ("IT Manager", M, F.IT),
+        ("Assistant to the CFO", S, F.FINANCE),
+        ("Executive Assistant to the CEO, CFO and COO", S, F.GENERAL_MANAGEMENT),
+        ("Director Assistant", S, None),
+        ("Trainee Manager", S, None),
+        ("Sales Executive", S, F.SALES),
+        ("Account Manager", S, F.SALES),
+        ("HR Business Partner", S, F.HUMAN_RESOURCES),
+        ("Service Desk Lead", S, F.TECHNICAL_SUPPORT),
+        ("Accounts Payable Clerk", S, F.BILLING),
+        ("Customer Service Representative", S, F.CUSTOMER_SERVICE),
+        ("Organisational Development Advisor", S, F.HUMAN_RESOURCES),
+        ("Principal Private Secretary - Office of the Permanent Secretary", S, F.OTHER),
+        ("Communications", None, F.MARKETING),
+        ("", None, None),
+    ],
+)
+def test_titles_suggest_level_and_function(title: str, level: Level | None, function: Function | None) -> None:
+    assert suggest(shipped_title_words(), title=title) == Suggestion(level, function)
+
+
+@pytest.mark.parametrize(
+    ("title", "grade", "level"),
+    [
+        ("Deputy Director", "SCS1", M),
+        ("Head of Web Services", "SCS1", M),
+        ("Director of Collections", "SCS2", D),
+        ("Director of Collections", "SCS3", E),
+        ("Chief Financial Officer", "SCS2", E),
+        ("Managing Director Medical Education", "SCS1", D),
+        ("Policy Advisor", "SCS3", M),
+        ("Clinical Commissioning Groups", "SCS2", D),
+        ("Head of Sales", "no such grade", D),
+    ],
+)
+def test_grades_move_a_title_by_one_band_at_most(title: str, grade: str, level: Level) -> None:
+    assert suggest(shipped_title_words(), title=title, grade=grade).level is level
+
+
+def test_unit_tells_the_function_where_the_title_does_not() -> None:
+    words = shipped_title_words()
+    assert suggest(words, title="Director", unit="Information Technology").function is F.IT
+    assert suggest(words, title="Head of Sales", unit="Information Technology").function is F.SALES
+
+
+def test_long_prose_about_a_job_tells_no_function() -> None:
+    prose = "responsible for everything that has to do with people and money and the sale of what it makes in plants"
+    assert suggest(shipped_title_words(), title="Director", function=prose).function is None
+
+
+@given(st.text(max_size=60), st.sampled_from(["", "Assistant to the ", "Secretary to the "]))
+def test_no_text_breaks_the_suggestion_and_no_assistant_rises(text: str, start: str) -> None:
+    found = suggest(shipped_title_words(), title=start + text, unit=text, function=text, grade=text)
+    assert found.level is None or isinstance(found.level, Level)
+    if start:
+        assert suggest(shipped_title_words(), title=start + text).level is S
+
+
+@pytest.mark.parametrize("text", ["level = ", "a = 1", "[level]\nboss = ['CEO']"])
+def test_tables_of_words_that_are_none_are_refused(text: str) -> None:
+    with pytest.raises(Refused, match="table of title words"):
+        read_title_words(text)
