@@ -41,9 +41,10 @@ def _paint_territory_names(painter: QPainter, placement: Placement, theme: Theme
     ours, outside = placement.ours, placement.outside
     head = (ours.centre[0], ours.y + placement.metrics.head_h / 2)
     draw_centred(painter, label(Side.OURS), head, size=size, weight=600, colour=theme.ink.secondary)
-    text = fit_text(label(Side.OUTSIDE), placement.metrics.outside_label_w - 12, (size, 11.0), weight=600, most_lines=1)
+    if size > 20:
+        return
     middle = (outside.x + placement.metrics.outside_label_w / 2, outside.centre[1])
-    draw_centred(painter, text.lines[0], middle, size=text.size, weight=600, colour=theme.ink.secondary)
+    draw_centred(painter, label(Side.OUTSIDE), middle, size=size, weight=600, colour=theme.ink.secondary)
 
 
 def paint_heads(painter: QPainter, placement: Placement, theme: Theme, *, y: float, zoom: float) -> None:

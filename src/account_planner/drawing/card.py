@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 RADIUS = 6.0
 STANCE_W = 18.0
+_FIRST, _NEXT, _DESCENT = 0.96, 0.98, 2.4
+"""Height to the first baseline and between two of a wrapped name, in its sizes; what hangs below a title."""
 DENSITIES = ("full", "compact", "dense", "name", "tile")
 _BORDERS = {Influence.HIGH: 2.5, Influence.MEDIUM: 1.5, Influence.LOW: 0.75, None: 0.75}
 
@@ -120,23 +122,23 @@ def _paint_stance_column(painter: QPainter, face: CardFace, box: QRectF, theme: 
 
 def _paint_full(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme, least: float) -> None:
     row = max(10.5, least)
-    row_y = inner.bottom() - max(11.5, row * 0.5 + 6)
-    top = inner.y() + 3.0
-    free = row_y - max(row * 0.66, 7.5) - top
-    small = max(11.0, least)
-    name_size, title_size = max(13.0, least), small
-    two_names = free >= 2 * 12 * 1.12 + title_size * 1.12
+    row_y = inner.bottom() - max(11.0, row * 0.5 + 5.5)
+    floor = row_y - max(row * 0.66, 7.0)
+    title_size = max(11.0, least)
+    sizes = (max(13.0, least), max(12.0, least))
+    tight = 1 + sizes[-1] * (_FIRST + _NEXT) + _DESCENT
+    most = 2 if inner.y() + tight + title_size <= floor or not face.title else 1
     marks = 12.0 if face.private else 0.0
-    sizes = (name_size, max(12.0, least))
-    name = fit_text(face.name, inner.width() - marks, sizes, weight=600, most_lines=2 if two_names else 1)
+    name = fit_text(face.name, inner.width() - marks, sizes, weight=600, most_lines=most)
     y = _paint_name(painter, face, name, inner, theme)
     if face.private:
         glyphs.paint_lock(painter, (inner.right() - 9, inner.y() + 7), theme.ink.secondary)
-    room = int((top + free - y + 2) / (title_size * 1.12)) if face.title else 0
+    step = title_size * (1.15 if len(name.lines) == 1 else 1.03)
+    room = int((floor - _DESCENT - y) / step + 0.02) if face.title else 0
     if room >= 1:
         title = fit_text(face.title, inner.width(), (title_size,), weight=400, most_lines=min(room, 2))
         for line in title.lines:
-            y += title_size * 1.16
+            y += step
             draw_line(
                 painter,
                 line,
@@ -151,10 +153,10 @@ def _paint_full(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme, 
 
 def _paint_name(painter: QPainter, face: CardFace, name: FittedText, inner: QRectF, theme: Theme) -> float:
     """The one or two lines of the name; gives the lowest baseline."""
-    y = inner.y() + (4.0 if len(name.lines) == 1 else 2.0)
-    step = name.size * (1.0 if len(name.lines) == 1 else 1.04)
+    single = len(name.lines) == 1
+    y = inner.y() + (3.2 + name.size * 1.02 if single else 1 + name.size * _FIRST)
     for i, line in enumerate(name.lines):
-        y += name.size * 1.02 if i == 0 else step
+        y += name.size * _NEXT if i else 0
         _draw_name_line(painter, face, line, QPointF(inner.x(), y), inner.width(), name.size, theme)
     return y
 
@@ -193,27 +195,23 @@ def _paint_row(painter: QPainter, face: CardFace, row: QRectF, theme: Theme, siz
     colour = theme.ink.text if face.overdue else theme.ink.secondary
     x = row.x()
     if face.role is not None:
-        x += glyphs.paint_role_badge(painter, face.role, face.role_code, (x, middle), theme, size) + 6
-    x += glyphs.paint_influence(painter, face.influence, (x, middle + 6), theme, 12.0) + 7
+        x += glyphs.paint_role_badge(painter, face.role, face.role_code, (x, middle), theme, size) + 5
+    x += glyphs.paint_influence(painter, face.influence, (x, middle + 6), theme, 12.0) + 6
     glyphs.paint_ball(painter, face.ball, (x + 6.5, middle), theme)
-    x += 13 + 4
-    room = row.right() - days_w - 6 - x
-    coverers = fit_text(face.coverers, max(room, 0.0), (size,), weight=400, most_lines=1)
-    if not coverers.shortened:
-        draw_line(
-            painter,
-            face.coverers,
-            (x, baseline),
-            width=0,
-            size=size,
-            weight=400,
-            colour=theme.ink.secondary,
-        )
-    elif "," in face.coverers:
-        first = face.coverers.split(",")[0] + "…"
-        if measure(size, 400).horizontalAdvance(first) <= room:
-            draw_line(painter, first, (x, baseline), width=0, size=size, weight=400, colour=theme.ink.secondary)
+    x += 13 + 3
+    words = _fitting_initials(face.coverers, row.right() - days_w - 4 - x, size)
+    draw_line(painter, words, (x, baseline), width=0, size=size, weight=400, colour=theme.ink.secondary)
     draw_line(painter, days, (row.right() - days_w, baseline), width=0, size=size, weight=weight, colour=colour)
+
+
+def _fitting_initials(words: str, room: float, size: float) -> str:
+    """All initials if they fit, else the first with the number of the others, else only the first, else none."""
+    first, *others = words.replace(" +", ", +").split(", ")
+    rest = sum(int(o[1:]) if o.startswith("+") else 1 for o in others)
+    for choice in (words, f"{first} +{rest}" if rest else first, first):
+        if measure(size, 400).horizontalAdvance(choice) <= room:
+            return choice
+    return ""
 
 
 def _paint_fold(painter: QPainter, face: CardFace, row: QRectF, theme: Theme, size: float) -> None:

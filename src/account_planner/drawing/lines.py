@@ -98,7 +98,10 @@ def line_path(look: str, route: Route) -> QPainterPath:
     path = _curved(route) if route.curved else _cornered(route.points)
     if look == "conflict":
         return _zigzag(path, 0.0, 1.0)
-    return _zigzag(path, 0.35, 0.65) if look == "broken" else path
+    if look == "broken":
+        half = min(24 / max(path.length(), 1.0), 0.4)
+        return _zigzag(path, 0.5 - half, 0.5 + half)
+    return path
 
 
 def _curved(route: Route) -> QPainterPath:

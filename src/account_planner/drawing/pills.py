@@ -42,6 +42,8 @@ def paint_our_card(
         weight=700,
         colour=theme.line.covers,
     )
+    if least > 14:
+        end = max(end, measure(size, 700).horizontalAdvance(face.initials) / 2 + 8)
     left = rect.x() + end + max(measure(size, 700).horizontalAdvance(face.initials) / 2, 9) + 7
     text = QRectF(left, rect.y(), rect.right() - radius * 0.5 - left, rect.height())
     _paint_lines(painter, face, text, theme, density=density, least=least)
@@ -78,6 +80,8 @@ def _paint_lines(painter: QPainter, face: CardFace, box: QRectF, theme: Theme, *
     title = face.left or face.title
     both = bool(title) and density in {"full", "compact"} and box.height() >= (name_size + small) * 1.3
     name = fit_text(face.name, box.width(), (name_size, max(11.0, least)), weight=600, most_lines=1)
+    if name.shortened and density == "dense":
+        name = fit_text(face.surname, box.width(), (name_size,), weight=600, most_lines=1)
     cap = measure(name.size, 600).capHeight()
     y = box.center().y() + cap / 2 - (small * 0.72 if both else 0)
     draw_line(

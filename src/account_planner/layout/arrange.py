@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from math import ceil
 from typing import TYPE_CHECKING
 
+from account_planner.domain.people import managers
 from account_planner.domain.vocabulary import Function, LinkKind
 from account_planner.layout.cells import Cells, buyers_shown, choose_columns, gather_cells, hidden_people
 from account_planner.layout.metrics import Metrics
@@ -37,7 +39,7 @@ def arrange(
     cells = gather_cells(plan, buyers, specs)
     grid = _Grid(metrics, cells, wrap_cells(_counts(cells), len(cells.levels), len(specs), metrics))
     grid.place_columns(_conflict_gaps(plan, cells))
-    grid.place_bands()
+    grid.place_bands(_crowded_lanes(plan, cells))
     rest = place_territories(plan, metrics, grid=grid.box(), service=service, hidden=hidden)
     return _placement(plan, grid, rest, counts)
 
@@ -64,6 +66,13 @@ def _placement(plan: Plan, grid: _Grid, rest: Territories, counts: Mapping[str, 
 
 def _counts(cells: Cells) -> dict[tuple[int, int], int]:
     return {cell: len(people) for cell, people in cells.people.items()}
+
+
+def _crowded_lanes(plan: Plan, cells: Cells) -> list[float]:
+    """For each band the height to add at its lower edge, where many bosses' lines leave for other stacks."""
+    band_of = {person.id: b for (b, _), people in cells.people.items() for person in people}
+    bosses = Counter(band_of[boss] for boss in set(managers(plan).values()) if boss in band_of)
+    return [min(max(bosses[b] - 6, 0) * 4.0, 90.0) for b in range(len(cells.levels))]
 
 
 def _conflict_gaps(plan: Plan, cells: Cells) -> set[int]:
@@ -110,7 +119,7 @@ class _Grid:
             self.slot_x.append([start + s * (m.card_w + m.slot_gap) for s in range(slots)])
             left, before = box.right, after
 
-    def place_bands(self) -> None:
+    def place_bands(self, lane_room: Sequence[float]) -> None:
         m = self.metrics
         top = m.head_h
         width = self.columns[-1].box.right if self.columns else m.label_w
@@ -119,7 +128,9 @@ class _Grid:
         weights = [max(rows, 0.25) for rows in self.wrapping.rows]
         extra = max(m.min_h - (m.head_h + sum(heights) + bottom), 0.0) / sum(weights)
         for b, level in enumerate(self.cells.levels):
-            height = self._place_band(b, top, heights[b] + extra * weights[b])
+            above = lane_room[b - 1] / 2 if b else 0.0
+            height = self._place_band(b, top + above, heights[b] + extra * weights[b])
+            height += above + lane_room[b] / 2
             self.bands.append(Band(level, Box(0.0, top, width, height)))
             top += height
 

@@ -1,4 +1,4 @@
-"""Right-angled paths between cards through the free gutters of the grid, spread over tracks so that lines stay apart."""
+"""Right-angled paths through the free gutters between cards, spread over tracks so that lines stay apart."""
 
 from __future__ import annotations
 
@@ -52,22 +52,40 @@ class Gutters:
 
     def __init__(self, placement: Placement) -> None:
         self._placement = placement
-        self._pad = band_pad = placement.metrics.band_pad
+        pad = placement.metrics.band_pad
         grid = placement.grid
         self._buyers = [b for i, b in placement.cards.items() if placement.sides.get(i) is Side.BUYER]
-        self.upright = _free_strips(((b.x, b.right) for b in self._buyers), grid.x, placement.ours.x)
+        self.upright = _free_strips(
+            ((b.x, b.right) for b in self._buyers), grid.x + placement.metrics.label_w * 0.8, placement.ours.x
+        )
         self._mids = [g.at for g in self.upright]
-        self._lanes = [grid.y + band_pad / 2] + [band.box.bottom for band in placement.bands]
+        edges = [grid.y, *(band.box.bottom for band in placement.bands)]
+        self._lanes = [self._free_lane(y, pad) for y in edges]
 
     def band_of(self, box: Box) -> int:
         middle = box.centre[1]
         bottoms = [band.box.bottom for band in self._placement.bands]
         return min(bisect_left(bottoms, middle), max(len(bottoms) - 1, 0))
 
+    @property
+    def lanes(self) -> int:
+        return len(self._lanes)
+
     def lane(self, index: int) -> tuple[float, float, Channel]:
         """y, free height and channel of the strip above band `index` (0 is under the heads)."""
-        y = self._lanes[index]
-        return y, self._pad if index == 0 else 2 * self._pad, ("lane", index)
+        y, height = self._lanes[index]
+        return y, height, ("lane", index)
+
+    def _free_lane(self, y: float, pad: float) -> tuple[float, float]:
+        """Middle and height of the strip without cards around a band's edge, at most six paddings high."""
+        above = max((b.bottom for b in self._buyers if b.centre[1] < y), default=y - 3 * pad)
+        below = min((b.y for b in self._buyers if b.centre[1] >= y), default=y + 3 * pad)
+        low, high = max(above, y - 3 * pad), min(below, y + 3 * pad)
+        if y <= self._placement.grid.y:
+            low = y
+        if y >= self._placement.grid.bottom:
+            high = y
+        return ((low + high) / 2, high - low) if high > low else (y, pad)
 
     def beside(self, box: Box, *, right: bool) -> int:
         """Index of the free strip next to a card."""

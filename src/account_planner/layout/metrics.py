@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 
 MM_PER_UNIT = 9 / 13 * 25.4 / 72
-"""On paper a name of 13 units is set in 9 points, so one scene unit is 0.244 mm; type keeps its units at every density."""
+"""On paper a name of 13 units is set in 9 points; type keeps its units at every density."""
 
 
 @dataclass(frozen=True, slots=True)

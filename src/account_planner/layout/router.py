@@ -39,6 +39,8 @@ class Router:
 
     def across(self, net: str, source: Box, target: Box) -> Path:
         """From side to side: out of the edge that faces the other card, up or down a gutter, along a lane."""
+        if source.y >= self._grid.bottom and self._in_grid(target):
+            return self._from_below(net, source, target)
         right = source.centre[0] <= target.centre[0]
         start, end = self._port(source, right=right), self._port(target, right=not right)
         if source.centre[0] == target.centre[0]:
@@ -52,6 +54,16 @@ class Router:
         self.widths[channel] = height
         low, high = sorted((leaving.at, arriving.at))
         runs = [leaving, Run(False, y, low, high, channel), arriving]
+        return Path(net, start, end, self._stretched(start, end, runs))
+
+    def _from_below(self, net: str, source: Box, target: Box) -> Path:
+        """From the top of an outside card along the lane under the last band, then up the gutter on its side."""
+        right = source.centre[0] > target.centre[0]
+        start, end = (source.centre[0], source.y), self._port(target, right=right)
+        arriving = self._strip(target, right=right)
+        y, height, channel = self._gutters.lane(self._gutters.lanes - 1)
+        self.widths[channel] = height
+        runs = [Run(False, y, 0, 0, channel), arriving]
         return Path(net, start, end, self._stretched(start, end, runs))
 
     def _in_grid(self, box: Box) -> bool:

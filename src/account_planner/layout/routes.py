@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
     from account_planner.layout.placement import Placement
 
-_TREE = {LinkKind.REPORTS_TO, LinkKind.DOTTED}
+_SQUARED = {LinkKind.REPORTS_TO, LinkKind.DOTTED, LinkKind.INTRODUCES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def route_lines(
 ) -> dict[str, Route]:
     """A route for each shown line (all lines when `shown` is None) whose two people are on the map.
     With style "paper" every line runs through the gutters and meets no card; with "screen" only reporting
-    lines do, the others are curves that pass under the cards."""
+    lines and introductions do, the others are curves that pass under the cards."""
     links = [
         link
         for link in plan.links.values()
@@ -49,8 +49,8 @@ def route_lines(
         and link.target_id in placement.cards
     ]
     links.sort(key=lambda link: link.id)
-    squared = [k for k in links if style == "paper" or k.kind in _TREE]
-    curved = [k for k in links if style != "paper" and k.kind not in _TREE]
+    squared = [k for k in links if style == "paper" or k.kind in _SQUARED]
+    curved = [k for k in links if style != "paper" and k.kind not in _SQUARED]
     points = _squared(placement, squared)
     curves = curve_routes(placement, curved)
     chips = place_chips(placement, {k.id: k for k in links}, points, curves)
