@@ -1,0 +1,44 @@
+"""The two documents that are set by typst: the account plan and the one-page pre-meeting sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from account_planner.domain.errors import Refused
+from account_planner.output.plan_content import plan_content
+from account_planner.output.sheet_content import sheet_content
+from account_planner.output.typeset import page_count, typeset
+from account_planner.rules.checklist import next_meeting, review
+from account_planner.words import tr
+
+if TYPE_CHECKING:
+    from account_planner.domain.entities import Meeting
+    from account_planner.output.briefing import Briefing
+
+TYPST_PAPERS = {"a4": "a4", "letter": "us-letter", "a3": "a3"}
+SHEET_SIZES = (10.0, 9.0, 8.0, 7.5)
+"""Body sizes in points that the sheet tries, the first on which everything is on one page."""
+
+
+def plan_pdf(briefing: Briefing, *, map_svg: bytes | None, paper: str = "a4") -> bytes:
+    """The plan document as PDF, with the one-page map (an SVG of the same paper, landscape) as its first page."""
+    data = plan_content(briefing, paper=TYPST_PAPERS[paper], map_pages=1 if map_svg else 0, mark=_mark())
+    return typeset("plan", data, pictures={"map.svg": map_svg} if map_svg else {})
+
+
+def sheet_pdf(briefing: Briefing, *, meeting: Meeting | None = None, paper: str = "a4") -> bytes:
+    """The pre-meeting sheet as a one-page PDF, for the next meeting unless one is given. Refused when there is
+    no meeting, or when it says more than fits on a page at the smallest size."""
+    chosen = meeting or next_meeting(briefing.plan, briefing.now)
+    if chosen is None:
+        raise Refused("No meeting is set for “{account}”. Set one first.", account=briefing.plan.account.name)
+    checklist = review(briefing.plan, chosen, briefing.playbook, briefing.now)
+    for size in SHEET_SIZES:
+        data = sheet_content(briefing, chosen, checklist, paper=TYPST_PAPERS[paper], size=size, mark=_mark())
+        if page_count("sheet", data) == 1:
+            return typeset("sheet", data)
+    raise Refused("This meeting says more than fits on one page. Shorten its purpose, questions or agenda.")
+
+
+def _mark() -> str:
+    return tr("Confidential · private notes are left out")

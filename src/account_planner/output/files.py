@@ -1,0 +1,33 @@
+"""Finished documents onto the disk: whole or not at all, with a sentence when it fails."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from account_planner.domain.errors import Refused
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Puts `content` at `path`, replacing what is there only when all of it is written. Refused when the disk
+    or the folder does not take it; then the old file is as it was and nothing is left beside it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    except OSError as error:
+        raise _refusal(path, error) from error
+    try:
+        with os.fdopen(handle, "wb") as part:
+            part.write(content)
+        os.replace(name, path)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise _refusal(path, error) from error
+
+
+def _refusal(path: Path, error: OSError) -> Refused:
+    why = error.strerror or str(error)
+    return Refused(
+        "“{file}” was not written: {why}. Nothing was lost; save under another name.", file=path.name, why=why
+    )

@@ -1,0 +1,141 @@
+"""Their people for the plan document: the table by level, the level × function grid, facts that grew old."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from account_planner.domain.people import peer_order
+from account_planner.domain.vocabulary import ActionState, Function, Level, Side, Status
+from account_planner.words import tr
+from account_planner.words.dates import ago_text, day_text
+from account_planner.words.people import called, display_name, initials
+from account_planner.words.values import function_label, label, level_label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from account_planner.domain.entities import Stakeholder
+    from account_planner.domain.plan import Plan
+    from account_planner.output.briefing import Briefing
+
+OLD_AFTER_DAYS = 90
+_LEVELS: tuple[Level | None, ...] = (*Level, None)
+
+
+def people(briefing: Briefing) -> list[Mapping[str, Any]]:
+    """Groups of one level each, from the top; empty levels are left out, leavers too."""
+    here = [person for person in briefing.plan.on_side(Side.BUYER) if person.status is not Status.LEFT]
+    groups = []
+    for level in _LEVELS:
+        rows = sorted((person for person in here if person.level is level), key=_reading_order)
+        if rows:
+            groups.append({"level": level_label(level), "people": [person_row(briefing, person) for person in rows]})
+    return groups
+
+
+def _reading_order(person: Stakeholder) -> tuple[Any, ...]:
+    functions = list(Function)
+    place = len(functions) if person.function is None else functions.index(person.function)
+    return (place, *peer_order(person))
+
+
+def person_row(briefing: Briefing, person: Stakeholder) -> Mapping[str, str | None]:
+    """One person's facts in words; None where nothing is known."""
+    return {
+        "name": display_name(person),
+        "title": " · ".join(part for part in (person.title, function_label(person.function)) if part),
+        "role": person.role and label(person.role),
+        "influence": person.influence and tr("influence {level}", level=label(person.influence).lower()),
+        "stance": person.stance and label(person.stance),
+        "judged": _judged(briefing, person),
+        "win": wins(person),
+        "evidence": person.win_evidence and label(person.win_evidence) if person.has_win else None,
+        "coverers": coverers(briefing, person.id),
+        "contact": contact(briefing, person.id),
+        "next": next_step(briefing, person),
+    }
+
+
+def wins(person: Stakeholder) -> str | None:
+    """Both wins in one cell: the business first, then the personal."""
+    if person.win_personal and person.win_business:
+        return tr("{business} Personally: {personal}", business=person.win_business, personal=person.win_personal)
+    return person.win_business or person.win_personal
+
+
+def _judged(briefing: Briefing, person: Stakeholder) -> str:
+    if person.judged_on is None or person.stance is None:
+        return ""
+    return ago_text((briefing.today - person.judged_on).days)
+
+
+def coverers(briefing: Briefing, buyer_id: str) -> str:
+    """Initials of our people with a live line to this buyer, the best first."""
+    plan, coverage = briefing.plan, briefing.assessment.coverage
+    live = [plan.links[id_] for id_ in coverage.coverers.get(buyer_id, ()) if coverage.lines[id_].live]
+    return ", ".join(initials(plan.stakeholders[line.source_id]) for line in live)
+
+
+def contact(briefing: Briefing, buyer_id: str) -> str:
+    return ago_text(briefing.assessment.coverage.contact_days.get(buyer_id))
+
+
+def next_step(briefing: Briefing, person: Stakeholder) -> str | None:
+    """The next open action for this person: what, who, when."""
+    plan = briefing.plan
+    mine = [a for a in plan.actions.values() if a.for_id == person.id and a.state is ActionState.OPEN and a.text]
+    if not mine:
+        return None
+    action = min(mine, key=lambda a: (a.due is None, a.due, a.id))
+    owner = plan.stakeholders.get(action.owner_id or "")
+    due = action.due and day_text(action.due, briefing.today)
+    who = ", ".join(part for part in (initials(owner) if owner else None, due) if part)
+    return f"{action.text} ({who})" if who else action.text
+
+
+def grid(briefing: Briefing) -> Mapping[str, Sequence[Sequence[str]] | Sequence[str]]:
+    """Covered of known people for each level and function that occurs: "1/2", "–" where nobody is known."""
+    columns = shown_functions(briefing.plan)
+    known = [person for person in briefing.plan.on_side(Side.BUYER) if person.status is not Status.LEFT]
+    rows = []
+    for level in Level:
+        cells = [_cell(briefing, [p for p in known if p.level is level and p.function is f]) for f in columns]
+        rows.append([level_label(level), *cells])
+    return {"heads": ["", *(function_label(f) for f in columns)], "rows": rows if columns else []}
+
+
+def shown_functions(plan: Plan) -> list[Function]:
+    """The account's columns: chosen by the rep, else those that occur, in the vocabulary's order."""
+    if plan.account.columns:
+        return list(dict.fromkeys(plan.account.columns))
+    found = {person.function for person in plan.on_side(Side.BUYER)}
+    return [function for function in Function if function in found]
+
+
+def covered(briefing: Briefing, buyer_id: str) -> bool:
+    """Whether one of ours has a live line to this buyer."""
+    coverage = briefing.assessment.coverage
+    return any(coverage.lines[id_].live for id_ in coverage.coverers.get(buyer_id, ()))
+
+
+def _cell(briefing: Briefing, here: Sequence[Stakeholder]) -> str:
+    if not here:
+        return "–"
+    return f"{sum(covered(briefing, person.id) for person in here)}/{len(here)}"
+
+
+def old_facts(briefing: Briefing) -> list[tuple[str, str, str]]:
+    """Judgements and contacts older than 90 days: (what, who, since when), the oldest first."""
+    plan, coverage, today = briefing.plan, briefing.assessment.coverage, briefing.today
+    found = [
+        (person.judged_on, tr("Stance, part and win"), called(person))
+        for person in plan.on_side(Side.BUYER)
+        if person.is_active and person.judged_on and (today - person.judged_on).days > OLD_AFTER_DAYS
+    ]
+    for line in plan.links.values():
+        score = coverage.lines.get(line.id)
+        if score and score.live and score.last and (today - score.last).days > OLD_AFTER_DAYS:
+            source, target = plan.stakeholders[line.source_id], plan.stakeholders[line.target_id]
+            ends = tr("{source} to {target}", source=called(source), target=called(target))
+            found.append((score.last, tr("Contact"), ends))
+    return [(fact, who, day_text(day)) for day, fact, who in sorted(found)]

@@ -1,0 +1,223 @@
+"""The plan document's content: every section as plain, worded strings that the template sets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from account_planner.domain.vocabulary import Side
+from account_planner.output import people_content, side_content, value_content
+from account_planner.output.typeset import FONTS
+from account_planner.words import tr
+from account_planner.words.advice import (
+    action_text,
+    band_text,
+    cap_text,
+    gain_text,
+    part_meaning,
+    part_name,
+    shape_text,
+)
+from account_planner.words.dates import day_text
+from account_planner.words.people import called
+from account_planner.words.values import label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from account_planner.output.briefing import Briefing
+    from account_planner.rules.coverage import Coverage
+
+GAPS_SHOWN = 5
+
+
+def plan_content(briefing: Briefing, *, paper: str, map_pages: int, mark: str) -> Mapping[str, Any]:
+    """Data for plan.typ. `paper` is typst's name of the paper, `mark` the line of the footer. Private notes
+    and the price position never come in."""
+    plan, account = briefing.plan, briefing.plan.account
+    return {
+        "lang": "en",
+        "date": (briefing.today.year, briefing.today.month, briefing.today.day),
+        "fonts": FONTS,
+        "paper": paper,
+        "map_paper": paper,
+        "map_pages": map_pages,
+        "map_alt": _map_alt(briefing),
+        "title": tr("Account plan: {account}", account=account.name),
+        "account": account.name,
+        "author": briefing.author,
+        "day": tr("as of {day}", day=day_text(briefing.today)),
+        "mark": mark,
+        "subtitle": _subtitle(briefing),
+        "mission": account.mission,
+        "words": _words(),
+        "stand": _stand(briefing),
+        "people": people_content.people(briefing),
+        "grid": people_content.grid(briefing),
+        "lines": side_content.lines(briefing),
+        "touchpoints": side_content.touchpoints(briefing),
+        "trends": account.trends,
+        "continuity": account.continuity,
+        "continuity_evidence": account.continuity_evidence and label(account.continuity_evidence),
+        "points": value_content.points(plan),
+        "factors": value_content.factors(plan),
+        "objectives": value_content.objectives(plan),
+        "actions": value_content.actions(plan),
+        "risks": side_content.risks(briefing),
+        "introductions": side_content.introductions(plan),
+        "rivals": value_content.rivals(plan),
+        "opportunities": value_content.opportunities(plan),
+        "how_intro": tr(
+            "The meter runs from 0 to 100 and measures how much of a winning coalition stands on both sides of the "
+            "table. Nine parts add up; what is not known never counts; some facts hold the whole down."
+        ),
+        "how": [
+            (f"{part_name(code)} ({briefing.assessment.coverage.possible[code]})", part_meaning(code))
+            for code in briefing.assessment.coverage.parts
+        ],
+        "old": people_content.old_facts(briefing),
+    }
+
+
+def _subtitle(briefing: Briefing) -> str:
+    account = briefing.plan.account
+    parts = [
+        account.stage and label(account.stage),
+        account.industry,
+        account.size_band and label(account.size_band),
+    ]
+    return " · ".join([*(part for part in parts if part), tr("facts as of {day}", day=day_text(briefing.today))])
+
+
+def _map_alt(briefing: Briefing) -> str:
+    """The map in words, for those who cannot see it."""
+    theirs = ", ".join(called(person) for person in briefing.plan.on_side(Side.BUYER))
+    return tr(
+        "Map of {account}: {theirs}. The people and lines are listed in the sections below.",
+        account=briefing.plan.account.name,
+        theirs=theirs or tr("nobody yet"),
+    )
+
+
+def _stand(briefing: Briefing) -> Mapping[str, Any]:
+    coverage = briefing.assessment.coverage
+    return {
+        "total": tr("Coverage {shown} of 100", shown=coverage.shown),
+        "aim": tr("{band}, aim {aim}", band=band_text(coverage.band), aim=coverage.aim),
+        "held": _held(coverage),
+        "shape": tr("Shape: {shape}.", shape=shape_text(coverage.shape)),
+        "unknown": _unknown(coverage),
+        "lapsing": _lapsing(coverage),
+        "parts": [
+            (part_name(code), str(points), str(coverage.possible[code]))
+            for code, points in coverage.shown_parts.items()
+        ],
+        "actions": [_action_row(briefing, index) for index in range(min(GAPS_SHOWN, len(briefing.actions)))],
+        "trend": [(day_text(day), str(round(total))) for day, total in briefing.scores[-6:]],
+    }
+
+
+def _held(coverage: Coverage) -> str | None:
+    if coverage.held_by is None:
+        return None
+    return cap_text(coverage.held_by, coverage.caps[coverage.held_by]).capitalize() + "."
+
+
+def _unknown(coverage: Coverage) -> str | None:
+    if coverage.unknown < 0.5:
+        return None
+    return tr("{points} points more would count if what is unknown were known.", points=round(coverage.unknown))
+
+
+def _lapsing(coverage: Coverage) -> str | None:
+    if not coverage.lapsing or coverage.lapse_on is None:
+        return None
+    day = day_text(coverage.lapse_on)
+    return tr("{count} of the coalition lapse by {day}.", count=len(coverage.lapsing), day=day)
+
+
+def _action_row(briefing: Briefing, index: int) -> tuple[str, str, str]:
+    action = briefing.actions[index]
+    plan = briefing.plan
+    subject = plan.stakeholders.get(str(action.subject))
+    owner = plan.stakeholders.get(subject.owner_id or "") if subject else None
+    return gain_text(action), action_text(action, plan), called(owner) if owner else "–"
+
+
+def _words() -> Mapping[str, str]:
+    """The template's own headings and column heads, by the names that it uses."""
+    return {name: tr(text) for name, text in _WORDS.items()}
+
+
+_WORDS: Mapping[str, str] = {
+    "page": "page {n} of {m}",
+    "map": "Map",
+    "stand": "Where we stand",
+    "people": "The people",
+    "side": "Our side and the points of contact",
+    "value": "Their goals, our value",
+    "objectives": "Objectives and actions",
+    "risks": "Risks, referrals, changes",
+    "how": "How the score works",
+    "unknown": "unknown",
+    "part": "Part",
+    "got": "Points",
+    "possible": "of",
+    "gaps": "What to do next",
+    "gain": "Gain",
+    "step": "Step",
+    "owner": "Leads",
+    "trend": "How the score moved",
+    "date": "Date",
+    "score": "Coverage",
+    "nobody": "Nobody is on the map yet.",
+    "who": "Who",
+    "part_role": "Part",
+    "stance": "Stance",
+    "win": "Their win",
+    "ours": "Our people",
+    "next": "Next step",
+    "grid": "Covered of known, by level and function",
+    "no_lines": "No lines from our people to theirs yet.",
+    "one_of_us": "One of us",
+    "buyer": "Covers",
+    "now": "Now",
+    "wanted": "Wanted",
+    "health": "Health",
+    "contact": "Last contact",
+    "touchpoints": "Points of contact and our team",
+    "function": "Function",
+    "buy_in": "Buy-in",
+    "ask": "What this customer needs from them",
+    "trends": "What moves their market",
+    "continuity": "Continuity first",
+    "points": "Where we make their life better",
+    "point": "Point",
+    "kind": "Kind",
+    "serves": "Serves",
+    "proof": "Proof",
+    "factors": "Strengths, weaknesses, opportunities, threats",
+    "text": "What",
+    "about": "About",
+    "no_objectives": "No objectives or actions are written yet.",
+    "whose": "Whose",
+    "objective": "Objective",
+    "measure": "Measure",
+    "due": "Due",
+    "state": "State",
+    "actions": "Actions and promises",
+    "for_whom": "For",
+    "no_risks": "No red flags by today's rules.",
+    "introductions": "Who can introduce us",
+    "opener": "Opens the door",
+    "opens": "To",
+    "rivals": "Rivals and their ties",
+    "rival": "Rival",
+    "tied": "Tied to",
+    "level": "Relation",
+    "whitespace": "What they buy, what they could buy",
+    "product": "Product",
+    "unit": "Unit",
+    "amount": "Amount",
+    "old": "Facts older than 90 days",
+    "fact": "Fact",
+}
