@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import Refused
-from account_planner.domain.plan import Plan
 from account_planner.rules.frame import NEAR
 from account_planner.rules.ledger import Ledger
-from account_planner.rules.playbook import Playbook
 from account_planner.rules.steps import CODES, Situation, Step, find_steps
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from account_planner.domain.plan import Plan
+    from account_planner.rules.playbook import Playbook
 
 _ORDER = {code: place for place, code in enumerate(CODES)}
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from account_planner.domain.plan import Plan
 from account_planner.rules.actions import NextAction, next_actions
 from account_planner.rules.checklist import CheckItem, Checklist, next_meeting, next_meeting_from, review, review_on
 from account_planner.rules.coverage import Coverage, measure_coverage
-from account_planner.rules.playbook import Playbook
-from account_planner.rules.standing import PersonScore
+
+if TYPE_CHECKING:
+    from account_planner.domain.plan import Plan
+    from account_planner.rules.playbook import Playbook
+    from account_planner.rules.standing import PersonScore
 
 
 @dataclass(frozen=True, slots=True)

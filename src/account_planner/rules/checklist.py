@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
-from account_planner.domain.entities import Check, Meeting, OwnItem
-from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import CheckState
 from account_planner.rules.findings import CONFIRMED, FINDINGS, MISSING, OLD, Finding, Scene, set_scene
 from account_planner.rules.playbook import MOST_CHECKS, Playbook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from account_planner.domain.entities import Check, Meeting, OwnItem
+    from account_planner.domain.plan import Plan
 
 BY_HAND, WAIVED = "by_hand", "waived"
 STATES = (CONFIRMED, BY_HAND, MISSING, OLD, WAIVED)

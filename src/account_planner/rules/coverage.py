@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from account_planner.domain.entities import Link
-from account_planner.domain.plan import Plan
 from account_planner.rules.facts import Facts, read_facts
 from account_planner.rules.frame import NEAR, Frame, make_frame, make_hopeful_frame
 from account_planner.rules.playbook import PARTS, Playbook
@@ -16,6 +14,10 @@ from account_planner.rules.shape import name_shape
 from account_planner.rules.standing import LiveLine, PersonScore, Standing, freshness, lapses_in, stand
 from account_planner.rules.summing import stand_all, sum_up
 from account_planner.rules.tally import part_points, raw_and_total, rounded, rules_broken, shown_parts
+
+if TYPE_CHECKING:
+    from account_planner.domain.entities import Link
+    from account_planner.domain.plan import Plan
 
 
 class LineScore(NamedTuple):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from account_planner.domain.entities import Account, Link, Stakeholder, Touch, ValuePoint
-from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import IntroState, LinkKind, Side, Status, ValueKind
-from account_planner.rules.frame import Frame
 from account_planner.rules.standing import LiveLine
+
+if TYPE_CHECKING:
+    from account_planner.domain.plan import Plan
+    from account_planner.rules.frame import Frame
 
 
 @dataclass(frozen=True, slots=True)

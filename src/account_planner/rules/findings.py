@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from account_planner.domain import vocabulary as v
-from account_planner.domain.entities import Action, Link, Meeting, Stakeholder
-from account_planner.domain.plan import Plan
 from account_planner.rules.facts import is_live
-from account_planner.rules.playbook import Checking
 from account_planner.rules.summing import is_beyond_purchasing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from account_planner.domain.entities import Action, Link, Meeting, Stakeholder
+    from account_planner.domain.plan import Plan
+    from account_planner.rules.playbook import Checking
 
 CONFIRMED, MISSING, OLD = "confirmed", "missing", "old"
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
-from account_planner.domain.entities import Account
 from account_planner.domain.vocabulary import BuyIn, Evidence, Function, Health, Influence, Role, Stage, Stance
 from account_planner.rules.playbook import Playbook
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from account_planner.domain.entities import Account
 
 NEAR = 1e-9
 """Tolerance of every threshold (coverage page, "What counts")."""

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from account_planner.domain.entities import Account, Entity, Link, Stakeholder, ValuePoint
 from account_planner.domain.vocabulary import Level, LinkKind, Role, Side
 from account_planner.rules.facts import Facts, introduction, is_live, is_proven, live_line
-from account_planner.rules.frame import Frame
 from account_planner.rules.standing import LiveLine, Standing, stand
 from account_planner.rules.summing import (
     DECIDERS,
@@ -33,6 +32,9 @@ from account_planner.rules.summing import (
     unanswered,
 )
 from account_planner.rules.tally import Sums, raw_and_total
+
+if TYPE_CHECKING:
+    from account_planner.rules.frame import Frame
 
 Key = TypeVar("Key")
 Ranks = Sequence[tuple[float, str]]

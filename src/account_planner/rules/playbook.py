@@ -170,7 +170,7 @@ def _check_together(playbook: Playbook) -> None:
 
 
 def _worths(values: list[str]) -> Check:
-    return table({word: _share for word in [*values, "unknown"]})
+    return table(dict.fromkeys([*values, "unknown"], _share))
 
 
 _share = number(0, 1)
@@ -201,9 +201,9 @@ _SECTIONS: dict[str, Check] = {
     "stand": _worths([word.value for word in Stance]),
     "member": record(Membership, {"touch_from": _share, "stances": members(Stance), "judged_within_days": _days}),
     "strength": record(Strength, {"stranger": _share, "member": _share, "full_touch": number(0.01, 1)}),
-    "targets": table({word: _people for word in [*(band.value for band in SizeBand), "unknown"]}),
+    "targets": table(dict.fromkeys([*(band.value for band in SizeBand), "unknown"], _people)),
     "functions": record(Functions, {"target": members(Function), "service": members(Function)}),
-    "power": table({word: number(0.01, 100) for word in [*(i.value for i in Influence), "unknown"]}),
+    "power": table(dict.fromkeys([*(word.value for word in Influence), "unknown"], number(0.01, 100))),
     "value": record(
         Value,
         {

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.errors import Refused
+
+if TYPE_CHECKING:
+    from enum import StrEnum
 
 Check = Callable[[str, object], Any]
 MOST_DAYS = 3660

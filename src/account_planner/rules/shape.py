@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from account_planner.rules.frame import NEAR
-from account_planner.rules.playbook import Shapes
-from account_planner.rules.standing import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from account_planner.rules.playbook import Shapes
+    from account_planner.rules.standing import Standing
 
 SHAPES = ("none", "bow_tie", "ladder", "diamond")
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from account_planner.domain.entities import Link, Stakeholder
-from account_planner.domain.vocabulary import Function
 from account_planner.rules.frame import NEAR, Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from account_planner.domain.entities import Link, Stakeholder
+    from account_planner.domain.vocabulary import Function
 
 
 class LiveLine(NamedTuple):
@@ -48,10 +51,7 @@ def stand(frame: Frame, person: Stakeholder, lines: Sequence[LiveLine]) -> Stand
     touch, carrier, reserve, fresh = _touch(frame, person, lines)
     written = person.win_business is not None or person.win_personal is not None
     age, recent = _judgement(frame, person)
-    if written:
-        win = frame.win[person.win_evidence] * age
-    else:
-        win = 0.0 if frame.unwritten is None else frame.unwritten * age
+    win = age * (frame.win[person.win_evidence] if written else frame.unwritten or 0.0)
     with_us = frame.stand[person.stance] * age
     loyal = recent and (written or frame.unwritten is not None) and person.stance in frame.friendly
     strength, member = _strength(frame, touch, win, with_us, loyal)

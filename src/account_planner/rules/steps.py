@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from account_planner.domain import vocabulary as v
 from account_planner.domain.entities import Entity, Link, Stakeholder, ValuePoint
 from account_planner.domain.ids import derived_id
-from account_planner.domain.plan import Plan
 from account_planner.rules.coverage import best_line
 from account_planner.rules.facts import Facts, is_proven, read_facts
 from account_planner.rules.frame import Frame, make_frame
-from account_planner.rules.playbook import Playbook
-from account_planner.rules.standing import Standing
 from account_planner.rules.summing import stand_all, unanswered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from account_planner.domain.plan import Plan
+    from account_planner.rules.playbook import Playbook
+    from account_planner.rules.standing import Standing
 
 CODES = (
     "mend_line",

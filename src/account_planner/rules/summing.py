@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from account_planner.domain.entities import Account, Stakeholder
 from account_planner.domain.vocabulary import (
     Function,
     Health,
@@ -17,10 +16,15 @@ from account_planner.domain.vocabulary import (
     Stance,
     TeamRole,
 )
-from account_planner.rules.facts import Facts
-from account_planner.rules.frame import Frame
 from account_planner.rules.standing import LiveLine, Standing, stand
 from account_planner.rules.tally import Sums
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from account_planner.domain.entities import Account, Stakeholder
+    from account_planner.rules.facts import Facts
+    from account_planner.rules.frame import Frame
 
 DECIDERS = frozenset({Role.DECISION_MAKER, Role.APPROVER})
 SLOT_ROLES = (TeamRole.LEAD, TeamRole.SPONSOR)
