@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
-from enum import Enum
-from typing import TYPE_CHECKING, Any, TypeVar
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
@@ -12,156 +11,76 @@ from account_planner.domain import entities as e
 from account_planner.domain import vocabulary as v
 from account_planner.domain.ids import derived_id
 from account_planner.domain.plan import Plan
+from tests.picks import TODAY, WORDS, Picks, blocks, ident
+from tests.wishes import commands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-T = TypeVar("T")
-E = TypeVar("E", bound=Enum)
 Draw = Any
 
-TODAY = date(2026, 11, 23)
+__all__ = ["TODAY", "commands", "days", "ident", "lines", "plans", "texts"]
 
 lines = (
     st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=12)
     .map(str.strip)
     .filter(bool)
 )
-"""Texts as the plan keeps them: trimmed, not empty, without line breaks."""
+"""Lines as the plan keeps them: trimmed, not empty, without line breaks."""
 
 texts = st.one_of(lines, st.lists(lines, min_size=2, max_size=3).map("\n".join))
 
 days = st.integers(-500, 60).map(lambda shift: TODAY + timedelta(days=shift))
 """Days from well before to shortly after TODAY, so that every limit of the rules is crossed."""
 
-offsets = st.integers(-14 * 4, 14 * 4).map(lambda quarters: timezone(timedelta(minutes=15 * quarters)))
 
-moments = st.builds(
-    lambda day, minutes, micro, zone: (
-        datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(minutes=minutes, microseconds=micro)
-    ),
-    days,
-    st.integers(0, 24 * 60 - 1),
-    st.sampled_from([0, 1, 500_000]),
-    offsets,
-)
-
-stamps = st.integers(0, 10_000).map(lambda minutes: datetime(2026, 11, 1, tzinfo=UTC) + timedelta(minutes=minutes))
-
-numbers = st.floats(-100_000, 100_000, allow_nan=False, allow_infinity=False).map(lambda n: n + 0.0)
-
-
-def maybe(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
-    return st.one_of(st.none(), strategy)
-
-
-def one_of_enum(kind: type[E]) -> st.SearchStrategy[E]:
-    return st.sampled_from(list(kind))
-
-
-def ident(kind: str, number: int) -> str:
-    return derived_id("strategy", kind, str(number))
-
-
-@st.composite
-def people(draw: Draw, id_: str, side: v.Side, owners: Sequence[str] = ()) -> e.Stakeholder:
-    """One person of a side; nameless only when missing; the owner is one of `owners`."""
-    status = draw(st.sampled_from([*[v.Status.ACTIVE] * 6, v.Status.MISSING, v.Status.LEFT]))
-    name = draw(maybe(lines) if status is v.Status.MISSING else lines)
+def _person(id_: str, side: v.Side, owners: Sequence[str], pick: Picks) -> e.Stakeholder:
+    """One person; nameless only when missing; the owner is one of `owners`."""
+    status = pick.of([*[v.Status.ACTIVE] * 6, v.Status.MISSING, v.Status.LEFT])
+    name = pick.some() if status is v.Status.MISSING else pick.line()
     facts: dict[str, Any] = {
-        "title": maybe(lines),
-        "level": maybe(one_of_enum(v.Level)),
-        "function": maybe(one_of_enum(v.Function)),
-        "role": maybe(one_of_enum(v.Role)),
-        "stance": maybe(one_of_enum(v.Stance)),
-        "influence": maybe(one_of_enum(v.Influence)),
-        "win_business": maybe(texts),
-        "win_personal": maybe(texts),
-        "win_evidence": maybe(one_of_enum(v.Evidence)),
-        "stance_evidence": maybe(one_of_enum(v.Evidence)),
-        "judged_on": maybe(days),
-        "owner_id": maybe(st.sampled_from(list(owners))) if owners else st.none(),
-        "team_role": maybe(one_of_enum(v.TeamRole)),
-        "buy_in": maybe(one_of_enum(v.BuyIn)),
-        "rank": maybe(numbers),
+        "level": pick.maybe(v.Level),
+        "function": pick.maybe(v.Function),
+        "role": pick.maybe(v.Role),
+        "stance": pick.maybe(v.Stance),
+        "influence": pick.maybe(v.Influence),
+        "judged_on": pick.day(),
+        "win_business": pick.text(),
+        "win_personal": pick.some(),
+        "win_evidence": pick.maybe(v.Evidence),
+        "stance_evidence": pick.maybe(v.Evidence),
+        "owner_id": pick.id_of(owners),
+        "team_role": pick.maybe(v.TeamRole),
+        "buy_in": pick.maybe(v.BuyIn),
+        "title": pick.some(),
+        "changed_at": pick.stamp(),
     }
-    rare: dict[str, Any] = {
-        "organisation": lines,
-        "unit": lines,
-        "orientation": one_of_enum(v.Orientation),
-        "adaptability": one_of_enum(v.Adaptability),
-        "left_on": days,
-        "email": lines,
-        "phone": lines,
-        "url": lines,
-        "location": lines,
-        "centre_of_influence": st.booleans(),
-        "landmine": texts,
-        "internal_ask": texts,
-        "colleague_id": st.integers(0, 9).map(lambda n: ident("colleague", n)),
-        "notes": texts,
-        "private_notes": texts,
-        "external_id": lines,
-        "changed_at": stamps,
+    if pick.flag():
+        facts |= {"x": pick.number(), "y": pick.number(), "pinned": pick.flag(), "rank": pick.number()}
+    if pick.flag():
+        facts |= _rare_facts(pick)
+    return e.Stakeholder(id=id_, side=side, name=name, status=status, **facts)
+
+
+def _rare_facts(pick: Picks) -> dict[str, Any]:
+    return {
+        "organisation": pick.some(),
+        "unit": pick.some(),
+        "orientation": pick.maybe(v.Orientation),
+        "adaptability": pick.maybe(v.Adaptability),
+        "left_on": pick.day(),
+        "email": pick.some(),
+        "phone": pick.some(),
+        "url": pick.some(),
+        "location": pick.some(),
+        "centre_of_influence": pick.flag(),
+        "landmine": pick.text(),
+        "internal_ask": pick.text(),
+        "colleague_id": pick.id_of([ident("colleague", n) for n in range(3)]),
+        "notes": pick.text(),
+        "private_notes": pick.text(),
+        "external_id": pick.some(),
     }
-    chosen = draw(st.fixed_dictionaries(facts))
-    chosen |= draw(st.fixed_dictionaries({}, optional=rare)) if draw(st.booleans()) else {}
-    if draw(st.booleans()):
-        chosen |= {"x": draw(numbers), "y": draw(numbers), "pinned": draw(st.booleans())}
-    return e.Stakeholder(id=id_, side=side, name=name, status=status, **chosen)
-
-
-@st.composite
-def links_between(draw: Draw, folk: Sequence[e.Stakeholder]) -> list[e.Link]:
-    """Lines of every kind that the rules of the plan allow between these people."""
-    ours = [p.id for p in folk if p.side is v.Side.OURS]
-    facts = st.fixed_dictionaries(
-        {
-            "positive": st.booleans(),
-            "level": one_of_enum(v.RelationshipLevel),
-            "wanted": one_of_enum(v.RelationshipLevel),
-            "health": maybe(one_of_enum(v.Health)),
-            "planned": st.booleans(),
-            "last_contact": maybe(days),
-            "cause": maybe(texts),
-            "mender_id": maybe(st.sampled_from(ours)) if ours else st.none(),
-            "intro_state": maybe(one_of_enum(v.IntroState)),
-            "note": maybe(texts),
-            "changed_at": maybe(stamps),
-        }
-    )
-    found: list[e.Link] = []
-    for place, person in enumerate(folk):
-        above = [p.id for p in folk[:place] if p.side is person.side]
-        boss = draw(maybe(st.sampled_from(above))) if above else None
-        if boss is not None:
-            found.append(_link(v.LinkKind.REPORTS_TO, person.id, boss))
-    if len(folk) < 2:
-        return found
-    loose = [kind for kind in v.LinkKind if kind is not v.LinkKind.REPORTS_TO]
-    seats = st.integers(0, len(folk) - 1)
-    wishes = draw(st.lists(st.tuples(st.sampled_from(loose), seats, seats), max_size=2 * len(folk)))
-    taken: set[tuple[object, ...]] = set()
-    for kind, first, second in wishes:
-        source, target = _turned(kind, folk[first], folk[second])
-        ends = tuple(sorted((source.id, target.id))) if kind is v.LinkKind.CONFLICT else (source.id, target.id)
-        if (kind, *ends) not in taken and _allowed(kind, source, target):
-            taken.add((kind, *ends))
-            found.append(_link(kind, source.id, target.id, **draw(facts)))
-    return found
-
-
-def _turned(kind: v.LinkKind, first: e.Stakeholder, second: e.Stakeholder) -> tuple[e.Stakeholder, e.Stakeholder]:
-    to_buyer = kind in {v.LinkKind.COVERS, v.LinkKind.INTRODUCES}
-    return (second, first) if to_buyer and first.side is v.Side.BUYER else (first, second)
-
-
-def _allowed(kind: v.LinkKind, source: e.Stakeholder, target: e.Stakeholder) -> bool:
-    if source.id == target.id:
-        return False
-    if kind is v.LinkKind.COVERS:
-        return source.side is v.Side.OURS and target.side is v.Side.BUYER
-    return kind is not v.LinkKind.INTRODUCES or target.side is v.Side.BUYER
 
 
 def _link(kind: v.LinkKind, source: str, target: str, **facts: Any) -> e.Link:
@@ -169,154 +88,189 @@ def _link(kind: v.LinkKind, source: str, target: str, **facts: Any) -> e.Link:
     return e.Link(id=id_, kind=kind, source_id=source, target_id=target, **facts)
 
 
-@st.composite
-def accounts(draw: Draw) -> e.Account:
-    functions = st.lists(one_of_enum(v.Function), max_size=5).map(tuple)
-    facts: dict[str, Any] = {
-        "stage": maybe(one_of_enum(v.Stage)),
-        "size_band": maybe(one_of_enum(v.SizeBand)),
-        "continuity": maybe(texts),
-        "continuity_evidence": maybe(one_of_enum(v.Evidence)),
-        "target_functions": maybe(functions),
-        "service_functions": maybe(functions),
-        "columns": maybe(functions),
-        "mission": maybe(texts),
-        "archived": st.booleans(),
-        "created_on": maybe(days),
-        "changed_at": maybe(stamps),
+def _link_facts(ours: Sequence[str], pick: Picks) -> dict[str, Any]:
+    return {
+        "level": pick.member(v.RelationshipLevel),
+        "last_contact": pick.day(),
+        "health": pick.maybe(v.Health),
+        "planned": pick.below(4) == 3,
+        "positive": pick.below(4) != 3,
+        "wanted": pick.member(v.RelationshipLevel),
+        "intro_state": pick.maybe(v.IntroState),
+        "cause": pick.text(),
+        "mender_id": pick.id_of(ours),
+        "note": pick.text(),
+        "changed_at": pick.stamp(),
     }
-    return e.Account(id=ident("account", 0), name=draw(lines), **draw(st.fixed_dictionaries(facts)))
 
 
 @st.composite
-def _meetings(draw: Draw, id_: str, ids: Sequence[str]) -> e.Meeting:
-    codes = st.lists(lines, max_size=2, unique=True)
-    points = st.builds(e.AgendaPoint, text=lines, kind=one_of_enum(v.AgendaKind))
-    checks = tuple(
-        e.Check(code=code, state=draw(one_of_enum(v.CheckState)), reason=draw(maybe(texts)), on=draw(maybe(days)))
-        for code in draw(codes)
+def _links(draw: Draw, folk: Sequence[e.Stakeholder]) -> list[e.Link]:
+    """Lines of every kind that the rules of the plan allow between these people."""
+    if len(folk) < 2:
+        return []
+    ours = [p.id for p in folk if p.side is v.Side.OURS]
+    found: dict[tuple[object, ...], e.Link] = {}
+    pick = Picks(draw(blocks(2 * len(folk))))
+    for place, person in enumerate(folk):
+        boss = pick.id_of([p.id for p in folk[:place] if p.side is person.side])
+        if boss is not None:
+            found[person.id,] = _link(v.LinkKind.REPORTS_TO, person.id, boss)
+    kinds = [*[v.LinkKind.COVERS] * 4, *(kind for kind in v.LinkKind if kind is not v.LinkKind.REPORTS_TO)]
+    for _ in range(draw(st.integers(0, 2 * len(folk)))):
+        pick = Picks(draw(blocks(24)))
+        kind = pick.of(kinds)
+        first, second = _ends(kind, folk, pick)
+        if first is None or second is None or first is second:
+            continue
+        ends = sorted((first.id, second.id)) if kind is v.LinkKind.CONFLICT else (first.id, second.id)
+        found.setdefault((kind, *ends), _link(kind, first.id, second.id, **_link_facts(ours, pick)))
+    return list(found.values())
+
+
+def _ends(
+    kind: v.LinkKind, folk: Sequence[e.Stakeholder], pick: Picks
+) -> tuple[e.Stakeholder | None, e.Stakeholder | None]:
+    sources = [p for p in folk if kind is not v.LinkKind.COVERS or p.side is v.Side.OURS]
+    to_buyer = kind in {v.LinkKind.COVERS, v.LinkKind.INTRODUCES}
+    targets = [p for p in folk if not to_buyer or p.side is v.Side.BUYER]
+    return (pick.of(sources) if sources else None), (pick.of(targets) if targets else None)
+
+
+def _account(name: str, pick: Picks) -> e.Account:
+    def functions() -> tuple[v.Function, ...] | None:
+        return pick.of([None, (), *[tuple(pick.member(v.Function) for _ in range(pick.below(6)))] * 2])
+
+    return e.Account(
+        id=ident("account", 0),
+        name=name,
+        stage=pick.maybe(v.Stage),
+        size_band=pick.maybe(v.SizeBand),
+        continuity=pick.text(),
+        continuity_evidence=pick.maybe(v.Evidence),
+        target_functions=functions(),
+        service_functions=functions(),
+        columns=functions(),
+        mission=pick.text(),
+        website=pick.some(),
+        archived=pick.flag(),
+        created_on=pick.day(),
+        changed_at=pick.stamp(),
     )
-    own = tuple(e.OwnItem(code=code, text=draw(lines), replaces=draw(maybe(lines))) for code in draw(codes))
+
+
+def _touch(id_: str, ids: Sequence[str], pick: Picks) -> e.Touch:
+    return e.Touch(
+        id=id_,
+        people=pick.ids_of(ids),
+        on=pick.day(),
+        kind=pick.member(v.TouchKind),
+        summary=pick.text(),
+        private=pick.flag(),
+        changed_at=pick.stamp(),
+    )
+
+
+def _meeting(id_: str, ids: Sequence[str], pick: Picks) -> e.Meeting:
+    agenda = [e.AgendaPoint(text=pick.line(), kind=pick.member(v.AgendaKind)) for _ in range(pick.below(4))]
+    checks = [
+        e.Check(code=code, state=pick.member(v.CheckState), reason=pick.text(), on=pick.day())
+        for code in ("price_last", "wins", "own:1", 'odd "code"')[: pick.below(5)]
+    ]
+    own = [
+        e.OwnItem(code=f"own:{place}", text=pick.line(), replaces=pick.of([None, "team"]))
+        for place in range(pick.below(3))
+    ]
     return e.Meeting(
         id=id_,
-        starts_at=draw(maybe(moments)),
-        ends_at=draw(maybe(moments)),
-        title=draw(maybe(lines)),
-        people=draw(some_ids(ids)),
-        purpose=draw(maybe(texts)),
-        best_commitment=draw(maybe(texts)),
-        least_commitment=draw(maybe(texts)),
-        questions=tuple(draw(st.lists(lines, max_size=4))),
-        objections=tuple(draw(st.lists(lines, max_size=2))),
-        agenda=tuple(draw(st.lists(points, max_size=4))),
-        checks=checks,
-        own_items=own,
-        held=draw(st.booleans()),
-        changed_at=draw(maybe(stamps)),
+        starts_at=pick.moment(),
+        ends_at=pick.moment(),
+        people=pick.ids_of(ids),
+        title=pick.some(),
+        purpose=pick.text(),
+        best_commitment=pick.text(),
+        least_commitment=pick.text(),
+        questions=tuple(pick.line() for _ in range(pick.below(5))),
+        objections=tuple(pick.line() for _ in range(pick.below(3))),
+        agenda=tuple(agenda),
+        checks=tuple(checks),
+        own_items=tuple(own),
+        debrief=pick.text(),
+        held=pick.below(4) == 3,
+        changed_at=pick.stamp(),
     )
 
 
-def some_ids(ids: Sequence[str]) -> st.SearchStrategy[tuple[str, ...]]:
-    if not ids:
-        return st.just(())
-    return st.lists(st.sampled_from(list(ids)), max_size=4, unique=True).map(tuple)
-
-
-def _records(ids: Sequence[str]) -> st.SearchStrategy[list[e.Entity]]:
-    """Objectives, actions, value points, factors, rivals with ties, opportunities and judgements about these people."""
-    someone = maybe(st.sampled_from(list(ids))) if ids else st.none()
+def _records(ids: Sequence[str], pick: Picks) -> list[e.Entity]:
+    """One or two of each other kind of record about these people."""
     objective, rival = ident("objective", 0), ident("rival", 0)
-    makers: list[Callable[[int], st.SearchStrategy[Any]]] = [
-        lambda n: st.builds(
-            e.Action,
-            id=st.just(ident("action", n)),
-            text=maybe(texts),
-            owner_id=someone,
-            for_id=someone,
-            objective_id=st.sampled_from([None, objective]),
-            due=maybe(days),
-            state=one_of_enum(v.ActionState),
-            promise=st.booleans(),
-            changed_at=maybe(stamps),
-        ),
-        lambda n: st.builds(
-            e.ValuePoint,
-            id=st.just(ident("value", n)),
-            text=maybe(texts),
-            kind=one_of_enum(v.ValueKind),
-            for_ids=some_ids(ids),
-            proof=maybe(texts),
-            evidence=maybe(one_of_enum(v.Evidence)),
-            changed_at=maybe(stamps),
-        ),
-        lambda n: st.builds(
-            e.Factor,
-            id=st.just(ident("factor", n)),
-            kind=one_of_enum(v.FactorKind),
-            text=maybe(texts),
-            about_id=someone,
-        ),
-        lambda n: st.builds(
-            e.Opportunity,
-            id=st.just(ident("opportunity", n)),
-            product=maybe(lines),
-            unit=maybe(lines),
-            state=one_of_enum(v.OpportunityState),
-            amount=maybe(numbers),
+    found: list[e.Entity] = [
+        e.Objective(id=objective, whose=pick.maybe(v.Whose), text=pick.text(), state=pick.member(v.ObjectiveState)),
+        e.Rival(id=rival, name=pick.line(), note=pick.text()),
+        e.Factor(id=ident("factor", 0), kind=pick.member(v.FactorKind), text=pick.text(), about_id=pick.id_of(ids)),
+        e.Opportunity(
+            id=ident("opportunity", 0), product=pick.some(), state=pick.member(v.OpportunityState), amount=pick.number()
         ),
     ]
+    for place in range(2):
+        found += _promises(place, ids, objective, pick)
     if ids:
-        makers += [
-            lambda n: st.builds(
-                e.RivalTie,
-                id=st.just(ident("tie", n)),
-                rival_id=st.just(rival),
-                stakeholder_id=st.sampled_from(list(ids)),
-                level=one_of_enum(v.RelationshipLevel),
-            ),
-            lambda n: st.builds(
-                e.Judgement,
-                id=st.just(ident("judgement", n)),
-                stakeholder_id=st.sampled_from(list(ids)),
-                on=maybe(days),
-                field=one_of_enum(v.JudgedField),
-                value=maybe(texts),
-                evidence=maybe(one_of_enum(v.Evidence)),
-            ),
-        ]
-    pillars = st.tuples(
-        st.builds(
-            e.Objective,
-            id=st.just(objective),
-            whose=maybe(one_of_enum(v.Whose)),
-            text=maybe(texts),
-            due=maybe(days),
-            state=one_of_enum(v.ObjectiveState),
+        found.append(e.RivalTie(id=ident("tie", 0), rival_id=rival, stakeholder_id=pick.of(ids)))
+        found.append(
+            e.Judgement(
+                id=ident("judgement", 0),
+                stakeholder_id=pick.of(ids),
+                on=pick.day(),
+                field=pick.member(v.JudgedField),
+                value=pick.text(),
+                evidence=pick.maybe(v.Evidence),
+            )
+        )
+    return found
+
+
+def _promises(place: int, ids: Sequence[str], objective: str, pick: Picks) -> list[e.Entity]:
+    return [
+        e.Action(
+            id=ident("action", place),
+            text=pick.text(),
+            owner_id=pick.id_of(ids),
+            for_id=pick.id_of(ids),
+            objective_id=pick.id_of([objective]),
+            due=pick.day(),
+            state=pick.member(v.ActionState),
+            promise=pick.flag(),
         ),
-        st.builds(e.Rival, id=st.just(rival), name=lines, note=maybe(texts)),
-    )
-    loose = st.lists(st.integers(0, len(makers) - 1), max_size=6).flatmap(
-        lambda picks: st.tuples(*(makers[pick](place) for place, pick in enumerate(picks)))
-    )
-    return st.tuples(pillars, loose).map(lambda both: [*both[0], *both[1]])
+        e.ValuePoint(
+            id=ident("value", place),
+            kind=pick.member(v.ValueKind),
+            text=pick.text(),
+            for_ids=pick.ids_of(ids),
+            proof=pick.text(),
+            evidence=pick.maybe(v.Evidence),
+            changed_at=pick.stamp(),
+        ),
+    ]
 
 
 @st.composite
 def plans(draw: Draw, max_buyers: int = 7, max_ours: int = 4, max_outside: int = 2) -> Plan:
     """A valid plan with people of all sides, lines of all kinds, touches, meetings and every kind of record.
     Ids are the same in each example; facts, names and dates (around TODAY) vary."""
+    words = (*WORDS, draw(lines))
+
+    def pick(size: int = 48) -> Picks:
+        return Picks(draw(blocks(size)), words)
+
     our_ids = [ident("ours", n) for n in range(draw(st.integers(0, max_ours)))]
-    folk = [draw(people(id_, v.Side.OURS)) for id_ in our_ids]
-    folk += [draw(people(ident("buyer", n), v.Side.BUYER, our_ids)) for n in range(draw(st.integers(0, max_buyers)))]
-    folk += [draw(people(ident("outside", n), v.Side.OUTSIDE)) for n in range(draw(st.integers(0, max_outside)))]
+    folk = [_person(id_, v.Side.OURS, (), pick()) for id_ in our_ids]
+    folk += [_person(ident("buyer", n), v.Side.BUYER, our_ids, pick()) for n in range(draw(st.integers(0, max_buyers)))]
+    folk += [_person(ident("outside", n), v.Side.OUTSIDE, (), pick()) for n in range(draw(st.integers(0, max_outside)))]
     ids = [person.id for person in folk]
-    entities: list[e.Entity] = [*folk, *draw(links_between(folk))]
-    for place, names in enumerate(draw(st.lists(some_ids(ids), max_size=3))):
-        facts = {"on": draw(maybe(days)), "kind": draw(one_of_enum(v.TouchKind)), "private": draw(st.booleans())}
-        entities.append(e.Touch(id=ident("touch", place), people=names, summary=draw(maybe(texts)), **facts))
-    entities += [draw(_meetings(ident("meeting", n), ids)) for n in range(draw(st.integers(0, 2)))]
+    entities: list[e.Entity] = [*folk, *draw(_links(folk))]
+    entities += [_touch(ident("touch", n), ids, pick(24)) for n in range(draw(st.integers(0, 3)))]
+    entities += [_meeting(ident("meeting", n), ids, pick()) for n in range(draw(st.integers(0, 2)))]
     if draw(st.booleans()):
-        entities += draw(_records(ids))
-    if draw(st.booleans()):
-        entities.append(e.Removed(id=ident("removed", 0), at=draw(stamps)))
-    return Plan(account=draw(accounts())).put(*entities)
+        entities += _records(ids, pick(64))
+        entities.append(e.Removed(id=ident("removed", 0), at=datetime(2026, 11, 2, tzinfo=UTC)))
+    return Plan(account=_account(draw(lines), pick(32))).put(*entities)
