@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING
 
 from account_planner.cli import opening
@@ -14,6 +15,7 @@ from account_planner.words import tr
 from account_planner.words.advice import action_text, band_text, cap_text, gain_text, part_name
 from account_planner.words.checks import check_mark, check_text
 from account_planner.words.dates import moment_text
+from account_planner.words.refusals import sentence
 
 if TYPE_CHECKING:
     import argparse
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from account_planner.domain.plan import Plan
     from account_planner.output.briefing import Briefing
+    from account_planner.store.report import FileReport
 
 
 def assess_all(options: argparse.Namespace) -> int:
@@ -87,9 +90,27 @@ def lines(briefing: Briefing) -> list[str]:
 
 
 def check_file(options: argparse.Namespace) -> int:
-    """Say whether the file is sound; status 1 when it is not."""
-    from account_planner.store.check import check  # noqa: PLC0415
+    """Say whether the file is sound, its version, its accounts and its backups; status 1 when it is not sound."""
+    from account_planner.store.report import check  # noqa: PLC0415
 
     report = check(opening.chosen_file(options.file))
-    print("\n".join(report.lines()))
+    if not report.sound:
+        sys.stderr.write(f"{_finding(report)}\n")
+    else:
+        print(_finding(report))
+    for backup in report.backups:
+        print(tr("Backup: {finding}", finding=_finding(backup)))
+    if not report.backups:
+        print(tr("No backups beside it."))
     return 0 if report.sound else 1
+
+
+def _finding(report: FileReport) -> str:
+    if report.problem is not None:
+        return sentence(report.problem)
+    return tr(
+        "{path} is sound: version {version}, {accounts} accounts.",
+        path=str(report.path),
+        version=report.version,
+        accounts=report.accounts,
+    )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 def make_demo(options: argparse.Namespace) -> int:
     """Make the sample's file, map, plan, sheet and assessment in one folder, and print the assessment."""
+    _application = drawing_without_screen()
     now = opening.moment(options.today)
     playbook = opening.playbook()
     plan = sample(now.date())
@@ -33,7 +34,6 @@ def make_demo(options: argparse.Namespace) -> int:
         workspace = Workspace(Document(store, playbook, Clock()))
         workspace.add(plan)
     briefing = brief(plan, playbook, now)
-    _application = drawing_without_screen()
     made = {
         "account-map.pdf": map_pdf(briefing),
         "account-map-bw.pdf": map_pdf(briefing, mono=True),

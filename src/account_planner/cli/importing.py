@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
 
 from account_planner.app.accounts import new_account
 from account_planner.app.clock import Clock
@@ -13,8 +14,8 @@ from account_planner.app.workspace import Workspace
 from account_planner.cli import opening
 from account_planner.cli.assessing import read_packet_file
 from account_planner.domain.errors import Refused
-from account_planner.domain.vocabulary import Side
-from account_planner.edits.import_people import accept_draft, import_report
+from account_planner.domain.vocabulary import Side, Status
+from account_planner.edits.import_people import AcceptDraft, import_report
 from account_planner.edits.merge import MergePacket
 from account_planner.importers.guard import read_people_file
 from account_planner.importers.match import match
@@ -23,7 +24,6 @@ from account_planner.words.refusals import problem_text
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
     from pathlib import Path
 
     from account_planner.domain.draft import Draft
@@ -36,6 +36,7 @@ LATER = {".xlsx": "Excel workbooks", ".vcf": "vCards", ".ics": "calendar files",
 def import_sources(options: argparse.Namespace) -> int:
     """Read every source before anything is written; then one edit for each."""
     drafts = [(path, _read(path, options.encoding)) for path in options.sources]
+    _application = QCoreApplication.instance() or QCoreApplication(["account-planner"])
     with opening.writing(opening.chosen_file(options.file)) as store:
         document = Document(store, opening.playbook(), Clock())
         workspace = Workspace(document)
@@ -64,27 +65,28 @@ def _import_people(workspace: Workspace, options: argparse.Namespace, draft: Dra
     assert plan is not None  # noqa: S101 - it was opened on the line before
     side = Side(options.side)
     matches = match(draft, plan, side)
-    report = import_report(draft, matches, plan)
-    workspace.document.do(accept_draft(draft, matches, side))
+    report = import_report(draft, matches, plan, side=side)
+    workspace.document.do(AcceptDraft(draft, matches, side))
     _tell(draft, report)
 
 
 def _tell(draft: Draft, report: ImportReport) -> None:
+    missing = sum(person.status is Status.MISSING for person in draft.people)
     print(
         tr(
-            "{source}: {rows} rows, {new} people added, {matched} known already, {changed} of them completed, "
-            "{lines} reporting lines",
+            "{source}: {rows} rows; {new} people added, {matched} known already, {changed} of those completed; "
+            "{missing} without a disclosed name; {lines} reporting lines added",
             source=draft.source,
             rows=draft.rows,
             new=report.new,
             matched=report.matched,
             changed=report.changed,
+            missing=missing,
             lines=report.lines,
         )
     )
-    problems: Sequence[str] = [problem_text(problem) for problem in (*draft.problems, *report.skipped_lines)]
-    for text in problems:
-        sys.stdout.write(f"  {text}\n")
+    for problem in (*draft.problems, *report.skipped_lines):
+        print(f"  {problem_text(problem)}")
 
 
 def _import_packet(workspace: Workspace, name: str, plan: Plan, path: Path) -> None:

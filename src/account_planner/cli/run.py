@@ -12,7 +12,7 @@ from account_planner.words.refusals import sentence
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -33,13 +33,14 @@ def run(arguments: Sequence[str]) -> int:
 
 def _command(options: argparse.Namespace) -> int:
     """Imports only what the command needs: assess never waits for the store or for Qt's drawing."""
-    from account_planner.cli import assessing, demo, exporting, importing  # noqa: PLC0415
-
-    done: Mapping[str, Callable[[argparse.Namespace], int]] = {
-        "demo": demo.make_demo,
-        "import": importing.import_sources,
-        "export": exporting.export,
-        "assess": assessing.assess_all,
-        "check": assessing.check_file,
-    }
-    return done[options.command](options)
+    if options.command == "demo":
+        from account_planner.cli.demo import make_demo as command  # noqa: PLC0415
+    elif options.command == "import":
+        from account_planner.cli.importing import import_sources as command  # noqa: PLC0415
+    elif options.command == "export":
+        from account_planner.cli.exporting import export as command  # noqa: PLC0415
+    elif options.command == "assess":
+        from account_planner.cli.assessing import assess_all as command  # noqa: PLC0415
+    else:
+        from account_planner.cli.assessing import check_file as command  # noqa: PLC0415
+    return command(options)
