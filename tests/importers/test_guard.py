@@ -30,7 +30,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
             super().__init__(*args, **facts)  # type: ignore[call-overload]
             children.append(self)
 
-    monkeypatch.setattr(guard.subprocess, "Popen", Kept)
+    monkeypatch.setattr(subprocess, "Popen", Kept)
     return children
 
 

@@ -27,7 +27,7 @@ class Reference:
 
 def same_id(text: str) -> str:
     """An id without what spreadsheets change: blanks, case, lost zeros, ".0"."""
-    plain = "".join(text.split()).casefold()
+    plain = text.casefold() if text.isalnum() else "".join(text.split()).casefold()
     if plain.endswith(".0") and plain[:-2].isdigit():
         plain = plain[:-2]
     return plain.lstrip("0") or plain

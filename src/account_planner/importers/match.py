@@ -49,6 +49,8 @@ def match(draft: Draft, plan: Plan, side: Side) -> tuple[Match, ...]:
 def name_keys(name: str) -> frozenset[str]:
     """The forms under which a name is the same: without accents, and with umlauts as two letters; honorifics
     count for nothing, family name first or last neither."""
+    if name.isascii():
+        return frozenset({_name_key(name.lower())})
     return frozenset({_name_key(folded(name)), _name_key(spelt_out(name))})
 
 
@@ -87,7 +89,7 @@ def _match_by(
         key = plan_key(person)
         if key is not None:
             known[key].append(person)
-    for one in drafted:
+    for one in drafted if known else ():
         key = draft_key(one)
         if key is None or one.key in found:
             continue
@@ -108,7 +110,7 @@ def _match_names(
     for person in people:
         for key in _keys(person):
             known[key].append(person)
-    for one in drafted:
+    for one in drafted if known else ():
         if one.key in found:
             continue
         ids = {person.id: person for key in _keys(one) for person in known.get(key, ())}

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LINES = ("title", "organisation", "unit", "email", "phone", "url", "external_id")
 _LABELS = {"name": "Name", "title": "Title", "organisation": "Organisation", "unit": "Unit", "email": "E-mail",
            "phone": "Phone", "url": "Web page", "location": "Location", "external_id": "Id"}  # fmt: skip
+_TELLING = ("title", "unit", "function", "grade", "level")
+_WORD_LIMIT = 40
 _MANAGERS = ("manager_id", "manager_email", "manager")
 _VACANT = re.compile(r"(?:vacan(?:t|cy)|to be (?:confirmed|appointed|recruited)|tbc|tba)\b", re.IGNORECASE)
 _LOCAL_PART = re.compile(r"([^\W\d_]{2,})[._]([^\W\d_]{2,}(?:-[^\W\d_]+)?)@")
@@ -37,7 +39,12 @@ class RowReader:
     problems: list[Problem] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
     _ids: dict[str, int] = field(default_factory=dict)
-    _suggested: dict[tuple[str | None, ...], Suggestion] = field(default_factory=dict)
+    _told: dict[tuple[str | None, ...], Facts] = field(default_factory=dict)
+    _starts: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        marks = self.words.undisclosed | self.words.abolished
+        self._starts = frozenset(word[:2] for word in marks)
 
     def read(self, row: int, cells: list[str]) -> None:
         """Take one row (counted from 1 in the file)."""
@@ -71,12 +78,10 @@ class RowReader:
         undisclosed, count = self.words.undisclosed, len(cells)
         for name, indices in self.columns.fields.items():
             for index in indices:
-                if index >= count:
+                if index >= count or not cells[index]:
                     continue
-                cell = cells[index]
-                if name != "notes":
-                    cell = " ".join(cell.split())
-                if cell and (cell.lower() not in undisclosed or name in _MANAGERS):
+                cell = cells[index] if name == "notes" else _one_line(cells[index])
+                if cell and (len(cell) > _WORD_LIMIT or cell.lower() not in undisclosed or name in _MANAGERS):
                     found[name] = cell
                     break
         if "email" in found and not found["email"].isalnum():
@@ -104,10 +109,15 @@ class RowReader:
         return next((cells[index].strip() for index in indices if cells[index].strip()), "")
 
     def _is_abolished(self, name: str, title: str | None) -> bool:
-        return any(text and len(text) < 40 and bare(text) in self.words.abolished for text in (name, title))
+        return any(text and self._is_mark(text, self.words.abolished) for text in (name, title))
+
+    def _is_mark(self, text: str, marks: frozenset[str]) -> bool:
+        """Whether a cell is one of some words; most cells are told apart by how they begin."""
+        likely = text[:2].casefold() in self._starts or not text[0].isalpha() or len(text) < 3
+        return likely and len(text) <= _WORD_LIMIT and bare(text) in marks
 
     def _put_name(self, facts: Facts, raw: str, picked: dict[str, str], notes: list[str]) -> None:
-        told = raw and bare(raw) not in self.words.undisclosed and not _VACANT.match(raw.lstrip("(["))
+        told = raw and not self._is_mark(raw, self.words.undisclosed) and not _VACANT.match(raw.lstrip("(["))
         if told:
             name = self._turned(raw)
             if "honorific" in picked and not name.casefold().startswith(picked["honorific"].casefold()):
@@ -132,28 +142,30 @@ class RowReader:
         return f"{given.strip()} {family.strip()}"
 
     def _put_suggestions(self, facts: Facts, picked: dict[str, str]) -> None:
-        key = tuple(picked.get(name) for name in ("title", "unit", "function", "grade", "level"))
-        found = self._suggested.get(key)
-        if found is None:
-            title, unit, function, grade, level = key
-            found = suggest(self.words, title=title, unit=unit, function=function, grade=grade)
-            if level and found.level is None:
-                found = Suggestion(suggest(self.words, title=level).level, found.function)
-            self._suggested[key] = found
-        stated_level = _stated(Level, picked.get("level"))
-        stated_function = _stated(Function, picked.get("function")) or _stated(Function, picked.get("unit"))
-        suggested = set(facts.get("suggested", ()))
-        for name, stated, guess in (
-            ("level", stated_level, found.level),
-            ("function", stated_function, found.function),
-        ):
-            value = stated or guess
-            if value is not None:
-                facts[name] = value
-                if stated is None:
-                    suggested.add(name)
-        if suggested:
-            facts["suggested"] = frozenset(suggested)
+        key = tuple(map(picked.get, _TELLING))
+        told = self._told.get(key)
+        if told is None:
+            told = self._told[key] = self._classified(*key)
+        earlier = facts.get("suggested")
+        facts.update(told)
+        if earlier:
+            facts["suggested"] = earlier | told.get("suggested", frozenset())
+
+    def _classified(
+        self, title: str | None, unit: str | None, function: str | None, grade: str | None, level: str | None
+    ) -> Facts:
+        """Level and function, and which of them are suggested, of all rows with the same words."""
+        guess = suggest(self.words, title=title, unit=unit, function=function, grade=grade)
+        if level and guess.level is None:
+            guess = Suggestion(suggest(self.words, title=level).level, guess.function)
+        stated = {
+            "level": _stated(Level, level),
+            "function": _stated(Function, function) or _stated(Function, unit),
+        }
+        guessed = {"level": guess.level, "function": guess.function}
+        told: Facts = {name: value or guessed[name] for name, value in stated.items() if value or guessed[name]}
+        suggested = frozenset(name for name in told if stated[name] is None)
+        return told | {"suggested": suggested} if suggested else told
 
     def _put_id(self, facts: Facts) -> None:
         """The second post with one id is kept apart from the first, always under the same other id."""
@@ -168,7 +180,7 @@ class RowReader:
 
     def _put_notes(self, facts: Facts, picked: dict[str, str], notes: list[str], cells: list[str]) -> None:
         told = picked.get("function")
-        if told and not {told, told.strip("'.")} & {facts.get("title"), facts.get("unit")} and len(told) > 40:
+        if told and len(told) > 40 and told.strip("'.") not in {facts.get("title"), facts.get("unit")}:
             notes.append(told)
         if "notes" in picked:
             notes.append(picked["notes"].strip())
@@ -207,6 +219,12 @@ def _stated(kind: Callable[[str], Level | Function], text: str | None) -> Level 
         return kind(text.strip().lower().replace(" ", "_"))
     except ValueError:
         return None
+
+
+def _one_line(cell: str) -> str:
+    if cell.isprintable() and "  " not in cell:
+        return cell.strip()
+    return " ".join(cell.split())
 
 
 def _address(cell: str) -> str:
