@@ -100,11 +100,11 @@ def open_quick(path: Path) -> ReadingStore | None:
     """The file for reading, its header and schema checked but not every page; None when there is no file yet
     or it has to be brought up to date first, which takes the whole store. Refused as by `Store.open`."""
     version = version_of(path)
-    return open_reading(path, thorough=False) if version == VERSION else None
+    return ReadingStore(path, guarded_reader(path, thorough=False)) if version == VERSION else None
 
 
-def open_reading(path: Path, *, thorough: bool = True) -> ReadingStore:
-    """The file for reading; Refused when there is none or it is foreign, altered, damaged, newer or older."""
+def guarded_reader(path: Path, *, thorough: bool = True) -> sqlite3.Connection:
+    """A reading connection; Refused when there is no file or it is foreign, altered, damaged, newer or older."""
     version = version_of(path)
     if version is None:
         raise Refused(_MISSING, path=str(path))
@@ -119,4 +119,4 @@ def open_reading(path: Path, *, thorough: bool = True) -> ReadingStore:
             raise
     except sqlite3.Error as error:
         raise not_read(error, path) from error
-    return ReadingStore(path, connection)
+    return connection

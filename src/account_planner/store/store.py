@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -21,7 +21,7 @@ from account_planner.store.engine import connect
 from account_planner.store.failures import not_saved
 from account_planner.store.format import VERSION
 from account_planner.store.guard import verify_file, version_of
-from account_planner.store.quick import ReadingStore, open_reading
+from account_planner.store.quick import READ_ONLY, ReadingStore, guarded_reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,30 +45,30 @@ _ILL_FORMED = "The change was not saved because it holds a character that cannot
 class Store(ReadingStore):
     """Implements `app.ports.PlanStore`. Whoever opens a file for writing holds its lock (`app.lock`)."""
 
-    def __init__(self, path: Path, raw: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, raw: sqlite3.Connection, core: Connection | None) -> None:
         super().__init__(path, raw)
-        self._core = connect(raw)
+        self._core = core
         self._identity = _identity(path)
         self._seen: dict[str, int] = {}
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> ReadingStore:
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
         """Open a file, making it when there is none and bringing an older one up to date after a verified
-        backup. Refused, with the file untouched, when it is foreign, newer, altered or damaged."""
-        return open_reading(path) if read_only else cls.open_for_writing(path)
-
-    @classmethod
-    def open_for_writing(cls, path: Path) -> Self:
+        backup. Refused, with the file untouched, when it is foreign, newer, altered or damaged. `read_only`
+        works in places that cannot be written to; such a store answers every change with NotSaved."""
+        if read_only:
+            return cls(path, guarded_reader(path), None)
         version = version_of(path)
         if version is None or version < VERSION:
             _make_current(path, version)
         verify_file(path)
         _keep_private(path)
-        return cls(path, open_writer(path))
+        raw = open_writer(path)
+        return cls(path, raw, connect(raw))
 
     @property
     def read_only(self) -> bool:
-        return False
+        return self._core is None
 
     def load(self, account_id: str) -> Plan:
         with self._reading() as connection:
@@ -121,13 +121,16 @@ class Store(ReadingStore):
     def close(self) -> None:
         """Let go of the file; SQLite merges the write-ahead log into it when nobody else has it open."""
         with self._busy:
-            self._core.close()
-            self._core.engine.dispose()
+            if self._core is not None:
+                self._core.close()
+                self._core.engine.dispose()
             super().close()
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         """One durable transaction; what goes wrong inside or at its end leaves the file as it was."""
+        if self._core is None:
+            raise NotSaved(READ_ONLY)
         with self._busy:
             self._check_identity()
             try:
@@ -137,6 +140,14 @@ class Store(ReadingStore):
                 raise not_saved(error) from error
             except UnicodeEncodeError as error:
                 raise NotSaved(_ILL_FORMED) from error
+            finally:
+                self._end_failed_commit()
+
+    def _end_failed_commit(self) -> None:
+        """SQLAlchemy does not roll back when COMMIT itself fails (a full disk, a reference to nobody)."""
+        if self._raw.in_transaction:
+            with suppress(sqlite3.Error):
+                self._raw.rollback()
 
     def _check_identity(self) -> None:
         try:

@@ -1,0 +1,205 @@
+"""What is written comes back, whole and unchanged."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+
+from account_planner.domain.delta import Delta, Swap, diff
+from account_planner.domain.entities import Meeting, Removed
+from account_planner.domain.errors import NotSaved, Refused
+from account_planner.domain.listing import Score
+from account_planner.store.deferred import DeferredStore
+from account_planner.store.quick import open_quick
+from account_planner.store.store import Store
+from tests.builders import NOW, TODAY, account, buyer, ident, link, meeting, ours, plan, touch
+from tests.strategies import plans
+
+if TYPE_CHECKING:
+    from account_planner.domain.plan import Plan
+
+ADA = buyer("Ada Byrne", stance="champion")
+COVERED = plan(ADA, ours("Mia Ito"), link("covers", "Mia Ito", "Ada Byrne"))
+
+
+@given(first=plans(), second=plans())
+@settings(max_examples=40)
+def test_plan_comes_back_and_becomes_any_other(blank: Path, first: Plan, second: Plan) -> None:
+    second = dataclasses.replace(second, account=dataclasses.replace(second.account, id=first.account.id))
+    with TemporaryDirectory() as folder:
+        file = Path(shutil.copy(blank, folder))
+        store = Store.open(file)
+        try:
+            store.create(first)
+            assert store.load(first.account.id) == first
+            store.write(first.account.id, diff(first, second))
+            assert store.load(first.account.id) == second
+        finally:
+            store.close()
+        quick = open_quick(file)
+        assert quick is not None
+        assert quick.load(first.account.id) == second
+        quick.close()
+
+
+def test_two_accounts_with_the_same_ids_do_not_touch(store: Store) -> None:
+    other = dataclasses.replace(COVERED, account=account("Other"))
+    store.create(COVERED)
+    store.create(other)
+    store.write(other.account.id, diff(other, other.drop(*other.links.values())))
+    assert store.load(COVERED.account.id) == COVERED
+
+
+def test_account_is_created_once_only(store: Store) -> None:
+    store.create(COVERED)
+    with pytest.raises(Refused, match="Example AG is already in the file"):
+        store.create(COVERED)
+    assert store.load(COVERED.account.id) == COVERED
+
+
+def test_deleted_account_leaves_nothing(store: Store) -> None:
+    store.create(COVERED, Score(TODAY, 12.5, {"breadth": 12.5}))
+    store.save_snapshot(COVERED.account.id, "before", NOW)
+    store.delete(COVERED.account.id)
+    tables = [name for (name,) in store._raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    own = [name for name in tables if not name.startswith("search_") and name != "search"]
+    assert {name: store._raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in own} == dict.fromkeys(
+        own, 0
+    )
+    assert store.search("ada") == ()
+
+
+def test_account_that_is_gone_is_refused_and_not_written(store: Store) -> None:
+    with pytest.raises(Refused, match="no longer in the file"):
+        store.load(ident("nobody"))
+    with pytest.raises(Refused, match="no longer in the file"):
+        store.delete(ident("nobody"))
+    with pytest.raises(NotSaved, match="no longer in the file"):
+        store.write(ident("nobody"), diff(COVERED, COVERED.drop(ADA)))
+
+
+def test_score_of_a_day_is_kept_once(store: Store) -> None:
+    store.create(COVERED, Score(TODAY, 10.0, {"breadth": 10.0}))
+    store.write(COVERED.account.id, Delta(), Score(TODAY, 62.5, {"breadth": 62.5}))
+    store.write(COVERED.account.id, Delta(), Score(TODAY - timedelta(days=1), 5.0))
+    yesterday, today = store.scores(COVERED.account.id)
+    assert (yesterday.total, today.total, today.parts, today.shown) == (5.0, 62.5, {"breadth": 62.5}, 63)
+
+
+def test_list_counts_active_buyers_by_stance(store: Store) -> None:
+    people = [
+        buyer("a", stance="champion"), buyer("b", stance="supporter"), buyer("c", stance="neutral"),
+        buyer("d", stance="sceptic"), buyer("e", stance="opponent"), buyer("f"),
+        buyer("g", stance="champion", status="left"), ours("h", stance="champion"),
+    ]  # fmt: skip
+    store.create(plan(*people), Score(TODAY, 39.5))
+    (line,) = store.accounts()
+    assert (line.champions, line.neutral, line.against, line.shown) == (2, 1, 2, 40)
+
+
+def test_list_is_by_name_without_regard_to_capitals(store: Store) -> None:
+    for name in ("beta", "Alpha", "Gamma"):
+        store.create(plan(name=name))
+    assert [line.name for line in store.accounts()] == ["Alpha", "beta", "Gamma"]
+
+
+def test_next_meeting_is_the_earliest_by_time_not_by_text(store: Store) -> None:
+    tokyo = datetime.fromisoformat("2026-11-24T08:00:00+09:00")
+    paris = datetime.fromisoformat("2026-11-24T01:00:00+01:00")
+    past = NOW - timedelta(minutes=1)
+    store.create(plan(meeting(tokyo), meeting(paris), meeting(past), meeting(NOW + timedelta(hours=1), held=True)))
+    assert [line.next_meeting for line in store.accounts(NOW)] == [tokyo]
+    assert [line.next_meeting for line in store.accounts()] == [past]
+
+
+def test_newest_fact_is_the_newest_of_all_kinds(store: Store) -> None:
+    day = date(2026, 11, 1)
+    facts = [
+        touch(day, "Ada"),
+        buyer("Ada", judged_on=day - timedelta(days=1)),
+        meeting(datetime(2026, 11, 2, tzinfo=UTC), held=True),
+        meeting(datetime(2026, 11, 30, tzinfo=UTC)),
+    ]
+    store.create(plan(*facts))
+    assert [line.newest_fact for line in store.accounts()] == [date(2026, 11, 2)]
+
+
+def test_snapshot_keeps_the_plan_as_it_was(store: Store) -> None:
+    store.create(COVERED)
+    line = store.save_snapshot(COVERED.account.id, "before the call", NOW)
+    store.write(COVERED.account.id, diff(COVERED, COVERED.drop(*COVERED.links.values())))
+    assert store.snapshots(COVERED.account.id) == (line,)
+    assert store.load_snapshot(COVERED.account.id, line.id) == COVERED
+    store.drop_snapshot(COVERED.account.id, line.id)
+    assert store.snapshots(COVERED.account.id) == ()
+    with pytest.raises(Refused, match="snapshot is no longer"):
+        store.load_snapshot(COVERED.account.id, line.id)
+
+
+def test_edit_that_does_not_fit_the_file_is_not_saved(store: Store) -> None:
+    store.create(COVERED)
+    ghost = buyer("Ghost")
+    with pytest.raises(NotSaved, match="no longer agrees"):
+        store.write(COVERED.account.id, Delta((Swap("stakeholders", ghost.id, ghost, buyer("Ghost", title="X")),)))
+    with pytest.raises(NotSaved, match="does not fit the file"):
+        store.write(COVERED.account.id, Delta((Swap("stakeholders", ADA.id, ADA, None),)))
+    assert store.load(COVERED.account.id) == COVERED
+
+
+def test_person_and_their_lines_may_be_written_in_any_order(store: Store) -> None:
+    store.create(plan())
+    delta = Delta(tuple(reversed(diff(plan(), COVERED).swaps)))
+    store.write(COVERED.account.id, delta)
+    assert store.load(COVERED.account.id) == COVERED
+
+
+def test_unpaired_surrogate_is_not_saved_and_the_next_edit_is(store: Store) -> None:
+    store.create(COVERED)
+    with pytest.raises(NotSaved, match="cannot be stored"):
+        store.write(COVERED.account.id, diff(COVERED, COVERED.put(buyer("bad", notes="\ud800"))))
+    store.write(COVERED.account.id, diff(COVERED, COVERED.put(buyer("good"))))
+    assert len(store.load(COVERED.account.id).stakeholders) == 3
+
+
+def test_nul_and_empty_lists_come_back(store: Store) -> None:
+    odd = plan(
+        buyer("a", notes="x\x00y"),
+        Meeting(id=ident("m")),
+        Removed(id=ident("gone"), at=NOW),
+        columns=(),
+        target_functions=None,
+    )
+    store.create(odd)
+    assert store.load(odd.account.id) == odd
+
+
+def test_value_that_no_field_can_hold_is_refused(store: Store) -> None:
+    store.create(COVERED)
+    store._raw.execute("UPDATE stakeholders SET stance = 'enthusiast' WHERE side = 'buyer'")
+    with pytest.raises(Refused, match=rf"cannot be read \(stakeholders {ADA.id}\)"):
+        store.load(COVERED.account.id)
+
+
+def test_deferred_store_answers_at_once_and_writes_when_asked(file: Path) -> None:
+    first = Store.open(file)
+    first.create(COVERED)
+    first.close()
+    quick = open_quick(file)
+    assert quick is not None
+    deferred = DeferredStore(quick)
+    assert deferred.load(COVERED.account.id) == COVERED
+    deferred.write(COVERED.account.id, diff(COVERED, plan()))
+    assert deferred.load(COVERED.account.id) == plan()
+    deferred.close()
+    assert sorted(path.name for path in file.parent.iterdir()) == [file.name]
+
+
+def test_quick_store_has_nothing_to_read_before_there_is_a_file(file: Path) -> None:
+    assert open_quick(file) is None
