@@ -1,0 +1,51 @@
+"""Which cards and lines are marked, and which step back, for what is selected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from account_planner.drawing.card import CardState
+from account_planner.drawing.lines import LineState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from account_planner.ui.canvas.shown import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Selected people and lines, greyed cards, and whether the map has the keys."""
+
+    people: tuple[str, ...]
+    links: tuple[str, ...]
+    faded: frozenset[str]
+    has_focus: bool
+
+
+def card_states(shown: Shown | None, marks: Marks) -> Mapping[str, CardState]:
+    """The states of the cards that are not plain; the last picked one holds the focus."""
+    if shown is None:
+        return {}
+    cards = shown.placement.cards
+    states = {id_: CardState(dimmed=True) for id_ in marks.faded if id_ in cards}
+    for id_ in marks.people:
+        if id_ in cards:
+            focused = marks.has_focus and id_ == marks.people[-1]
+            states[id_] = CardState(selected=True, focused=focused, dimmed=id_ in marks.faded)
+    return states
+
+
+def line_states(shown: Shown | None, marks: Marks) -> Mapping[str, LineState]:
+    """Selected lines stand out; the lines of selected people keep their strength while the others fade."""
+    if shown is None:
+        return {}
+    lines = shown.picture.faces.lines
+    kept = shown.lines_of(marks.people) if marks.people else frozenset(lines)
+    states = {
+        id_: LineState(faded=True)
+        for id_, face in lines.items()
+        if id_ not in kept or face.source_id in marks.faded or face.target_id in marks.faded
+    }
+    return states | {id_: LineState(selected=True) for id_ in marks.links if id_ in lines}

@@ -1,0 +1,75 @@
+"""The menu at the pointer or at the focused card: the same wishes as the keys, with their keys beside."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from account_planner.domain.vocabulary import Side
+from account_planner.words import tr
+from account_planner.words.values import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from account_planner.ui.canvas.moves import MapMoves
+
+
+def person_menu(view: MapMoves) -> QMenu:
+    """For the selected people."""
+    menu = QMenu(view)
+    _item(menu, tr("Rename"), "F2", view.rename)
+    menu.addSeparator()
+    _item(menu, tr("New peer"), "Return", view.add_peer)
+    _item(menu, tr("New report"), "Tab", view.add_report)
+    _item(menu, tr("New manager above"), "Shift+Tab", view.add_manager)
+    _item(menu, tr("New missing person"), "Ctrl+Shift+N", view.add_missing)
+    _item(menu, tr("Duplicate"), "Ctrl+D", view.duplicate)
+    menu.addSeparator()
+    _item(menu, tr("Draw a line…"), "Ctrl+L", view.start_line)
+    _item(menu, tr("Select the branch"), "Ctrl+Shift+Down", view.select_branch)
+    menu.addMenu(side_menu(view, menu))
+    _item(menu, tr("Release the place"), "Ctrl+R", view.unpin)
+    menu.addSeparator()
+    _item(menu, tr("Delete"), "Del", view.delete_selected)
+    _item(menu, tr("Delete with the whole branch"), "", view.delete_branch)
+    return menu
+
+
+def side_menu(view: MapMoves, parent: QMenu | None = None) -> QMenu:
+    """The sides that the selected people can be moved to."""
+    menu = QMenu(tr("Move to another side"), parent or view)
+    present = {view.shown.plan.person(id_).side for id_ in view.selection.people}
+    for side in Side:
+        if present != {side}:
+            _item(menu, label(side), "", partial(view.move_to_side, side))
+    return menu
+
+
+def line_menu(view: MapMoves, write_note: Callable[[], None]) -> QMenu:
+    """For the selected lines."""
+    menu = QMenu(view)
+    _item(menu, tr("Write a note"), "", write_note)
+    _item(menu, tr("Delete"), "Del", view.delete_selected)
+    return menu
+
+
+def map_menu(view: MapMoves, add_here: Callable[[], None]) -> QMenu:
+    """For empty space."""
+    menu = QMenu(view)
+    _item(menu, tr("New person here"), "", add_here)
+    _item(menu, tr("New person on our side"), "Ctrl+Shift+O", view.add_ours)
+    _item(menu, tr("New person outside"), "Ctrl+Shift+I", view.add_outside)
+    menu.addSeparator()
+    _item(menu, tr("Select everybody"), "Ctrl+A", view.select_all)
+    _item(menu, tr("Tidy"), "Ctrl+Shift+R", view.tidy)
+    _item(menu, tr("Show the whole map"), "Ctrl+1", view.fit)
+    return menu
+
+
+def _item(menu: QMenu, text: str, key: str, wish: Callable[[], None]) -> None:
+    """The key is only shown: the canvas hears it itself."""
+    action = menu.addAction(f"{text}\t{key}" if key else text)
+    action.triggered.connect(lambda _checked=False: wish())

@@ -1,0 +1,277 @@
+"""The mouse on the map: a click selects, a drag begins the tool that fits what is under the pointer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+
+from account_planner.domain.vocabulary import LinkKind
+from account_planner.layout.placement import spot_at
+from account_planner.ui.canvas import overlay, seats
+from account_planner.ui.canvas.hover import Hover
+from account_planner.ui.canvas.moves import MapMoves
+from account_planner.ui.canvas.tools.lasso import LassoTool
+from account_planner.ui.canvas.tools.link import LinkTool, ReattachTool
+from account_planner.ui.canvas.tools.move import CopyTool, MoveTool
+from account_planner.ui.canvas.tools.pan import PanTool
+from account_planner.ui.canvas.tools.tool import Pointer
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QMouseEvent, QPainter
+
+    from account_planner.app.document import Change
+    from account_planner.ui.canvas.tools.tool import Tool
+
+_TRAVEL = 4.0
+_EDGE = 24.0
+_SCROLL_MS = 16
+_SCROLL_STEP = 12.0
+_GRIP = 12.0
+_LEFT, _MIDDLE, _RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton
+_ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+
+
+class MapPointing(MapMoves):
+    """Adds presses, drags, clicks and hovering. `note_asked` is the wish to write a line's note, `menu_asked`
+    the wish for a menu at a view point."""
+
+    note_asked = Signal(str)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.space_held = False
+        self._tool: Tool | None = None
+        self._pressed: tuple[Pointer, Qt.MouseButton] | None = None
+        self._last: Pointer | None = None
+        self._before: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        self._painted = QRectF()
+        self.hover = Hover(self, self)
+        self._scroll = QTimer(self)
+        self._scroll.setInterval(_SCROLL_MS)
+        self._scroll.timeout.connect(self._scroll_near_edge)
+
+    @property
+    def is_dragging(self) -> bool:
+        return self._tool is not None
+
+    def show_change(self, change: Change) -> None:
+        self.cancel_drag()
+        self.hover.leave()
+        super().show_change(change)
+
+    def is_pressed_by(self, button: Qt.MouseButton) -> bool:
+        return self._pressed is not None and self._pressed[1] == button
+
+    def cancel_drag(self) -> bool:
+        """Everything back as it was before the press; False when nothing was dragged."""
+        self._pressed = None
+        if self._tool is None:
+            return False
+        tool = self._put_down()
+        tool.cancel()
+        self.selection.set_all(people=self._before[0], links=self._before[1])
+        self.say_where()
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.has_map or self._tool is not None:
+            return
+        self.finish_typing()
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        at = self._pointer(event)
+        self._pressed = (at, event.button())
+        self._before = (self.selection.people, self.selection.links)
+        if event.button() == _MIDDLE or (event.button() == _LEFT and self.space_held):
+            self._take_up(PanTool(self), at)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self.has_map:
+            return
+        at = self._pointer(event)
+        if self._tool is not None:
+            self._carry_on(at)
+        elif self._pressed is None:
+            self.hover.move(at)
+        elif _distance(at, self._pressed[0]) >= _TRAVEL:
+            press, button = self._pressed
+            tool = self._tool_for(press, button)
+            if tool is not None:
+                self._take_up(tool, press)
+                self._carry_on(at)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        if not self.has_map or pressed is None or pressed[1] != event.button():
+            self._pressed = pressed if pressed is not None and pressed[1] != event.button() else None
+            return
+        at = self._pointer(event)
+        if self._tool is not None:
+            self._put_down().end(at)
+        elif event.button() == _LEFT:
+            self._click(at)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self.has_map or event.button() != _LEFT:
+            return
+        at = self._pointer(event)
+        card, line = self.what_is_at(at)
+        if card is not None:
+            self.edit_name(card)
+        elif line is not None:
+            self.note_asked.emit(line)
+        else:
+            spot = spot_at(self.shown.placement, *at.scene)
+            if spot is not None:
+                self.open_seat(seats.at_spot(spot.side, spot.level, spot.function, id_=self.new_id()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.hover.leave()
+
+    def what_is_at(self, at: Pointer) -> tuple[str | None, str | None]:
+        """The card, else the line, under the pointer."""
+        card = self.shown.hits.card_at(*at.scene)
+        if card is not None:
+            return card, None
+        return None, self.shown.hits.line_at(*at.scene, 8.0 / min(self.camera.zoom, 1.0))
+
+    def pointer_at(self, view: QPointF, modifiers: Qt.KeyboardModifier) -> Pointer:
+        place = (view.x(), view.y())
+        return Pointer(place, self.camera.to_scene(*place), modifiers)
+
+    def paint_over(self, painter: QPainter) -> None:
+        if self._tool is not None:
+            self._tool.paint(painter)
+        elif self.mode is not None:
+            self.mode.paint(painter)
+        else:
+            self.hover.paint(painter)
+            self._paint_grips(painter)
+
+    def _pointer(self, event: QMouseEvent) -> Pointer:
+        return self.pointer_at(event.position(), event.modifiers())
+
+    def _take_up(self, tool: Tool, at: Pointer) -> None:
+        self.hover.leave()
+        self._tool = tool
+        self._painted = QRectF()
+        tool.begin(at)
+        self.viewport().setCursor(tool.cursor)
+        self._scroll.start()
+
+    def _carry_on(self, at: Pointer) -> None:
+        tool = self._tool
+        if tool is None:
+            return
+        self._last = at
+        tool.update(at)
+        self.viewport().setCursor(tool.cursor)
+        area = tool.area
+        self.viewport().update(area.united(self._painted).toAlignedRect())
+        self._painted = area
+
+    def _put_down(self) -> Tool:
+        assert self._tool is not None  # noqa: S101
+        tool, self._tool, self._last = self._tool, None, None
+        self._scroll.stop()
+        self.viewport().unsetCursor()
+        self.viewport().update()
+        return tool
+
+    def _tool_for(self, at: Pointer, button: Qt.MouseButton) -> Tool | None:
+        if button == _RIGHT:
+            return PanTool(self)
+        if button != _LEFT:
+            return None
+        handle = self.hover.handle_at(at)
+        if handle is not None:
+            return LinkTool(self, *handle)
+        grip = self._grip_at(at)
+        if grip is not None:
+            return ReattachTool(self, *grip)
+        card = self.shown.hits.card_at(*at.scene)
+        return self._lasso(at) if card is None else self._carrying(card, at)
+
+    def _lasso(self, at: Pointer) -> Tool:
+        adds = bool(at.modifiers & _ADDING)
+        return LassoTool(self, kept=self.selection.people if adds else ())
+
+    def _carrying(self, card: str, at: Pointer) -> Tool:
+        """The tool that moves the selected cards (the one taken hold of becomes selected), or copies one."""
+        if card not in self.selection.people:
+            self.selection.set_people((card,))
+        if at.holds(Qt.KeyboardModifier.ControlModifier):
+            return CopyTool(self, (card,))
+        return MoveTool(self, [id_ for id_ in self.selection.people if id_ in self.shown.placement.cards])
+
+    def _click(self, at: Pointer) -> None:
+        handle = self.hover.handle_at(at)
+        if handle is not None:
+            self._add_at_handle(*handle)
+            return
+        card, line = self.what_is_at(at)
+        adds = bool(at.modifiers & _ADDING)
+        if card is not None and not adds:
+            self.selection.set_people((card,))
+        elif card is not None:
+            self.selection.toggle(card)
+        elif line is not None and not adds:
+            self.selection.set_links((line,))
+        elif line is not None:
+            self.selection.toggle(line, is_link=True)
+        elif not adds:
+            self.selection.clear()
+        self.say_where()
+
+    def _add_at_handle(self, card: str, edge: str) -> None:
+        self.selection.set_people((card,))
+        wishes = {"top": self.add_manager, "bottom": self.add_report, "left": self.add_peer_before}
+        wishes.get(edge, self.add_peer)()
+
+    def _grips(self) -> list[tuple[str, Literal["source", "target"], QPointF]]:
+        """The ends of the selected lines, in view pixels."""
+        found: list[tuple[str, Literal["source", "target"], QPointF]] = []
+        for id_ in self.selection.links:
+            route = self.shown.picture.routes.get(id_)
+            if route is None:
+                continue
+            first, last = (QPointF(*self.camera.to_view(*end)) for end in route.ends)
+            is_tree = self.shown.plan.links[id_].kind in {LinkKind.REPORTS_TO, LinkKind.DOTTED}
+            source, target = (last, first) if is_tree else (first, last)
+            found += [(id_, "source", source), (id_, "target", target)]
+        return found
+
+    def _grip_at(self, at: Pointer) -> tuple[str, Literal["source", "target"]] | None:
+        for id_, end, place in self._grips():
+            if (QPointF(*at.view) - place).manhattanLength() <= _GRIP:
+                return id_, end
+        return None
+
+    def _paint_grips(self, painter: QPainter) -> None:
+        for _id, _end, place in self._grips():
+            overlay.paint_grip(painter, place, self.theme)
+
+    def _scroll_near_edge(self) -> None:
+        """A drag near the edge goes on beyond it."""
+        if self._last is None or self._tool is None or isinstance(self._tool, PanTool):
+            return
+        x, y = self._last.view
+        dx = _push(x, self.view_area.width())
+        dy = _push(y, self.view_area.height())
+        if dx or dy:
+            self.pan(dx, dy)
+            self._carry_on(self.pointer_at(QPointF(x, y), self._last.modifiers))
+
+
+def _push(at: float, size: float) -> float:
+    if at < _EDGE:
+        return -_SCROLL_STEP
+    return _SCROLL_STEP if at > size - _EDGE else 0.0
+
+
+def _distance(one: Pointer, other: Pointer) -> float:
+    return max(abs(one.view[0] - other.view[0]), abs(one.view[1] - other.view[1]))

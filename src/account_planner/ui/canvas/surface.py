@@ -1,0 +1,302 @@
+"""The map on the screen: what is shown, who is marked, and what lies on top while something is touched or typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPixmap
+
+from account_planner.app.document import Change, Origin
+from account_planner.domain.errors import Refused
+from account_planner.domain.ids import new_id
+from account_planner.drawing.card import paint_card
+from account_planner.drawing.map_picture import density_at
+from account_planner.layout.placement import Box, around
+from account_planner.ui.canvas import overlay, seats
+from account_planner.ui.canvas.marks import Marks, card_states, line_states
+from account_planner.ui.canvas.name_editor import NameEditor
+from account_planner.ui.canvas.roaming import Roaming
+from account_planner.ui.canvas.shown import Look, Shown, lay_out, relined
+from account_planner.ui.canvas.still import Sight, StillPicture
+from account_planner.ui.canvas.type_strip import TypeStrip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtGui import QFocusEvent, QPaintEvent
+    from PySide6.QtWidgets import QWidget
+
+    from account_planner.domain.plan import Plan
+    from account_planner.drawing.theme import Theme
+    from account_planner.ui.canvas.guesses import Edge
+    from account_planner.ui.canvas.seats import Seat
+    from account_planner.ui.selection import Selection
+    from account_planner.ui.submit import Submit
+
+_MANY = 150
+"""Maps with more cards are stretched while the wheel zooms, and painted sharply at rest."""
+
+
+class MapSurface(Roaming):
+    """Paints; `show_change` puts a plan on the screen and never asks for anything."""
+
+    hint_changed = Signal(str)
+
+    def __init__(
+        self,
+        submit: Submit,
+        selection: Selection,
+        theme: Theme,
+        *,
+        make_id: Callable[[], str] = new_id,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._submit = submit
+        self.selection = selection
+        self.theme = theme
+        self.new_id = make_id
+        self.seat: Seat | None = None
+        self.edited: str | None = None
+        self.stroke: tuple[str, str, Edge | None] | None = None
+        self._change: Change | None = None
+        self._shown: Shown | None = None
+        self._faded: frozenset[str] = frozenset()
+        self._lines = "key"
+        self._still = StillPicture()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setObjectName("map")
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.editor = NameEditor(self.viewport())
+        self.strip = TypeStrip(self.viewport())
+        self._mark()
+        selection.changed.connect(self._on_selection_changed)
+        self.set_theme(theme)
+
+    @property
+    def has_map(self) -> bool:
+        return self._shown is not None
+
+    @property
+    def shown(self) -> Shown:
+        """What is on the screen; only asked for while there is a map."""
+        if self._shown is None:
+            raise LookupError("no account is open")
+        return self._shown
+
+    def show_change(self, change: Change) -> None:
+        """Put the plan of a change on the screen; an undone or redone edit is selected and scrolled to."""
+        is_new = change.origin in {Origin.OPENED, Origin.CLOSED}
+        self._change = change
+        if is_new:
+            self._faded = frozenset()
+            self.show_stroke(None)
+            self.editor.abandon()
+            self.strip.abandon()
+            self.seat = self.edited = None
+        self._lay_out()
+        self.selection.prune(change.plan)
+        if is_new:
+            self.fit()
+        elif change.origin in {Origin.UNDONE, Origin.REDONE}:
+            self._select_touched(change)
+        self.refit()
+        self.on_camera_moved()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.theme = theme
+        self.editor.show_theme(theme)
+        self.strip.show_theme(theme)
+        self.viewport().update()
+
+    def set_lines_shown(self, lines: str) -> None:
+        """Which coverage lines are painted for everybody: none, key or all."""
+        self._lines = lines
+        self._reline()
+
+    def hint(self, text: str) -> None:
+        self.hint_changed.emit(text)
+
+    def fade(self, ids: Iterable[str]) -> None:
+        """Grey these cards until told otherwise."""
+        self._faded = frozenset(ids)
+        self._mark()
+
+    def show_seat(self, seat: Seat | None) -> None:
+        """Lay the map out with room for a person who is being typed, or without."""
+        self.edited = None
+        if seat is not self.seat:
+            self.seat = seat
+            self._lay_out()
+
+    def show_stroke(self, first: str | None, last: str = "", edge: Edge | None = None) -> None:
+        """Show a line whose kind is being chosen, or none."""
+        self.stroke = None if first is None else (first, last, edge)
+        self.viewport().update()
+
+    def open_editor(self, person_id: str, text: str, *, placeholder: str) -> None:
+        """Lay the line for typing over a card."""
+        self.edited = person_id
+        self.reveal((person_id,))
+        self.editor.edit_at(self._editor_box(person_id), text, placeholder=placeholder)
+
+    def picture_of(self, ids: Iterable[str], box: Box) -> QPixmap:
+        """These cards as they look now, inside a scene box, on nothing."""
+        ratio, zoom = self.devicePixelRatioF(), self.camera.zoom
+        picture = QPixmap(max(round(box.w * zoom * ratio), 1), max(round(box.h * zoom * ratio), 1))
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(zoom * ratio, zoom * ratio)
+        painter.translate(-box.x, -box.y)
+        cards, faces = self.shown.placement.cards, self.shown.picture.faces.cards
+        for id_ in ids:
+            paint_card(painter, faces[id_], cards[id_], self.theme, density=density_at(zoom), least_px=9 / zoom)
+        painter.end()
+        return picture
+
+    def reveal(self, ids: Iterable[str]) -> None:
+        """Scroll until these cards are seen."""
+        boxes = [self.shown.placement.cards[i] for i in ids if i in self.shown.placement.cards]
+        if boxes:
+            self.reveal_box(around(boxes))
+
+    def centre_on(self, person_id: str) -> None:
+        """Bring one card to the middle of the view and select it."""
+        if self.has_map and person_id in self.shown.placement.cards:
+            self.selection.set_people((person_id,))
+            self.centre_box(self.shown.placement.cards[person_id])
+
+    def fit_selection(self) -> None:
+        if self.has_map:
+            cards = self.shown.placement.cards
+            boxes = [cards[id_] for id_ in self.selection.people if id_ in cards]
+            self.fit_box(around(boxes)) if boxes else self.fit()
+
+    def card_area(self, person_id: str) -> QRectF:
+        return overlay.on_screen(self.camera, self.shown.placement.cards[person_id])
+
+    def repaint_all(self) -> None:
+        self.viewport().update()
+
+    def to_point(self, at: tuple[float, float]) -> QPoint:
+        return QPoint(round(at[0]), round(at[1]))
+
+    def place_below(self, person_id: str) -> tuple[float, float]:
+        """The view point right below a card."""
+        box = overlay.on_screen(self.camera, self.shown.placement.cards[person_id])
+        return box.center().x(), box.bottom()
+
+    def on_camera_moved(self) -> None:
+        if self.editor.is_open and self.edited is not None and self.edited in self.shown.placement.cards:
+            self.editor.move_to(self._editor_box(self.edited))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        if self._shown is None:
+            painter.fillRect(event.rect(), self.theme.surface.canvas)
+            return
+        painter.setClipRect(event.rect())
+        sight = self._sight()
+        if self._sharpen.isActive() and len(self._shown.placement.cards) > _MANY:
+            self._still.paint_scaled(painter, sight)
+        else:
+            self._still.paint(painter, sight)
+        if self.seat is not None and self.seat.id in self._shown.placement.cards:
+            card = overlay.on_screen(self.camera, self._shown.placement.cards[self.seat.id])
+            overlay.paint_empty_card(painter, card, self.theme)
+        if self.stroke is not None:
+            self._paint_asked_stroke(painter)
+        self.paint_over(painter)
+        painter.end()
+
+    def paint_over(self, painter: QPainter) -> None:
+        """For what is touched just now."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._mark()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._mark()
+
+    def _sight(self) -> Sight:
+        return Sight(
+            shown=self.shown,
+            theme=self.theme,
+            camera=self.camera,
+            states=self._states,
+            line_states=self._line_states,
+            size=self.viewport().size(),
+            ratio=self.viewport().devicePixelRatioF(),
+        )
+
+    def _paint_asked_stroke(self, painter: QPainter) -> None:
+        cards = self.shown.placement.cards
+        first, last, edge = self.stroke or ("", "", None)
+        if first in cards and last in cards:
+            start = cards[first].centre if edge is None else overlay.edge_point(cards[first], edge)
+            ends = [QPoint(*map(round, self.camera.to_view(*at))) for at in (start, cards[last].centre)]
+            overlay.paint_stroke(painter, ends[0].toPointF(), ends[1].toPointF(), self.theme)
+            overlay.paint_target(painter, overlay.on_screen(self.camera, cards[last]), self.theme)
+
+    def _editor_box(self, person_id: str) -> QRect:
+        card = overlay.on_screen(self.camera, self.shown.placement.cards[person_id])
+        height = max(26.0, min(card.height() * 0.5, 40.0))
+        width = max(card.width() - 4, 190.0)
+        x = min(max(card.x() + 2, 2.0), max(self.view_area.right() - width - 2, 2.0))
+        return QRect(round(x), round(card.y() + 2), round(width), round(height))
+
+    def _look(self) -> Look:
+        return Look(self._lines, self.selection.people, self.selection.links)
+
+    def _lay_out(self) -> None:
+        change = self._change
+        if change is None or change.plan is None or change.assessment is None:
+            self._shown = None
+        else:
+            self._shown = lay_out(
+                self._with_seat(change.plan), change.assessment.coverage, change.assessment.today, self._look()
+            )
+            self.bounds = self._shown.placement.bounds
+        self._mark()
+
+    def _with_seat(self, plan: Plan) -> Plan:
+        """The plan with the person who is being typed, unless the place for it has gone meanwhile."""
+        if self.seat is None:
+            return plan
+        try:
+            return seats.ghost(plan, self.seat)
+        except Refused:
+            self.editor.abandon()
+            self.seat = self.edited = None
+            return plan
+
+    def _reline(self) -> None:
+        if self._shown is not None:
+            self._shown = relined(self._shown, self._look())
+        self._mark()
+
+    def _mark(self) -> None:
+        """Work out anew which cards and lines are marked or faded."""
+        marks = Marks(self.selection.people, self.selection.links, self._faded, self.hasFocus())
+        self._states = card_states(self._shown, marks)
+        self._line_states = line_states(self._shown, marks)
+        self.viewport().update()
+
+    def _on_selection_changed(self) -> None:
+        self._reline()
+
+    def _select_touched(self, change: Change) -> None:
+        """What an undone or redone edit was about comes into sight, selected."""
+        plan = self.shown.plan
+        touched = [id_ for id_ in self.shown.placement.order if id_ in change.delta.ids("stakeholders")]
+        links = [id_ for id_ in sorted(change.delta.ids("links")) if id_ in plan.links]
+        if not touched and not links:
+            return
+        self.selection.set_all(people=touched, links=() if touched else links)
+        ends = [end for id_ in links for end in (plan.links[id_].source_id, plan.links[id_].target_id)]
+        self.reveal(touched or ends)

@@ -1,0 +1,209 @@
+"""The canvas of the window: what was pointed, typed, wheeled or pinched becomes a wish."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QNativeGestureEvent
+
+from account_planner.layout.placement import spot_at
+from account_planner.ui.canvas import access, focus, keys, menus, overlay, seats
+from account_planner.ui.canvas.pointing import MapPointing
+from account_planner.words import tr
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QWheelEvent
+    from PySide6.QtWidgets import QMenu
+
+    from account_planner.app.document import Change
+    from account_planner.ui.canvas.tools.tool import Pointer
+
+_NOTCH = 120.0
+_PIXELS_A_NOTCH = 64.0
+_ZOOM_A_NOTCH = 1.15
+_FOCUS_DIGITS = {"1": 1, "2": 2, "3": 3}
+
+
+class MapView(MapPointing):
+    """`tab_moves_focus` is the preference that Tab leaves the map instead of adding a report."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.tab_moves_focus = False
+        self._focus_steps = 0
+        access.expose(self)
+
+    def show_change(self, change: Change) -> None:
+        self.mode = None
+        super().show_change(change)
+
+    def change_side(self) -> None:
+        """Ask to which side the selected people go."""
+        if self.one is not None:
+            self._pop_up(menus.side_menu(self), self.place_below(self.one))
+
+    def focus(self) -> None:
+        """Only the selected person and the people one line away at full strength; 1, 2, 3 set how far."""
+        self._focus_on(0 if self._focus_steps else 1)
+
+    def open_menu(self, at: Pointer) -> None:
+        """The menu for what is under a point, which is selected first."""
+        card, line = self.what_is_at(at)
+        if card is not None:
+            if card not in self.selection.people:
+                self.selection.set_people((card,))
+            self._pop_up(menus.person_menu(self), at.view)
+        elif line is not None:
+            self.selection.set_links((line,))
+            self._pop_up(menus.line_menu(self, lambda: self.note_asked.emit(line)), at.view)
+        else:
+            self._pop_up(menus.map_menu(self, lambda: self._add_at(at)), at.view)
+
+    def event(self, event: QEvent) -> bool:
+        """While a gesture or a mode of keys is on, its keys come before the window's."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            takes_digit = bool(self._focus_steps) and event.text() in _FOCUS_DIGITS
+            if self.mode is not None or self.is_dragging or takes_digit or keys.letter_of(event):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab adds a report while somebody is selected, unless it is wanted for leaving the map."""
+        if self.hasFocus() and self.one is not None and not self.tab_moves_focus and not QAccessible.isActive():
+            return False
+        return super().focusNextPrevChild(forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.say_where()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape(event)
+        elif self.is_dragging or not self.has_map:
+            event.ignore()
+        elif self.mode is not None:
+            self.mode.press(event)
+            self.mode = None if self.mode.is_over else self.mode
+            self.repaint_all()
+        elif event.key() == Qt.Key.Key_Space and not self.is_searching:
+            self.space_held = True
+        elif self._focus_steps and event.text() in _FOCUS_DIGITS:
+            self._focus_on(_FOCUS_DIGITS[event.text()])
+        else:
+            self._ask(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.space_held = False
+        super().keyReleaseEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        is_click = self.is_pressed_by(Qt.MouseButton.RightButton) and not self.is_dragging
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.RightButton and is_click:
+            self.open_menu(self.pointer_at(event.position(), event.modifiers()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By key at the focused card; the mouse opens the menu when the button is let go."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse or not self.has_map:
+            return
+        at = self.view_area.center() if self.one is None else self.card_area(self.one).center()
+        self.open_menu(self.pointer_at(at, Qt.KeyboardModifier.NoModifier))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        pixels, angle = event.pixelDelta(), event.angleDelta()
+        if not self.has_map or (pixels.isNull() and angle.isNull()):
+            return
+        notches = QPointF(pixels) / _PIXELS_A_NOTCH if not pixels.isNull() else QPointF(angle) / _NOTCH
+        event.accept()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_at(event.position().x(), event.position().y(), _ZOOM_A_NOTCH ** notches.y())
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not notches.x():
+            notches = QPointF(notches.y(), 0.0)
+        self.pan(-notches.x() * _PIXELS_A_NOTCH, -notches.y() * _PIXELS_A_NOTCH)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent):
+            return self._pinch(event)
+        return super().viewportEvent(event)
+
+    def paint_over(self, painter: QPainter) -> None:
+        super().paint_over(painter)
+        if self.seat is None and not self.shown.placement.order:
+            words = tr("Who would you meet first? Type a name and press Enter.")
+            overlay.paint_prompt(painter, self.view_area, words, self.theme)
+
+    def say_where(self) -> None:
+        if not self._focus_steps:
+            super().say_where()
+
+    def _on_selection_changed(self) -> None:
+        super()._on_selection_changed()
+        access.tell_selection(self)
+
+    def _pinch(self, event: QNativeGestureEvent) -> bool:
+        match event.gestureType():
+            case Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoom_at(event.position().x(), event.position().y(), 1.0 + event.value())
+            case Qt.NativeGestureType.SmartZoomNativeGesture:
+                self.fit() if abs(self.camera.zoom - 1.0) < 0.01 else self.zoom_100()
+            case _:
+                return False
+        return True
+
+    def _escape(self, event: QKeyEvent) -> None:
+        """Leaves the innermost thing: drag, mode, focus, selection."""
+        if self.cancel_drag():
+            return
+        if self.mode is not None:
+            self.mode.press(event)
+            self.mode = None
+            self.repaint_all()
+        elif self._focus_steps:
+            self._focus_on(0)
+        elif self.selection:
+            self.selection.clear()
+            self.hint(tr("Nothing selected: Tab leaves the map"))
+        else:
+            event.ignore()
+
+    def _ask(self, event: QKeyEvent) -> None:
+        wish, letter = keys.wish_of(event), keys.letter_of(event)
+        if self.is_searching and event.text() == " ":
+            letter = " "
+        if wish is not None:
+            wish(self)
+        elif letter and not self.shown.placement.order:
+            self.add_first()
+            self.editor.setText(letter)
+        elif letter:
+            self.type_ahead(letter)
+        else:
+            event.ignore()
+
+    def _focus_on(self, steps: int) -> None:
+        self._focus_steps = steps if self.one is not None else 0
+        if not self._focus_steps or self.one is None:
+            self.fade(())
+            self.say_where()
+            return
+        near = focus.within(self.shown.plan, self.one, steps)
+        self.fade(set(self.shown.placement.cards) - near)
+        self.hint(tr("1, 2, 3: how many steps away. Esc: everybody"))
+
+    def _add_at(self, at: Pointer) -> None:
+        spot = spot_at(self.shown.placement, *at.scene)
+        seat = seats.first(self.new_id())
+        if spot is not None:
+            seat = seats.at_spot(spot.side, spot.level, spot.function, id_=self.new_id())
+        self.open_seat(seat)
+
+    def _pop_up(self, menu: QMenu, at: tuple[float, float]) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.viewport().mapToGlobal(self.to_point(at)))

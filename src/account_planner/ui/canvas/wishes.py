@@ -1,0 +1,308 @@
+"""Everything that can be asked for on the map by a key, a menu or a button: one method a wish, one command each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from account_planner.domain import people
+from account_planner.domain.vocabulary import Side, Status
+from account_planner.edits.batch import Several
+from account_planner.edits.bosses import peers_of
+from account_planner.edits.labels import about
+from account_planner.edits.links import AddLink, RemoveLinks
+from account_planner.edits.people import (
+    Demote,
+    DuplicateAs,
+    EditPeople,
+    FillMissing,
+    MoveToSide,
+    Promote,
+    RemovePeople,
+    Reorder,
+)
+from account_planner.edits.place import Move, Place, Tidy, Unpin
+from account_planner.ui.canvas import guesses, seats
+from account_planner.ui.canvas.name_editor import Ending
+from account_planner.ui.canvas.surface import MapSurface
+from account_planner.ui.canvas.tools.key_line import LineByKeys
+from account_planner.words import tr
+from account_planner.words.people import called
+from account_planner.words.values import label
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from account_planner.domain.vocabulary import LinkKind
+    from account_planner.edits.command import Command
+    from account_planner.ui.canvas.guesses import Edge
+    from account_planner.ui.canvas.seats import Seat
+
+
+class MapWishes(MapSurface):
+    """Adds the wishes to the surface; who is meant is the selection, the last picked of several."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.mode: LineByKeys | None = None
+        self.editor.ended.connect(self._on_name_ended)
+        self.strip.decided.connect(self._on_kind_decided)
+
+    def say_where(self) -> None:
+        """Say what the keys do now (the status bar)."""
+
+    def submit(self, command: Command) -> bool:
+        return self._submit(command)
+
+    @property
+    def one(self) -> str | None:
+        """The person on the map that a wish about one is meant for."""
+        last = self.selection.people[-1] if self.has_map and self.selection.people else None
+        return last if last is not None and last in self.shown.placement.cards else None
+
+    def add_first(self) -> None:
+        self.open_seat(seats.first(self.new_id()))
+
+    def add_peer(self) -> None:
+        self._open_beside(before=False)
+
+    def add_peer_before(self) -> None:
+        self._open_beside(before=True)
+
+    def add_report(self) -> None:
+        if self.one is not None:
+            self.open_seat(seats.report(self.shown.plan, self.one, id_=self.new_id()))
+
+    def add_manager(self) -> None:
+        if self.one is not None:
+            self.open_seat(seats.manager(self.shown.plan, self.one, id_=self.new_id()))
+
+    def add_missing(self) -> None:
+        """A named hole below the selected person, or in the grid."""
+        id_ = self.new_id()
+        seat = seats.first(id_) if self.one is None else seats.report(self.shown.plan, self.one, id_=id_)
+        self.open_seat(seats.unfilled(seat))
+
+    def add_ours(self) -> None:
+        self.open_seat(seats.at_spot(Side.OURS, None, None, id_=self.new_id()))
+
+    def add_outside(self) -> None:
+        self.open_seat(seats.at_spot(Side.OUTSIDE, None, None, id_=self.new_id()))
+
+    def rename(self) -> None:
+        if self.one is not None:
+            self.edit_name(self.one)
+
+    def delete_selected(self) -> None:
+        """People (their reports move up) and lines; the selection goes to the boss or the card before."""
+        ids, links = self.selection.people, self.selection.links
+        steps: list[Command] = [RemoveLinks(ids=links)] if links else []
+        steps += [RemovePeople(ids=ids)] if ids else []
+        if not steps or not self.has_map:
+            return
+        plan, heir = self.shown.plan, self._heir(ids)
+        title = about(plan, ids, "remove_person", "remove_people")
+        if self.submit(steps[0] if len(steps) == 1 else Several(commands=tuple(steps), title=title)):
+            self.selection.set_people((heir,) if heir is not None and heir in self.shown.plan.stakeholders else ())
+
+    def delete_branch(self) -> None:
+        """The selected people and everyone below."""
+        if self.has_map and self.selection.people:
+            self.submit(RemovePeople(ids=self.selection.people, with_branch=True))
+
+    def move_to_side(self, side: Side) -> None:
+        if self.has_map and self.selection.people:
+            self.submit(MoveToSide(ids=self.selection.people, side=side))
+
+    def start_line(self) -> None:
+        """From the selected card by keys; two selected cards are joined at once."""
+        chosen = self.selection.people
+        if not self.has_map or not chosen:
+            self.hint(tr("Select a card first; the line starts there"))
+        elif len(chosen) == 2:
+            x, y = self.place_below(chosen[1])
+            self.ask_kind(chosen[0], chosen[1], None, (x, y))
+        else:
+            self.mode = LineByKeys(self, chosen[-1])
+            self.viewport().update()
+
+    def move_earlier(self) -> None:
+        self.reorder(-1)
+
+    def move_later(self) -> None:
+        self.reorder(1)
+
+    def reorder(self, by: int) -> None:
+        """One place earlier (-1) or later (+1) among the peers."""
+        if self.one is None:
+            return
+        row = [person.id for person in peers_of(self.shown.plan, self.one)]
+        place = row.index(self.one) + by
+        if not 0 <= place < len(row):
+            self.hint(tr("First among the peers already") if by < 0 else tr("Last among the peers already"))
+        elif by < 0:
+            self.submit(Reorder(id=self.one, before_id=row[place]))
+        else:
+            self.submit(Reorder(id=self.one, after_id=row[place]))
+
+    def promote(self) -> None:
+        if self.one is not None:
+            self.submit(Promote(id=self.one))
+
+    def demote(self) -> None:
+        if self.one is not None:
+            self.submit(Demote(id=self.one))
+
+    def nudge(self, dx: float, dy: float) -> None:
+        """Move the selected cards by scene units and pin them there."""
+        if not self.has_map:
+            return
+        cards, plan = self.shown.placement.cards, self.shown.plan
+        moves = tuple(
+            Move(
+                id=id_,
+                level=plan.person(id_).level,
+                function=plan.person(id_).function,
+                x=cards[id_].x + dx,
+                y=cards[id_].y + dy,
+                pinned=True,
+            )
+            for id_ in self.selection.people
+            if id_ in cards and plan.person(id_).side is Side.BUYER
+        )
+        if moves:
+            self.submit(Place(moves=moves))
+
+    def unpin(self) -> None:
+        if self.has_map and self.selection.people:
+            self.submit(Unpin(ids=self.selection.people))
+
+    def tidy(self) -> None:
+        if self.has_map:
+            self.submit(Tidy())
+
+    def duplicate(self) -> None:
+        if self.one is not None:
+            self.duplicate_one(self.one)
+
+    def duplicate_one(self, person_id: str) -> None:
+        """A blank person with the same title, band and boss, whose name is typed at once."""
+        id_ = self.new_id()
+        if self.submit(DuplicateAs(id=person_id, new_id=id_)) and id_ in self.shown.plan.stakeholders:
+            self.selection.set_people((id_,))
+            self.edit_name(id_)
+
+    def ask_kind(self, first: str, last: str, edge: Edge | None, at: tuple[float, float]) -> None:
+        """Show the kinds of line for this stroke; the line is drawn when one is decided."""
+        plan = self.shown.plan
+        possible = guesses.possible_kinds(plan, first, last, edge=edge)
+        guess = guesses.guessed_kind(plan, first, last, edge=edge)
+        if not possible:
+            self.hint(tr("Every line between these two is there already"))
+            return
+        guess = guess if guess in possible else possible[0]
+        self.show_stroke(first, last, edge)
+        self.strip.ask(self.to_point(at), guess, possible)
+        name, other = called(plan.person(first)), called(plan.person(last))
+        kind = label(guess)
+        self.hint(tr("{name}: {kind}: {other}. Enter keeps it, 1 to 6 choose", name=name, kind=kind, other=other))
+
+    def _on_kind_decided(self, kind: LinkKind | None) -> None:
+        stroke = self.stroke
+        self.show_stroke(None)
+        if stroke is None or kind is None or not self.has_map:
+            return
+        first, last, edge = stroke
+        if first in self.shown.plan.stakeholders and last in self.shown.plan.stakeholders:
+            line = guesses.drawn(self.shown.plan, first, last, edge=edge, kind=kind, id_=self.new_id())
+            self.submit(AddLink(link=line))
+
+    def open_seat(self, seat: Seat) -> None:
+        """Show an empty card where the person will sit, and take the name."""
+        if not self.has_map:
+            return
+        self.finish_typing()
+        self.show_seat(seat)
+        words = tr("Title of whoever is missing") if seat.missing else tr("Name, title")
+        self.open_editor(seat.id, "", placeholder=words)
+        self.hint(tr("Enter: next peer  Tab: report  Shift+Tab: level up  Ctrl+Enter: done  Esc: drop"))
+
+    def edit_name(self, person_id: str) -> None:
+        """Type over a person's name; a comma begins the title."""
+        if not self.has_map or person_id not in self.shown.placement.cards:
+            return
+        self.finish_typing()
+        person = self.shown.plan.person(person_id)
+        self.open_editor(person_id, person.name or "", placeholder=person.title or tr("Name, title"))
+        self.hint(tr("Enter keeps the name, a comma begins the title, Esc leaves it as it was"))
+
+    def finish_typing(self) -> None:
+        """Keep what is being typed, as if the rep had clicked elsewhere."""
+        self.editor.close_with(Ending.LEFT)
+        self.strip.accept()
+
+    def _on_name_ended(self, text: str, ending: Ending) -> None:
+        seat, person_id = self.seat, self.edited
+        self.show_seat(None)
+        if ending is not Ending.LEFT:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if person_id is None or not self.has_map or ending is Ending.DROP:
+            self.say_where()
+        elif seat is not None:
+            self._seat_ended(seat, text, ending)
+        else:
+            self._rename(person_id, text)
+
+    def _seat_ended(self, seat: Seat, text: str, ending: Ending) -> None:
+        name, title = (None, " ".join(text.split())) if seat.missing else seats.split_name(text)
+        if not (name or title):
+            self.say_where()
+            return
+        if not self.submit(seats.seated(seat, name=name or None, title=title)):
+            if ending is not Ending.LEFT:
+                self.open_seat(seat)
+                self.editor.setText(text)
+            return
+        plan = self.shown.plan
+        if seat.id not in plan.stakeholders:
+            return
+        self.selection.set_people((seat.id,))
+        self.reveal((seat.id,))
+        match ending:
+            case Ending.PEER:
+                self.open_seat(seats.peer(plan, seat.id, id_=self.new_id()))
+            case Ending.REPORT:
+                self.open_seat(seats.report(plan, seat.id, id_=self.new_id()))
+            case Ending.UP:
+                self.open_seat(seats.level_up(plan, seat.id, id_=self.new_id()))
+
+    def _rename(self, person_id: str, text: str) -> None:
+        person = self.shown.plan.stakeholders.get(person_id)
+        name, title = seats.split_name(text)
+        if person is None or not name:
+            return
+        if person.status is Status.MISSING:
+            self.submit(FillMissing(id=person_id, name=name, title=title))
+            return
+        changes = [("name", name)] if name != person.name else []
+        changes += [("title", title)] if title and title != person.title else []
+        if changes:
+            self.submit(EditPeople(ids=(person_id,), changes=tuple(changes)))
+
+    def _open_beside(self, *, before: bool) -> None:
+        if self.one is None:
+            self.add_first()
+        else:
+            self.open_seat(seats.peer(self.shown.plan, self.one, id_=self.new_id(), before=before))
+
+    def _heir(self, gone: tuple[str, ...]) -> str | None:
+        """Who is selected when these are gone: the boss, else the card before in reading order."""
+        if not gone:
+            return None
+        boss = people.managers(self.shown.plan).get(gone[-1])
+        if boss is not None and boss not in gone:
+            return boss
+        order = [id_ for id_ in self.shown.placement.order if id_ not in gone or id_ == gone[-1]]
+        place = order.index(gone[-1]) if gone[-1] in order else 0
+        return order[place - 1] if place else next(iter(order[1:]), None)
