@@ -109,7 +109,7 @@ def _finding(report: FileReport) -> str:
     if report.problem is not None:
         return sentence(report.problem)
     return tr(
-        "{path} is sound: version {version}, {accounts} accounts.",
+        "{path} is sound (version {version}, accounts: {accounts}).",
         path=str(report.path),
         version=report.version,
         accounts=report.accounts,

@@ -17,6 +17,7 @@ from account_planner.domain.errors import Refused
 from account_planner.domain.vocabulary import Side, Status
 from account_planner.edits.import_people import AcceptDraft, import_report
 from account_planner.edits.merge import MergePacket
+from account_planner.edits.perform import perform
 from account_planner.importers.guard import read_people_file
 from account_planner.importers.match import match
 from account_planner.words import tr
@@ -58,16 +59,20 @@ def _read(path: Path, encoding: str | None) -> Plan | tuple[Draft]:
 
 
 def _import_people(workspace: Workspace, options: argparse.Namespace, draft: Draft) -> None:
-    name = options.account.strip()
-    found = opening.find_account(workspace.document.store, name)
-    workspace.open(found if found is not None else workspace.add(new_account(name, None, Clock().now())))
-    plan = workspace.document.plan
-    assert plan is not None  # noqa: S101 - it was opened on the line before
-    side = Side(options.side)
-    matches = match(draft, plan, side)
-    report = import_report(draft, matches, plan, side=side)
-    workspace.document.do(AcceptDraft(draft, matches, side))
-    _tell(draft, report)
+    """One durable step: a new account comes with its people or not at all."""
+    document, side = workspace.document, Side(options.side)
+    found = opening.find_account(document.store, options.account)
+    if found is None:
+        now = document.clock.now()
+        plan = new_account(options.account, None, now)
+        command = AcceptDraft(draft, match(draft, plan, side), side)
+        workspace.add(perform(plan, command, now))
+    else:
+        workspace.open(found)
+        plan = document.store.load(found)
+        command = AcceptDraft(draft, match(draft, plan, side), side)
+        document.do(command)
+    _tell(draft, import_report(draft, command.matches, plan, side=side))
 
 
 def _tell(draft: Draft, report: ImportReport) -> None:

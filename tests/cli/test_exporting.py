@@ -1,0 +1,78 @@
+"""The export and demo commands: every document, whole and in place, without a screen."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from account_planner import shipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Terminal
+
+
+@pytest.fixture
+def filled(terminal: Terminal, file: Path) -> Path:
+    terminal("import", shipped.path("samples/example-ag.account.json"), "--account", "Example AG", "--file", file)
+    return file
+
+
+@pytest.mark.parametrize("what", ["map", "plan", "sheet"])
+def test_documents_are_written_as_pdf(terminal: Terminal, filled: Path, tmp_path: Path, what: str) -> None:
+    target = tmp_path / "out" / f"{what}.pdf"
+    day = ("--today", "2026-11-23")
+    status, _, err = terminal("export", what, "--account", "Example AG", "--to", target, "--file", filled, *day)
+    assert (status, err) == (0, "")
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
+
+
+def test_packet_comes_back_as_the_same_plan(terminal: Terminal, filled: Path, tmp_path: Path) -> None:
+    target = tmp_path / "copy.account.json"
+    terminal("export", "packet", "--account", "Example AG", "--to", target, "--file", filled)
+    source = json.loads(shipped.text("samples/example-ag.account.json"))
+    assert json.loads(target.read_text(encoding="utf-8")) == source
+
+
+@pytest.mark.parametrize("what", ["slides", "people"])
+def test_what_is_not_built_yet_says_so(terminal: Terminal, filled: Path, tmp_path: Path, what: str) -> None:
+    target = tmp_path / "x"
+    status, _, err = terminal("export", what, "--account", "Example AG", "--to", target, "--file", filled)
+    assert status == 1
+    assert "cannot be exported yet" in err
+    assert not target.exists()
+
+
+def test_an_unknown_account_is_refused_with_the_names_that_are_there(terminal: Terminal, filled: Path) -> None:
+    status, _, err = terminal("export", "map", "--account", "Nobody", "--to", "x.pdf", "--file", filled)
+    assert status == 1
+    assert "Example AG" in err
+
+
+def test_a_document_that_cannot_be_written_is_one_sentence(terminal: Terminal, filled: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("x", encoding="utf-8")
+    target = tmp_path / "taken" / "map.pdf"
+    status, _, err = terminal("export", "packet", "--account", "Example AG", "--to", target, "--file", filled)
+    assert status == 1
+    assert "was not written" in err
+
+
+def test_demo_makes_everything_in_one_folder_and_again_beside_it(terminal: Terminal, tmp_path: Path) -> None:
+    status, out, err = terminal("demo", "--to", tmp_path, "--today", "2026-11-23")
+    assert (status, err) == (0, "")
+    assert "Coverage 60 of 100" in out
+    assert {path.name for path in tmp_path.iterdir()} >= {
+        "account-map-bw.pdf",
+        "account-map.pdf",
+        "account-plan.pdf",
+        "assessment.json",
+        "example-ag.plan",
+        "pre-meeting-sheet.pdf",
+    }
+    terminal("demo", "--to", tmp_path, "--today", "2027-03-01")
+    assert (tmp_path / "example-ag-2.plan").exists()
+    assert json.loads((tmp_path / "assessment.json").read_text(encoding="utf-8"))["shown"] == 60
