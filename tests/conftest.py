@@ -60,10 +60,8 @@ def own_places(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 @pytest.fixture(scope="session")
 def qapp(qapp: QApplication) -> QApplication:
     """Give the application with the bundled fonts, so that text measures the same on every machine."""
-    try:
-        from account_planner.drawing.fonts import load_fonts  # noqa: PLC0415 - tests without Qt stay without it
-    except ModuleNotFoundError:
-        return qapp
+    from account_planner.drawing.fonts import load_fonts  # noqa: PLC0415 - tests without Qt stay without it
+
     load_fonts()
     return qapp
 

@@ -93,6 +93,13 @@ def test_scripts_can_be_run() -> None:
         subprocess.run(["/usr/bin/env", "bash", "-n", name], cwd=ROOT, check=True)
 
 
+@pytest.mark.parametrize(("verb", "status"), [("help", 0), ("nonsense", 2)])
+def test_dev_tells_its_verbs(verb: str, status: int) -> None:
+    run = subprocess.run([ROOT / "scripts/dev", verb], capture_output=True, text=True, check=False)
+    assert run.returncode == status
+    assert "usage: scripts/dev VERB" in run.stdout + run.stderr
+
+
 def imported_packages(source: Source) -> set[str]:
     """The outermost names of everything the file imports."""
     imports = [node for node in source.nodes if isinstance(node, ast.Import)]
