@@ -58,8 +58,15 @@ def test_pure_packages_import_the_standard_library_only() -> None:
 def test_ruff_keeps_qt_modules_where_they_belong(folder: str, module: str, refused: bool) -> None:
     sample = f"import PySide6.{module}\nfrom PySide6 import {module}\n"
     ruff = Path(sys.executable).with_name("ruff")
-    command = [ruff, "check", "--select=TID251", "--stdin-filename", f"src/account_planner/{folder}/sample.py", "-"]
-    run = subprocess.run(command, cwd=ROOT, input=sample, capture_output=True, text=True, check=False)
+    place = f"--stdin-filename=src/account_planner/{folder}/sample.py"
+    run = subprocess.run(
+        [ruff, "check", "--select=TID251", place, "-"],
+        cwd=ROOT,
+        input=sample,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert run.stdout.count("TID251") == (2 if refused else 0), run.stdout + run.stderr
 
 
