@@ -11,7 +11,7 @@ from account_planner.rules.facts import Facts, read_facts
 from account_planner.rules.frame import NEAR, Frame, make_frame, make_hopeful_frame
 from account_planner.rules.playbook import PARTS, Playbook
 from account_planner.rules.shape import name_shape
-from account_planner.rules.standing import LiveLine, PersonScore, Standing, freshness, lapses_in, stand
+from account_planner.rules.standing import LiveLine, PersonScore, Standing, lapses_in, stand
 from account_planner.rules.summing import stand_all, sum_up
 from account_planner.rules.tally import part_points, raw_and_total, rounded, rules_broken, shown_parts
 
@@ -130,18 +130,8 @@ def _band(shown: int, playbook: Playbook) -> str:
 
 def _hopeful_total(facts: Facts, standings: Mapping[str, Standing], frame: Frame) -> float:
     hopeful = make_hopeful_frame(frame)
-    hoped = {
-        id_: stand(hopeful, standing.person, standing.lines) if _has_unknowns(standing, frame) else standing
-        for id_, standing in standings.items()
-    }
+    hoped = {id_: stand(hopeful, known.person, known.lines) for id_, known in standings.items()}
     return raw_and_total(sum_up(facts, hoped, hopeful), hopeful)[1]
-
-
-def _has_unknowns(standing: Standing, frame: Frame) -> bool:
-    person = standing.person
-    if person.stance is None or not person.has_win or frame.age(person.judged_on) is None:
-        return True
-    return any(line.days is None for line in standing.lines)
 
 
 def _lapses(frame: Frame, standings: Mapping[str, Standing]) -> tuple[tuple[str, ...], date | None]:
@@ -155,18 +145,19 @@ def _lapses(frame: Frame, standings: Mapping[str, Standing]) -> tuple[tuple[str,
 
 def _line_scores(facts: Facts, frame: Frame) -> dict[str, LineScore]:
     found: dict[str, LineScore] = {}
-    buyers, ages, today = facts.buyers, facts.ages, frame.today
-    live = {line.link.id: line for lines in facts.lines.values() for line in lines}
+    buyers, ages, limits, today = facts.buyers, facts.ages, frame.limits, frame.today
+    live = {line.link.id: line.pull for lines in facts.lines.values() for line in lines}
     for link in facts.covers:
-        days = ages[link.id]
-        line = live.get(link.id)
+        id_ = link.id
+        days, pull = ages[id_], live.get(id_)
         if days is None:
-            found[link.id] = LineScore(None, None, line is not None, 0.0, 0.0)
+            found[id_] = LineScore(None, None, pull is not None, 0.0, 0.0)
             continue
         buyer = buyers.get(link.target_id)
-        fresh = freshness(days, frame.limits[None if buyer is None else buyer.role])
-        worth = 0.0 if line is None else line.pull * fresh
-        found[link.id] = LineScore(date.fromordinal(today - days), days, line is not None, fresh, worth)
+        limit = limits[None if buyer is None else buyer.role]
+        fresh = 1.0 if days <= limit else max(0.0, (2 * limit - days) / limit)
+        last = date.fromordinal(today - days)
+        found[id_] = LineScore(last, days, pull is not None, fresh, (pull or 0.0) * fresh)
     return found
 
 
@@ -176,21 +167,23 @@ def _coverers(facts: Facts) -> dict[str, tuple[str, ...]]:
     for link in facts.covers:
         if link.planned and link.source_id in facts.ours and link.target_id in facts.buyers:
             planned.setdefault(link.target_id, []).append(link)
-    found = {}
-    for id_ in facts.buyers:
-        lines, hoped = facts.lines.get(id_, []), planned.get(id_, [])
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(facts.buyers, ())
+    for id_, lines in facts.lines.items():
         best = sorted(lines, key=_best_first) if len(lines) > 1 else lines
-        later = sorted(hoped, key=lambda link: (-link.level, link.id)) if len(hoped) > 1 else hoped
-        found[id_] = (*(line.link.id for line in best), *(link.id for link in later))
+        found[id_] = tuple([line.link.id for line in best])
+    for id_, hoped in planned.items():
+        hoped.sort(key=lambda link: (-link.level, link.id))
+        found[id_] += tuple(link.id for link in hoped)
     return found
 
 
 def _contact_days(facts: Facts) -> dict[str, int | None]:
     """Days since anybody was in contact with each buyer: a touch that names them, or a live line's last contact."""
-    found: dict[str, int | None] = {}
-    for id_ in facts.buyers:
-        ages = [line.days for line in facts.lines.get(id_, ()) if line.days is not None]
-        if id_ in facts.touched:
-            ages.append(facts.touched[id_])
-        found[id_] = min(ages, default=None)
+    touched = facts.touched
+    found: dict[str, int | None] = {id_: touched.get(id_) for id_ in facts.buyers}
+    for id_, lines in facts.lines.items():
+        for line in lines:
+            days, known = line.days, found[id_]
+            if days is not None and (known is None or days < known):
+                found[id_] = days
     return found

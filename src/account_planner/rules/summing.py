@@ -36,35 +36,92 @@ def stand_all(facts: Facts, frame: Frame) -> dict[str, Standing]:
     return {id_: stand(frame, person, lines.get(id_, ())) for id_, person in facts.buyers.items()}
 
 
+class _Counts:
+    """What one walk over all standings gathers; one loop, because it runs twice on every keystroke."""
+
+    __slots__ = (
+        "beyond", "broken", "carriers", "deciders", "functions", "led", "levels", "losses", "members",
+        "members_beyond", "opponents", "services", "strengths", "weighted", "weights",
+    )  # fmt: skip
+
+    def __init__(self, frame: Frame) -> None:
+        self.strengths: list[float] = []
+        self.beyond: list[float] = []
+        self.weighted: list[float] = []
+        self.weights: list[float] = []
+        self.levels: dict[Level | None, float] = {}
+        self.functions: dict[Function | None, float] = {}
+        self.services: dict[Function | None, float] = dict.fromkeys(frame.service_functions, 0.0)
+        self.losses: dict[str, list[float]] = {}
+        self.carriers: set[str] = set()
+        self.opponents: list[str] = []
+        self.deciders = self.led = self.members = self.members_beyond = self.broken = 0
+
+    def add(self, standing: Standing, frame: Frame) -> None:
+        person, lines, (_, _, _, strength, member), carrier, loss, _ = standing
+        level, function, role = person.level, person.function, person.role
+        self.strengths.append(strength)
+        if function is not None and function is not Function.PURCHASING:
+            self.beyond.append(strength)
+            self.members_beyond += member
+        self.members += member
+        if strength > self.levels.get(level, 0.0):
+            self.levels[level] = strength
+        if strength > self.functions.get(function, 0.0):
+            self.functions[function] = strength
+        if role is Role.DECISION_MAKER or role is Role.APPROVER:
+            weight = frame.power[person.influence]
+            self.weights.append(weight)
+            self.weighted.append(weight * strength)
+            self.deciders += role is Role.DECISION_MAKER
+        if person.stance is Stance.OPPONENT:
+            self.opponents.append(person.id)
+        if lines:
+            self._add_lines(standing, frame)
+        if carrier is not None:
+            self.losses.setdefault(carrier, []).append(loss)
+
+    def _add_lines(self, standing: Standing, frame: Frame) -> None:
+        self.carriers.update(standing.fresh)
+        owner_id, led, best = standing.person.owner_id, False, self.services
+        for line in standing.lines:
+            if line.source_id == owner_id:
+                led = True
+            if line.link.health is Health.BROKEN:
+                self.broken += 1
+            if line.function in best:
+                best[line.function] = max(best[line.function], service_worth(line, frame))
+        self.led += led
+
+
 def sum_up(facts: Facts, standings: Mapping[str, Standing], frame: Frame) -> Sums:
     """What the tally needs; sums are exactly rounded, so that no order of people or links matters."""
-    everyone = list(standings.values())
-    members = [standing.person for standing in everyone if standing.score.member]
-    levels, functions = _best(everyone)
-    deciders = [s for s in everyone if s.person.role in DECIDERS]
-    strengths = [standing.score.strength for standing in everyone]
+    found = _Counts(frame)
+    for standing in standings.values():
+        found.add(standing, frame)
     outside, inside = opener_halves(facts.introductions.values(), frame)
+    losses_by_one = [math.fsum(each) for each in found.losses.values()]
     return Sums(
-        strength=math.fsum(strengths),
-        strength_beyond=math.fsum(s.score.strength for s in everyone if is_beyond_purchasing(s.person)),
-        levels=[levels.get(level, 0.0) for level in Level],
-        functions=[functions.get(function, 0.0) for function in frame.target_functions],
-        services=_best_services(facts.lines.values(), frame),
+        strength=math.fsum(found.strengths),
+        strength_beyond=math.fsum(found.beyond),
+        levels=[found.levels.get(level, 0.0) for level in Level],
+        functions=[found.functions.get(function, 0.0) for function in frame.target_functions],
+        services=list(found.services.values()),
         slots=_best_slots(facts.ours.values(), frame),
-        weighted=math.fsum(frame.power[s.person.influence] * s.score.strength for s in deciders),
-        weights=math.fsum(frame.power[s.person.influence] for s in deciders),
-        deciders=sum(s.person.role is Role.DECISION_MAKER for s in deciders),
-        led=sum(is_led(standing) for standing in everyone),
+        weighted=math.fsum(found.weighted),
+        weights=math.fsum(found.weights),
+        deciders=found.deciders,
+        led=found.led,
         proofs=facts.proofs,
         continuity=continuity_worth(facts.account, frame),
         outside=outside,
         inside=inside,
-        worst_loss=max([0.0, *strengths, *losses(everyone).values()]),
-        members=len(members),
-        members_beyond=sum(is_beyond_purchasing(person) for person in members),
-        carriers=len({source_id for standing in everyone for source_id in standing.fresh}),
-        unanswered=len(unanswered(facts.backers, standings)),
-        broken=sum(broken_lines(lines) for lines in facts.lines.values()),
+        worst_loss=max([0.0, *found.strengths, *losses_by_one]),
+        members=found.members,
+        members_beyond=found.members_beyond,
+        carriers=len(found.carriers),
+        unanswered=len(unanswered(facts.backers, standings, among=found.opponents)),
+        broken=found.broken,
     )
 
 
@@ -77,12 +134,14 @@ def losses(standings: Iterable[Standing]) -> dict[str, float]:
     return {source_id: math.fsum(each) for source_id, each in found.items()}
 
 
-def unanswered(backers: Mapping[str, frozenset[str]], standings: Mapping[str, Standing]) -> list[str]:
-    """Opponents with high influence whom no member influences for the better."""
+def unanswered(
+    backers: Mapping[str, frozenset[str]], standings: Mapping[str, Standing], *, among: Iterable[str]
+) -> list[str]:
+    """Those of these buyers who are opponents with high influence and whom no member influences for the better."""
     return [
         id_
-        for id_, standing in standings.items()
-        if is_strong_opponent(standing.person)
+        for id_ in among
+        if is_strong_opponent(standings[id_].person)
         and not any(source_id in standings and standings[source_id].score.member for source_id in backers.get(id_, ()))
     ]
 
@@ -145,28 +204,6 @@ def opener_half(counts: Mapping[tuple[bool, IntroState | None], int], frame: Fra
     )
     taken = (asked * rules.asked + (done + thanked) * rules.done) / rules.wanted
     return min(1.0, taken + min(rules.planned_at_most, (planned + unsaid) * rules.planned))
-
-
-def _best(standings: Iterable[Standing]) -> tuple[dict[Level, float], dict[Function, float]]:
-    levels: dict[Level, float] = {}
-    functions: dict[Function, float] = {}
-    for standing in standings:
-        person, strength = standing.person, standing.score.strength
-        level, function = person.level, person.function
-        if level is not None and strength > levels.get(level, 0.0):
-            levels[level] = strength
-        if function is not None and strength > functions.get(function, 0.0):
-            functions[function] = strength
-    return levels, functions
-
-
-def _best_services(lines: Iterable[Iterable[LiveLine]], frame: Frame) -> list[float]:
-    best = dict.fromkeys(frame.service_functions, 0.0)
-    for each in lines:
-        for line in each:
-            if line.function in best:
-                best[line.function] = max(best[line.function], service_worth(line, frame))
-    return list(best.values())
 
 
 def _best_slots(ours: Iterable[Stakeholder], frame: Frame) -> list[float]:
