@@ -7,6 +7,7 @@ from __future__ import annotations
 import gc
 import marshal
 import sys
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.draft import Draft, DraftPerson, Problem
@@ -59,24 +60,30 @@ def draft_of(plain: Mapping[str, Any]) -> Draft:
     )
 
 
-_FIELDS = tuple(name for name in DraftPerson.__dataclass_fields__)
-_KINDS = {"level": Level, "function": Function, "status": Status, "suggested": frozenset}
+_FIELDS = tuple(DraftPerson.__dataclass_fields__)
+_values = attrgetter(*_FIELDS)
+_LEVEL, _FUNCTION, _STATUS = (_FIELDS.index(name) for name in ("level", "function", "status"))
 
 
-def _plain_person(person: DraftPerson) -> dict[str, Any]:
-    facts = {name: value for name in _FIELDS if (value := getattr(person, name)) is not None}
-    for name in ("level", "function", "status"):
-        if name in facts:
-            facts[name] = str(facts[name])
-    facts["suggested"] = tuple(facts["suggested"])
-    return facts
+def _plain_person(person: DraftPerson) -> tuple[Any, ...]:
+    values = list(_values(person))
+    for place in (_LEVEL, _FUNCTION, _STATUS):
+        if values[place] is not None:
+            values[place] = str(values[place])
+    return tuple(values)
 
 
-def _person(facts: dict[str, Any]) -> DraftPerson:
-    for name, kind in _KINDS.items():
-        if name in facts:
-            facts[name] = kind(facts[name])
+def _person(values: tuple[Any, ...]) -> DraftPerson:
+    facts = dict(zip(_FIELDS, values, strict=True))
+    facts["level"] = _LEVELS[facts["level"]]
+    facts["function"] = _FUNCTIONS[facts["function"]]
+    facts["status"] = _STATUSES[facts["status"]]
     return DraftPerson(**facts)
+
+
+_LEVELS: dict[str | None, Level | None] = {None: None} | {str(level): level for level in Level}
+_FUNCTIONS: dict[str | None, Function | None] = {None: None} | {str(one): one for one in Function}
+_STATUSES = {str(status): status for status in Status}
 
 
 def _answer(request: Mapping[str, Any]) -> dict[str, Any]:
