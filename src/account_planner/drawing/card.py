@@ -81,12 +81,15 @@ def _paint_buyer(painter: QPainter, face: CardFace, rect: QRectF, theme: Theme, 
     _paint_stance_column(painter, face, QRectF(rect.x(), rect.y(), column, rect.height()), theme)
     if face.left:
         hatch = QBrush(theme.ink.rule, Qt.BrushStyle.BDiagPattern)
+        painter.save()
+        painter.setOpacity(painter.opacity() * 0.5)
         painter.fillRect(rect.adjusted(column + 1, 1, -2, -2), hatch)
+        painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     width = _BORDERS[face.influence]
     painter.setPen(glyphs.pen(theme.ink.border, 1.0 if face.missing else width, (4, 2.5) if face.missing else ()))
     painter.drawPath(outline)
-    inner = rect.adjusted(column + 6, 0, -7, 0)
+    inner = rect.adjusted(column + 6, 0, -6 if rect.width() < 160 else -7, 0)
     if density in {"full", "compact"}:
         _paint_full(painter, face, inner, theme, least)
     elif density == "dense":
@@ -193,12 +196,14 @@ def _paint_row(painter: QPainter, face: CardFace, row: QRectF, theme: Theme, siz
     weight = 700 if face.overdue else 400
     days_w = measure(size, weight).horizontalAdvance(days)
     colour = theme.ink.text if face.overdue else theme.ink.secondary
-    x = row.x()
+    x, close = row.x(), row.width() < 130
     if face.role is not None:
-        x += glyphs.paint_role_badge(painter, face.role, face.role_code, (x, middle), theme, size) + 5
-    x += glyphs.paint_influence(painter, face.influence, (x, middle + 6), theme, 12.0) + 6
+        x += glyphs.paint_role_badge(painter, face.role, face.role_code, (x, middle), theme, size) + (4 if close else 6)
+    x += glyphs.paint_influence(painter, face.influence, (x, middle + 6), theme, 11.0 if close else 12.0) + (
+        4 if close else 7
+    )
     glyphs.paint_ball(painter, face.ball, (x + 6.5, middle), theme)
-    x += 13 + 3
+    x += 13 + (2 if close else 4)
     words = _fitting_initials(face.coverers, row.right() - days_w - 4 - x, size)
     draw_line(painter, words, (x, baseline), width=0, size=size, weight=400, colour=theme.ink.secondary)
     draw_line(painter, days, (row.right() - days_w, baseline), width=0, size=size, weight=weight, colour=colour)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import cos, pi, sin
+from functools import lru_cache
+from math import atan2, cos, pi, sin
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -170,10 +171,12 @@ def paint_question(painter: QPainter, centre: tuple[float, float], colour: QColo
     paint_stance(painter, None, centre, colour, size)
 
 
-def arrow_head(tip: tuple[float, float], angle: float, length: float) -> list[QPointF]:
-    """The corners of a triangle with its point first, at `tip`, flying at `angle` (radians, y down)."""
+@lru_cache(maxsize=4096)
+def arrow_head(tip: tuple[float, float], before: tuple[float, float], length: float) -> QPolygonF:
+    """A triangle with its first point at `tip`, flying away from `before`. Shared: do not change it."""
+    angle = atan2(tip[1] - before[1], tip[0] - before[0])
     corners = [QPointF(*tip)]
     for side in (1, -1):
         turned = angle + pi - side * 0.42
         corners.append(QPointF(tip[0] + length * cos(turned), tip[1] + length * sin(turned)))
-    return corners
+    return QPolygonF(corners)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import atan2, cos, hypot, radians, sin
+from itertools import pairwise
+from math import cos, hypot, radians, sin
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from account_planner.drawing.faces import LineFace
 from account_planner.drawing.fonts import measure
 from account_planner.drawing.glyphs import arrow_head
 from account_planner.drawing.texts import draw_centred
+from account_planner.layout.curves import point_on
 
 if TYPE_CHECKING:
-    from account_planner.drawing.faces import LineFace
     from account_planner.drawing.theme import Theme
     from account_planner.layout.routes import Route
 
@@ -66,13 +68,20 @@ def line_width(face: LineFace, theme: Theme) -> float:
     return width * PAPER_SHARE if theme.on_paper else width
 
 
-def line_pen(face: LineFace, theme: Theme) -> QPen:
+@lru_cache(maxsize=64)
+def _pen_of(look: str, level: int, theme: Theme) -> QPen:
+    face = LineFace("", look, "", "", level=level)
     pen = QPen(line_colour(face.look, theme), line_width(face, theme))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap if face.look == "dotted" else Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if face.look in _DASHES:
         pen.setDashPattern(list(_DASHES[face.look]))
     return pen
+
+
+def line_pen(face: LineFace, theme: Theme) -> QPen:
+    """The pen of a line's stroke. Shared: do not change it."""
+    return _pen_of(face.look, face.level if face.look == "covers" else 0, theme)
 
 
 def paint_stroke(painter: QPainter, face: LineFace, route: Route, theme: Theme, *, state: LineState = PLAIN) -> None:
@@ -91,7 +100,7 @@ def paint_stroke(painter: QPainter, face: LineFace, route: Route, theme: Theme, 
     painter.drawPath(path)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def line_path(look: str, route: Route) -> QPainterPath:
     """The shape of a line: curved, or right-angled with small round corners; zig-zag where there is conflict.
     Shared: do not change it."""
@@ -120,6 +129,20 @@ def _cornered(points: tuple[tuple[float, float], ...]) -> QPainterPath:
         path.quadTo(QPointF(*corner), _towards(corner, after, radius))
     path.lineTo(QPointF(*points[-1]))
     return path
+
+
+def line_pieces(route: Route, steps: int) -> list[QLineF]:
+    """The line as straight pieces: `steps` for a curve, its sides and cut corners for a right-angled one."""
+    points = route.points
+    if route.curved:
+        points = tuple(point_on(points, step / steps) for step in range(steps + 1))
+    elif len(points) > 2:
+        cut = [points[0]]
+        for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+            radius = min(_CORNER / 2, _length(before, corner) / 2, _length(corner, after) / 2)
+            cut += [_towards(corner, before, radius).toTuple(), _towards(corner, after, radius).toTuple()]
+        points = (*cut, points[-1])
+    return [QLineF(a[0], a[1], b[0], b[1]) for a, b in pairwise(points)]
 
 
 def _length(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -161,9 +184,11 @@ def _follow(made: QPainterPath, path: QPainterPath, low: float, high: float) -> 
 def paint_ends(painter: QPainter, face: LineFace, route: Route, theme: Theme, *, least_px: float) -> None:
     """Dots, arrow heads and the chip; they are painted above the cards. The chip is left out where its text
     would have to be smaller than `least_px` scene units."""
+    if face.look in {"reports_to", "dotted"}:
+        return
     colour = line_colour(face.look, theme)
-    width = line_width(face, theme)
     if face.look in {"covers", "broken", "planned"}:
+        width = line_width(face, theme)
         fill = theme.surface.card if face.look == "planned" else colour
         painter.setPen(QPen(colour, 1.3))
         painter.setBrush(fill)
@@ -176,17 +201,16 @@ def paint_ends(painter: QPainter, face: LineFace, route: Route, theme: Theme, *,
 
 
 def _paint_arrow(painter: QPainter, face: LineFace, route: Route, colour: QColor) -> None:
-    (ax, ay), (bx, by) = route.points[-2], route.points[-1]
-    angle = atan2(by - ay, bx - ax)
-    head = arrow_head((bx, by), angle, 9.0)
+    head = arrow_head(route.points[-1], route.points[-2], 9.0)
     if face.look == "influences":
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        painter.drawPolygon(QPolygonF(head))
+        painter.drawPolygon(head)
         return
+    tip, left, right = head.toList()
     painter.setPen(QPen(colour, 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolyline(QPolygonF([head[1], head[0], head[2]]))
+    painter.drawPolyline(QPolygonF([left, tip, right]))
 
 
 def _paint_chip(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QRectF
@@ -17,8 +16,7 @@ from account_planner.drawing.background import paint_background, paint_heads, pa
 from account_planner.drawing.card import CardState, paint_card
 from account_planner.drawing.card_cache import MARGIN_PX, CardCache
 from account_planner.drawing.faces import CardFace, LineFace, MapFaces
-from account_planner.drawing.lines import LineState
-from account_planner.layout.curves import point_on
+from account_planner.drawing.lines import LineState, line_pieces
 from account_planner.layout.placement import Box, Placement
 from account_planner.layout.routes import Route
 
@@ -26,6 +24,8 @@ if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme
 
 LEAST_PX = 9.0
+CROWD = 100
+_QUICK = {"reports_to", "influences", "covers"}
 
 
 @dataclass(frozen=True)
@@ -35,18 +35,23 @@ class MapPicture:
     placement: Placement
     routes: Mapping[str, Route]
     faces: MapFaces
-    far: dict[str, list[QLineF]] = field(init=False, repr=False, compare=False)
     ordered: list[tuple[LineFace, Box]] = field(init=False, repr=False, compare=False)
+    pieces: dict[str, list[QLineF]] = field(init=False, repr=False, compare=False)
+    coarse: dict[str, list[QLineF]] = field(init=False, repr=False, compare=False)
+    far: dict[str, list[QLineF]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        found: defaultdict[str, list[QLineF]] = defaultdict(list)
-        for id_, face in self.faces.lines.items():
-            if id_ in self.routes:
-                found[face.look] += _pieces(self.routes[id_])
         shown = [(f, _outline(self.routes[f.id])) for f in self.faces.lines.values() if f.id in self.routes]
         shown.sort(key=lambda pair: _ORDER.get(pair[0].look, 2))
-        object.__setattr__(self, "far", dict(found))
+        far: defaultdict[str, list[QLineF]] = defaultdict(list)
+        coarse: dict[str, list[QLineF]] = {}
+        for face, _ in shown:
+            coarse[face.id] = line_pieces(self.routes[face.id], 8)
+            far[face.look] += coarse[face.id]
         object.__setattr__(self, "ordered", shown)
+        object.__setattr__(self, "pieces", {f.id: line_pieces(self.routes[f.id], 14) for f, _ in shown})
+        object.__setattr__(self, "coarse", coarse)
+        object.__setattr__(self, "far", dict(far))
 
 
 def _outline(route: Route) -> Box:
@@ -124,7 +129,7 @@ def paint_map(
         paint_labels(painter, placement, theme, x=placement.metrics.label_w / 2, zoom=sight.zoom)
     shown = _lines_in(picture, sight) if sight.near else []
     if sight.near:
-        _paint_strokes(painter, picture, shown, theme, extras.line_states)
+        _paint_strokes(painter, picture, shown, theme, sight)
     else:
         _paint_far_strokes(painter, picture, theme)
     _paint_cards(painter, picture, theme, sight)
@@ -148,21 +153,57 @@ def _lines_in(picture: MapPicture, sight: _Sight) -> list[LineFace]:
 _ORDER = {"reports_to": 0, "dotted": 1, "covers": 3, "planned": 3, "broken": 3}
 
 
-def _paint_strokes(
-    painter: QPainter,
-    picture: MapPicture,
-    shown: list[LineFace],
-    theme: Theme,
-    states: Mapping[str, LineState],
-) -> None:
+def _paint_strokes(painter: QPainter, picture: MapPicture, shown: list[LineFace], theme: Theme, sight: _Sight) -> None:
+    """Each line over a casing. On a screen plain lines are drawn as straight pieces, which Qt does much faster than
+    paths, and where very many are in sight the casing is left out so that all of a kind go in one call."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    states, crowded = sight.extras.line_states, len(shown) > CROWD
+    quick = {face.id for face in shown if face.look in _QUICK and face.id not in states}
+    if sight.extras.cache is None:
+        quick = set()
+    trees = [
+        piece for face in shown if face.look == "reports_to" and face.id in quick for piece in picture.pieces[face.id]
+    ]
+    if trees:
+        _paint_trees(painter, trees, theme)
+    pieces_of = picture.pieces if sight.zoom >= 0.6 else picture.coarse
+    casing = QPen(theme.line.casing, 4.5)
+    groups: defaultdict[tuple[str, int], list[QLineF]] = defaultdict(list)
     for face in shown:
-        state = states.get(face.id, lines_.PLAIN)
-        if state.faded:
-            painter.setOpacity(0.25)
-        lines_.paint_stroke(painter, face, picture.routes[face.id], theme, state=state)
-        if state.faded:
-            painter.setOpacity(1.0)
+        if face.id not in quick:
+            _paint_one_stroke(painter, picture, face, theme, states.get(face.id, lines_.PLAIN))
+        elif face.look == "reports_to":
+            continue
+        elif crowded:
+            groups[face.look, face.level] += pieces_of[face.id]
+        else:
+            painter.setPen(casing)
+            painter.drawLines(pieces_of[face.id])
+            painter.setPen(lines_.line_pen(face, theme))
+            painter.drawLines(pieces_of[face.id])
+    for (look, level), pieces in groups.items():
+        painter.setPen(lines_.line_pen(LineFace("", look, "", "", level=level), theme))
+        painter.drawLines(pieces)
+
+
+def _paint_trees(painter: QPainter, pieces: list[QLineF], theme: Theme) -> None:
+    """Right-angled lines in whole device pixels: sharp, and several times faster than with smooth edges."""
+    pen = QPen(lines_.line_pen(LineFace("", "reports_to", "", ""), theme))
+    scale = painter.combinedTransform().m11() * painter.device().devicePixelRatioF()
+    pen.setWidthF(max(round(pen.widthF() * scale), 1))
+    pen.setCosmetic(True)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setPen(pen)
+    painter.drawLines(pieces)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _paint_one_stroke(painter: QPainter, picture: MapPicture, face: LineFace, theme: Theme, state: LineState) -> None:
+    if state.faded:
+        painter.setOpacity(0.25)
+    lines_.paint_stroke(painter, face, picture.routes[face.id], theme, state=state)
+    if state.faded:
+        painter.setOpacity(1.0)
 
 
 def _paint_far_strokes(painter: QPainter, picture: MapPicture, theme: Theme) -> None:
@@ -173,13 +214,6 @@ def _paint_far_strokes(painter: QPainter, picture: MapPicture, theme: Theme) -> 
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.drawLines(pieces)
-
-
-def _pieces(route: Route) -> list[QLineF]:
-    points = route.points
-    if route.curved:
-        points = tuple(point_on(points, step / 6) for step in range(7))
-    return [QLineF(a[0], a[1], b[0], b[1]) for a, b in pairwise(points)]
 
 
 def _paint_cards(painter: QPainter, picture: MapPicture, theme: Theme, sight: _Sight) -> None:
