@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from account_planner.domain import vocabulary as v
-from account_planner.domain.entities import Link, Stakeholder
-from account_planner.domain.plan import Plan
+
+if TYPE_CHECKING:
+    from account_planner.domain.entities import Link, Stakeholder
+    from account_planner.domain.plan import Plan
 
 TOLERANCE = 1e-9
 HEALTH = {None: 1, v.Health.GOOD: 1, v.Health.WATCH: 3 / 4, v.Health.BROKEN: 1 / 4}

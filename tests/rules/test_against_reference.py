@@ -9,6 +9,7 @@ from hypothesis import given
 
 from account_planner.rules.actions import after, next_actions
 from account_planner.rules.coverage import measure_coverage, what_if_leaves
+from account_planner.rules.steps import Situation, find_steps
 from tests.builders import TODAY
 from tests.rules.reference import Page, without
 from tests.rules.small_plans import small_plans
@@ -67,8 +68,6 @@ def test_gain_equals_two_full_assessments(plan: Plan, playbook: Playbook) -> Non
 
 @given(plan=small_plans())
 def test_actions_left_out_bring_nothing(plan: Plan, playbook: Playbook) -> None:
-    from account_planner.rules.steps import Situation, find_steps
-
     before = measure_coverage(plan, playbook, TODAY)
     listed = {(a.code, a.subject) for a in next_actions(plan, playbook, TODAY)}
     for step in find_steps(Situation(plan, playbook, TODAY)):

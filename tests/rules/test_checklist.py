@@ -10,6 +10,7 @@ import pytest
 
 from account_planner.domain.entities import Action, AgendaPoint, Check, OwnItem
 from account_planner.domain.vocabulary import (
+    ActionState,
     AgendaKind,
     BuyIn,
     CheckState,
@@ -182,7 +183,7 @@ def test_clean_up_names_the_worst_first(playbook: Playbook) -> None:
         line(Health.GOOD),
         line(Health.BROKEN, planned=True),
         promise(TODAY),
-        promise(ago(1), state="done"),
+        promise(ago(1), state=ActionState.DONE),
         replace(promise(ago(1)), promise=False),
     ],
 )

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from account_planner.domain import vocabulary as v
@@ -48,6 +48,7 @@ def covers_of(plan: Plan) -> list[Any]:
     return [each for each in plan.links.values() if each.kind is v.LinkKind.COVERS]
 
 
+@settings(max_examples=40)
 @given(plan=small_plans())
 def test_total_lies_between_0_and_100(plan: Plan, playbook: Playbook) -> None:
     found = measure_coverage(plan, playbook, TODAY)
@@ -55,6 +56,7 @@ def test_total_lies_between_0_and_100(plan: Plan, playbook: Playbook) -> None:
     assert 0 <= found.unknown <= 100
 
 
+@settings(max_examples=40)
 @given(plan=small_plans())
 def test_parts_sum_to_raw(plan: Plan, playbook: Playbook) -> None:
     found = measure_coverage(plan, playbook, TODAY)
@@ -63,6 +65,7 @@ def test_parts_sum_to_raw(plan: Plan, playbook: Playbook) -> None:
     assert all(0 <= found.shown_parts[code] <= most for code, most in found.possible.items())
 
 
+@settings(max_examples=40)
 @given(plan=small_plans(), data=st.data())
 def test_order_does_not_matter(plan: Plan, data: st.DataObject, playbook: Playbook) -> None:
     shuffled = {
@@ -76,6 +79,7 @@ def test_order_does_not_matter(plan: Plan, data: st.DataObject, playbook: Playbo
     assert actions[0] == actions[1]
 
 
+@settings(max_examples=40)
 @given(plan=small_plans())
 def test_notes_and_places_do_not_matter(plan: Plan, playbook: Playbook) -> None:
     noted = [
@@ -85,18 +89,21 @@ def test_notes_and_places_do_not_matter(plan: Plan, playbook: Playbook) -> None:
     assert measure_coverage(plan.put(*noted), playbook, TODAY) == measure_coverage(plan, playbook, TODAY)
 
 
+@settings(max_examples=40)
 @given(plan=small_plans(), data=st.data())
 def test_better_stance_never_lowers(plan: Plan, data: st.DataObject, playbook: Playbook) -> None:
     person = chosen((p for p in buyers_of(plan) if p.stance in BETTER_STANCE), data)
     assert_never_lower(plan, replace(person, stance=BETTER_STANCE[person.stance]), playbook)
 
 
+@settings(max_examples=40)
 @given(plan=small_plans(), data=st.data())
 def test_better_evidence_of_win_never_lowers(plan: Plan, data: st.DataObject, playbook: Playbook) -> None:
     person = chosen((p for p in buyers_of(plan) if p.win_evidence in EVIDENCE_UP), data)
     assert_never_lower(plan, replace(person, win_evidence=EVIDENCE_UP[person.win_evidence]), playbook)
 
 
+@settings(max_examples=40)
 @given(plan=small_plans())
 def test_better_evidence_of_continuity_never_lowers(plan: Plan, playbook: Playbook) -> None:
     assume(plan.account.continuity_evidence in EVIDENCE_UP)
@@ -104,6 +111,7 @@ def test_better_evidence_of_continuity_never_lowers(plan: Plan, playbook: Playbo
     assert_never_lower(plan, replace(plan.account, continuity_evidence=evidence), playbook)
 
 
+@settings(max_examples=40)
 @given(plan=small_plans(), data=st.data(), age=st.integers(0, 400))
 def test_newer_contact_never_lowers(plan: Plan, data: st.DataObject, age: int, playbook: Playbook) -> None:
     line = chosen(covers_of(plan), data)
@@ -113,6 +121,7 @@ def test_newer_contact_never_lowers(plan: Plan, data: st.DataObject, age: int, p
     assert_never_lower(plan, replace(line, last_contact=day), playbook)
 
 
+@settings(max_examples=40)
 @given(plan=small_plans(), data=st.data(), age=st.integers(0, 400))
 def test_another_touch_never_lowers(plan: Plan, data: st.DataObject, age: int, playbook: Playbook) -> None:
     line = chosen(covers_of(plan), data)
@@ -120,6 +129,7 @@ def test_another_touch_never_lowers(plan: Plan, data: st.DataObject, age: int, p
     assert_never_lower(plan, met, playbook)
 
 
+@settings(max_examples=40)
 @given(plan=small_plans(), data=st.data(), age=st.integers(0, 400))
 def test_newer_judgement_never_lowers(plan: Plan, data: st.DataObject, age: int, playbook: Playbook) -> None:
     person = chosen(buyers_of(plan), data)
@@ -129,6 +139,7 @@ def test_newer_judgement_never_lowers(plan: Plan, data: st.DataObject, age: int,
     assert_never_lower(plan, replace(person, judged_on=day), playbook)
 
 
+@settings(max_examples=40)
 @given(plan=small_plans(), data=st.data())
 def test_higher_level_never_lowers(plan: Plan, data: st.DataObject, playbook: Playbook) -> None:
     # A line of level 0 is not live yet: with level 1 it counts for the first time, its break too.
@@ -136,6 +147,7 @@ def test_higher_level_never_lowers(plan: Plan, data: st.DataObject, playbook: Pl
     assert_never_lower(plan, replace(line, level=v.RelationshipLevel(line.level + 1)), playbook)
 
 
+@settings(max_examples=40)
 @given(plan=small_plans(), data=st.data())
 def test_better_health_never_lowers(plan: Plan, data: st.DataObject, playbook: Playbook) -> None:
     line = chosen((k for k in covers_of(plan) if k.health in {v.Health.BROKEN, v.Health.WATCH}), data)
@@ -143,6 +155,7 @@ def test_better_health_never_lowers(plan: Plan, data: st.DataObject, playbook: P
     assert_never_lower(plan, replace(line, health=better), playbook)
 
 
+@settings(max_examples=40)
 @given(plan=small_plans(), data=st.data())
 def test_new_buyer_never_lowers_raw(plan: Plan, data: st.DataObject, playbook: Playbook) -> None:
     person = data.draw(buyers("newcomer", ["o0"]))
@@ -151,6 +164,7 @@ def test_new_buyer_never_lowers_raw(plan: Plan, data: st.DataObject, playbook: P
     assert after.raw >= before.raw - 1e-9
 
 
+@settings(max_examples=40)
 @given(plan=small_plans())
 def test_few_members_hold_the_meter(plan: Plan, playbook: Playbook) -> None:
     found = measure_coverage(plan, playbook, TODAY)
@@ -158,11 +172,13 @@ def test_few_members_hold_the_meter(plan: Plan, playbook: Playbook) -> None:
     assert found.total <= {0: 15, 1: 25}.get(members, 100)
 
 
+@settings(max_examples=40)
 @given(plan=small_plans())
 def test_without_buyers_at_most_15(plan: Plan, playbook: Playbook) -> None:
     assert measure_coverage(plan.drop(*buyers_of(plan)), playbook, TODAY).total <= 15
 
 
+@settings(max_examples=40)
 @given(plan=small_plans(), data=st.data())
 def test_edit_and_undo_give_back_the_number(plan: Plan, data: st.DataObject, playbook: Playbook) -> None:
     person = chosen(buyers_of(plan), data)
@@ -171,6 +187,7 @@ def test_edit_and_undo_give_back_the_number(plan: Plan, data: st.DataObject, pla
     assert measure_coverage(undone, playbook, TODAY) == measure_coverage(plan, playbook, TODAY)
 
 
+@settings(max_examples=40)
 @given(plan=small_plans())
 def test_held_meter_names_the_binding_rule(plan: Plan, playbook: Playbook) -> None:
     found = measure_coverage(plan, playbook, TODAY)

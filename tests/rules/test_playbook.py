@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from account_planner.domain.errors import Refused
-from account_planner.domain.vocabulary import Function
+from account_planner.domain.vocabulary import Function, Stance
 from account_planner.rules.coverage import measure_coverage
 from account_planner.rules.playbook import Playbook, read_playbook
 from tests.builders import TODAY, buyer, plan
@@ -54,7 +54,7 @@ def test_bad_playbook_is_refused_by_name(playbook_text: str, old: str, new: str,
 
 def test_edited_playbook_changes_the_meter(playbook_text: str, playbook: Playbook) -> None:
     harsher = read_playbook(playbook_text.replace("neutral = 0.25", "neutral = 0.0"))
-    account = plan(buyer("Ada", stance="neutral", judged_on=TODAY))
+    account = plan(buyer("Ada", stance=Stance.NEUTRAL, judged_on=TODAY))
     assert measure_coverage(account, harsher, TODAY).raw < measure_coverage(account, playbook, TODAY).raw
 
 
