@@ -1,0 +1,169 @@
+"""How lines run: through gutters, from edge to edge, with signs clear of cards; and what is hit at a point."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from account_planner.domain.vocabulary import Function, Level, LinkKind, Side
+from account_planner.layout.arrange import arrange
+from account_planner.layout.chips import CHIP_H, SMALL_CHIP_W
+from account_planner.layout.hits import HitGrid
+from account_planner.layout.metrics import SCREEN, paper_metrics
+from account_planner.layout.placement import Box, Placement
+from account_planner.layout.routes import Route, route_lines
+from tests.builders import buyer, ident, link, ours, outside, plan
+
+if TYPE_CHECKING:
+    from account_planner.domain.plan import Plan
+
+LEVELS, FUNCTIONS = list(Level), list(Function)
+
+
+def made(places: list[tuple[int, int]], ends: list[tuple[int, int]]) -> Plan:
+    """Buyers at (level, function), each reporting to an earlier one, ours covering and outsiders introducing."""
+    found = [buyer(str(i), level=LEVELS[b], function=FUNCTIONS[c]) for i, (b, c) in enumerate(places)]
+    lines = [link("reports_to", str(i), str(i // 3)) for i in range(1, len(found))]
+    kinds = [LinkKind.INFLUENCES, LinkKind.CONFLICT, LinkKind.DOTTED]
+    for n, (a, b) in enumerate((a % len(found), b % len(found)) for a, b in ends):
+        lines += [link("covers", "us", str(a)), link("introduces", "them", str(b))]
+        if a != b:
+            lines.append(link(kinds[n % 3], str(a), str(b)))
+    return plan(*found, ours("us"), ours("us too"), outside("them"), *lines)
+
+
+maps = st.builds(
+    made,
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 5)), min_size=1, max_size=40),
+    st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), max_size=8),
+)
+
+
+def touched_cards(route: Route, placement: Placement) -> list[str]:
+    """The cards whose inside some straight piece of the route passes."""
+    pieces = list(pairwise(route.points))
+    return [id_ for id_, card in placement.cards.items() if any(_meets(card.grown(-1.5), *p) for p in pieces)]
+
+
+def _meets(box: Box, a: tuple[float, float], b: tuple[float, float]) -> bool:
+    wide = min(a[0], b[0]) < box.right and box.x < max(a[0], b[0])
+    return wide and min(a[1], b[1]) < box.bottom and box.y < max(a[1], b[1])
+
+
+@settings(max_examples=60, deadline=None)
+@given(maps)
+def test_on_paper_no_line_crosses_a_card(mapped):
+    placement = arrange(mapped, paper_metrics("compact", 214, 155))
+    for route in route_lines(mapped, placement, style="paper").values():
+        assert not touched_cards(route, placement)
+        assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(route.points))
+
+
+@settings(max_examples=60, deadline=None)
+@given(maps)
+def test_reporting_lines_on_screen_cross_no_card_and_end_on_edges(mapped):
+    placement = arrange(mapped, SCREEN)
+    routes = route_lines(mapped, placement)
+    for line in mapped.links.values():
+        route, ends = routes[line.id], (line.source_id, line.target_id)
+        if line.kind is LinkKind.REPORTS_TO:
+            assert not touched_cards(route, placement)
+        for point in route.ends:
+            assert any(_on_edge(point, placement.cards[id_]) for id_ in ends)
+
+
+def _on_edge(point: tuple[float, float], box: Box) -> bool:
+    x, y = point
+    near = (math.isclose(x, e, abs_tol=1e-6) for e in (box.x, box.right))
+    level = (math.isclose(y, e, abs_tol=1e-6) for e in (box.y, box.bottom))
+    return box.grown(1e-6).contains(x, y) and (any(near) or any(level))
+
+
+@settings(max_examples=60, deadline=None)
+@given(maps, st.sampled_from(["screen", "paper"]))
+def test_signs_of_lines_cover_no_card_and_no_other_sign(mapped, style):
+    placement = arrange(mapped, SCREEN)
+    spots = [r.chip for r in route_lines(mapped, placement, style=style).values() if r.chip is not None]
+    boxes = [Box(x - SMALL_CHIP_W / 2, y - CHIP_H / 2, SMALL_CHIP_W, CHIP_H) for x, y in spots]
+    for i, chip in enumerate(boxes):
+        assert not any(chip.intersects(card) for card in placement.cards.values())
+        assert not any(chip.intersects(other) for other in boxes[i + 1 :])
+
+
+def test_a_report_straight_below_has_a_straight_line():
+    mapped = plan(
+        buyer("boss", level=Level.EXECUTIVE, function=Function.IT),
+        buyer("report", level=Level.MANAGER, function=Function.IT),
+        link("reports_to", "report", "boss"),
+    )
+    (route,) = route_lines(mapped, arrange(mapped, SCREEN)).values()
+    assert len(route.points) == 2
+
+
+@pytest.mark.parametrize("level", [Level.EXECUTIVE, Level.MANAGER])
+def test_a_report_beside_or_above_the_boss_is_reached_round_the_cards(level):
+    mapped = plan(
+        buyer("boss", level=Level.MANAGER, function=Function.IT),
+        buyer("report", level=level, function=Function.FINANCE),
+        link("reports_to", "report", "boss"),
+    )
+    placement = arrange(mapped, SCREEN)
+    (route,) = route_lines(mapped, placement).values()
+    assert not touched_cards(route, placement)
+    assert route.points[0][1] == placement.cards[ident("boss")].bottom
+
+
+def test_reports_of_one_boss_share_a_bus_and_two_bosses_do_not():
+    top = [buyer(n, level=Level.EXECUTIVE, function=f) for n, f in (("a", "it"), ("b", "sales"))]
+    low = [buyer(n, level=Level.DIRECTOR, function=Function.FINANCE) for n in ("a1", "a2", "b1")]
+    low += [buyer("c1", level=Level.DIRECTOR, function=Function.LEGAL)]
+    pairs = [("a1", "a"), ("c1", "a"), ("a2", "b"), ("b1", "b")]
+    mapped = plan(*top, *low, *(link("reports_to", *pair) for pair in pairs))
+    routes = route_lines(mapped, arrange(mapped, SCREEN))
+
+    def bus(report: str, boss: str) -> float:
+        return routes[link("reports_to", report, boss).id].points[1][1]
+
+    assert bus("a1", "a") == bus("c1", "a")
+    assert bus("a2", "b") == bus("b1", "b") != bus("a1", "a")
+
+
+def test_several_lines_at_one_edge_end_apart():
+    buyers = [buyer(str(i), level=Level.EXECUTIVE, function=FUNCTIONS[i]) for i in range(4)]
+    mapped = plan(*buyers, ours("us"), *(link("covers", "us", str(i)) for i in range(4)))
+    routes = route_lines(mapped, arrange(mapped, SCREEN))
+    assert len({route.points[0] for route in routes.values()}) == 4
+
+
+def test_only_the_shown_lines_are_routed():
+    mapped = made([(0, 0), (1, 0)], [(0, 1)])
+    shown = {link("reports_to", "1", "0").id}
+    assert route_lines(mapped, arrange(mapped, SCREEN), shown=shown).keys() == shown
+
+
+def test_the_card_and_the_line_at_a_point_are_found():
+    mapped = made([(0, 0), (1, 3)], [(0, 1)])
+    placement = arrange(mapped, SCREEN)
+    routes = route_lines(mapped, placement)
+    grid = HitGrid(placement, routes)
+    assert {grid.card_at(*box.centre) for box in placement.cards.values()} == set(placement.cards)
+    assert grid.card_at(-500, -500) is None
+    id_ = link("reports_to", "1", "0").id
+    x, y = routes[id_].points[1]
+    assert grid.line_at(x, y, reach=0.5) is not None
+    assert grid.line_at(placement.bounds.right + 90, -90) is None
+
+
+@settings(max_examples=40, deadline=None)
+@given(maps, st.floats(-50, 1500), st.floats(-50, 1500), st.floats(1, 900))
+def test_cards_in_a_box_are_those_that_meet_it(mapped, x, y, size):
+    placement = arrange(mapped, SCREEN)
+    box = Box(x, y, size, size)
+    wanted = [id_ for id_, card in placement.cards.items() if card.intersects(box)]
+    assert HitGrid(placement, {}).cards_in(box) == wanted
+    assert all(placement.sides[id_] in Side for id_ in wanted)
