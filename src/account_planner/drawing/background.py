@@ -41,7 +41,7 @@ def _paint_territory_names(painter: QPainter, placement: Placement, theme: Theme
     ours, outside = placement.ours, placement.outside
     head = (ours.centre[0], ours.y + placement.metrics.head_h / 2)
     draw_centred(painter, label(Side.OURS), head, size=size, weight=600, colour=theme.ink.secondary)
-    if size > 20:
+    if size > 24:
         return
     middle = (outside.x + placement.metrics.outside_label_w / 2, outside.centre[1])
     draw_centred(painter, label(Side.OUTSIDE), middle, size=size, weight=600, colour=theme.ink.secondary)

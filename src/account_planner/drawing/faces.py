@@ -217,6 +217,7 @@ def _hole_face(function: Function) -> CardFace:
         side=Side.OURS,
         name=tr("to be named"),
         title=function_label(function),
+        surname=function_label(function),
         initials="?",
         missing=True,
     )
