@@ -45,9 +45,11 @@ if TYPE_CHECKING:
 def commands(plan: Plan) -> st.SearchStrategy[Command]:
     """Any command upon this plan; some are refused and some change nothing."""
     makers = list(MAKERS.values())
-    return st.tuples(st.integers(0, len(makers) - 1), blocks(40)).map(
-        lambda drawn: makers[drawn[0]](plan, Wish(plan, drawn[1]))
-    )
+
+    def made(kind: int, block: bytes) -> Command:
+        return makers[kind](plan, Wish(plan, block + bytes([kind])))
+
+    return st.builds(made, st.integers(0, len(makers) - 1), blocks(40))
 
 
 class Wish(Picks):
@@ -56,7 +58,14 @@ class Wish(Picks):
     def __init__(self, plan: Plan, block: bytes) -> None:
         super().__init__(block)
         self._plan = plan
-        self.new_id = derived_id("wished", block.hex())
+        self._block = block
+        self._made = 0
+
+    @property
+    def new_id(self) -> str:
+        """The next id of this wish's own."""
+        self._made += 1
+        return derived_id("wished", self._block.hex(), str(self._made))
 
     def id_in(self, collection: str) -> str:
         """An id of the collection, seldom (or if it is empty) one that is not there."""

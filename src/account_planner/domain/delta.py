@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from account_planner.domain.entities import COLLECTIONS, Entity
@@ -47,11 +48,13 @@ def diff(before: Plan, after: Plan) -> Delta:
         if key != "account" and getattr(before, key) is getattr(after, key):
             continue
         old, new = before.collection(key), after.collection(key)
-        swaps += (
-            Swap(key, id_, old.get(id_), new.get(id_))
-            for id_ in sorted(old.keys() | new.keys())
-            if old.get(id_) is not new.get(id_) and old.get(id_) != new.get(id_)
-        )
+        found = [
+            Swap(key, id_, entity_before, entity)
+            for id_, entity in new.items()
+            if (entity_before := old.get(id_)) is not entity and entity_before != entity
+        ]
+        found += (Swap(key, id_, old[id_], None) for id_ in old.keys() - new.keys())
+        swaps += sorted(found, key=attrgetter("id"))
     return Delta(tuple(swaps))
 
 

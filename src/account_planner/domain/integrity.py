@@ -13,7 +13,7 @@ from account_planner.domain.values import tidied
 from account_planner.domain.vocabulary import LinkKind, Side, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from account_planner.domain.delta import Delta, Swap
     from account_planner.domain.fields import FieldShape
@@ -160,27 +160,40 @@ def _links_to_check(plan: Plan, swaps: list[Swap]) -> list[Link]:
 def _link_faults(plan: Plan, links: list[Link]) -> Iterator[Fault]:
     if not links:
         return
-    ends = Counter(map(_place, plan.links.values()))
-    bosses: dict[str, str] = {}
-    lines_up: Counter[str] = Counter()
-    for link in plan.links.values():
-        if link.kind is LinkKind.REPORTS_TO:
-            bosses[link.source_id] = link.target_id
-            lines_up[link.source_id] += 1
-    sound: set[str] = set()
+    index = _index(plan, links)
     for link in links:
         if link.source_id not in plan.stakeholders or link.target_id not in plan.stakeholders:
             continue
-        refusal = (
-            _end_refusal(plan, link)
-            or _double_refusal(plan, link, ends[_place(link)])
-            or _boss_refusal(plan, link, lines_up, bosses, sound)
-        )
+        refusal = _end_refusal(plan, link) or _double_refusal(plan, link, index) or _boss_refusal(plan, link, index)
         if refusal is not None:
             yield Fault("links", link.id, "target_id", refusal)
 
 
-def _place(link: Link) -> tuple[LinkKind, str, str]:
+@dataclass(slots=True)
+class _Index:
+    """What one pass over the lines tells: how many run between the same ends, who reports to whom by how many."""
+
+    ends: Counter[tuple[LinkKind, str, str]]
+    bosses: dict[str, str]
+    lines_up: Counter[str]
+    sound: set[str]
+
+
+def _index(plan: Plan, links: list[Link]) -> _Index:
+    """Only lines near `links` are counted; bosses only when somebody's boss is among them."""
+    near = {link.source_id for link in links}
+    near |= {link.target_id for link in links if link.kind is LinkKind.CONFLICT}
+    ends = Counter(between(link) for link in plan.links.values() if link.source_id in near)
+    index = _Index(ends, {}, Counter(), set())
+    if any(link.kind is LinkKind.REPORTS_TO for link in links):
+        up = [link for link in plan.links.values() if link.kind is LinkKind.REPORTS_TO]
+        index.bosses = {link.source_id: link.target_id for link in up}
+        index.lines_up.update(link.source_id for link in up if link.source_id in near)
+    return index
+
+
+def between(link: Link) -> tuple[LinkKind, str, str]:
+    """What at most one line may have: kind and ends, which for a conflict have no order."""
     if link.kind is LinkKind.CONFLICT and link.source_id > link.target_id:
         return (link.kind, link.target_id, link.source_id)
     return (link.kind, link.source_id, link.target_id)
@@ -213,19 +226,18 @@ _DOUBLED = {
 }
 
 
-def _double_refusal(plan: Plan, link: Link, count: int) -> Refused | None:
-    if count < 2:
+def _double_refusal(plan: Plan, link: Link, index: _Index) -> Refused | None:
+    if index.ends[between(link)] < 2:
         return None
     return Refused(_DOUBLED[link.kind], source=_name(plan, link.source_id), target=_name(plan, link.target_id))
 
 
-def _boss_refusal(
-    plan: Plan, link: Link, lines_up: Counter[str], bosses: Mapping[str, str], sound: set[str]
-) -> Refused | None:
+def _boss_refusal(plan: Plan, link: Link, index: _Index) -> Refused | None:
     if link.kind is not LinkKind.REPORTS_TO:
         return None
+    bosses, sound = index.bosses, index.sound
     names = {"source": _name(plan, link.source_id), "target": _name(plan, link.target_id)}
-    if lines_up[link.source_id] > 1:
+    if index.lines_up[link.source_id] > 1:
         return Refused("{source} cannot report to {target} too: a person has one boss at most.", **names)
     seen: dict[str, None] = {}
     current = link.target_id
@@ -242,23 +254,26 @@ def _boss_refusal(
 
 
 def _dangling(plan: Plan, swaps: list[Swap]) -> Iterator[Fault]:
-    """Faults of entities that were not touched but name something that was dropped or went over to another side."""
-    homes = {"stakeholders", "objectives", "rivals"}
-    gone = {swap.id for swap in swaps if swap.after is None}
-    dropped = any(swap.after is None and swap.collection in homes for swap in swaps)
-    crossed = any(
-        isinstance(swap.before, Stakeholder)
+    """Faults of entities that were not touched but name something that was dropped or is no longer ours."""
+    lost = {swap.id for swap in swaps if swap.after is None and swap.collection != "removed"}
+    lost |= {
+        swap.id
+        for swap in swaps
+        if isinstance(swap.before, Stakeholder)
         and isinstance(swap.after, Stakeholder)
         and swap.before.side is Side.OURS is not swap.after.side
-        for swap in swaps
-    )
-    if not (dropped or crossed or gone & {factor.about_id for factor in plan.factors.values()}):
+    }
+    if not lost:
         return
     put = {(swap.collection, swap.id) for swap in swaps}
-    for collection in REFERENCES:
+    for collection, references in REFERENCES.items():
+        fields = [field for field, _, _ in references]
         for entity in plan.collection(collection).values():
-            if (collection, entity.id) not in put:
-                yield from _reference_faults(plan, collection, entity)
+            for field in fields:
+                value = getattr(entity, field)
+                names_lost = not lost.isdisjoint(value) if isinstance(value, tuple) else value in lost
+                if names_lost and (collection, entity.id) not in put:
+                    yield from _reference_faults(plan, collection, entity)
 
 
 def _name(plan: Plan, person_id: str) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from account_planner.domain.delta import diff
 from account_planner.domain.entities import COLLECTIONS, Entity, Link, Removed
-from account_planner.domain.integrity import faults
+from account_planner.domain.integrity import REFERENCES, between, sides_fit
+from account_planner.domain.vocabulary import LinkKind, Side
 from account_planner.edits.purge import without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from account_planner.domain.integrity import Fault
     from account_planner.domain.plan import Plan
 
 LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
@@ -27,7 +27,7 @@ def joined(mine: Plan, theirs: Plan) -> Plan:
     taken = mine.put(*_newer(mine, theirs))
     gone, outlived = _sorted_out(taken, removed)
     kept = taken.put(*removed.values()).drop(*outlived).drop(*gone)
-    return _mended(without(kept, {entity.id for entity in gone}), mine)
+    return _mended(without(kept, {entity.id for entity in gone}))
 
 
 def _newer(mine: Plan, theirs: Plan) -> Iterator[Entity]:
@@ -63,24 +63,54 @@ def _sorted_out(plan: Plan, removed: dict[str, Removed]) -> tuple[list[Entity], 
     return gone, outlived
 
 
-def _mended(plan: Plan, mine: Plan) -> Plan:
-    """The plan without what breaks its rules; ends, since each round takes something away."""
-    found = list(faults(plan, diff(mine, plan)))
-    while found:
-        better = _without_fault(plan, _worst(plan, found))
-        if better is plan:
-            break
-        plan = better
-        found = list(faults(plan, diff(mine, plan)))
-    return plan
+def _mended(plan: Plan) -> Plan:
+    """The plan without what breaks its rules: names of people and things that are gone, duties of people who are
+    no longer ours, lines that may not be; of lines that cannot be together the newest stay."""
+    plan = without(plan, _missing(plan))
+    plan = plan.put(*_relieved(plan))
+    return plan.drop(*_surplus(plan))
 
 
-def _worst(plan: Plan, found: list[Fault]) -> Fault:
-    return min(found, key=lambda fault: (fault.collection != "links", fault.collection, fault.id))
+def _missing(plan: Plan) -> set[str]:
+    """Ids that are named somewhere, but not there."""
+    named: set[str | None] = set()
+    for key, references in REFERENCES.items():
+        for entity in plan.collection(key).values():
+            for field, _, _ in references:
+                value = getattr(entity, field)
+                named.update(value if isinstance(value, tuple) else (value,))
+    there = {id_ for key in COLLECTIONS if key != "removed" for id_ in plan.collection(key)}
+    return {id_ for id_ in named if id_ is not None and id_ not in there}
 
 
-def _without_fault(plan: Plan, fault: Fault) -> Plan:
-    entity = plan.collection(fault.collection)[fault.id]
-    if isinstance(entity, Link):
-        return plan.drop(entity)
-    return plan
+def _relieved(plan: Plan) -> Iterator[Entity]:
+    ours = {person.id for person in plan.on_side(Side.OURS)}
+    for person in plan.stakeholders.values():
+        if person.owner_id is not None and person.owner_id not in ours:
+            yield dataclasses.replace(person, owner_id=None)
+    for link in plan.links.values():
+        if link.mender_id is not None and link.mender_id not in ours:
+            yield dataclasses.replace(link, mender_id=None)
+
+
+def _surplus(plan: Plan) -> Iterator[Link]:
+    """Lines between wrong sides, doubled ones, second bosses and those that close a circle, judged newest first."""
+    taken: set[tuple[LinkKind, str, str]] = set()
+    bosses: dict[str, str] = {}
+    for link in sorted(plan.links.values(), key=_age, reverse=True):
+        source, target = plan.stakeholders[link.source_id], plan.stakeholders[link.target_id]
+        reporting = link.kind is LinkKind.REPORTS_TO
+        misfit = not sides_fit(link.kind, source.side, target.side) or between(link) in taken
+        if misfit or (reporting and (source.id in bosses or _is_above(bosses, source.id, target.id))):
+            yield link
+            continue
+        taken.add(between(link))
+        if reporting:
+            bosses[source.id] = target.id
+
+
+def _is_above(bosses: dict[str, str], person_id: str, other_id: str) -> bool:
+    current: str | None = other_id
+    while current is not None and current != person_id:
+        current = bosses.get(current)
+    return current is not None

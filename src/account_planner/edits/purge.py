@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from account_planner.domain.entities import Entity
     from account_planner.domain.plan import Plan
@@ -28,7 +30,7 @@ HANGS_ON = {
 """Things that go with what they hang on, by the fields that name it."""
 
 
-def without(plan: Plan, gone: Collection[str]) -> Plan:
+def without(plan: Plan, gone: AbstractSet[str]) -> Plan:
     """The plan without everything of these ids, and without all that hangs on it; other facts are kept."""
     if not gone:
         return plan
@@ -44,22 +46,28 @@ def without(plan: Plan, gone: Collection[str]) -> Plan:
     return kept.put(*_forgetting(kept, all_gone))
 
 
-def _hanging(plan: Plan, gone: Collection[str]) -> Iterator[Entity]:
+def _hanging(plan: Plan, gone: AbstractSet[str]) -> Iterator[Entity]:
     for key, names in HANGS_ON.items():
-        for entity in plan.collection(key).values():
-            if any(getattr(entity, name) in gone for name in names):
-                yield entity
+        yield from _naming(plan, key, names, gone)
 
 
-def _forgetting(plan: Plan, gone: Collection[str]) -> Iterator[Entity]:
+def _naming(plan: Plan, key: str, names: tuple[str, ...], gone: AbstractSet[str]) -> Iterator[Any]:
+    """The entities of a collection that name somebody gone in one of these fields (that may be None)."""
+    entities = plan.collection(key).values()
+    read: Callable[[Any], Any] = attrgetter(*names)
+    if len(names) == 1:
+        return (entity for entity in entities if read(entity) in gone)
+    return (entity for entity in entities if not gone.isdisjoint(read(entity)))
+
+
+def _forgetting(plan: Plan, gone: AbstractSet[str]) -> Iterator[Entity]:
     for key, names in NAMED_IN.items():
-        for entity in plan.collection(key).values():
+        for entity in _naming(plan, key, names, gone):
             lost: dict[str, Any] = {name: None for name in names if getattr(entity, name) in gone}
-            if lost:
-                yield dataclasses.replace(entity, **lost)
+            yield dataclasses.replace(entity, **lost)
     for key, name in LISTED_IN.items():
         for entity in plan.collection(key).values():
             listed: tuple[str, ...] = getattr(entity, name)
-            if any(id_ in gone for id_ in listed):
+            if listed and not gone.isdisjoint(listed):
                 kept: dict[str, Any] = {name: tuple(id_ for id_ in listed if id_ not in gone)}
                 yield dataclasses.replace(entity, **kept)
