@@ -13,7 +13,7 @@ from account_planner.store import reading
 from account_planner.store.connection import open_reader
 from account_planner.store.failures import not_read
 from account_planner.store.format import VERSION
-from account_planner.store.guard import verify_content, version_of
+from account_planner.store.guard import verify_file, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,13 +110,8 @@ def guarded_reader(path: Path, *, thorough: bool = True) -> sqlite3.Connection:
         raise Refused(_MISSING, path=str(path))
     if version < VERSION:
         raise Refused(_OLD, path=str(path))
+    verify_file(path, thorough=thorough)
     try:
-        connection = open_reader(path)
-        try:
-            verify_content(connection, path, thorough=thorough)
-        except BaseException:
-            connection.close()
-            raise
+        return open_reader(path)
     except sqlite3.Error as error:
         raise not_read(error, path) from error
-    return connection
