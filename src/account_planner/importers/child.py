@@ -86,11 +86,11 @@ _FUNCTIONS: dict[str | None, Function | None] = {None: None} | {str(one): one fo
 _STATUSES = {str(status): status for status in Status}
 
 
-def _answer(request: Mapping[str, Any]) -> dict[str, Any]:
+def _answer(request: dict[str, Any]) -> dict[str, Any]:
     name = request["name"]
     try:
         words = read_title_words(request["words"]) if request["words"] else shipped_title_words()
-        draft = read_people(request["data"], name=name, encoding=request["encoding"], titles=words)
+        draft = read_people(request.pop("data"), name=name, encoding=request["encoding"], titles=words)
         return {"draft": plain_draft(draft)}
     except Refused as refusal:
         values = {key: str(value) for key, value in refusal.values.items()}

@@ -47,6 +47,7 @@ def read_people(data: bytes, *, name: str, encoding: str | None = None, titles: 
     if not text.strip():
         raise Refused("{name} is empty.", name=name)
     table = read_table(text, name=name, known=lambda row: known_headings(titles, row))
+    del text
     header = find_header(titles, table.rows)
     first = 0 if header is None else header + 1
     headings = [] if header is None else table.rows[header]

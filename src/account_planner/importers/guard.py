@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from account_planner.domain.draft import Draft
 
 _LOOK_S = 0.05
+_BYTES_A_SECOND = 4_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What one file may take: seconds of the clock, bytes of address space."""
+    """What one file may take: seconds of the clock (large files get more unless told), bytes of address space."""
 
     seconds: float = 10.0
     memory: int = 1024 * 1024 * 1024
@@ -67,7 +68,7 @@ def read_people_apart(
     shipped one when None. Refused with one sentence, Cancelled when told so; the child is gone in any case."""
     if len(data) > BYTE_LIMIT:
         raise Refused("{name} is larger than {limit} MB.", name=name, limit=BYTE_LIMIT // 1024 // 1024)
-    bounds = limits or Limits()
+    bounds = limits or Limits(seconds=Limits().seconds + len(data) / _BYTES_A_SECOND)
     request = {"data": data, "name": name, "encoding": encoding, "words": words, "memory": bounds.memory}
     answer = _ask(marshal.dumps(request), name, bounds, cancelled)
     if "refused" in answer:
