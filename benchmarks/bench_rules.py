@@ -6,9 +6,9 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from account_planner.domain import vocabulary as v
 from account_planner.domain.entities import Account, Entity, Link, Meeting, Stakeholder, Touch, ValuePoint
@@ -18,6 +18,9 @@ from account_planner.rules.actions import next_actions
 from account_planner.rules.checklist import next_meeting, review
 from account_planner.rules.coverage import measure_coverage
 from account_planner.rules.playbook import read_playbook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -165,7 +165,7 @@ class Page:
         return (self.opener_half(("outside",)) + self.opener_half(("ours", "buyer"))) / 2
 
     def opener_half(self, sides: tuple[str, ...]) -> float:
-        states = []
+        states: list[str | None] = []
         for k in self.plan.links.values():
             source, target = (self.plan.stakeholders[id_] for id_ in (k.source_id, k.target_id))
             doors_open = source.status == "active" and target.side == "buyer" and target.status != "left"

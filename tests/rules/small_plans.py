@@ -102,12 +102,11 @@ def small_plans(draw: st.DrawFn) -> Plan:
         for n, names in enumerate(draw(st.lists(st.lists(st.sampled_from(everyone), max_size=4), max_size=3)))
     ]
     points = [
-        ValuePoint(id=ident(f"v{n}"), kind=kind, proof=proof)
+        ValuePoint(id=ident(f"v{n}"), kind=v.ValueKind(kind), proof=proof)
         for n, (kind, proof) in enumerate(
             draw(st.lists(st.tuples(st.sampled_from(["price", "quality"]), maybe(["seen"])), max_size=4))
         )
     ]
-    points = [ValuePoint(id=p.id, kind=v.ValueKind(p.kind), proof=p.proof) for p in points]
     facts = {
         "stage": draw(maybe(v.Stage)),
         "size_band": draw(maybe(v.SizeBand)),

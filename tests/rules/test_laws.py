@@ -68,7 +68,7 @@ def test_parts_sum_to_raw(plan: Plan, playbook: Playbook) -> None:
 @settings(max_examples=40)
 @given(plan=small_plans(), data=st.data())
 def test_order_does_not_matter(plan: Plan, data: st.DataObject, playbook: Playbook) -> None:
-    shuffled = {
+    shuffled: dict[str, Any] = {
         key: dict(data.draw(st.permutations(list(plan.collection(key).items()))))
         for key in ("stakeholders", "links", "touches", "value_points")
     }

@@ -69,7 +69,7 @@ def measure_facts(facts: Facts, frame: Frame) -> Coverage:
     """The meter of facts that are already read."""
     playbook = frame.playbook
     standings = stand_all(facts, frame)
-    sums = sum_up(facts, standings, frame)
+    sums = sum_up(facts, standings.values(), frame)
     raw, total = raw_and_total(sums, frame)
     parts = dict(zip(PARTS, part_points(sums, frame), strict=True))
     caps = {code: playbook.caps[code] for code in rules_broken(sums, frame)}
@@ -130,7 +130,7 @@ def _band(shown: int, playbook: Playbook) -> str:
 
 def _hopeful_total(facts: Facts, standings: Mapping[str, Standing], frame: Frame) -> float:
     hopeful = make_hopeful_frame(frame)
-    hoped = {id_: stand(hopeful, known.person, known.lines) for id_, known in standings.items()}
+    hoped = (stand(hopeful, known.person, known.lines) for known in standings.values())
     return raw_and_total(sum_up(facts, hoped, hopeful), hopeful)[1]
 
 

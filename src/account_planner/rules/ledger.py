@@ -91,7 +91,7 @@ class Ledger:
         self._standings = standings
         self._people = people
         self._points = points
-        self._sums = sum_up(facts, standings, frame)
+        self._sums = sum_up(facts, standings.values(), frame)
         self.raw, self.total = raw_and_total(self._sums, frame)
         everyone = list(standings.items())
         self._strengths = _ranked((s.score.strength, id_) for id_, s in everyone)
@@ -108,7 +108,7 @@ class Ledger:
         self._loss_ranks = _ranked((loss, id_) for id_, loss in self._losses.items())
         self._fresh = Counter(id_ for standing in standings.values() for id_ in standing.fresh)
         self._openers = Counter(facts.introductions.values())
-        self._unanswered = frozenset(unanswered(facts.backers, standings, among=standings))
+        self._unanswered = frozenset(unanswered(facts.backers, standings))
         self._backed: defaultdict[str, list[str]] = defaultdict(list)
         for target_id, sources in facts.backers.items():
             for source_id in sources:

@@ -285,7 +285,7 @@ def _answers(now: Situation) -> Iterator[Step]:
         for link in now.plan.links.values()
         if link.kind is v.LinkKind.INFLUENCES and link.source_id == member_id
     }
-    for opponent_id in unanswered(now.facts.backers, now.standings, among=now.standings):
+    for opponent_id in unanswered(now.facts.backers, now.standings):
         link = pairs.get((member_id, opponent_id)) or Link(
             id=derived_id("next action", member_id, opponent_id),
             kind=v.LinkKind.INFLUENCES,

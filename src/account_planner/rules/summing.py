@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from account_planner.rules.frame import Frame
 
 DECIDERS = frozenset({Role.DECISION_MAKER, Role.APPROVER})
+_NOBODY: frozenset[str] = frozenset()
 SLOT_ROLES = (TeamRole.LEAD, TeamRole.SPONSOR)
 
 
@@ -55,7 +56,8 @@ class _Counts:
         self.losses: dict[str, list[float]] = {}
         self.carriers: set[str] = set()
         self.opponents: list[str] = []
-        self.deciders = self.led = self.members = self.members_beyond = self.broken = 0
+        self.members: set[str] = set()
+        self.deciders = self.led = self.members_beyond = self.broken = 0
 
     def add(self, standing: Standing, frame: Frame) -> None:
         person, lines, (_, _, _, strength, member), carrier, loss, _ = standing
@@ -64,7 +66,8 @@ class _Counts:
         if function is not None and function is not Function.PURCHASING:
             self.beyond.append(strength)
             self.members_beyond += member
-        self.members += member
+        if member:
+            self.members.add(person.id)
         if strength > self.levels.get(level, 0.0):
             self.levels[level] = strength
         if strength > self.functions.get(function, 0.0):
@@ -74,7 +77,7 @@ class _Counts:
             self.weights.append(weight)
             self.weighted.append(weight * strength)
             self.deciders += role is Role.DECISION_MAKER
-        if person.stance is Stance.OPPONENT:
+        if person.stance is Stance.OPPONENT and person.influence is Influence.HIGH:
             self.opponents.append(person.id)
         if lines:
             self._add_lines(standing, frame)
@@ -94,10 +97,11 @@ class _Counts:
         self.led += led
 
 
-def sum_up(facts: Facts, standings: Mapping[str, Standing], frame: Frame) -> Sums:
-    """What the tally needs; sums are exactly rounded, so that no order of people or links matters."""
+def sum_up(facts: Facts, standings: Iterable[Standing], frame: Frame) -> Sums:
+    """What the tally needs; sums are exactly rounded, so that no order of people or links matters. Standings may be
+    made while they are summed up: not keeping them spares the garbage collector."""
     found = _Counts(frame)
-    for standing in standings.values():
+    for standing in standings:
         found.add(standing, frame)
     outside, inside = opener_halves(facts.introductions.values(), frame)
     losses_by_one = [math.fsum(each) for each in found.losses.values()]
@@ -117,10 +121,10 @@ def sum_up(facts: Facts, standings: Mapping[str, Standing], frame: Frame) -> Sum
         outside=outside,
         inside=inside,
         worst_loss=max([0.0, *found.strengths, *losses_by_one]),
-        members=found.members,
+        members=len(found.members),
         members_beyond=found.members_beyond,
         carriers=len(found.carriers),
-        unanswered=len(unanswered(facts.backers, standings, among=found.opponents)),
+        unanswered=sum(facts.backers.get(id_, _NOBODY).isdisjoint(found.members) for id_ in found.opponents),
         broken=found.broken,
     )
 
@@ -134,15 +138,13 @@ def losses(standings: Iterable[Standing]) -> dict[str, float]:
     return {source_id: math.fsum(each) for source_id, each in found.items()}
 
 
-def unanswered(
-    backers: Mapping[str, frozenset[str]], standings: Mapping[str, Standing], *, among: Iterable[str]
-) -> list[str]:
-    """Those of these buyers who are opponents with high influence and whom no member influences for the better."""
+def unanswered(backers: Mapping[str, frozenset[str]], standings: Mapping[str, Standing]) -> list[str]:
+    """Opponents with high influence whom no member influences for the better."""
+    members = {id_ for id_, standing in standings.items() if standing.score.member}
     return [
         id_
-        for id_ in among
-        if is_strong_opponent(standings[id_].person)
-        and not any(source_id in standings and standings[source_id].score.member for source_id in backers.get(id_, ()))
+        for id_, standing in standings.items()
+        if is_strong_opponent(standing.person) and backers.get(id_, _NOBODY).isdisjoint(members)
     ]
 
 
