@@ -124,7 +124,7 @@ def _paint_stance_column(painter: QPainter, face: CardFace, box: QRectF, theme: 
 
 
 def _paint_full(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme, least: float) -> None:
-    row = max(10.5, least)
+    row = max(11.0, least)
     row_y = inner.bottom() - max(11.0, row * 0.5 + 5.5)
     floor = row_y - max(row * 0.66, 7.0)
     title_size = max(11.0, least)
@@ -237,11 +237,13 @@ def _paint_fold(painter: QPainter, face: CardFace, row: QRectF, theme: Theme, si
 
 def _paint_dense(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme, least: float) -> None:
     """Name on up to two lines, below it the coverage ball and our people's initials."""
-    size = max(11.5, least)
-    ball = max(12.0, size * 0.85)
-    foot = ball + 7
-    lines = 2 if inner.height() - foot >= size * 2.2 else 1
-    name = fit_text(face.name, inner.width() + 3, (max(13.0, size), size), weight=600, most_lines=lines)
+    size = max(11.0, least)
+    ball = max(11.0, size * 0.85)
+    foot = ball + (4 if inner.height() < 50 else 7)
+    lines = 2 if inner.height() - foot >= size * 2.3 else 1
+    name = fit_text(
+        face.name, inner.width() + 3, (max(13.0, size), max(12.0, size), size), weight=600, most_lines=lines
+    )
     block = name.size * (1.0 + 1.08 * (len(name.lines) - 1))
     y = inner.y() + max((inner.height() - foot - block) / 2, 0) + name.size * 0.92 + 1
     for line in name.lines:
@@ -252,7 +254,7 @@ def _paint_dense(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme,
     middle = inner.bottom() - foot / 2
     glyphs.paint_ball(painter, face.ball, (inner.x() + ball / 2, middle), theme, ball)
     x = inner.x() + ball + 4
-    words = fit_text(face.coverers, inner.right() - x, (max(10.0, least),), weight=400, most_lines=1)
+    words = fit_text(face.coverers, inner.right() - x, (max(11.0, least),), weight=400, most_lines=1)
     if not words.shortened:
         baseline = middle + measure(words.size, 400).capHeight() / 2
         draw_line(

@@ -28,6 +28,9 @@ class CardCache:
         self._look: Look = (load_theme("light"), 1.0, "full", 0.0)
         self._pictures: dict[tuple[CardFace, float, float], QPixmap] = {}
 
+    def __len__(self) -> int:
+        return len(self._pictures)
+
     def clear(self) -> None:
         self._pictures.clear()
         self._pixels = 0

@@ -197,7 +197,7 @@ def paint_ends(painter: QPainter, face: LineFace, route: Route, theme: Theme, *,
     elif face.look in {"influences", "introduces"}:
         _paint_arrow(painter, face, route, colour)
     if route.chip is not None and face.chip and least_px <= 11:
-        _paint_chip(painter, face.chip, route.chip, theme, colour, max(9.5, least_px))
+        _paint_chip(painter, face.chip, route.chip, theme, colour, max(11.0, least_px))
 
 
 def _paint_arrow(painter: QPainter, face: LineFace, route: Route, colour: QColor) -> None:

@@ -189,7 +189,7 @@ def _paint_strokes(painter: QPainter, picture: MapPicture, shown: list[LineFace]
 def _paint_trees(painter: QPainter, pieces: list[QLineF], theme: Theme) -> None:
     """Right-angled lines in whole device pixels: sharp, and several times faster than with smooth edges."""
     pen = QPen(lines_.line_pen(LineFace("", "reports_to", "", ""), theme))
-    scale = painter.combinedTransform().m11() * painter.device().devicePixelRatioF()
+    scale = painter.combinedTransform().m11()
     pen.setWidthF(max(round(pen.widthF() * scale), 1))
     pen.setCosmetic(True)
     colour = pen.color()
@@ -253,7 +253,7 @@ def _copy_cards(
 ) -> None:
     """Copy card pictures to whole device pixels, which is fast and stays sharp."""
     transform, ratio = painter.combinedTransform(), painter.device().devicePixelRatioF()
-    scale, dx, dy = transform.m11() * ratio, transform.dx() * ratio, transform.dy() * ratio
+    scale, dx, dy = transform.m11(), transform.dx(), transform.dy()
     cache.prepare(theme, scale=scale, density=sight.density, least_px=sight.least)
     painter.save()
     painter.resetTransform()

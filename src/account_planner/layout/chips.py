@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from account_planner.domain.entities import Link
 
-CHIP_W, CHIP_H = 30.0, 15.0
+CHIP_W, CHIP_H = 34.0, 15.0
 SMALL_CHIP_W = 16.0
 _SHARES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78, 0.16, 0.84, 0.1, 0.9)
 _WITHOUT = {LinkKind.REPORTS_TO, LinkKind.DOTTED}

@@ -1,0 +1,245 @@
+"""Painting: names fit, text stays readable and text, themes differ, nothing is painted over a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
+
+from account_planner import shipped
+from account_planner.domain.vocabulary import Influence, Role, Side, Stance
+from account_planner.drawing.card import DENSITIES, CardState, paint_card
+from account_planner.drawing.card_cache import CardCache
+from account_planner.drawing.faces import CardFace, LineFace, MapFaces
+from account_planner.drawing.lines import paint_line
+from account_planner.drawing.map_picture import Extras, MapPicture, density_at, paint_map
+from account_planner.drawing.texts import fit_text, runs_right_to_left
+from account_planner.drawing.theme import THEMES, Theme, load_theme
+from account_planner.layout.arrange import arrange
+from account_planner.layout.metrics import SCREEN
+from account_planner.layout.placement import Box
+from account_planner.layout.routes import Route, route_lines
+from tests.builders import buyer, ident, link, ours, plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+ADA = CardFace(
+    id="a",
+    side=Side.BUYER,
+    name="Ada Byrne",
+    title="Chief Information Officer",
+    surname="Byrne",
+    initials="AB",
+    stance=Stance.CHAMPION,
+    role=Role.DECISION_MAKER,
+    role_code="DM",
+    influence=Influence.HIGH,
+    ball=3,
+    coverers="JM, KL",
+    days="97 d",
+    overdue=True,
+)
+CARD = Box(4, 4, 180, 66)
+
+
+def painted(paint: Callable[[QPainter], object], theme: Theme, size: tuple[int, int] = (190, 76)) -> QImage:
+    image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(theme.surface.canvas)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint(painter)
+    painter.end()
+    return image
+
+
+def card(face: CardFace = ADA, theme: str = "light", **how: object) -> QImage:
+    return painted(lambda p: paint_card(p, face, CARD, load_theme(theme), **how), load_theme(theme))
+
+
+def luminance(colour: QColor) -> float:
+    def part(value: float) -> float:
+        return value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
+
+    return 0.2126 * part(colour.redF()) + 0.7152 * part(colour.greenF()) + 0.0722 * part(colour.blueF())
+
+
+def contrast(a: QColor, b: QColor) -> float:
+    high, low = sorted((luminance(a), luminance(b)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_text_and_signs_stand_out_on_card_and_canvas(name):
+    theme = load_theme(name)
+    for ground in (theme.surface.card, theme.surface.canvas):
+        assert contrast(theme.ink.text, ground) >= 4.5
+        assert contrast(theme.ink.secondary, ground) >= 4.5
+        for line in (theme.line.reports, theme.line.influences, theme.line.conflict, theme.line.covers):
+            assert contrast(line, ground) >= 3
+    for stance in [*Stance, None]:
+        assert contrast(theme.stance.fill(stance), theme.stance.sign(stance)) >= 3
+
+
+def test_a_name_shrinks_then_wraps_and_is_cut_only_at_last():
+    sizes = (13.0, 12.0)
+    assert fit_text("Ada Byrne", 140, sizes, weight=600, most_lines=2).size == 13
+    long = fit_text("Alexandra Konstantinidou", 140, sizes, weight=600, most_lines=2)
+    assert (long.lines, long.size, long.shortened) == (("Alexandra", "Konstantinidou"), 12, False)
+    cut = fit_text("Wolfeschlegelsteinhausenbergerdorff", 140, sizes, weight=600, most_lines=2)
+    assert cut.shortened
+    assert cut.lines[-1].endswith("…")
+
+
+def test_names_from_the_right_are_known():
+    assert runs_right_to_left("(محمد) Ltd")
+    assert not runs_right_to_left("1. Ada")
+
+
+@pytest.mark.parametrize("density", DENSITIES)
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_density_paints_inside_its_box(theme, density):
+    image = card(theme=theme, density=density)
+    canvas = load_theme(theme).surface.canvas
+    edge = [(x, y) for x in range(190) for y in (0, 75)] + [(x, y) for y in range(76) for x in (0, 189)]
+    assert all(image.pixelColor(x, y) == canvas for x, y in edge)
+    assert image.pixelColor(10, 60) == load_theme(theme).stance.fill(Stance.CHAMPION)
+
+
+FACTS = [
+    ("name", "Bob"),
+    ("title", "CFO"),
+    ("stance", Stance.SUPPORTER),
+    ("role", Role.APPROVER),
+    ("influence", Influence.LOW),
+    ("ball", 2),
+    ("coverers", "RS"),
+    ("days", "12 d"),
+    ("overdue", False),
+    ("missing", True),
+    ("left", "left Mar 2026"),
+    ("private", True),
+    ("pinned", True),
+    ("guess", True),
+    ("folded", "+6"),
+]
+
+
+@pytest.mark.parametrize(("fact", "value"), FACTS)
+@pytest.mark.parametrize("theme", ["light", "paper-mono"])
+def test_each_fact_shows_without_help_of_colour(theme, fact, value):
+    assert card(theme=theme) != card(replace(ADA, **{fact: value}), theme=theme)
+
+
+@pytest.mark.parametrize(
+    "state", [CardState(selected=True), CardState(focused=True), CardState(target="reports to"), CardState(dimmed=True)]
+)
+def test_each_state_shows(state):
+    assert card() != card(state=state)
+
+
+@pytest.mark.parametrize(
+    ("zoom", "wanted"), [(1, "full"), (0.75, "full"), (0.5, "dense"), (0.3, "name"), (0.1, "tile")]
+)
+def test_detail_follows_the_zoom(zoom, wanted):
+    assert density_at(zoom) == wanted
+
+
+def small_map(**how: object) -> MapPicture:
+    mapped = plan(
+        buyer("Ada Byrne"),
+        buyer("Raj & <b>Patel</b>"),
+        ours("Karin Lind"),
+        link("reports_to", "Raj & <b>Patel</b>", "Ada Byrne"),
+    )
+    placement = arrange(mapped, SCREEN)
+    cards = {p.id: CardFace(p.id, p.side, p.name or "", surname=p.name or "") for p in mapped.stakeholders.values()}
+    lines = {k.id: LineFace(k.id, str(k.kind), k.source_id, k.target_id) for k in mapped.links.values()}
+    return MapPicture(placement, route_lines(mapped, placement), MapFaces(cards, lines))
+
+
+def test_text_stays_text_in_vector_pictures():
+    bytes_ = QByteArray()
+    buffer = QBuffer(bytes_)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    svg = QSvgGenerator()
+    svg.setOutputDevice(buffer)
+    painter = QPainter(svg)
+    paint_map(painter, small_map(), load_theme("paper"), extras=Extras(density="compact"))
+    painter.end()
+    text = bytes_.data().decode()
+    assert "Ada Byrne" in text
+    assert "Raj &amp; &lt;b&gt;Patel&lt;/b&gt;" in text
+    assert "<image" not in text
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_kept_card_pictures_look_like_painted_cards(ratio):
+    theme, picture = load_theme("light"), small_map()
+    shots = []
+    for cache in (None, CardCache()):
+        image = QImage(1600, 1200, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(theme.surface.canvas)
+        painter = QPainter(image)
+        paint_map(painter, picture, theme, extras=Extras(cache=cache))
+        painter.end()
+        shots.append(image)
+    x, y = picture.placement.cards[ident("Ada Byrne")].centre
+    grid = [(int((x + dx) * ratio), int((y + dy) * ratio)) for dx in range(-95, 96, 5) for dy in range(-36, 37, 4)]
+    alike = [_near(shots[0].pixelColor(*at), shots[1].pixelColor(*at)) for at in grid]
+    assert sum(alike) >= 0.9 * len(alike)
+
+
+def _near(a: QColor, b: QColor) -> bool:
+    return max(abs(a.red() - b.red()), abs(a.green() - b.green()), abs(a.blue() - b.blue())) < 48
+
+
+def test_kept_pictures_stay_within_their_budget():
+    cache = CardCache(most_pixels=40_000)
+    cache.prepare(load_theme("light"), scale=1.0, density="full", least_px=0.0)
+    for i in range(20):
+        cache.picture(replace(ADA, id=str(i)), CARD)
+    assert len(cache) == 3
+
+
+def test_skipped_cards_are_not_painted():
+    picture, theme = small_map(), load_theme("light")
+    x, y = picture.placement.cards[ident("Ada Byrne")].centre
+
+    def shot(*skip: str) -> QColor:
+        paint = painted(lambda p: paint_map(p, picture, theme, extras=Extras(skip=set(skip))), theme, (900, 700))
+        return paint.pixelColor(int(x) + 60, int(y))
+
+    assert shot() == theme.surface.card
+    assert shot(ident("Ada Byrne")) != theme.surface.card
+
+
+@pytest.mark.parametrize("theme", ["light", "paper-mono"])
+def test_kinds_of_lines_look_different_even_without_colour(theme):
+    looks = ("reports_to", "dotted", "influences", "conflict", "covers", "planned", "broken", "introduces")
+    route = Route(((10.0, 30.0), (150.0, 30.0)))
+    shots = [
+        painted(
+            lambda p, k=look: paint_line(p, LineFace("l", k, "a", "b", level=2), route, load_theme(theme)),
+            load_theme(theme),
+        )
+        for look in looks
+    ]
+    for i, shot in enumerate(shots):
+        assert all(shot != other for other in shots[i + 1 :])
+
+
+def test_themes_have_every_colour_and_code_has_none():
+    folder = shipped.root().parent / "src" / "account_planner"
+    if not folder.is_dir():
+        folder = shipped.root().parent
+    for module in [*(folder / "drawing").glob("*.py"), *(folder / "layout").glob("*.py")]:
+        assert not re.search(r"#[0-9A-Fa-f]{6}\b|QColor\(\s*\d", module.read_text(encoding="utf-8")), module.name
