@@ -24,7 +24,7 @@ E = TypeVar("E", bound=Entity)
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A broken rule: the entity, the field that shows it ("" for the entity as a whole), and the refusal."""
+    """A broken rule: the entity, the field that shows it, and the refusal."""
 
     collection: str
     id: str
@@ -77,12 +77,16 @@ def sides_fit(kind: LinkKind, source: Side, target: Side) -> bool:
 
 
 def _doubled_ids(plan: Plan, swaps: list[Swap]) -> Iterator[Fault]:
+    """Of two new entities with one id the one in the later collection is at fault."""
     maps = [(key, plan.collection(key)) for key in COLLECTIONS if key != "removed"]
+    order = {key: place for place, (key, _) in enumerate(maps)}
+    put = {(swap.collection, swap.id) for swap in swaps if swap.after is not None}
     for swap in swaps:
         if swap.before is not None or swap.after is None or swap.collection == "removed":
             continue
         for key, entities in maps:
-            if key != swap.collection and swap.id in entities:
+            blameless = (key, swap.id) in put and order[key] > order[swap.collection]
+            if key != swap.collection and swap.id in entities and not blameless:
                 text = "The id {id} is used twice, in {first} and in {second}."
                 refusal = Refused(text, id=swap.id, first=key, second=swap.collection)
                 yield Fault(swap.collection, swap.id, "id", refusal)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import Enum, IntEnum
 from typing import Any, cast
 
-from account_planner.domain.delta import diff
+from account_planner.domain.delta import Swap
 from account_planner.domain.entities import COLLECTIONS, Check, Entity
 from account_planner.domain.errors import Refused
 from account_planner.domain.fields import FieldShape, shapes_of
@@ -173,8 +173,7 @@ def _read_time(kind: type[date], value: str, path: str) -> date:
 
 def _check_rules(plan: Plan, places: dict[tuple[str, str], str]) -> None:
     """Refused at the first broken rule, with the path of the entity and the field that break it."""
-    empty = Plan(account=plan.account)
-    for fault in faults(plan, diff(empty, plan)):
-        path = places.get((fault.collection, fault.id), "account")
-        field = f"{path}.{fault.field}" if fault.field else path
-        raise Refused("{path}: {reason}", path=field, reason=fault.refusal) from None
+    swaps = [Swap(key, id_, None, plan.collection(key)[id_]) for key, id_ in places]
+    for fault in faults(plan, swaps):
+        path = f"{places[fault.collection, fault.id]}.{fault.field}"
+        raise Refused("{path}: {reason}", path=path, reason=fault.refusal)
