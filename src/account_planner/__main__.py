@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
+
+from account_planner.importers.flag import CHILD_FLAG
 
 
 def main() -> int:
     """Run what the arguments ask for and give the exit status."""
-    multiprocessing.freeze_support()
     arguments = sys.argv[1:]
+    if arguments == [CHILD_FLAG]:
+        from account_planner.importers.child import main as read_one_file  # noqa: PLC0415
+
+        return read_one_file()
     if arguments[:1] == ["--self-test"]:
         from account_planner.main.self_test import self_test  # noqa: PLC0415
 

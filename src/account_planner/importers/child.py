@@ -19,8 +19,6 @@ from account_planner.importers.title_words import read_title_words, shipped_titl
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-CHILD_FLAG = "--read-people-in-child"
-
 TOO_MUCH_MEMORY = "{name} takes more memory to read than a list of people should."
 
 
