@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from math import hypot
 from typing import TYPE_CHECKING
 
 from account_planner.domain import people
@@ -122,9 +123,15 @@ def _beside(plan: Plan, load: Carried, over: str, *, before: bool) -> Command | 
         )
     )
     steps += [Place(moves=moves)] if moves else []
-    for id_ in load.tops if before else reversed(load.tops):
-        steps.append(Reorder(id=id_, before_id=over) if before else Reorder(id=id_, after_id=over))
+    steps += _reordered(load, over, before=before)
     return _joined(steps, plan, load)
+
+
+def _reordered(load: Carried, neighbour: str, *, before: bool) -> list[Command]:
+    """The cards in the hand, in their order, right before or right after the neighbour."""
+    if before:
+        return [Reorder(id=id_, before_id=neighbour) for id_ in load.tops]
+    return [Reorder(id=id_, after_id=neighbour) for id_ in reversed(load.tops)]
 
 
 def _joined(steps: Sequence[Command], plan: Plan, load: Carried) -> Command | None:
@@ -134,22 +141,20 @@ def _joined(steps: Sequence[Command], plan: Plan, load: Carried) -> Command | No
 
 
 def _among(plan: Plan, placement: Placement, load: Carried) -> Drop:
-    """Our people and those outside stand in one row: a drop chooses the place in it."""
+    """Our people and those outside stand in one row: a drop chooses the place beside the nearest card."""
     side = plan.person(load.tops[0]).side
-    axis = 1 if side is Side.OURS else 0
-    others = [
-        (placement.cards[p.id].centre[axis], p.id)
+    x, y = load.at
+    near = {
+        p.id: placement.cards[p.id].centre
         for p in plan.on_side(side)
         if p.id in placement.cards and p.id not in load.tops
-    ]
-    if not others:
-        return Drop()
-    after = [id_ for place, id_ in sorted(others) if place < load.at[axis]]
-    neighbour = after[-1] if after else min(others)[1]
+    }
+    if not near:
+        return Drop(tr("back in its place"))
+    neighbour = min(near, key=lambda id_: (hypot(near[id_][0] - x, near[id_][1] - y), id_))
+    after = y > near[neighbour][1] if side is Side.OURS else x > near[neighbour][0]
+    steps = _reordered(load, neighbour, before=not after)
     name = called(plan.person(neighbour))
-    steps: list[Command] = []
-    for id_ in reversed(load.tops) if after else load.tops:
-        steps.append(Reorder(id=id_, after_id=neighbour) if after else Reorder(id=id_, before_id=neighbour))
     words = tr("after {name}", name=name) if after else tr("before {name}", name=name)
     return Drop(words, _joined(steps, plan, load), target_id=neighbour)
 

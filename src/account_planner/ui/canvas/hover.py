@@ -42,7 +42,7 @@ class Hover:
         self._timer = QTimer(parent)
         self._timer.setSingleShot(True)
         self._timer.setInterval(HOVER_MS)
-        self._timer.timeout.connect(self._show)
+        self._timer.timeout.connect(self.rest)
 
     @property
     def card(self) -> str | None:
@@ -85,7 +85,8 @@ class Hover:
             if end in cards:
                 overlay.paint_ring(painter, overlay.on_screen(camera, cards[end]), theme)
 
-    def _show(self) -> None:
+    def rest(self) -> None:
+        """The pointer has rested: show what belongs to the thing under it."""
         self._is_shown = True
         self._desk.repaint_all()
 

@@ -144,6 +144,7 @@ class MapPointing(MapMoves):
         return Pointer(place, self.camera.to_scene(*place), modifiers)
 
     def paint_over(self, painter: QPainter) -> None:
+        super().paint_over(painter)
         if self._tool is not None:
             self._tool.paint(painter)
         elif self.mode is not None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap
 
 from account_planner.app.document import Change, Origin
+from account_planner.domain.entities import Link
 from account_planner.domain.errors import Refused
 from account_planner.domain.ids import new_id
 from account_planner.drawing.card import paint_card
@@ -15,11 +16,9 @@ from account_planner.drawing.map_picture import density_at
 from account_planner.layout.placement import Box, around
 from account_planner.ui.canvas import overlay, seats
 from account_planner.ui.canvas.marks import Marks, card_states, line_states
-from account_planner.ui.canvas.name_editor import NameEditor
 from account_planner.ui.canvas.roaming import Roaming
 from account_planner.ui.canvas.shown import Look, Shown, lay_out, relined
 from account_planner.ui.canvas.still import Sight, StillPicture
-from account_planner.ui.canvas.type_strip import TypeStrip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
     from account_planner.domain.plan import Plan
     from account_planner.drawing.theme import Theme
-    from account_planner.ui.canvas.guesses import Edge
     from account_planner.ui.canvas.seats import Seat
     from account_planner.ui.selection import Selection
     from account_planner.ui.submit import Submit
@@ -58,8 +56,6 @@ class MapSurface(Roaming):
         self.theme = theme
         self.new_id = make_id
         self.seat: Seat | None = None
-        self.edited: str | None = None
-        self.stroke: tuple[str, str, Edge | None] | None = None
         self._change: Change | None = None
         self._shown: Shown | None = None
         self._faded: frozenset[str] = frozenset()
@@ -69,11 +65,8 @@ class MapSurface(Roaming):
         self.setObjectName("map")
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.editor = NameEditor(self.viewport())
-        self.strip = TypeStrip(self.viewport())
         self._mark()
         selection.changed.connect(self._on_selection_changed)
-        self.set_theme(theme)
 
     @property
     def has_map(self) -> bool:
@@ -92,10 +85,7 @@ class MapSurface(Roaming):
         self._change = change
         if is_new:
             self._faded = frozenset()
-            self.show_stroke(None)
-            self.editor.abandon()
-            self.strip.abandon()
-            self.seat = self.edited = None
+            self.seat = None
         self._lay_out()
         self.selection.prune(change.plan)
         if is_new:
@@ -103,12 +93,9 @@ class MapSurface(Roaming):
         elif change.origin in {Origin.UNDONE, Origin.REDONE}:
             self._select_touched(change)
         self.refit()
-        self.on_camera_moved()
 
     def set_theme(self, theme: Theme) -> None:
         self.theme = theme
-        self.editor.show_theme(theme)
-        self.strip.show_theme(theme)
         self.viewport().update()
 
     def set_lines_shown(self, lines: str) -> None:
@@ -126,21 +113,9 @@ class MapSurface(Roaming):
 
     def show_seat(self, seat: Seat | None) -> None:
         """Lay the map out with room for a person who is being typed, or without."""
-        self.edited = None
         if seat is not self.seat:
             self.seat = seat
             self._lay_out()
-
-    def show_stroke(self, first: str | None, last: str = "", edge: Edge | None = None) -> None:
-        """Show a line whose kind is being chosen, or none."""
-        self.stroke = None if first is None else (first, last, edge)
-        self.viewport().update()
-
-    def open_editor(self, person_id: str, text: str, *, placeholder: str) -> None:
-        """Lay the line for typing over a card."""
-        self.edited = person_id
-        self.reveal((person_id,))
-        self.editor.edit_at(self._editor_box(person_id), text, placeholder=placeholder)
 
     def picture_of(self, ids: Iterable[str], box: Box) -> QPixmap:
         """These cards as they look now, inside a scene box, on nothing."""
@@ -189,10 +164,6 @@ class MapSurface(Roaming):
         box = overlay.on_screen(self.camera, self.shown.placement.cards[person_id])
         return box.center().x(), box.bottom()
 
-    def on_camera_moved(self) -> None:
-        if self.editor.is_open and self.edited is not None and self.edited in self.shown.placement.cards:
-            self.editor.move_to(self._editor_box(self.edited))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         if self._shown is None:
@@ -207,8 +178,6 @@ class MapSurface(Roaming):
         if self.seat is not None and self.seat.id in self._shown.placement.cards:
             card = overlay.on_screen(self.camera, self._shown.placement.cards[self.seat.id])
             overlay.paint_empty_card(painter, card, self.theme)
-        if self.stroke is not None:
-            self._paint_asked_stroke(painter)
         self.paint_over(painter)
         painter.end()
 
@@ -234,22 +203,6 @@ class MapSurface(Roaming):
             ratio=self.viewport().devicePixelRatioF(),
         )
 
-    def _paint_asked_stroke(self, painter: QPainter) -> None:
-        cards = self.shown.placement.cards
-        first, last, edge = self.stroke or ("", "", None)
-        if first in cards and last in cards:
-            start = cards[first].centre if edge is None else overlay.edge_point(cards[first], edge)
-            ends = [QPoint(*map(round, self.camera.to_view(*at))) for at in (start, cards[last].centre)]
-            overlay.paint_stroke(painter, ends[0].toPointF(), ends[1].toPointF(), self.theme)
-            overlay.paint_target(painter, overlay.on_screen(self.camera, cards[last]), self.theme)
-
-    def _editor_box(self, person_id: str) -> QRect:
-        card = overlay.on_screen(self.camera, self.shown.placement.cards[person_id])
-        height = max(26.0, min(card.height() * 0.5, 40.0))
-        width = max(card.width() - 4, 190.0)
-        x = min(max(card.x() + 2, 2.0), max(self.view_area.right() - width - 2, 2.0))
-        return QRect(round(x), round(card.y() + 2), round(width), round(height))
-
     def _look(self) -> Look:
         return Look(self._lines, self.selection.people, self.selection.links)
 
@@ -271,8 +224,7 @@ class MapSurface(Roaming):
         try:
             return seats.ghost(plan, self.seat)
         except Refused:
-            self.editor.abandon()
-            self.seat = self.edited = None
+            self.seat = None
             return plan
 
     def _reline(self) -> None:
@@ -295,8 +247,11 @@ class MapSurface(Roaming):
         plan = self.shown.plan
         touched = [id_ for id_ in self.shown.placement.order if id_ in change.delta.ids("stakeholders")]
         links = [id_ for id_ in sorted(change.delta.ids("links")) if id_ in plan.links]
-        if not touched and not links:
-            return
-        self.selection.set_all(people=touched, links=() if touched else links)
-        ends = [end for id_ in links for end in (plan.links[id_].source_id, plan.links[id_].target_id)]
+        ends = [id_ for swap in change.delta for id_ in _ends(swap.after or swap.before)]
+        if touched or links:
+            self.selection.set_all(people=touched, links=() if touched else links)
         self.reveal(touched or ends)
+
+
+def _ends(entity: object) -> tuple[str, ...]:
+    return (entity.source_id, entity.target_id) if isinstance(entity, Link) else ()

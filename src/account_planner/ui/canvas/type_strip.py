@@ -98,7 +98,7 @@ class TypeStrip(QFrame):
             f"#map-kinds QToolButton:checked {{ background: {theme.ink.accent.name()};"
             f" color: {theme.ink.on_accent.name()}; }}"
             f"#map-kinds QToolButton:hover:!checked:enabled {{ background: {theme.surface.hover.name()}; }}"
-            f"#map-kinds QToolButton:disabled {{ color: {theme.ink.rule.name()}; }}"
+            f"#map-kinds QToolButton:disabled {{ color: {theme.ink.faint.name()}; font-style: italic; }}"
         )
 
     def event(self, event: QEvent) -> bool:

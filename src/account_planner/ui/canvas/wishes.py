@@ -4,56 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
 from account_planner.domain import people
-from account_planner.domain.vocabulary import Side, Status
+from account_planner.domain.vocabulary import Side
 from account_planner.edits.batch import Several
 from account_planner.edits.bosses import peers_of
 from account_planner.edits.labels import about
-from account_planner.edits.links import AddLink, RemoveLinks
+from account_planner.edits.links import RemoveLinks
 from account_planner.edits.people import (
     Demote,
     DuplicateAs,
-    EditPeople,
-    FillMissing,
     MoveToSide,
     Promote,
     RemovePeople,
     Reorder,
 )
 from account_planner.edits.place import Move, Place, Tidy, Unpin
-from account_planner.ui.canvas import guesses, seats
-from account_planner.ui.canvas.name_editor import Ending
-from account_planner.ui.canvas.surface import MapSurface
+from account_planner.ui.canvas import seats
 from account_planner.ui.canvas.tools.key_line import LineByKeys
+from account_planner.ui.canvas.writing import MapTyping
 from account_planner.words import tr
-from account_planner.words.people import called
-from account_planner.words.values import label
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from account_planner.domain.vocabulary import LinkKind
     from account_planner.edits.command import Command
-    from account_planner.ui.canvas.guesses import Edge
-    from account_planner.ui.canvas.seats import Seat
 
 
-class MapWishes(MapSurface):
-    """Adds the wishes to the surface; who is meant is the selection, the last picked of several."""
+class MapWishes(MapTyping):
+    """Adds the wishes; who is meant is the selection, the last picked of several."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.mode: LineByKeys | None = None
-        self.editor.ended.connect(self._on_name_ended)
-        self.strip.decided.connect(self._on_kind_decided)
-
-    def say_where(self) -> None:
-        """Say what the keys do now (the status bar)."""
-
-    def submit(self, command: Command) -> bool:
-        return self._submit(command)
 
     @property
     def one(self) -> str | None:
@@ -192,103 +174,6 @@ class MapWishes(MapSurface):
         if self.submit(DuplicateAs(id=person_id, new_id=id_)) and id_ in self.shown.plan.stakeholders:
             self.selection.set_people((id_,))
             self.edit_name(id_)
-
-    def ask_kind(self, first: str, last: str, edge: Edge | None, at: tuple[float, float]) -> None:
-        """Show the kinds of line for this stroke; the line is drawn when one is decided."""
-        plan = self.shown.plan
-        possible = guesses.possible_kinds(plan, first, last, edge=edge)
-        guess = guesses.guessed_kind(plan, first, last, edge=edge)
-        if not possible:
-            self.hint(tr("Every line between these two is there already"))
-            return
-        guess = guess if guess in possible else possible[0]
-        self.show_stroke(first, last, edge)
-        self.strip.ask(self.to_point(at), guess, possible)
-        name, other = called(plan.person(first)), called(plan.person(last))
-        kind = label(guess)
-        self.hint(tr("{name}: {kind}: {other}. Enter keeps it, 1 to 6 choose", name=name, kind=kind, other=other))
-
-    def _on_kind_decided(self, kind: LinkKind | None) -> None:
-        stroke = self.stroke
-        self.show_stroke(None)
-        if stroke is None or kind is None or not self.has_map:
-            return
-        first, last, edge = stroke
-        if first in self.shown.plan.stakeholders and last in self.shown.plan.stakeholders:
-            line = guesses.drawn(self.shown.plan, first, last, edge=edge, kind=kind, id_=self.new_id())
-            self.submit(AddLink(link=line))
-
-    def open_seat(self, seat: Seat) -> None:
-        """Show an empty card where the person will sit, and take the name."""
-        if not self.has_map:
-            return
-        self.finish_typing()
-        self.show_seat(seat)
-        words = tr("Title of whoever is missing") if seat.missing else tr("Name, title")
-        self.open_editor(seat.id, "", placeholder=words)
-        self.hint(tr("Enter: next peer  Tab: report  Shift+Tab: level up  Ctrl+Enter: done  Esc: drop"))
-
-    def edit_name(self, person_id: str) -> None:
-        """Type over a person's name; a comma begins the title."""
-        if not self.has_map or person_id not in self.shown.placement.cards:
-            return
-        self.finish_typing()
-        person = self.shown.plan.person(person_id)
-        self.open_editor(person_id, person.name or "", placeholder=person.title or tr("Name, title"))
-        self.hint(tr("Enter keeps the name, a comma begins the title, Esc leaves it as it was"))
-
-    def finish_typing(self) -> None:
-        """Keep what is being typed, as if the rep had clicked elsewhere."""
-        self.editor.close_with(Ending.LEFT)
-        self.strip.accept()
-
-    def _on_name_ended(self, text: str, ending: Ending) -> None:
-        seat, person_id = self.seat, self.edited
-        self.show_seat(None)
-        if ending is not Ending.LEFT:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if person_id is None or not self.has_map or ending is Ending.DROP:
-            self.say_where()
-        elif seat is not None:
-            self._seat_ended(seat, text, ending)
-        else:
-            self._rename(person_id, text)
-
-    def _seat_ended(self, seat: Seat, text: str, ending: Ending) -> None:
-        name, title = (None, " ".join(text.split())) if seat.missing else seats.split_name(text)
-        if not (name or title):
-            self.say_where()
-            return
-        if not self.submit(seats.seated(seat, name=name or None, title=title)):
-            if ending is not Ending.LEFT:
-                self.open_seat(seat)
-                self.editor.setText(text)
-            return
-        plan = self.shown.plan
-        if seat.id not in plan.stakeholders:
-            return
-        self.selection.set_people((seat.id,))
-        self.reveal((seat.id,))
-        match ending:
-            case Ending.PEER:
-                self.open_seat(seats.peer(plan, seat.id, id_=self.new_id()))
-            case Ending.REPORT:
-                self.open_seat(seats.report(plan, seat.id, id_=self.new_id()))
-            case Ending.UP:
-                self.open_seat(seats.level_up(plan, seat.id, id_=self.new_id()))
-
-    def _rename(self, person_id: str, text: str) -> None:
-        person = self.shown.plan.stakeholders.get(person_id)
-        name, title = seats.split_name(text)
-        if person is None or not name:
-            return
-        if person.status is Status.MISSING:
-            self.submit(FillMissing(id=person_id, name=name, title=title))
-            return
-        changes = [("name", name)] if name != person.name else []
-        changes += [("title", title)] if title and title != person.title else []
-        if changes:
-            self.submit(EditPeople(ids=(person_id,), changes=tuple(changes)))
 
     def _open_beside(self, *, before: bool) -> None:
         if self.one is None:

@@ -26,7 +26,7 @@ class MoveTool:
         self._desk = desk
         self._load = drops.carried(desk.shown.plan, ids)
         self._drop = drops.Drop()
-        self._start = (0.0, 0.0)
+        self._start = self._at = (0.0, 0.0)
         cards = desk.shown.placement.cards
         self._hand = [id_ for id_ in (*self._load.tops, *self._load.below) if id_ in cards]
         self._box = around(cards[id_] for id_ in self._hand)
@@ -47,7 +47,6 @@ class MoveTool:
     def begin(self, at: Pointer) -> None:
         self._start = at.scene
         self._ghost = self._desk.picture_of(self._hand, self._box)
-        self._ghost_zoom = self._desk.camera.zoom
         self._desk.fade(self._hand)
 
     def update(self, at: Pointer) -> None:
@@ -74,13 +73,13 @@ class MoveTool:
         theme = self._desk.theme
         if self._drop.box is not None:
             overlay.paint_cell(painter, self._target_area(), theme)
-        if self._drop.target_id is not None and not self._drop.refused:
-            overlay.paint_target(painter, self._target_area(), theme)
         for start, end in self._ties():
             overlay.paint_tie(painter, start, end, theme)
-        painter.setOpacity(0.85)
+        painter.setOpacity(0.8)
         painter.drawPixmap(self._ghost_area(), self._ghost, QRectF(self._ghost.rect()))
         painter.setOpacity(1.0)
+        if self._drop.target_id is not None and not self._drop.refused:
+            overlay.paint_target(painter, self._target_area(), theme)
         if self._drop.words:
             overlay.paint_words(painter, self._words_area(), self._drop.words, theme, refused=self._drop.refused)
 
@@ -107,10 +106,8 @@ class MoveTool:
         boss_of = people.managers(shown.plan)
         move = QPointF(*self._load.by) * camera.zoom
         ties = []
-        for id_ in self._load.tops:
+        for id_ in () if self._drop.refused or self._drop.target_id is not None else self._load.tops:
             boss = boss_of.get(id_)
-            if self._drop.target_id is not None and not self._drop.refused:
-                continue
             if boss in shown.placement.cards and id_ in shown.placement.cards and boss is not None:
                 top = overlay.on_screen(camera, shown.placement.cards[id_]).translated(move)
                 bottom = overlay.on_screen(camera, shown.placement.cards[boss])
