@@ -125,7 +125,7 @@ def test_kill_loses_nothing_acknowledged(store: Store, file: Path) -> None:
             for _ in range(5 + 9 * turn):
                 acknowledged = int(child.stdout.readline())
             child.send_signal(signal.SIGKILL)
-            acknowledged = int(([acknowledged, *child.stdout.read().split()])[-1])
+            acknowledged = int([str(acknowledged), *child.stdout.read().split()][-1])
         reopened = Store.open(file)
         held = len(reopened.load(ID).stakeholders)
         reopened.close()

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 
 from account_planner.domain.delta import Delta, Swap, diff
-from account_planner.domain.entities import Meeting, Removed
+from account_planner.domain.entities import Entity, Meeting, Removed
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.listing import Score
 from account_planner.store.deferred import DeferredStore
@@ -70,9 +70,8 @@ def test_deleted_account_leaves_nothing(store: Store) -> None:
     store.delete(COVERED.account.id)
     tables = [name for (name,) in store._raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     own = [name for name in tables if not name.startswith("search_") and name != "search"]
-    assert {name: store._raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in own} == dict.fromkeys(
-        own, 0
-    )
+    count = 'SELECT count(*) FROM "{}"'
+    assert [name for name in own if store._raw.execute(count.format(name)).fetchone()[0]] == []
     assert store.search("ada") == ()
 
 
@@ -121,7 +120,7 @@ def test_next_meeting_is_the_earliest_by_time_not_by_text(store: Store) -> None:
 
 def test_newest_fact_is_the_newest_of_all_kinds(store: Store) -> None:
     day = date(2026, 11, 1)
-    facts = [
+    facts: list[Entity] = [
         touch(day, "Ada"),
         buyer("Ada", judged_on=day - timedelta(days=1)),
         meeting(datetime(2026, 11, 2, tzinfo=UTC), held=True),
