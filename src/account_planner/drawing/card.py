@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 RADIUS = 6.0
 STANCE_W = 18.0
-_FIRST, _NEXT, _DESCENT = 0.96, 0.98, 2.4
+_FIRST, _NEXT, _DESCENT = 0.96, 0.98, 2.6
 """Height to the first baseline and between two of a wrapped name, in its sizes; what hangs below a title."""
 DENSITIES = ("full", "compact", "dense", "name", "tile")
 _BORDERS = {Influence.HIGH: 2.5, Influence.MEDIUM: 1.5, Influence.LOW: 0.75, None: 0.75}
@@ -126,7 +126,7 @@ def _paint_stance_column(painter: QPainter, face: CardFace, box: QRectF, theme: 
 def _paint_full(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme, least: float) -> None:
     row = max(11.0, least)
     row_y = inner.bottom() - max(11.0, row * 0.5 + 5.5)
-    floor = row_y - max(row * 0.66, 7.0)
+    floor = row_y - row * 0.68
     title_size = max(11.0, least)
     sizes = (max(13.0, least), max(12.0, least))
     tight = 1 + sizes[-1] * (_FIRST + _NEXT) + _DESCENT
@@ -136,7 +136,7 @@ def _paint_full(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme, 
     y = _paint_name(painter, face, name, inner, theme)
     if face.private:
         glyphs.paint_lock(painter, (inner.right() - 9, inner.y() + 7), theme.ink.secondary)
-    step = title_size * (1.15 if len(name.lines) == 1 else 1.03)
+    step = title_size * (1.15 if len(name.lines) == 1 or inner.height() > 62 else 1.03)
     room = int((floor - _DESCENT - y) / step + 0.02) if face.title else 0
     if room >= 1:
         title = fit_text(face.title, inner.width(), (title_size,), weight=400, most_lines=min(room, 2))
@@ -157,7 +157,7 @@ def _paint_full(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme, 
 def _paint_name(painter: QPainter, face: CardFace, name: FittedText, inner: QRectF, theme: Theme) -> float:
     """The one or two lines of the name; gives the lowest baseline."""
     single = len(name.lines) == 1
-    y = inner.y() + (3.2 + name.size * 1.02 if single else 1 + name.size * _FIRST)
+    y = inner.y() + (3.2 + name.size * 1.02 if single else (2.6 if inner.height() > 62 else 1) + name.size * _FIRST)
     for i, line in enumerate(name.lines):
         y += name.size * _NEXT if i else 0
         _draw_name_line(painter, face, line, QPointF(inner.x(), y), inner.width(), name.size, theme)

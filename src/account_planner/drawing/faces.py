@@ -164,7 +164,7 @@ def _contact(plan: Plan, person: Stakeholder, coverage: CoverageReading) -> tupl
     more = f" +{len(live) - 2}" if len(live) > 2 else ""
     fresh = max((coverage.lines[i].fresh for i in live), default=0.0)
     level = int(plan.links[live[0]].level) if live else 0
-    return level, ("\u200e, ".join(names) or "—") + more, fresh < 1
+    return level, "\u200e" + ("\u200e, ".join(names) or "—") + more, fresh < 1
 
 
 def _surname(name: str) -> str:

@@ -29,13 +29,21 @@ def load_fonts() -> None:
 
 @cache
 def face(pixel_size: float, weight: int = 400) -> QFont:
-    """The bundled face in whole pixels (scene units before the painter's scale), weight 400, 600 or 700,
-    with figures of one width. Shared: do not change it."""
+    """The bundled face in whole pixels (scene units before the painter's scale), weight 400, 600 or 700.
+    Shared: do not change it."""
     load_fonts()
     font = QFont(list(FAMILIES))
     font.setPixelSize(max(round(pixel_size), 1))
     font.setWeight(QFont.Weight(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+@cache
+def figures(pixel_size: float, weight: int = 400) -> QFont:
+    """The same with figures of one width, for columns of numbers; it widens hyphens, so not for names.
+    Shared: do not change it."""
+    font = QFont(face(pixel_size, weight))
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from account_planner.drawing.theme import Theme
 
-BADGE_W, BADGE_H = 24.0, 14.0
+BADGE_W, BADGE_H = 24.0, 13.2
 
 
 def pen(colour: QColor, width: float, dashes: tuple[float, ...] = ()) -> QPen:

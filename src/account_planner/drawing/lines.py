@@ -177,8 +177,9 @@ def _across(degrees: float, by: float) -> QPointF:
 
 
 def _follow(made: QPainterPath, path: QPainterPath, low: float, high: float) -> None:
-    for i in range(1, 13):
-        made.lineTo(path.pointAtPercent(low + (high - low) * i / 12))
+    steps = max(int(path.length() * (high - low) / 2), 12)
+    for i in range(1, steps + 1):
+        made.lineTo(path.pointAtPercent(low + (high - low) * i / steps))
 
 
 def paint_ends(painter: QPainter, face: LineFace, route: Route, theme: Theme, *, least_px: float) -> None:
@@ -196,7 +197,7 @@ def paint_ends(painter: QPainter, face: LineFace, route: Route, theme: Theme, *,
             painter.drawEllipse(QPointF(*point), 2.2 + width / 2, 2.2 + width / 2)
     elif face.look in {"influences", "introduces"}:
         _paint_arrow(painter, face, route, colour)
-    if route.chip is not None and face.chip and least_px <= 11:
+    if route.chip is not None and face.chip and least_px <= 12.5:
         _paint_chip(painter, face.chip, route.chip, theme, colour, max(11.0, least_px))
 
 

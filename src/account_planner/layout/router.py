@@ -98,7 +98,7 @@ class Router:
         x = report.centre[0]
         below = own + 1
         first = self._gutters.is_first(report)
-        if lane > own and first and self._gutters.is_clear(x, self._gutters.lane(below)[0], report.y):
+        if lane > own and self._gutters.is_clear(x, self._gutters.lane(below)[0], report.y):
             return (x, report.y), [], below
         strip = self._strip(report, right=False)
         if lane > own and first:
