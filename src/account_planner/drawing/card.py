@@ -241,9 +241,8 @@ def _paint_dense(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme,
     ball = max(11.0, size * 0.85)
     foot = ball + (4 if inner.height() < 50 else 7)
     lines = 2 if inner.height() - foot >= size * 2.3 else 1
-    name = fit_text(
-        face.name, inner.width() + 3, (max(13.0, size), max(12.0, size), size), weight=600, most_lines=lines
-    )
+    words = face.title if face.missing and face.title else face.name
+    name = fit_text(words, inner.width() + 3, (max(13.0, size), max(12.0, size), size), weight=600, most_lines=lines)
     block = name.size * (1.0 + 1.08 * (len(name.lines) - 1))
     y = inner.y() + max((inner.height() - foot - block) / 2, 0) + name.size * 0.92 + 1
     for line in name.lines:
@@ -254,15 +253,15 @@ def _paint_dense(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme,
     middle = inner.bottom() - foot / 2
     glyphs.paint_ball(painter, face.ball, (inner.x() + ball / 2, middle), theme, ball)
     x = inner.x() + ball + 4
-    words = fit_text(face.coverers, inner.right() - x, (max(11.0, least),), weight=400, most_lines=1)
-    if not words.shortened:
-        baseline = middle + measure(words.size, 400).capHeight() / 2
+    ours = fit_text(face.coverers, inner.right() - x, (max(11.0, least),), weight=400, most_lines=1)
+    if not ours.shortened:
+        baseline = middle + measure(ours.size, 400).capHeight() / 2
         draw_line(
             painter,
-            words.lines[0],
+            ours.lines[0],
             (x, baseline),
             width=0,
-            size=words.size,
+            size=ours.size,
             weight=400,
             colour=theme.ink.secondary,
         )
