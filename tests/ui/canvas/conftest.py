@@ -16,6 +16,7 @@ from account_planner.app.document import Document
 from account_planner.domain.errors import Refused
 from account_planner.domain.vocabulary import Function, Level
 from account_planner.drawing.theme import load_theme
+from account_planner.edits.links import AddLink
 from account_planner.edits.people import RemovePeople
 from account_planner.rules.playbook import read_playbook
 from account_planner.ui.canvas.view import MapView
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from account_planner.domain.entities import Link
     from account_planner.domain.plan import Plan
     from account_planner.edits.command import Command
 
@@ -56,8 +58,9 @@ class Stage:
         self.document.changed.connect(self.view.show_change)
         self.view.resize(1200, 800)
         self.document.open(account.account.id)
-        self.view.show()
-        qtbot.waitExposed(self.view)
+        with qtbot.waitActive(self.view):
+            self.view.show()
+            self.view.activateWindow()
         self.view.setFocus()
 
     @property
@@ -85,6 +88,10 @@ class Stage:
     def remove(self, name: str) -> None:
         """Somebody is taken away by another part of the window."""
         self.document.do(RemovePeople(ids=(self.named(name),)))
+
+    def add(self, line: Link) -> None:
+        """A line is drawn by another part of the window."""
+        self.document.do(AddLink(link=line))
 
     def select(self, *names: str) -> None:
         self.selection.set_people([self.named(name) for name in names])

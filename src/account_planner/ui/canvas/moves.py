@@ -33,7 +33,7 @@ class MapMoves(MapWishes):
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPED_MS)
-        self._typing.timeout.connect(self._forget_typed)
+        self._typing.timeout.connect(self.forget_typed)
 
     def go(self, way: Way) -> None:
         """To the nearest card that way; with nothing selected to the first one."""
@@ -108,7 +108,8 @@ class MapMoves(MapWishes):
         else:
             self.hint(tr("Enter: new person  Double-click: new person there  Arrows or letters: select"))
 
-    def _forget_typed(self) -> None:
+    def forget_typed(self) -> None:
+        """A second has passed: the next letter begins a new word."""
         self._typed = ""
 
     @property

@@ -52,7 +52,7 @@ class MapPointing(MapMoves):
         self.hover = Hover(self, self)
         self._scroll = QTimer(self)
         self._scroll.setInterval(_SCROLL_MS)
-        self._scroll.timeout.connect(self._scroll_near_edge)
+        self._scroll.timeout.connect(self.scroll_near_edge)
 
     @property
     def is_dragging(self) -> bool:
@@ -256,7 +256,7 @@ class MapPointing(MapMoves):
         for _id, _end, place in self._grips():
             overlay.paint_grip(painter, place, self.theme)
 
-    def _scroll_near_edge(self) -> None:
+    def scroll_near_edge(self) -> None:
         """A drag near the edge goes on beyond it."""
         if self._last is None or self._tool is None or isinstance(self._tool, PanTool):
             return

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap
 
 from account_planner.app.document import Change, Origin
-from account_planner.domain.entities import Link
+from account_planner.domain.entities import Link, Stakeholder
 from account_planner.domain.errors import Refused
 from account_planner.domain.ids import new_id
 from account_planner.drawing.card import paint_card
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
+    from account_planner.domain.delta import Swap
     from account_planner.domain.plan import Plan
     from account_planner.drawing.theme import Theme
     from account_planner.ui.canvas.seats import Seat
@@ -58,7 +60,7 @@ class MapSurface(Roaming):
         self.seat: Seat | None = None
         self._change: Change | None = None
         self._shown: Shown | None = None
-        self._faded: frozenset[str] = frozenset()
+        self.faded: frozenset[str] = frozenset()
         self._lines = "key"
         self._still = StillPicture()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -84,7 +86,7 @@ class MapSurface(Roaming):
         is_new = change.origin in {Origin.OPENED, Origin.CLOSED}
         self._change = change
         if is_new:
-            self._faded = frozenset()
+            self.faded = frozenset()
             self.seat = None
         self._lay_out()
         self.selection.prune(change.plan)
@@ -108,7 +110,7 @@ class MapSurface(Roaming):
 
     def fade(self, ids: Iterable[str]) -> None:
         """Grey these cards until told otherwise."""
-        self._faded = frozenset(ids)
+        self.faded = frozenset(ids)
         self._mark()
 
     def show_seat(self, seat: Seat | None) -> None:
@@ -198,7 +200,7 @@ class MapSurface(Roaming):
             theme=self.theme,
             camera=self.camera,
             states=self._states,
-            line_states=self._line_states,
+            line_states=self.line_marks,
             size=self.viewport().size(),
             ratio=self.viewport().devicePixelRatioF(),
         )
@@ -234,9 +236,9 @@ class MapSurface(Roaming):
 
     def _mark(self) -> None:
         """Work out anew which cards and lines are marked or faded."""
-        marks = Marks(self.selection.people, self.selection.links, self._faded, self.hasFocus())
+        marks = Marks(self.selection.people, self.selection.links, self.faded, self.hasFocus())
         self._states = card_states(self._shown, marks)
-        self._line_states = line_states(self._shown, marks)
+        self.line_marks = line_states(self._shown, marks)
         self.viewport().update()
 
     def _on_selection_changed(self) -> None:
@@ -245,12 +247,21 @@ class MapSurface(Roaming):
     def _select_touched(self, change: Change) -> None:
         """What an undone or redone edit was about comes into sight, selected."""
         plan = self.shown.plan
-        touched = [id_ for id_ in self.shown.placement.order if id_ in change.delta.ids("stakeholders")]
+        about = {swap.id for swap in change.delta if swap.collection == "stakeholders" and not _only_ranked(swap)}
+        touched = [id_ for id_ in self.shown.placement.order if id_ in about]
         links = [id_ for id_ in sorted(change.delta.ids("links")) if id_ in plan.links]
         ends = [id_ for swap in change.delta for id_ in _ends(swap.after or swap.before)]
         if touched or links:
             self.selection.set_all(people=touched, links=() if touched else links)
         self.reveal(touched or ends)
+
+
+def _only_ranked(swap: Swap) -> bool:
+    """Whether somebody only got another place in the row because a neighbour moved."""
+    before, after = swap.before, swap.after
+    if not isinstance(before, Stakeholder) or not isinstance(after, Stakeholder):
+        return False
+    return replace(before, rank=after.rank, changed_at=after.changed_at) == after
 
 
 def _ends(entity: object) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from account_planner.app.document import Change
+    from account_planner.ui.canvas.tools.key_line import LineByKeys
     from account_planner.ui.canvas.tools.tool import Pointer
 
 _NOTCH = 120.0
@@ -37,6 +38,8 @@ class MapView(MapPointing):
         access.expose(self)
 
     def show_change(self, change: Change) -> None:
+        if self.mode is not None and not self.mode.is_over:
+            self.fade(())
         self.mode = None
         super().show_change(change)
 
@@ -73,7 +76,7 @@ class MapView(MapPointing):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab adds a report while somebody is selected, unless it is wanted for leaving the map."""
-        if self.hasFocus() and self.one is not None and not self.tab_moves_focus and not QAccessible.isActive():
+        if self.hasFocus() and self.one is not None and not self._tab_leaves:
             return False
         return super().focusNextPrevChild(forward)
 
@@ -87,9 +90,7 @@ class MapView(MapPointing):
         elif self.is_dragging or not self.has_map:
             event.ignore()
         elif self.mode is not None:
-            self.mode.press(event)
-            self.mode = None if self.mode.is_over else self.mode
-            self.repaint_all()
+            self._press_in_mode(self.mode, event)
         elif event.key() == Qt.Key.Key_Space and not self.is_searching:
             self.space_held = True
         elif self._focus_steps and event.text() in _FOCUS_DIGITS:
@@ -143,6 +144,10 @@ class MapView(MapPointing):
         if not self._focus_steps:
             super().say_where()
 
+    @property
+    def _tab_leaves(self) -> bool:
+        return self.tab_moves_focus or QAccessible.isActive()
+
     def _on_selection_changed(self) -> None:
         super()._on_selection_changed()
         access.tell_selection(self)
@@ -162,9 +167,7 @@ class MapView(MapPointing):
         if self.cancel_drag():
             return
         if self.mode is not None:
-            self.mode.press(event)
-            self.mode = None
-            self.repaint_all()
+            self._press_in_mode(self.mode, event)
         elif self._focus_steps:
             self._focus_on(0)
         elif self.selection:
@@ -173,11 +176,19 @@ class MapView(MapPointing):
         else:
             event.ignore()
 
+    def _press_in_mode(self, mode: LineByKeys, event: QKeyEvent) -> None:
+        mode.press(event)
+        if mode.is_over:
+            self.mode = None
+        self.repaint_all()
+
     def _ask(self, event: QKeyEvent) -> None:
         wish, letter = keys.wish_of(event), keys.letter_of(event)
         if self.is_searching and event.text() == " ":
             letter = " "
-        if wish is not None:
+        if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and self._tab_leaves:
+            event.ignore()
+        elif wish is not None:
             wish(self)
         elif letter and not self.shown.placement.order:
             self.add_first()

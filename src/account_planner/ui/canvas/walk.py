@@ -14,26 +14,36 @@ Way = Literal["left", "right", "up", "down"]
 
 
 def next_card(cards: Mapping[str, Box], start: str, way: Way) -> str | None:
-    """The nearest card that way: distance along the arrow plus twice the sideways offset, those aligned
-    with the start first; None at the edge (it never wraps)."""
+    """The nearest card that way: distance along the arrow plus twice the sideways offset (between centres),
+    those aligned with the start first, and of the others only those wholly beyond it. None at the edge: it never
+    wraps."""
     here = cards[start]
     found: list[tuple[bool, float, str]] = []
     for id_, box in cards.items():
-        along, sideways, aligned = _offset(here, box, way)
-        if id_ != start and along > 0.5:
+        dx, dy = box.centre[0] - here.centre[0], box.centre[1] - here.centre[1]
+        level = box.y < here.bottom and here.y < box.bottom
+        upright = box.x < here.right and here.x < box.right
+        along, sideways = (abs(dx), abs(dy)) if way in {"left", "right"} else (abs(dy), abs(dx))
+        aligned = level if way in {"left", "right"} else upright
+        if id_ != start and (_is_beyond(here, box, way) or (aligned and _points(dx, dy, way))):
             found.append((not aligned, along + 2 * sideways, id_))
     return min(found)[2] if found else None
 
 
-def _offset(here: Box, there: Box, way: Way) -> tuple[float, float, bool]:
-    """How far along the arrow, how far beside it (between centres), and whether the boxes overlap sideways."""
-    dx = (there.x + there.w / 2) - (here.x + here.w / 2)
-    dy = (there.y + there.h / 2) - (here.y + here.h / 2)
-    if way in {"left", "right"}:
-        aligned = there.y < here.bottom and here.y < there.bottom
-        return (dx if way == "right" else -dx), abs(dy), aligned
-    aligned = there.x < here.right and here.x < there.right
-    return (dy if way == "down" else -dy), abs(dx), aligned
+def _is_beyond(here: Box, there: Box, way: Way) -> bool:
+    match way:
+        case "left":
+            return there.right <= here.x
+        case "right":
+            return there.x >= here.right
+        case "up":
+            return there.bottom <= here.y
+        case "down":
+            return there.y >= here.bottom
+
+
+def _points(dx: float, dy: float, way: Way) -> bool:
+    return {"left": dx < 0, "right": dx > 0, "up": dy < 0, "down": dy > 0}[way]
 
 
 def row_end(cards: Mapping[str, Box], start: str, way: Literal["left", "right"]) -> str:

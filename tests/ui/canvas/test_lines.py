@@ -1,0 +1,211 @@
+"""Drawing lines: handles, the strip of kinds, keys, ends that move."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+
+from account_planner.domain.vocabulary import Function, Level, LinkKind
+from account_planner.edits.links import Reattach, RemoveLinks
+from account_planner.ui.canvas import overlay
+from tests.builders import buyer, ident, link, ours
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from account_planner.domain.entities import Link
+    from tests.ui.canvas.conftest import Stage
+
+K = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def handle(stage: Stage, name: str, edge: str) -> QPoint:
+    """Rest on a card and give the middle of one of its handles."""
+    stage.rest_on(stage.spot(name))
+    place = overlay.handles(stage.view.card_area(stage.named(name)))[edge]  # type: ignore[index]
+    return place.center().toPoint()
+
+
+def drawn(stage: Stage) -> tuple[LinkKind, str | None, str | None]:
+    """Kind and ends of the line that was asked for last."""
+    line: Link = stage.submitted[-1].link  # type: ignore[attr-defined]
+    return line.kind, stage.plan.person(line.source_id).name, stage.plan.person(line.target_id).name
+
+
+@pytest.mark.parametrize(
+    ("first", "edge", "last", "expected"),
+    [
+        ("Eve Lund", "bottom", "Raj Patel", (LinkKind.REPORTS_TO, "Raj Patel", "Eve Lund")),
+        ("Raj Patel", "top", "Eve Lund", (LinkKind.REPORTS_TO, "Raj Patel", "Eve Lund")),
+        ("Raj Patel", "right", "Eve Lund", (LinkKind.INFLUENCES, "Raj Patel", "Eve Lund")),
+        ("Jo Kerr", "left", "Raj Patel", (LinkKind.COVERS, "Jo Kerr", "Raj Patel")),
+        ("Raj Patel", "top", "Jo Kerr", (LinkKind.COVERS, "Jo Kerr", "Raj Patel")),
+        ("Cy Black", "top", "Eve Lund", (LinkKind.INTRODUCES, "Cy Black", "Eve Lund")),
+    ],
+)
+def test_a_stroke_from_a_handle_guesses_the_line(
+    firm: Stage, first: str, edge: str, last: str, expected: tuple[LinkKind, str, str]
+) -> None:
+    firm.drag(handle(firm, first, edge), firm.spot(last))
+    assert firm.submitted == []
+    firm.key(K.Key_Return)
+    assert drawn(firm) == expected
+    assert firm.kinds == ["AddLink"]
+
+
+def test_a_digit_on_the_strip_chooses_the_kind(firm: Stage) -> None:
+    firm.drag(handle(firm, "Raj Patel", "right"), firm.spot("Eve Lund"))
+    firm.key(K.Key_4)
+    assert drawn(firm) == (LinkKind.CONFLICT, "Raj Patel", "Eve Lund")
+
+
+def test_an_impossible_digit_leaves_the_strip_open(firm: Stage) -> None:
+    firm.drag(handle(firm, "Raj Patel", "right"), firm.spot("Eve Lund"))
+    firm.key(K.Key_5)
+    assert firm.view.strip.is_open
+    assert firm.submitted == []
+
+
+def test_clicking_away_keeps_the_guess(firm: Stage) -> None:
+    firm.drag(handle(firm, "Raj Patel", "right"), firm.spot("Eve Lund"))
+    firm.click(firm.spot("Ada Byrne"))
+    assert drawn(firm)[0] is LinkKind.INFLUENCES
+
+
+def test_four_seconds_keep_the_guess(firm: Stage) -> None:
+    firm.drag(handle(firm, "Raj Patel", "right"), firm.spot("Eve Lund"))
+    assert firm.view.strip.waits_ms == 4000
+    firm.view.strip.accept()
+    assert drawn(firm)[0] is LinkKind.INFLUENCES
+
+
+def test_escape_on_the_strip_draws_nothing(firm: Stage) -> None:
+    firm.drag(handle(firm, "Raj Patel", "right"), firm.spot("Eve Lund"))
+    firm.key(K.Key_Escape)
+    assert firm.submitted == []
+
+
+def test_a_new_line_is_selected_after_the_drag(firm: Stage) -> None:
+    firm.drag(handle(firm, "Jo Kerr", "left"), firm.spot("Raj Patel"))
+    firm.key(K.Key_Return)
+    assert firm.selection.links == (ident("new 1"),)
+    assert ident("new 1") in firm.view.shown.picture.routes
+
+
+def test_a_report_loop_is_greyed_and_refused_with_words(firm: Stage) -> None:
+    firm.hold(handle(firm, "Raj Patel", "bottom"), firm.spot("Ada Byrne"))
+    assert "not possible with Ada Byrne" in firm.hints[-1]
+    firm.let_go(firm.spot("Ada Byrne"))
+    assert firm.submitted == []
+    assert not firm.view.strip.is_open
+
+
+def test_a_stroke_to_nothing_makes_a_person_with_the_line_in_one_step(firm: Stage) -> None:
+    firm.drag(handle(firm, "Raj Patel", "right"), firm.cell(Level.MANAGER, Function.FINANCE))
+    firm.write("New Nan")
+    firm.key(K.Key_Return, CTRL)
+    assert firm.kinds == ["Several"]
+    new = firm.named("New Nan")
+    assert firm.plan.person(new).level is Level.MANAGER
+    assert any(k.kind is LinkKind.INFLUENCES and k.target_id == new for k in firm.plan.links.values())
+
+
+def test_a_stroke_down_to_nothing_makes_a_report(firm: Stage) -> None:
+    firm.drag(handle(firm, "Eve Lund", "bottom"), firm.cell(Level.MANAGER, Function.FINANCE))
+    firm.write("New Nan")
+    firm.key(K.Key_Return, CTRL)
+    assert firm.submitted[0].manager_id == ident("Eve Lund")  # type: ignore[attr-defined]
+
+
+def test_escape_during_a_stroke_restores_the_map(firm: Stage) -> None:
+    start = handle(firm, "Raj Patel", "right")
+    firm.view.hover.leave()
+    before = firm.view.grab().toImage()
+    start = handle(firm, "Raj Patel", "right")
+    firm.hold(start, firm.spot("Eve Lund"))
+    firm.key(K.Key_Escape)
+    assert firm.view.grab().toImage() == before
+    firm.let_go(firm.spot("Eve Lund"))
+    assert firm.submitted == []
+
+
+@pytest.mark.parametrize(
+    ("edge", "field", "name"),
+    [
+        ("bottom", "manager_id", "Eve Lund"),
+        ("top", "report_id", "Eve Lund"),
+        ("left", "before_id", "Eve Lund"),
+        ("right", "after_id", "Eve Lund"),
+    ],
+)
+def test_a_click_on_a_handle_adds_somebody_that_way(firm: Stage, edge: str, field: str, name: str) -> None:
+    firm.click(handle(firm, name, edge))
+    firm.write("New Nan")
+    firm.key(K.Key_Return, CTRL)
+    assert getattr(firm.submitted[0], field) == ident(name)
+
+
+def test_ctrl_l_draws_by_name_and_digit(firm: Stage) -> None:
+    firm.select("Raj Patel")
+    firm.key(K.Key_L, CTRL)
+    firm.write("eve")
+    firm.key(K.Key_Return)
+    firm.key(K.Key_1)
+    assert drawn(firm) == (LinkKind.REPORTS_TO, "Raj Patel", "Eve Lund")
+    assert firm.plan.links.keys() >= {ident("new 1")}
+
+
+def test_ctrl_l_draws_by_arrows_with_the_kind_first(firm: Stage) -> None:
+    firm.select("Raj Patel")
+    firm.key(K.Key_L, CTRL)
+    firm.key(K.Key_3)
+    firm.key(K.Key_Up)
+    firm.key(K.Key_Return)
+    assert drawn(firm)[:2] == (LinkKind.INFLUENCES, "Raj Patel")
+
+
+def test_ctrl_l_with_two_cards_joins_them(firm: Stage) -> None:
+    firm.select("Jo Kerr", "Ian Ross")
+    firm.key(K.Key_L, CTRL)
+    firm.key(K.Key_Return)
+    assert drawn(firm) == (LinkKind.COVERS, "Jo Kerr", "Ian Ross")
+
+
+def test_escape_leaves_the_line_by_keys(firm: Stage) -> None:
+    firm.select("Raj Patel")
+    firm.key(K.Key_L, CTRL)
+    firm.write("eve")
+    firm.key(K.Key_Escape)
+    firm.key(K.Key_Return)
+    assert firm.submitted == []
+    assert firm.view.editor.is_open
+
+
+def test_a_clicked_line_is_selected_and_deleted_by_key(firm: Stage) -> None:
+    line = link("reports_to", "Raj Patel", "Ada Byrne")
+    points = firm.view.shown.picture.routes[line.id].points
+    firm.click(QPointF(*firm.view.camera.to_view(*points[-1])).toPoint() - QPoint(0, 5))
+    assert firm.selection.links == (line.id,)
+    firm.key(K.Key_Delete)
+    assert firm.submitted == [RemoveLinks(ids=(line.id,))]
+
+
+def test_the_end_of_a_selected_line_moves_to_another_card(open_map: Callable[..., Stage]) -> None:
+    line = link("covers", "Jo Kerr", "Ann Lee")
+    stage = open_map(buyer("Ann Lee", level=Level.DIRECTOR), buyer("Ben Ott"), ours("Jo Kerr"), line)
+    stage.selection.set_links([line.id])
+    end = stage.view.shown.picture.routes[line.id].ends[1]
+    stage.drag(QPointF(*stage.view.camera.to_view(*end)).toPoint(), stage.spot("Ben Ott"))
+    assert stage.submitted == [Reattach(id=line.id, source_id=ident("Jo Kerr"), target_id=ident("Ben Ott"))]
+
+
+def test_an_end_let_go_on_nothing_stays(open_map: Callable[..., Stage]) -> None:
+    line = link("covers", "Jo Kerr", "Ann Lee")
+    stage = open_map(buyer("Ann Lee", level=Level.DIRECTOR), ours("Jo Kerr"), line)
+    stage.selection.set_links([line.id])
+    end = stage.view.shown.picture.routes[line.id].ends[1]
+    stage.drag(QPointF(*stage.view.camera.to_view(*end)).toPoint(), QPoint(4, 4))
+    assert stage.submitted == []
