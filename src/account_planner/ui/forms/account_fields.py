@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
 from account_planner.domain import vocabulary as v
 from account_planner.domain.entities import Action, Factor, Objective, ValuePoint
 from account_planner.domain.ids import new_id
+from account_planner.domain.plan import Plan
 from account_planner.ui.kit.days import DayEditor
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, LineEditor, TextEditor, choices_of
 from account_planner.ui.kit.form import Field, Group
@@ -16,12 +19,6 @@ from account_planner.words import tr
 from account_planner.words.dates import day_text
 from account_planner.words.people import called
 from account_planner.words.values import label
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
-    from account_planner.domain.plan import Plan
 
 
 def account_groups() -> tuple[Group, ...]:

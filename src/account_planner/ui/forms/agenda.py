@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -12,6 +12,9 @@ from account_planner.domain.vocabulary import AgendaKind
 from account_planner.ui.kit.editors import ChoiceEditor, LineEditor, choices_of
 from account_planner.ui.kit.plain import set_tooltip
 from account_planner.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class _PointRow(QWidget):

@@ -90,9 +90,7 @@ def line_groups() -> tuple[Group, ...]:
 def line_values(plan: Plan, ids: Sequence[str]) -> list[Values]:
     """The facts of each line by field, and how many are shown."""
     links = [plan.links[id_] for id_ in ids]
-    return [
-        {name: getattr(link, name) for name in link.__dataclass_fields__} | {"count": len(links)} for link in links
-    ]
+    return [{name: getattr(link, name) for name in link.__dataclass_fields__} | {"count": len(links)} for link in links]
 
 
 def line_command(ids: tuple[str, ...], name: str, value: object) -> Command:

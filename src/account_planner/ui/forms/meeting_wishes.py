@@ -15,7 +15,7 @@ from account_planner.words.dates import moment_text
 from account_planner.words.people import called
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
     from datetime import date
 
     from account_planner.domain.plan import Plan
@@ -99,5 +99,3 @@ def _is_past(meeting: Meeting, today: date) -> bool:
 def _when(meeting: Meeting) -> tuple[bool, float, str]:
     at = meeting.starts_at
     return (at is None, at.timestamp() if at else 0.0, meeting.id)
-
-

@@ -9,7 +9,7 @@ from account_planner.domain.vocabulary import Health, LinkKind, Side
 from account_planner.ui.kit.rows import Row
 from account_planner.words import tr
 from account_planner.words.advice import action_text, gain_text
-from account_planner.words.dates import ago_text, age_text, day_text
+from account_planner.words.dates import age_text, ago_text, day_text
 from account_planner.words.people import called
 from account_planner.words.values import label
 
@@ -101,9 +101,9 @@ def action_rows(plan: Plan, actions: Sequence[NextAction], person_id: str | None
         ends = (link.source_id, link.target_id) if link else ()
         return person_id in {action.subject, action.object, *ends}
 
-    return [
-        Row(action_text(action, plan), mark=gain_text(action), key=action) for action in actions if fits(action)
-    ][:most]
+    return [Row(action_text(action, plan), mark=gain_text(action), key=action) for action in actions if fits(action)][
+        :most
+    ]
 
 
 def history_rows(plan: Plan, person: Stakeholder, today: date) -> list[Row]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from account_planner.domain.people import managers
@@ -14,6 +12,9 @@ from account_planner.ui.kit.pickers import people_choices
 from account_planner.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from account_planner.domain.entities import Stakeholder
     from account_planner.domain.plan import Plan
     from account_planner.edits.command import Command

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, WrappedLabel, menu_text, set_tooltip
+from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, set_tooltip
+from account_planner.ui.kit.rows import Row, Rows
 from account_planner.words import tr
 from account_planner.words.advice import action_text, cap_text, gain_text, part_meaning, part_name, shape_text
 from account_planner.words.dates import day_text
 from account_planner.words.people import called
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from account_planner.domain.plan import Plan
     from account_planner.drawing.theme import Theme
     from account_planner.rules.actions import NextAction
@@ -65,12 +67,11 @@ class Breakdown(QFrame):
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(self._scroll)
 
-    def show_coverage(
-        self, plan: Plan, coverage: Coverage, actions: Sequence[NextAction], today: date
-    ) -> None:
+    def show_coverage(self, plan: Plan, coverage: Coverage, actions: Sequence[NextAction], today: date) -> None:
         title = tr("Coverage {total} of 100, aim {aim}", total=coverage.shown, aim=coverage.aim)
         self._column.addWidget(PlainLabel(title, name="sheet-title"))
-        self._column.addWidget(WrappedLabel(_summary(coverage), name="secondary"))
+        for sentence in _summary(coverage):
+            self._column.addWidget(WrappedLabel(sentence, name="secondary"))
         self._column.addLayout(self._parts(coverage))
         self._add_rules(coverage)
         self._add_lapsing(plan, coverage, today)
@@ -129,39 +130,21 @@ class Breakdown(QFrame):
 
     def _add_members(self, plan: Plan, coverage: Coverage) -> None:
         scores = coverage.people
-        members = sorted(
-            (id_ for id_, score in scores.items() if score.member), key=lambda id_: -scores[id_].strength
-        )
+        members = sorted((id_ for id_, score in scores.items() if score.member), key=lambda id_: -scores[id_].strength)
         heading = tr("Members of the coalition: {count}", count=len(members))
-        self._column.addWidget(PlainLabel(heading, name="sheet-heading"))
-        for id_ in members[:8]:
-            strength = f"{scores[id_].strength:.2f}"
-            self._add_line(strength, called(plan.stakeholders[id_]), lambda id_=id_: self._choose_person(id_))
+        rows = Rows(heading, mark_width=64)
+        rows.show_rows(
+            [Row(called(plan.stakeholders[id_]), mark=f"{scores[id_].strength:.2f}", key=id_) for id_ in members[:8]]
+        )
+        rows.setVisible(True)
+        rows.chosen.connect(self._choose_person)
+        self._column.addWidget(rows)
 
     def _add_actions(self, plan: Plan, actions: Sequence[NextAction]) -> None:
-        self._column.addWidget(PlainLabel(tr("Next actions"), name="sheet-heading"))
-        if not actions:
-            self._column.addWidget(WrappedLabel(tr("No open gaps by today's rules."), name="secondary"))
-        for action in actions[:_ACTIONS]:
-            words = action_text(action, plan)
-            self._add_line(gain_text(action), words, lambda action=action: self._choose_action(action))
-
-    def _add_line(self, number: str, words: str, chosen: object) -> None:
-        line = QPushButton()
-        line.setObjectName("sheet-line")
-        line.setAccessibleName(menu_text(words))
-        line.setMinimumHeight(26)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(4, 2, 4, 2)
-        row.setSpacing(10)
-        gain = PlainLabel(number, name="gain")
-        gain.setMinimumWidth(52)
-        row.addWidget(gain)
-        row.addWidget(ElidedLabel(words), 1)
-        for label in line.findChildren(PlainLabel):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        line.clicked.connect(chosen)
-        self._column.addWidget(line)
+        rows = Rows(tr("Next actions"), mark_width=64, nothing=tr("No open gaps by today's rules."))
+        rows.show_rows([Row(action_text(a, plan), mark=gain_text(a), key=a) for a in actions[:_ACTIONS]])
+        rows.chosen.connect(self._choose_action)
+        self._column.addWidget(rows)
 
     def _choose_action(self, action: NextAction) -> None:
         self.action_chosen.emit(action)
@@ -172,9 +155,9 @@ class Breakdown(QFrame):
         self.close()
 
 
-def _summary(coverage: Coverage) -> str:
-    return tr(
-        "Shape: {shape}. {unknown} more points would count if the unknown facts were known and good.",
-        shape=shape_text(coverage.shape),
-        unknown=round(coverage.unknown),
-    )
+def _summary(coverage: Coverage) -> list[str]:
+    shape = tr("Shape: {shape}.", shape=shape_text(coverage.shape))
+    unknown = round(coverage.unknown)
+    if not unknown:
+        return [shape]
+    return [shape, tr("{unknown} more points would count if the unknown facts were known and good.", unknown=unknown)]

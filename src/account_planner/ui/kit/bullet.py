@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Bullet:
-    """Points of 100; `mark` is None when there is nothing to compare with. `weak` and `fair` end the first two tints."""
+    """Points of 100; `mark` is None with nothing to compare with; `weak` and `fair` end the first two tints."""
 
     value: float
     unknown: float = 0.0
@@ -55,7 +55,11 @@ class BulletBar(QWidget):
         whole = QRectF(2, 4, self.width() - 4, self.height() - 8)
         bullet = self._bullet or Bullet(0.0)
         theme = self._theme
-        for ends, tint in ((100.0, theme.meter.strong), (bullet.fair, theme.meter.fair), (bullet.weak, theme.meter.weak)):
+        for ends, tint in (
+            (100.0, theme.meter.strong),
+            (bullet.fair, theme.meter.fair),
+            (bullet.weak, theme.meter.weak),
+        ):
             painter.fillRect(_upto(whole, 0, ends), tint)
         if self._bullet is None:
             return

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from account_planner.ui.kit.plain import set_tooltip
 from account_planner.words import tr
 from account_planner.words.dates import time_text
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./ ](\d{1,2}|[a-z]{3,9})\.?(?:[./ ](\d{2}|\d{4}))?")

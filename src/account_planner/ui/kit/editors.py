@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import Enum
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from account_planner.ui.kit.plain import menu_text
 from account_planner.words import tr
 from account_planner.words.values import label
+
+if TYPE_CHECKING:
+    from enum import Enum
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 
 Choices = Sequence[tuple[object, str]]
 
@@ -75,7 +78,7 @@ class TextEditor(QPlainTextEdit):
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.textChanged.connect(self._fit)
         self._fit()
 
     def show_value(self, value: str | None) -> None:
@@ -92,6 +95,10 @@ class TextEditor(QPlainTextEdit):
 
     def forget(self) -> None:
         self.document().setModified(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -120,8 +127,10 @@ class TextEditor(QPlainTextEdit):
 
     def _fit(self) -> None:
         rows = max(self._rows, min(8, int(self.document().size().height())))
-        frame = 2 * self.frameWidth() + 2 * int(self.document().documentMargin()) + 4
-        self.setFixedHeight(rows * self.fontMetrics().lineSpacing() + frame)
+        around = self.height() - self.viewport().height() if self.isVisible() else 8
+        height = rows * self.fontMetrics().lineSpacing() + 2 * int(self.document().documentMargin()) + around
+        if height != self.height():
+            self.setFixedHeight(height)
 
 
 class LinesEditor(TextEditor):

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text
+from account_planner.ui.kit.plain import ElidedLabel, WrappedLabel, menu_text
 
 Values = Mapping[str, Any]
 """The facts of one thing by field name."""
@@ -55,7 +55,7 @@ class FieldRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        self._words = PlainLabel(field.words, self, name="field-name")
+        self._words = ElidedLabel(field.words, self, name="field-name")
         self._words.setBuddy(self.editor)
         self._words.setVisible(not isinstance(self.editor, QCheckBox))
         self._problem = WrappedLabel("", self, name="field-problem")
@@ -213,4 +213,3 @@ def _in_lines(fields: Sequence[Field]) -> list[list[Field]]:
         else:
             lines.append([field])
     return lines
-

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from account_planner.ui.kit.plain import WrappedLabel
 from account_planner.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QEnterEvent
 
 _TOAST_MS = 6000
 _MARGIN = 16
@@ -107,7 +111,11 @@ class NotSavedBar(QFrame):
         """Show the newest reason; the time is that of the first failure in a row."""
         self._since = self._since or since
         self._words.setText(
-            tr("Not saved since {time}: {reason} Everything up to then is in the file.", time=self._since, reason=reason)
+            tr(
+                "Not saved since {time}: {reason} Everything up to then is in the file.",
+                time=self._since,
+                reason=reason,
+            )
         )
         self.show()
 

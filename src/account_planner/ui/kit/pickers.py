@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
-from account_planner.domain.entities import Stakeholder
 from account_planner.domain.vocabulary import Function
-from account_planner.ui.kit.editors import Choices
 from account_planner.ui.kit.plain import ElidedLabel, menu_text, set_tooltip
 from account_planner.words import tr
 from account_planner.words.people import called
 from account_planner.words.values import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from account_planner.domain.entities import Stakeholder
+    from account_planner.ui.kit.editors import Choices
 
 
 class SignEditor(QWidget):

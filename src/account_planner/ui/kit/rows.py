@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, WrappedLabel
+from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
 
 
 @dataclass(frozen=True)
@@ -29,33 +29,40 @@ class RowButton(QPushButton):
     def __init__(self, row: Row, mark_width: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("row")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(" ".join(part for part in (row.mark, row.words, row.remark) if part))
         self.setEnabled(row.key is not None)
         if row.key is not None:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         across = QHBoxLayout(self)
-        across.setContentsMargins(2, 2, 2, 2)
+        across.setContentsMargins(2, 4, 2, 4)
         across.setSpacing(8)
         labels: list[PlainLabel] = []
         if mark_width:
             mark = PlainLabel(row.mark, self, name=row.mark_name)
             mark.setMinimumWidth(mark_width)
-            across.addWidget(mark)
+            across.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             labels.append(mark)
-        words = ElidedLabel(row.words, self)
-        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        words = WrappedLabel(row.words, self)
         across.addWidget(words, 1)
         labels.append(words)
         if row.remark:
             remark = PlainLabel(row.remark, self, name=row.remark_name)
-            across.addWidget(remark)
+            across.addWidget(remark, 0, Qt.AlignmentFlag.AlignTop)
             labels.append(remark)
         for label in labels:
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
         return QSize(120, max(24, self.fontMetrics().lineSpacing() + 8))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(self.sizeHint().height(), self.layout().heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QIcon, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from account_planner.ui.kit.plain import set_tooltip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon, QMouseEvent, QResizeEvent
 
 RAIL = 40
 _INSPECTOR_OVER_UNDER = 1180
@@ -50,6 +54,7 @@ class _Side:
         self.pane = pane
         self.least, self.width, self.most = span
         self.wanted = True
+        self.allowed = True
         self.over = False
         self.lying_over = False
         self.edge = _Edge(parent)
@@ -93,6 +98,11 @@ class Sides(QWidget):
         for side, size, wanted in zip((self._left, self._right), sizes, shown, strict=True):
             side.resize(size)
             side.wanted = wanted
+        self._lay_out()
+
+    def allow_right(self, *, allowed: bool) -> None:
+        """Without anything to show in it the right pane is gone, whatever the rep wants of it."""
+        self._right.allowed = allowed
         self._lay_out()
 
     def toggle_left(self) -> None:
@@ -141,13 +151,15 @@ class Sides(QWidget):
     def _settle(self, side: _Side, *, lying_over: bool) -> None:
         if lying_over != side.lying_over:
             side.lying_over, side.over = lying_over, False
-        side.rail.setVisible(lying_over)
-        seen = side.over if lying_over else side.wanted
+        side.rail.setVisible(lying_over and side.allowed)
+        seen = side.allowed and (side.over if lying_over else side.wanted)
         side.rail.button.setChecked(seen)
         side.pane.setVisible(seen)
         side.edge.setVisible(seen)
 
     def _taken(self, side: _Side) -> int:
+        if not side.allowed:
+            return 0
         if side.lying_over:
             return RAIL
         return side.width if side.wanted else 0

@@ -5,10 +5,11 @@ from __future__ import annotations
 from string import Template
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from account_planner import shipped
+from account_planner.drawing.fonts import FAMILIES
 
 if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme
@@ -18,8 +19,20 @@ def dress(app: QApplication, theme: Theme) -> None:
     """Give every window of the program the colours of the theme."""
     if app.style().objectName() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
+    app.setFont(interface_font(app))
     app.setPalette(palette_of(theme))
     app.setStyleSheet(style_sheet(theme))
+
+
+def interface_font(app: QApplication) -> QFont:
+    """The bundled faces in the size that the system asks for, at least 12 pixels, then the system's own face."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    screen = app.primaryScreen()
+    dots = screen.logicalDotsPerInch() if screen is not None else 96.0
+    size = system.pixelSize() if system.pixelSize() > 0 else round(system.pointSizeF() * dots / 72)
+    font = QFont([*FAMILIES, system.family()])
+    font.setPixelSize(max(13, size))
+    return font
 
 
 def palette_of(theme: Theme) -> QPalette:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +22,8 @@ from account_planner.words import tr
 from account_planner.words.dates import day_text, moment_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from account_planner.domain.listing import AccountLine
     from account_planner.drawing.theme import Theme
 
@@ -196,7 +197,7 @@ class AccountList(QFrame):
         top.addWidget(heading, 1)
         top.addWidget(self._sort)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 8)
+        column.setContentsMargins(0, 0, 1, 8)
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._view, 1)

@@ -42,7 +42,7 @@ class AccountPane(QWidget):
         self._plan: Plan | None = None
         self._actions: tuple[NextAction, ...] = ()
         self._summary = WrappedLabel("", self, name="secondary")
-        self._next = Rows(tr("Next actions"), self, mark_width=52)
+        self._next = Rows(tr("Next actions"), self, mark_width=64)
         self.form = Form(account_groups(), self._wish, self)
         self.records = {kind.collection: RecordList(kind, submit, theme, self) for kind in record_kinds()}
         self._build()

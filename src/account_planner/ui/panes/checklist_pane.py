@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from account_planner.domain.vocabulary import CheckState
 from account_planner.edits.meetings import AddMeeting, RemoveMeeting, SetCheck
 from account_planner.edits.people import EditPeople
-from account_planner.rules.checklist import review
+from account_planner.rules.checklist import next_meeting, review
 from account_planner.ui.forms.check import problem_of
 from account_planner.ui.forms.check_line import CheckLine
 from account_planner.ui.forms.meeting_fields import FIELD_OF_CHECK, meeting_groups
@@ -32,6 +31,7 @@ from account_planner.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from account_planner.app.document import Change
     from account_planner.domain.entities import Meeting
@@ -99,6 +99,17 @@ class ChecklistPane(QWidget):
             self.show_meeting(meeting.id)
             self.form.focus("title")
 
+    @property
+    def items(self) -> tuple[CheckItem, ...]:
+        return () if self._checklist is None else self._checklist.items
+
+    def waive(self, meeting_id: str, code: str, reason: str) -> str:
+        """Let an item go with a reason; what is wrong with the reason, or nothing."""
+        on = self._now().date()
+        state = CheckState.WAIVED
+        self._submit(SetCheck(meeting_id=meeting_id, code=code, state=state, reason=reason, on=on))
+        return ""
+
     def focus_field(self, name: str) -> None:
         self.form.focus(name)
 
@@ -107,7 +118,7 @@ class ChecklistPane(QWidget):
         if plan is None:
             return
         now = self._now()
-        chosen = plan.meetings.get(self._chosen_id or "")
+        chosen = plan.meetings.get(self._chosen_id or "") or next_meeting(plan, now)
         self._checklist = review(plan, chosen, self._playbook, now)
         meeting = self.meeting
         choices = meeting_choices(plan, now.date())
@@ -120,14 +131,12 @@ class ChecklistPane(QWidget):
             widget.setVisible(meeting is None)
         self.new.setVisible(bool(choices))
         if meeting is not None:
-            self._show_meeting(plan, meeting, now)
+            self._show_meeting(plan, meeting, self._checklist, now)
         else:
             self._show_items((), plan, None)
             self.counted.emit("")
 
-    def _show_meeting(self, plan: Plan, meeting: Meeting, now: datetime) -> None:
-        checklist = self._checklist
-        assert checklist is not None
+    def _show_meeting(self, plan: Plan, meeting: Meeting, checklist: Checklist, now: datetime) -> None:
         count = len(checklist.items)
         words = tr("{confirmed} of {count} confirmed", confirmed=checklist.confirmed, count=count)
         self.header.setText(tr("{words}: ready", words=words) if checklist.ready else words)
@@ -161,8 +170,7 @@ class ChecklistPane(QWidget):
         return line
 
     def _item(self, code: str) -> CheckItem | None:
-        items = () if self._checklist is None else self._checklist.items
-        return next((item for item in items if item.code == code), None)
+        return next((item for item in self.items if item.code == code), None)
 
     def _wish(self, name: str, value: Any) -> str:
         meeting, plan = self.meeting, self._plan

@@ -65,6 +65,9 @@ class LinePane(QWidget):
         self._ids = tuple(ids)
         self._show()
 
+    def focus_field(self, name: str) -> None:
+        self.form.focus(name)
+
     def _show(self) -> None:
         plan, assessment = self._plan, self._assessment
         if plan is None or assessment is None:
@@ -107,7 +110,7 @@ class LinePane(QWidget):
         self._submit(RemoveLinks(ids=self._ids))
 
     def _build(self) -> None:
-        self._ends.chosen.connect(self.person_chosen)
+        self._ends.chosen.connect(self.person_chosen.emit)
         self._remove.clicked.connect(self._on_remove)
         self._remove.setObjectName("small")
         column = QVBoxLayout(self)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from account_planner.ui.kit.breakdown import Breakdown
@@ -18,6 +16,10 @@ from account_planner.words.advice import action_text, cap_text, gain_text, shape
 from account_planner.words.dates import day_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+
     from account_planner.app.document import Change
     from account_planner.domain.listing import Score
     from account_planner.domain.plan import Plan

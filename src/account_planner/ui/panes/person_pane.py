@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from account_planner.domain.vocabulary import Side, Stance, Status
 from account_planner.edits.people import EditPeople
-from account_planner.rules.leaving import what_if_leaves
+from account_planner.rules.coverage import what_if_leaves
 from account_planner.ui.forms.check import problem_of
 from account_planner.ui.forms.person_facts import (
     action_rows,
@@ -30,7 +30,6 @@ from account_planner.ui.forms.person_wishes import (
 from account_planner.ui.kit.days import DayEditor
 from account_planner.ui.kit.form import Form
 from account_planner.ui.kit.icons import icon
-from account_planner.ui.kit.pickers import SignEditor
 from account_planner.ui.kit.plain import ElidedLabel, WrappedLabel
 from account_planner.ui.kit.rows import Rows
 from account_planner.ui.kit.signs import stance_icon
@@ -47,6 +46,7 @@ if TYPE_CHECKING:
     from account_planner.rules.actions import NextAction
     from account_planner.rules.assess import Assessment
     from account_planner.rules.playbook import Playbook
+    from account_planner.ui.kit.pickers import SignEditor
     from account_planner.ui.submit import Submit
 
 
@@ -74,17 +74,16 @@ class PersonPane(QWidget):
         self._lines = Rows(tr("Other lines"), self)
         self._strength = WrappedLabel("", self, name="strong")
         self._leaving = WrappedLabel("", self, name="warning")
-        self._next = Rows(tr("Next actions"), self, mark_width=52)
+        self._next = Rows(tr("Next actions"), self, mark_width=64)
         self._history = Rows(tr("History"), self, mark_width=70)
-        self._judged = QPushButton(tr("Still true today"), self)
+        self._judged = QPushButton(tr("All of this is still true today"), self)
         self._touch = QPushButton(tr("Log a touch…"), self)
         self._met = QPushButton(tr("Contacted today"), self)
         self._build()
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        signs = self.form.rows["stance"].editor
-        assert isinstance(signs, SignEditor)
+        signs: SignEditor = self.form.rows["stance"].editor
         signs.set_icons((stance, stance_icon(stance, theme)) for stance in (*Stance, None))
         for editor in (*self.form.editors(), *self.details.editors()):
             if isinstance(editor, DayEditor):
@@ -185,15 +184,20 @@ class PersonPane(QWidget):
         self._next.chosen.connect(self.action_chosen)
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
-        for button in (self._met, self._touch, self._judged):
+        for button in (self._met, self._touch):
             button.setObjectName("small")
             buttons.addWidget(button)
         buttons.addStretch(1)
+        judged = QHBoxLayout()
+        self._judged.setObjectName("link")
+        judged.addWidget(self._judged)
+        judged.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 16)
         column.setSpacing(10)
         for widget in (self._heading, self._under, self.form):
             column.addWidget(widget)
+        column.addLayout(judged)
         column.addLayout(buttons)
         for widgets in ((self._covers, self._lines), (self._strength, self._leaving), (self._next,), (self.details,)):
             column.addWidget(_rule(self))

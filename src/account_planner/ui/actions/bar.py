@@ -1,0 +1,127 @@
+"""Makes QActions, menus and the toolbar out of the table of actions, and keeps them up to date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from account_planner.ui.actions.table import TOOLBAR, TOOLBAR_END, Deed, menus, toolbar_words
+from account_planner.ui.kit.icons import icon
+from account_planner.ui.kit.plain import menu_text, tooltip_text
+from account_planner.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from account_planner.drawing.theme import Theme
+
+
+class Actions:
+    """All actions of one window by id."""
+
+    def __init__(self, window: QMainWindow, parts: Mapping[str, object]) -> None:
+        self._window = window
+        self._parts = parts
+        self._deeds: dict[str, Deed] = {}
+        self.of: dict[str, QAction] = {}
+        for words, deeds in menus():
+            menu = window.menuBar().addMenu(words)
+            for deed in deeds:
+                if deed is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(self._make(deed))
+        self.lines = QMenu(window)
+        self.lines.addActions([self.of[f"lines-{which}"] for which in ("none", "key", "all")])
+        self.lines_button = QToolButton(window)
+        self.bar = QToolBar(tr("Tools"), window)
+
+    def build_bar(self, search: QWidget) -> None:
+        """Fill the toolbar: what builds the map, the search field, what leaves the program."""
+        bar = self.bar
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(18, 18))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.lines_button.setMenu(self.lines)
+        self.lines_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.lines_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for name in TOOLBAR:
+            if name is None:
+                bar.addSeparator()
+            elif name == "lines":
+                bar.addWidget(self.lines_button)
+            else:
+                bar.addAction(self.of[name])
+        gap = QWidget(bar)
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(gap)
+        search.setMaximumWidth(300)
+        bar.addWidget(search)
+        for name in TOOLBAR_END:
+            bar.addAction(self.of[name])
+        self._window.addToolBar(bar)
+
+    def set_theme(self, theme: Theme) -> None:
+        for name, deed in self._deeds.items():
+            if deed.icon:
+                self.of[name].setIcon(icon(deed.icon, theme))
+        self.lines_button.setIcon(icon("layers", theme))
+
+    def enable(self, has: Mapping[str, bool]) -> None:
+        """Turn each action on or off by what it needs."""
+        for name, deed in self._deeds.items():
+            self.of[name].setEnabled(not deed.needs or has[deed.needs])
+        self.lines_button.setEnabled(has["account"])
+
+    def name_history(self, undo: str | None, redo: str | None) -> None:
+        """Say in the menu what would be undone and redone."""
+        self.of["undo"].setText(menu_text(tr("Undo: {what}", what=undo)) if undo else tr("Undo"))
+        self.of["redo"].setText(menu_text(tr("Redo: {what}", what=redo)) if redo else tr("Redo"))
+        for name in ("undo", "redo"):
+            self.of[name].setToolTip(tooltip_text(self.of[name].text()))
+
+    def tick(self, name: str, *, on: bool) -> None:
+        self.of[name].setChecked(on)
+
+    def tick_lines(self, which: str) -> None:
+        words = {"none": tr("Lines: none"), "key": tr("Lines: key"), "all": tr("Lines: all")}
+        self.lines_button.setText(words[which] + " ▾")
+        for each in words:
+            self.tick(f"lines-{each}", on=each == which)
+
+    def deeds(self) -> list[Deed]:
+        return list(self._deeds.values())
+
+    def _make(self, deed: Deed) -> QAction:
+        words = menu_text(deed.words)
+        if deed.shown_key:
+            key = QKeySequence(deed.shown_key).toString(QKeySequence.SequenceFormat.NativeText)
+            words = f"{words}\t{key}"
+        action = QAction(words, self._window)
+        action.setIconText(toolbar_words().get(deed.id, deed.words))
+        action.setToolTip(tooltip_text(_tip(deed)))
+        action.setCheckable(deed.ticks)
+        if deed.key:
+            action.setShortcuts(_keys(deed.key))
+        part, _, method = deed.calls.partition(".")
+        target = getattr(self._parts[part], method)
+        action.triggered.connect(lambda _on=False: target())
+        self._deeds[deed.id] = deed
+        self.of[deed.id] = action
+        return action
+
+
+def _keys(key: str) -> list[QKeySequence]:
+    more = {"Ctrl+Shift+Z": ["Ctrl+Y"], "Ctrl++": ["Ctrl+="]}
+    return [QKeySequence(each) for each in (key, *more.get(key, []))]
+
+
+def _tip(deed: Deed) -> str:
+    key = deed.key or deed.shown_key
+    words = deed.words.replace("…", "")
+    shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
+    return tr("{words} ({key})", words=words, key=shown) if shown else words

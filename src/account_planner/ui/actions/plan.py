@@ -1,0 +1,133 @@
+"""What a rep can do with the open plan from menus and keys, beyond what the map and the panes do by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from account_planner.domain.entities import Stakeholder
+from account_planner.domain.fields import LINE_LIMIT
+from account_planner.domain.ids import new_id
+from account_planner.domain.vocabulary import LinkKind, Side
+from account_planner.edits.paste import PastePeople
+from account_planner.edits.people import AddPerson
+from account_planner.edits.touches import ContactedToday
+from account_planner.rules.actions import NextAction
+from account_planner.ui.dialogs.touch import TouchDialog
+from account_planner.ui.forms.paste_text import read_lines
+from account_planner.ui.submit import attempt
+from account_planner.words import labels, tr
+from account_planner.words.advice import action_text
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from account_planner.app.document import Document
+    from account_planner.drawing.theme import Theme
+    from account_planner.ui.selection import Selection
+    from account_planner.ui.submit import Notices, Submit
+
+
+@dataclass(frozen=True)
+class Ways:
+    """`best` gives the next action with the most to gain, `go` takes the rep there, `meet` begins a new meeting."""
+
+    best: Callable[[], NextAction | None]
+    go: Callable[[NextAction], None]
+    meet: Callable[[], None]
+
+
+class PlanDeeds:
+    """Acts on what is selected."""
+
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        *,
+        submit: Submit,
+        notices: Notices,
+        window: QWidget,
+        theme: Callable[[], Theme],
+        ways: Ways,
+    ) -> None:
+        self._document, self._selection = document, selection
+        self._submit, self._notices, self._window, self._theme = submit, notices, window, theme
+        self._ways = ways
+
+    def undo(self) -> None:
+        label = self._document.undo_label()
+        if attempt(self._document.undo, self._notices) and label is not None:
+            self._notices.toast(tr("Undone: {what}", what=labels.edit_text(label)))
+
+    def redo(self) -> None:
+        label = self._document.redo_label()
+        if attempt(self._document.redo, self._notices) and label is not None:
+            self._notices.toast(tr("Done again: {what}", what=labels.edit_text(label)))
+
+    def paste(self) -> None:
+        """People from the clipboard, under the selected person when there is just one."""
+        plan = self._document.plan
+        lines = read_lines(QGuiApplication.clipboard().text())
+        if plan is None or not lines:
+            self._notices.toast(tr("There are no names on the clipboard. Copy a list first: one person a line."))
+            return
+        chosen = self._selection.people
+        boss = plan.stakeholders.get(chosen[0]) if len(chosen) == 1 else None
+        side = boss.side if boss is not None else Side.BUYER
+        if self._submit(PastePeople(lines=lines, side=side, manager_id=boss.id if boss else None)):
+            self._notices.toast(tr("{count} people pasted.", count=len(lines)), self.undo)
+
+    def add_named(self, name: str) -> None:
+        """A person of theirs with this name, which nobody had yet."""
+        person = Stakeholder(id=new_id(), side=Side.BUYER, name=name[:LINE_LIMIT])
+        if self._submit(AddPerson(person=person)):
+            self._selection.set_people((person.id,))
+
+    def contacted_today(self) -> None:
+        if self._selection.people:
+            today = self._document.clock.today()
+            self._submit(ContactedToday(ids=self._selection.people, on=today))
+
+    def log_touch(self) -> None:
+        self.touch_dialog(self._chosen())
+
+    def touch_dialog(self, ids: tuple[str, ...]) -> TouchDialog | None:
+        """Ask about a contact with these people."""
+        plan = self._document.plan
+        if plan is None:
+            return None
+        dialog = TouchDialog(
+            plan,
+            ids,
+            today=self._document.clock.today(),
+            submit=self._submit,
+            theme=self._theme(),
+            parent=self._window,
+        )
+        dialog.open()
+        return dialog
+
+    def new_meeting(self) -> None:
+        self._ways.meet()
+
+    def next_gap(self) -> None:
+        """Go to what has the most to gain and say what it is."""
+        best, plan = self._ways.best(), self._document.plan
+        if best is None or plan is None:
+            self._notices.toast(tr("No open gaps by today's rules."))
+            return
+        self._ways.go(best)
+        self._notices.toast(action_text(best, plan))
+
+    def _chosen(self) -> tuple[str, ...]:
+        """The selected people, else the two ends of a selected line that covers."""
+        plan = self._document.plan
+        if self._selection.people or plan is None:
+            return self._selection.people
+        links = [plan.links[id_] for id_ in self._selection.links if id_ in plan.links]
+        covers = [k for k in links if k.kind is LinkKind.COVERS]
+        return tuple(dict.fromkeys(id_ for k in covers for id_ in (k.source_id, k.target_id)))

@@ -1,0 +1,182 @@
+"""Every action of the window as data: its words, key, icon, what it calls and when it can be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from account_planner.words import tr
+
+
+@dataclass(frozen=True)
+class Deed:
+    """`calls` is "part.method" of the parts that the window hands over; `needs` is account, writable, people,
+    selection, undo, redo or nothing. `shown_key` is a key that the map itself answers to while it has the focus."""
+
+    id: str
+    words: str
+    calls: str
+    key: str = ""
+    icon: str = ""
+    needs: str = ""
+    shown_key: str = ""
+    ticks: bool = False
+
+
+Menu = tuple[str, tuple[Deed | None, ...]]
+"""A menu's words and its actions; None is a line between them."""
+
+
+def menus() -> tuple[Menu, ...]:
+    return (_file(), _edit(), _map(), _people(), _plan(), _view(), _help())
+
+
+def _file() -> Menu:
+    return tr("&File"), (
+        Deed("new-account", tr("New account…"), "accounts.new_account", "Ctrl+N", "building-2"),
+        Deed("sample", tr("Open the sample account"), "accounts.open_sample"),
+        Deed("open-packet", tr("Open an account packet…"), "accounts.open_packet", "Ctrl+O", "folder-open"),
+        Deed("save-packet", tr("Save as account packet…"), "accounts.save_packet", needs="account"),
+        None,
+        Deed("import", tr("Import people…"), "accounts.import_people", "Ctrl+Shift+E", "file-up"),
+        None,
+        Deed("print-map", tr("Print the map…"), "export.print_map", "Ctrl+P", "printer", "account"),
+        Deed("export-map", tr("Export the map as PDF…"), "export.map_pdf", needs="account"),
+        Deed("export-plan", tr("Export the plan as PDF…"), "export.plan_pdf", "Ctrl+E", "file-down", "account"),
+        Deed("export-sheet", tr("Export the pre-meeting sheet…"), "export.sheet_pdf", needs="account"),
+        None,
+        Deed("snapshot", tr("Keep a snapshot…"), "accounts.keep_snapshot", "Ctrl+S", "save", "account"),
+        Deed("quit", tr("Quit"), "view.quit", "Ctrl+Q"),
+    )
+
+
+def _edit() -> Menu:
+    return tr("&Edit"), (
+        Deed("undo", tr("Undo"), "plan.undo", "Ctrl+Z", "undo-2", "undo"),
+        Deed("redo", tr("Redo"), "plan.redo", "Ctrl+Shift+Z", "redo-2", "redo"),
+        None,
+        Deed("paste", tr("Paste people"), "plan.paste", needs="account", shown_key="Ctrl+V"),
+        Deed("duplicate", tr("Duplicate"), "map.duplicate", needs="people", shown_key="Ctrl+D"),
+        Deed("delete", tr("Delete"), "map.delete_selected", icon="trash-2", needs="selection", shown_key="Del"),
+        None,
+        Deed("select-all", tr("Select all"), "map.select_all", needs="account", shown_key="Ctrl+A"),
+        Deed(
+            "select-branch", tr("Select the branch"), "map.select_branch", needs="people", shown_key="Ctrl+Shift+Down"
+        ),
+        None,
+        Deed("find", tr("Find…"), "view.find", "Ctrl+F", "search"),
+    )
+
+
+def _map() -> Menu:
+    return tr("&Map"), (
+        Deed("peer", tr("New person beside"), "map.add_peer", icon="user-plus", needs="account", shown_key="Enter"),
+        Deed("report", tr("New report"), "map.add_report", needs="people", shown_key="Tab"),
+        Deed("manager", tr("New manager above"), "map.add_manager", needs="people", shown_key="Shift+Tab"),
+        Deed("missing", tr("New place to fill"), "map.add_missing", needs="account", shown_key="Ctrl+Shift+N"),
+        Deed("ours", tr("New person on our side"), "map.add_ours", needs="account", shown_key="Ctrl+Shift+O"),
+        Deed("outside", tr("New person outside"), "map.add_outside", needs="account", shown_key="Ctrl+Shift+I"),
+        None,
+        Deed("line", tr("Draw a line"), "map.start_line", icon="spline", needs="people", shown_key="Ctrl+L"),
+        Deed("rename", tr("Rename"), "map.rename", icon="pencil", needs="people", shown_key="F2"),
+        Deed("side", tr("Move to another side…"), "map.change_side", needs="people", shown_key="Ctrl+Shift+M"),
+        None,
+        Deed("earlier", tr("Earlier among peers"), "map.move_earlier", needs="people", shown_key="Ctrl+Left"),
+        Deed("later", tr("Later among peers"), "map.move_later", needs="people", shown_key="Ctrl+Right"),
+        Deed("promote", tr("Up to the manager's level"), "map.promote", needs="people", shown_key="Ctrl+Up"),
+        Deed("demote", tr("Under the peer before"), "map.demote", needs="people", shown_key="Ctrl+Down"),
+        None,
+        Deed("unpin", tr("Release from its place"), "map.unpin", icon="pin-off", needs="people", shown_key="Ctrl+R"),
+        Deed("tidy", tr("Tidy"), "map.tidy", icon="wand-sparkles", needs="account", shown_key="Ctrl+Shift+R"),
+    )
+
+
+def _people() -> Menu:
+    return tr("&People"), (
+        Deed("contacted", tr("Contacted today"), "plan.contacted_today", "F5", "check", "people"),
+        Deed("touch", tr("Log a touch…"), "plan.log_touch", "Ctrl+T", "message-square", "account"),
+        Deed("inspect", tr("Edit the facts"), "view.inspect", "Alt+Return", needs="account"),
+        None,
+        Deed("gap", tr("Next open gap"), "plan.next_gap", "F12", "target", "account"),
+    )
+
+
+def _plan() -> Menu:
+    return tr("P&lan"), (
+        Deed("new-meeting", tr("New meeting"), "plan.new_meeting", "Ctrl+Shift+J", "calendar-plus", "account"),
+        Deed("checklist", tr("Checklist"), "view.checklist", "Ctrl+J", "check", "account"),
+        Deed("meter", tr("Why this number?"), "view.breakdown", "Ctrl+Shift+B", "info", "account"),
+        Deed("account", tr("Account facts"), "view.account", needs="account"),
+    )
+
+
+def _view() -> Menu:
+    return tr("&View"), (
+        Deed("accounts-pane", tr("Account list"), "view.toggle_accounts", "Ctrl+B", ticks=True),
+        Deed("inspector-pane", tr("Inspector"), "view.toggle_inspector", "Ctrl+I", ticks=True),
+        None,
+        Deed("zoom-100", tr("100 %"), "map.zoom_100", "Ctrl+0", needs="account"),
+        Deed("fit", tr("Whole map"), "map.fit", "Ctrl+1", "maximize", "account"),
+        Deed("fit-selection", tr("Selection"), "map.fit_selection", "Ctrl+2", needs="people"),
+        Deed("zoom-in", tr("Zoom in"), "map.zoom_in", "Ctrl++", "zoom-in", "account"),
+        Deed("zoom-out", tr("Zoom out"), "map.zoom_out", "Ctrl+-", "zoom-out", "account"),
+        None,
+        Deed("focus", tr("Focus on the selected person"), "map.focus", icon="target", needs="people", shown_key="F9"),
+        Deed("lines-none", tr("Lines: no coverage"), "view.lines_none", needs="account", ticks=True),
+        Deed("lines-key", tr("Lines: key people"), "view.lines_key", needs="account", ticks=True),
+        Deed("lines-all", tr("Lines: all"), "view.lines_all", needs="account", ticks=True),
+        None,
+        Deed("dark", tr("Dark"), "view.toggle_dark", ticks=True),
+        Deed("full", tr("Full screen"), "view.full_screen", "F11", ticks=True),
+        None,
+        Deed("next-pane", tr("Next pane"), "view.next_pane", "F6"),
+        Deed("pane-before", tr("Pane before"), "view.pane_before", "Shift+F6"),
+    )
+
+
+def _help() -> Menu:
+    return tr("&Help"), (
+        Deed("keys", tr("Keys"), "view.keys", "F1", "circle-help"),
+        Deed("about", tr("About Account Planner"), "view.about"),
+    )
+
+
+TOOLBAR: tuple[str | None, ...] = (
+    "peer",
+    "line",
+    "tidy",
+    None,
+    "lines",
+    "focus",
+    None,
+    "touch",
+    "new-meeting",
+)
+"""Ids of the actions in the toolbar before the search field; None is a line, "lines" the menu of lines."""
+TOOLBAR_END: tuple[str, ...] = ("print-map", "export-plan")
+
+
+def toolbar_words() -> dict[str, str]:
+    """Shorter words for the toolbar."""
+    return {
+        "peer": tr("Person"),
+        "line": tr("Line"),
+        "tidy": tr("Tidy"),
+        "focus": tr("Focus"),
+        "touch": tr("Log a touch"),
+        "new-meeting": tr("New meeting"),
+        "print-map": tr("Print map"),
+        "export-plan": tr("Export plan"),
+    }
+
+
+def map_keys() -> tuple[tuple[str, str], ...]:
+    """Keys of the map that are in no menu, for the sheet of keys."""
+    return (
+        (tr("Arrows"), tr("nearest card that way; with Shift, select more")),
+        (tr("Letters"), tr("jump to the next name that starts so")),
+        (tr("Home, End, Page up, Page down"), tr("ends of the row, bands")),
+        (tr("Alt+arrows"), tr("nudge and pin")),
+        (tr("Shift+Enter"), tr("new person before")),
+        (tr("Esc"), tr("cancel, then clear the selection, then Tab moves on")),
+        (tr("Shift+F10"), tr("menu at the selected card")),
+    )

@@ -1,0 +1,113 @@
+"""What a rep can do with the window itself: panes, lines, theme, search, help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from account_planner.ui.dialogs.about import About
+from account_planner.ui.dialogs.keys import KeySheet
+from account_planner.ui.panes.inspector import Tab
+
+if TYPE_CHECKING:
+    from account_planner.ui.main_window import MainWindow
+
+
+class ViewDeeds:
+    """Acts on the parts of one window; nothing here touches the plan."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def quit(self) -> None:
+        self._window.close()
+
+    def find(self) -> None:
+        self._window.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._window.search.selectAll()
+
+    def toggle_accounts(self) -> None:
+        self._window.sides.toggle_left()
+
+    def toggle_inspector(self) -> None:
+        self._window.sides.toggle_right()
+
+    def lines_none(self) -> None:
+        self._window.show_lines("none")
+
+    def lines_key(self) -> None:
+        self._window.show_lines("key")
+
+    def lines_all(self) -> None:
+        self._window.show_lines("all")
+
+    def toggle_dark(self) -> None:
+        self._window.wear("light" if self._window.theme.dark else "dark")
+
+    def full_screen(self) -> None:
+        window = self._window
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def inspect(self) -> None:
+        """From the map to the first field of what is selected, and back."""
+        window = self._window
+        if window.map.hasFocus():
+            window.open_tab(Tab.SELECTED)
+            if window.selection.people:
+                window.person.focus_field("name" if len(window.selection.people) == 1 else "level")
+            elif window.selection.links:
+                window.line.focus_field("note")
+        else:
+            window.map.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def checklist(self) -> None:
+        self._window.open_tab(Tab.CHECKLIST)
+
+    def account(self) -> None:
+        self._window.open_tab(Tab.ACCOUNT)
+
+    def breakdown(self) -> None:
+        self._window.meter.open_breakdown()
+
+    def next_pane(self) -> None:
+        self._step(1)
+
+    def pane_before(self) -> None:
+        self._step(-1)
+
+    def keys(self) -> None:
+        KeySheet(self._window.actions_of.deeds(), self._window).open()
+
+    def about(self) -> None:
+        About(str(self._window.workspace.document.store.path), self._window).open()
+
+    def _step(self, by: int) -> None:
+        """Put the focus into the next pane that can be seen."""
+        panes = [pane for pane in self._panes() if pane.isVisible() and pane.isEnabled()]
+        focused = QApplication.focusWidget()
+        here = next((at for at, pane in enumerate(panes) if focused and _holds(pane, focused)), -1)
+        place = (here + by) % len(panes) if here >= 0 else 0
+        _first_of(panes[place])
+
+    def _panes(self) -> tuple[QWidget, ...]:
+        window = self._window
+        middle = window.map if window.map.isVisible() else window.welcome
+        return (window.account_list, middle, window.inspector, window.meter, window.actions_of.bar)
+
+
+def _holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)
+
+
+def _first_of(pane: QWidget) -> None:
+    """Focus the pane, or the first thing in it that takes the focus."""
+    reason = Qt.FocusReason.ShortcutFocusReason
+    if pane.focusPolicy() is not Qt.FocusPolicy.NoFocus or pane.focusProxy() is not None:
+        pane.setFocus(reason)
+        return
+    for child in pane.findChildren(QWidget):
+        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            child.setFocus(reason)
+            return

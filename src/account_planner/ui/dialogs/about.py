@@ -1,0 +1,19 @@
+"""Says which program this is and where the rep's accounts are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from account_planner.version import __version__
+from account_planner.words import tr
+
+
+class About(QMessageBox):
+    def __init__(self, path: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWindowTitle(tr("About Account Planner"))
+        self.setText(tr("Account Planner {version}", version=__version__))
+        self.setInformativeText(tr("Your accounts are in {path}", path=path))

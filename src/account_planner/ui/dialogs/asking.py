@@ -1,0 +1,71 @@
+"""Small questions: a line of text, a reason, yes or no. Nothing is taken for HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QMessageBox, QVBoxLayout, QWidget
+
+from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class AskLine(QDialog):
+    """Asks for one line; `taken` is called with it and answers what is wrong, or nothing to close the dialog."""
+
+    def __init__(
+        self, title: str, words: str, button: str, taken: Callable[[str], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self._taken = taken
+        self.line = QLineEdit(self)
+        self.line.setAccessibleName(words)
+        self.line.textEdited.connect(self._on_edited)
+        self._problem = WrappedLabel("", self, name="field-problem")
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.ok = self._buttons.addButton(menu_text(button), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.ok.setDefault(True)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(8)
+        for widget in (PlainLabel(words, self), self.line, self._problem, self._buttons):
+            column.addWidget(widget)
+        self.setMinimumWidth(380)
+        self._on_edited()
+
+    def start_with(self, text: str) -> None:
+        self.line.setText(text)
+        self.line.selectAll()
+        self._on_edited()
+
+    def accept(self) -> None:
+        problem = self._taken(self.line.text().strip())
+        self._problem.setText(problem)
+        if not problem:
+            super().accept()
+
+    def _on_edited(self) -> None:
+        self._problem.setText("")
+        self.ok.setEnabled(bool(self.line.text().strip()))
+
+
+class AskYes(QMessageBox):
+    """Asks before something that cannot be undone; `done` is called when the rep agrees."""
+
+    def __init__(self, words: str, more: str, button: str, done: Callable[[], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setIcon(QMessageBox.Icon.Warning)
+        self.setText(words)
+        self.setInformativeText(more)
+        self.agree = self.addButton(menu_text(button), QMessageBox.ButtonRole.DestructiveRole)
+        self.setDefaultButton(self.addButton(QMessageBox.StandardButton.Cancel))
+        self.agree.clicked.connect(done)

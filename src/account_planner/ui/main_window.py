@@ -1,0 +1,255 @@
+"""The window: makes the panes, lays them out, and shows what is to be seen; `wiring` connects them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from account_planner.drawing.fonts import load_fonts
+from account_planner.drawing.theme import load_theme
+from account_planner.rules.actions import next_actions
+from account_planner.ui import wiring
+from account_planner.ui.actions.accounts import AccountDeeds
+from account_planner.ui.actions.bar import Actions
+from account_planner.ui.actions.export import ExportDeeds
+from account_planner.ui.actions.plan import PlanDeeds, Ways
+from account_planner.ui.actions.view import ViewDeeds
+from account_planner.ui.canvas.view import MapView
+from account_planner.ui.kit.apart import Apart
+from account_planner.ui.kit.icons import icon
+from account_planner.ui.kit.notices import NotSavedBar, Toast, WindowNotices
+from account_planner.ui.kit.sides import Sides
+from account_planner.ui.kit.style import dress
+from account_planner.ui.panes.account_list import AccountList
+from account_planner.ui.panes.account_pane import AccountPane
+from account_planner.ui.panes.checklist_pane import ChecklistPane
+from account_planner.ui.panes.inspector import Inspector, Tab
+from account_planner.ui.panes.line_pane import LinePane
+from account_planner.ui.panes.meter_bar import MeterBar
+from account_planner.ui.panes.overview import Overview
+from account_planner.ui.panes.person_pane import PersonPane
+from account_planner.ui.panes.search_box import SearchBox
+from account_planner.ui.panes.status import Status
+from account_planner.ui.panes.welcome import Welcome
+from account_planner.ui.selection import Selection
+from account_planner.ui.submit import make_submit
+from account_planner.words import tr
+from account_planner.words.dates import time_text
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtGui import QCloseEvent
+
+    from account_planner.app.workspace import Workspace
+    from account_planner.drawing.theme import Theme
+    from account_planner.rules.actions import NextAction
+
+
+class MainWindow(QMainWindow):
+    """One window on one file. Call `start` once it is shown."""
+
+    def __init__(
+        self, workspace: Workspace, theme: Theme, settings: QSettings, *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        load_fonts()
+        self.workspace, self.theme, self.settings = workspace, theme, settings
+        self.best: tuple[NextAction, ...] = ()
+        self._dress(theme)
+        self.apart = Apart(self)
+        self.selection = Selection(self)
+        self._make_panes(workspace, theme)
+        self._make_actions(workspace)
+        self._lay_out()
+        wiring.wire(self)
+        self._restore()
+        self.wear(theme.name)
+
+    def start(self) -> None:
+        """Open the account that was open last; with none in the file, show the first page."""
+        wiring.show_accounts(self)
+        known = [line.id for line in self.workspace.accounts() if not line.archived]
+        recent = [id_ for id_ in self.workspace.recent_accounts() if id_ in known]
+        for account_id in (recent or known)[:1]:
+            self.accounts.open(account_id)
+
+    def wear(self, name: str) -> None:
+        """Put the window into the theme of that name."""
+        self.theme = theme = load_theme(name)
+        self._dress(theme)
+        for part in (self.account_list, self.meter, self.map, self.person, self.line, self.account, self.checklist):
+            part.set_theme(theme)
+        self.welcome.set_theme(theme)
+        self.actions_of.set_theme(theme)
+        self.actions_of.tick("dark", on=theme.dark)
+        self.search.set_icon(icon("search", theme))
+        self.sides.set_icons(icon("building-2", theme), icon("user", theme))
+        self.settings.setValue("theme", name)
+
+    def show_lines(self, which: str) -> None:
+        self.map.set_lines_shown(which)
+        self.actions_of.tick_lines(which)
+        self.settings.setValue("window/lines", which)
+
+    def open_tab(self, tab: Tab) -> None:
+        self.sides.open_right()
+        self.inspector.open_tab(tab)
+
+    def show_page(self, *, has_account: bool) -> None:
+        """The map while an account is open, else the first page."""
+        self._pages.setCurrentWidget(self._map_page if has_account else self.welcome)
+        self.sides.allow_right(allowed=has_account)
+
+    def count_gains(self) -> None:
+        """Work out the next actions beside the window, for the plan that is open now."""
+        document = self.workspace.document
+        plan, assessment, playbook = document.plan, document.assessment, document.playbook
+        if plan is None or assessment is None:
+            self.apart.drop()
+            return
+        today = assessment.today
+        self.apart.ask(lambda: next_actions(plan, playbook, today), self._on_gains)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        self.map.finish_typing()
+        self.apart.finish()
+        self.export.finish()
+        self._remember()
+        super().closeEvent(event)
+
+    def _dress(self, theme: Theme) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            dress(app, theme)
+
+    def _on_gains(self, actions: tuple[NextAction, ...] | None, error: Exception | None) -> None:
+        if error is not None:
+            raise error
+        self.best = actions or ()
+        for pane in (self.meter, self.person, self.account, self.overview):
+            pane.show_actions(self.best)
+
+    def _make_panes(self, workspace: Workspace, theme: Theme) -> None:
+        document = workspace.document
+        clock, playbook = document.clock, document.playbook
+        self._centre = QWidget()
+        self._pages = QStackedWidget()
+        self.toast = Toast(self._pages)
+        self.bar = NotSavedBar()
+        self.notices = WindowNotices(self.toast, self.bar, lambda: time_text(clock.now()))
+        self.submit = submit = make_submit(document, self.notices)
+        self.map = MapView(submit, self.selection, theme)
+        self.map.setFrameShape(QFrame.Shape.NoFrame)
+        self.account_list = AccountList(theme)
+        self.meter = MeterBar(theme)
+        self.person = PersonPane(submit, playbook, theme)
+        self.line = LinePane(submit, theme)
+        self.account = AccountPane(submit, theme)
+        self.checklist = ChecklistPane(submit, playbook, clock.now, theme)
+        self.overview = Overview()
+        self.inspector = Inspector(
+            person=self.person,
+            line=self.line,
+            overview=self.overview,
+            account=self.account,
+            checklist=self.checklist,
+        )
+        self.welcome = Welcome(playbook, clock.today(), theme)
+        self.status = Status(self.statusBar(), read_only=document.store.read_only)
+        names = {line.id: line.name for line in workspace.accounts()}
+        self.account_names = names
+        self.search = SearchBox(workspace.search, lambda id_: names.get(id_, ""))
+
+    def _make_actions(self, workspace: Workspace) -> None:
+        self.accounts = AccountDeeds(
+            workspace, submit=self.submit, notices=self.notices, window=self, typed=lambda: wiring.begin_typing(self)
+        )
+        self.plan_deeds = PlanDeeds(
+            workspace.document,
+            self.selection,
+            submit=self.submit,
+            notices=self.notices,
+            window=self,
+            theme=lambda: self.theme,
+            ways=Ways(
+                best=lambda: self.best[0] if self.best else None,
+                go=lambda action: wiring.go_to_action(self, action),
+                meet=lambda: wiring.new_meeting(self),
+            ),
+        )
+        self.view_deeds = ViewDeeds(self)
+        self.export = ExportDeeds(
+            workspace.document,
+            notices=self.notices,
+            settings=self.settings,
+            window=self,
+            meeting=lambda: self.checklist.meeting,
+        )
+        parts = {
+            "accounts": self.accounts,
+            "plan": self.plan_deeds,
+            "view": self.view_deeds,
+            "export": self.export,
+            "map": self.map,
+        }
+        self.actions_of = Actions(self, parts)
+        self.actions_of.build_bar(self.search)
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(tr("Account Planner"))
+        self.setMinimumSize(720, 520)
+        self._map_page = QWidget()
+        inside = QVBoxLayout(self._map_page)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.meter)
+        inside.addWidget(self.map, 1)
+        self._pages.addWidget(self._map_page)
+        self._pages.addWidget(self.welcome)
+        column = QVBoxLayout(self._centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._pages, 1)
+        words = (tr("Account list"), tr("Inspector"))
+        self.sides = Sides(self.account_list, self._centre, self.inspector, words=words)
+        self.setCentralWidget(self.sides)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def _restore(self) -> None:
+        settings = self.settings
+        geometry = settings.value("window/geometry")
+        if not isinstance(geometry, QByteArray) or not self.restoreGeometry(geometry):
+            self.resize(1366, 800)
+        sizes = (_number(settings.value("window/left"), 240), _number(settings.value("window/right"), 320))
+        shown = (settings.value("window/left-shown") != "no", settings.value("window/right-shown") != "no")
+        self.sides.restore(sizes, shown)
+        self.account_list.sort_by(str(settings.value("window/sort", "meeting")))
+        self.inspector.open_tab(Tab(min(2, _number(settings.value("window/tab"), 0))))
+        self.show_lines(str(settings.value("window/lines", "key")))
+
+    def _remember(self) -> None:
+        left, right = self.sides.sizes
+        left_shown, right_shown = self.sides.shown
+        values = {
+            "geometry": self.saveGeometry(),
+            "left": left,
+            "right": right,
+            "left-shown": "yes" if left_shown else "no",
+            "right-shown": "yes" if right_shown else "no",
+            "tab": int(self.inspector.tab),
+        }
+        for name, value in values.items():
+            self.settings.setValue(f"window/{name}", value)
+
+
+def _number(value: object, usual: int) -> int:
+    try:
+        return max(0, int(str(value)))
+    except ValueError:
+        return usual

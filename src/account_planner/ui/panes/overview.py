@@ -1,0 +1,116 @@
+"""What the account comes down to when nothing is selected: its next actions and its next meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from account_planner.ui.forms.meeting_wishes import meeting_title
+from account_planner.ui.forms.person_facts import action_rows
+from account_planner.ui.kit.plain import WrappedLabel
+from account_planner.ui.kit.rows import Row, Rows
+from account_planner.words import tr
+from account_planner.words.advice import cap_text
+from account_planner.words.checks import check_mark, check_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from account_planner.app.document import Change
+    from account_planner.domain.plan import Plan
+    from account_planner.rules.actions import NextAction
+    from account_planner.rules.assess import Assessment
+
+
+class Overview(QWidget):
+    """Reads only; choosing a row asks to be taken there."""
+
+    action_chosen = Signal(object)
+    meeting_asked = Signal()
+    checklist_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._change: Change | None = None
+        self._actions: tuple[NextAction, ...] = ()
+        self._alone = True
+        self._title = WrappedLabel("", self, name="title")
+        self._mission = WrappedLabel("", self, name="secondary")
+        self._held = WrappedLabel("", self, name="warning")
+        nothing = tr("No open gaps by today's rules.")
+        self._next = Rows(tr("Next actions"), self, mark_width=64, nothing=nothing)
+        self._checks = Rows("", self, mark_width=16)
+        self._no_meeting = WrappedLabel(tr("No meeting set."), self, name="heading")
+        self._set_next = QPushButton(tr("Set the next meeting"), self)
+        self._build()
+
+    def show_change(self, change: Change) -> None:
+        self._change = change
+        self._show()
+
+    def show_actions(self, actions: Sequence[NextAction]) -> None:
+        self._actions = tuple(actions)
+        self._show()
+
+    def show_alone(self, *, alone: bool) -> None:
+        """With nothing selected all is shown, else only the meeting."""
+        self._alone = alone
+        self._show()
+
+    def _show(self) -> None:
+        change = self._change
+        if change is None or change.plan is None or change.assessment is None:
+            return
+        plan, coverage = change.plan, change.assessment.coverage
+        self._title.setText(plan.account.name)
+        self._title.setVisible(self._alone)
+        self._mission.setText(plan.account.mission or tr("No mission yet: what does this coalition rally round?"))
+        self._mission.setVisible(self._alone)
+        held = coverage.held_by
+        self._held.setText("" if held is None else cap_text(held, coverage.caps[held]))
+        self._held.setVisible(self._alone and held is not None)
+        if self._alone:
+            self._next.show_rows(action_rows(plan, self._actions, None, most=6))
+        else:
+            self._next.hide()
+        self._show_checks(plan, change.assessment)
+
+    def _show_checks(self, plan: Plan, assessment: Assessment) -> None:
+        checklist = assessment.checklist
+        meeting = plan.meetings.get(checklist.meeting_id or "")
+        self._no_meeting.setVisible(meeting is None)
+        self._set_next.setVisible(meeting is None)
+        if meeting is None:
+            self._checks.hide()
+            return
+        rows = [
+            Row(
+                " ".join(check_text(item, plan, meeting).split()),
+                mark=check_mark(item.state),
+                mark_name=f"mark-{item.state}",
+                key=item.code,
+            )
+            for item in checklist.items
+        ]
+        self._checks.show_rows(rows, meeting_title(meeting, assessment.today))
+
+    def _build(self) -> None:
+        self._next.chosen.connect(self.action_chosen)
+        self._checks.chosen.connect(lambda _code: self.checklist_asked.emit())
+        self._set_next.clicked.connect(self.meeting_asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 16)
+        column.setSpacing(10)
+        for widget in (
+            self._title,
+            self._mission,
+            self._held,
+            self._next,
+            self._checks,
+            self._no_meeting,
+            self._set_next,
+        ):
+            column.addWidget(widget)
+        column.addStretch(1)

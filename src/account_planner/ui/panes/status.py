@@ -1,0 +1,44 @@
+"""The line at the foot of the window: which keys do what here, the zoom, and when the last edit was saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QSizePolicy, QStatusBar
+
+from account_planner.ui.kit.plain import ElidedLabel, PlainLabel
+from account_planner.words import tr
+from account_planner.words.dates import time_text
+
+if TYPE_CHECKING:
+    from account_planner.app.document import Change
+
+
+class Status:
+    """Fills a status bar; `read_only` files say so for as long as the window lives."""
+
+    def __init__(self, bar: QStatusBar, *, read_only: bool) -> None:
+        self.hint = ElidedLabel("", bar)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.zoom = PlainLabel("", bar)
+        self.saved = PlainLabel("", bar)
+        self.read_only = PlainLabel(tr("Read only: open in another program"), bar, name="warning")
+        self.read_only.setVisible(read_only)
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self.hint, 1)
+        for label in (self.read_only, self.zoom, self.saved):
+            bar.addPermanentWidget(label)
+
+    def show_change(self, change: Change) -> None:
+        if change.plan is None:
+            self.saved.setText("")
+        elif change.saved_at is None:
+            self.saved.setText(tr("All saved"))
+        else:
+            self.saved.setText(tr("Saved {time}", time=time_text(change.saved_at)))
+
+    def show_zoom(self, zoom: float) -> None:
+        self.zoom.setText(tr("{percent} %", percent=round(zoom * 100)))
+
+    def show_hint(self, words: str) -> None:
+        self.hint.setText(words)

@@ -1,0 +1,243 @@
+"""Connects the window: what the document tells goes to every pane, what a pane wishes goes where it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from account_planner.app.document import Origin
+from account_planner.ui.dialogs.asking import AskLine
+from account_planner.ui.fixes import place_of_action, place_of_check
+from account_planner.ui.panes.inspector import Tab
+from account_planner.words import labels, tr
+from account_planner.words.checks import check_title
+
+if TYPE_CHECKING:
+    from account_planner.app.document import Change
+    from account_planner.domain.listing import Hit, Score
+    from account_planner.rules.actions import NextAction
+    from account_planner.ui.fixes import Place
+    from account_planner.ui.main_window import MainWindow
+
+
+def wire(window: MainWindow) -> None:
+    """Connect everything of a new window, once."""
+    document = window.workspace.document
+    document.changed.connect(lambda change: on_change(window, change))
+    window.workspace.changed.connect(lambda: show_accounts(window))
+    window.selection.changed.connect(lambda: on_selection(window))
+    _wire_accounts(window)
+    _wire_panes(window)
+    window.map.zoom_changed.connect(window.status.show_zoom)
+    window.map.hint_changed.connect(window.status.show_hint)
+    window.map.note_asked.connect(lambda link_id: _edit_line(window, link_id))
+    window.sides.toggled.connect(lambda: _tick_panes(window))
+    window.bar.save_copy_asked.connect(window.accounts.save_packet)
+
+
+def on_change(window: MainWindow, change: Change) -> None:
+    """Show a change everywhere, in one turn: map, inspector, meter, checklist, then menus."""
+    if change.origin in {Origin.OPENED, Origin.CLOSED}:
+        window.best = ()
+        window.selection.clear()
+    window.map.show_change(change)
+    window.selection.prune(change.plan)
+    for pane in (window.person, window.line, window.account, window.meter, window.checklist, window.overview):
+        pane.show_change(change)
+    window.status.show_change(change)
+    window.show_page(has_account=change.plan is not None)
+    if change.origin is Origin.OPENED:
+        window.map.setFocus(Qt.FocusReason.OtherFocusReason)
+    if change.origin in {Origin.OPENED, Origin.DAY}:
+        window.meter.show_trend(_earlier_score(window))
+    name = change.plan.account.name if change.plan is not None else ""
+    window.setWindowTitle(tr("{name} – Account Planner", name=name) if name else tr("Account Planner"))
+    enable(window)
+    show_accounts(window)
+    window.count_gains()
+
+
+def on_selection(window: MainWindow) -> None:
+    """Show what is selected in the inspector, after what was being typed there was asked for."""
+    window.inspector.settle()
+    people, links = window.selection.people, window.selection.links
+    window.person.show_people(people)
+    window.line.show_links(links if not people else ())
+    window.inspector.show_selected(people=len(people), links=len(links))
+    window.overview.show_alone(alone=not people and not links)
+    enable(window)
+
+
+def enable(window: MainWindow) -> None:
+    """Turn the actions on and off by what there is, and name what can be undone."""
+    document, selection = window.workspace.document, window.selection
+    undo, redo = document.undo_label(), document.redo_label()
+    window.actions_of.enable(
+        {
+            "account": document.plan is not None,
+            "people": bool(selection.people),
+            "selection": bool(selection),
+            "undo": undo is not None,
+            "redo": redo is not None,
+        }
+    )
+    window.actions_of.name_history(labels.edit_text(undo) if undo else None, labels.edit_text(redo) if redo else None)
+
+
+def show_accounts(window: MainWindow) -> None:
+    """Show the accounts of the file as they are now."""
+    document = window.workspace.document
+    lines = window.workspace.accounts()
+    window.account_names.clear()
+    window.account_names.update((line.id, line.name) for line in lines)
+    open_id = document.plan.account.id if document.plan is not None else None
+    window.account_list.show_accounts(lines, open_id, document.clock.now())
+    window.welcome.show_state(len(lines))
+    if document.plan is None:
+        window.show_page(has_account=False)
+        enable(window)
+
+
+def begin_typing(window: MainWindow) -> None:
+    """Start an empty map with a card in edit."""
+    window.map.setFocus(Qt.FocusReason.OtherFocusReason)
+    plan = window.workspace.document.plan
+    if plan is not None and not plan.stakeholders:
+        window.map.add_first()
+
+
+def new_meeting(window: MainWindow) -> None:
+    window.open_tab(Tab.CHECKLIST)
+    window.checklist.new_meeting()
+
+
+def go_to_action(window: MainWindow, action: NextAction) -> None:
+    """Take the rep to where a next action is done."""
+    plan = window.workspace.document.plan
+    if plan is not None:
+        _go(window, place_of_action(plan, action))
+
+
+def _go(window: MainWindow, place: Place) -> None:
+    """Select what the place is about, bring it into sight, and open the field that it names."""
+    if place.people:
+        window.selection.set_people(place.people)
+        window.map.centre_on(place.people[0])
+    elif place.links:
+        window.selection.set_links(place.links)
+    window.open_tab(place.tab)
+    if place.touch:
+        window.plan_deeds.touch_dialog(place.people)
+    elif place.record is not None:
+        window.account.records[place.record[0]].open(place.record[1])
+    elif place.field:
+        pane = window.line if place.links else window.person if place.people else window.account
+        pane.focus_field(place.field)
+
+
+def _wire_accounts(window: MainWindow) -> None:
+    accounts, deeds = window.account_list, window.accounts
+    accounts.open_asked.connect(deeds.open)
+    accounts.new_asked.connect(deeds.new_account)
+    accounts.rename_asked.connect(deeds.rename)
+    accounts.duplicate_asked.connect(deeds.duplicate)
+    accounts.archive_asked.connect(deeds.archive)
+    accounts.delete_asked.connect(deeds.delete)
+    accounts.sort_chosen.connect(lambda by: window.settings.setValue("window/sort", by))
+    window.welcome.start_asked.connect(deeds.start)
+    window.welcome.sample_asked.connect(deeds.open_sample)
+    window.welcome.import_asked.connect(deeds.import_people)
+    window.welcome.open_asked.connect(deeds.open_packet)
+
+
+def _wire_panes(window: MainWindow) -> None:
+    window.meter.action_chosen.connect(lambda action: go_to_action(window, action))
+    window.meter.person_chosen.connect(lambda person_id: _show_person(window, person_id))
+    window.person.action_chosen.connect(lambda action: go_to_action(window, action))
+    window.person.link_chosen.connect(lambda link_id: window.selection.set_links((link_id,)))
+    window.person.touch_asked.connect(window.plan_deeds.log_touch)
+    window.person.contacted_asked.connect(window.plan_deeds.contacted_today)
+    window.line.person_chosen.connect(lambda person_id: _show_person(window, person_id))
+    window.account.action_chosen.connect(lambda action: go_to_action(window, action))
+    window.overview.action_chosen.connect(lambda action: go_to_action(window, action))
+    window.overview.meeting_asked.connect(lambda: new_meeting(window))
+    window.overview.checklist_asked.connect(lambda: window.open_tab(Tab.CHECKLIST))
+    window.checklist.counted.connect(window.inspector.show_count)
+    window.checklist.fix_asked.connect(lambda code, value: _fix(window, code, value))
+    window.checklist.waive_asked.connect(lambda meeting_id, code: _waive(window, meeting_id, code))
+    window.search.hit_chosen.connect(lambda hit: _show_hit(window, hit))
+    window.search.add_asked.connect(lambda name: _add_named(window, name))
+
+
+def _fix(window: MainWindow, code: str, value: str) -> None:
+    plan = window.workspace.document.plan
+    if plan is not None:
+        _go(window, place_of_check(plan, code, value))
+
+
+def _waive(window: MainWindow, meeting_id: str, code: str) -> None:
+    item = next((item for item in window.checklist.items if item.code == code), None)
+    if item is None:
+        return
+    AskLine(
+        tr("Waive"),
+        tr("Why is this let go: {item}?", item=check_title(item)),
+        tr("Waive"),
+        lambda reason: window.checklist.waive(meeting_id, code, reason),
+        window,
+    ).open()
+
+
+def _show_person(window: MainWindow, person_id: str) -> None:
+    window.selection.set_people((person_id,))
+    window.map.centre_on(person_id)
+
+
+def _edit_line(window: MainWindow, link_id: str) -> None:
+    window.selection.set_links((link_id,))
+    window.open_tab(Tab.SELECTED)
+    window.line.focus_field("note")
+
+
+def _show_hit(window: MainWindow, hit: Hit) -> None:
+    """Open the account of what was found and show it there."""
+    plan = window.workspace.document.plan
+    if (plan is None or plan.account.id != hit.account_id) and not window.accounts.open(hit.account_id):
+        return
+    plan = window.workspace.document.plan
+    if plan is None:
+        return
+    if hit.id in plan.stakeholders:
+        _show_person(window, hit.id)
+    elif hit.id in plan.links:
+        window.selection.set_links((hit.id,))
+    elif hit.id in plan.meetings:
+        window.open_tab(Tab.CHECKLIST)
+        window.checklist.show_meeting(hit.id)
+    elif hit.id in plan.touches:
+        window.selection.set_people(id_ for id_ in plan.touches[hit.id].people if id_ in plan.stakeholders)
+    elif hit.collection in window.account.records:
+        window.open_tab(Tab.ACCOUNT)
+        window.account.records[hit.collection].open(hit.id)
+
+
+def _add_named(window: MainWindow, name: str) -> None:
+    if window.workspace.document.plan is not None:
+        window.plan_deeds.add_named(name)
+
+
+def _tick_panes(window: MainWindow) -> None:
+    window.actions_of.tick("accounts-pane", on=window.account_list.isVisible())
+    window.actions_of.tick("inspector-pane", on=window.inspector.isVisible())
+
+
+def _earlier_score(window: MainWindow) -> Score | None:
+    """The score to compare with: the newest that is at least two weeks old, else the oldest before today."""
+    document = window.workspace.document
+    if document.plan is None or document.assessment is None:
+        return None
+    today = document.assessment.today
+    scores = [score for score in document.store.scores(document.plan.account.id) if score.day < today]
+    old = [score for score in scores if (today - score.day).days >= 14]
+    return old[-1] if old else scores[0] if scores else None
