@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QRectF
@@ -35,23 +36,30 @@ class MapPicture:
     placement: Placement
     routes: Mapping[str, Route]
     faces: MapFaces
-    ordered: list[tuple[LineFace, Box]] = field(init=False, repr=False, compare=False)
-    pieces: dict[str, list[QLineF]] = field(init=False, repr=False, compare=False)
-    coarse: dict[str, list[QLineF]] = field(init=False, repr=False, compare=False)
-    far: dict[str, list[QLineF]] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def ordered(self) -> list[tuple[LineFace, Box]]:
+        """The routed lines with their outlines, reporting lines first so that others read as above them."""
         shown = [(f, _outline(self.routes[f.id])) for f in self.faces.lines.values() if f.id in self.routes]
-        shown.sort(key=lambda pair: _ORDER.get(pair[0].look, 2))
-        far: defaultdict[str, list[QLineF]] = defaultdict(list)
-        coarse: dict[str, list[QLineF]] = {}
-        for face, _ in shown:
-            coarse[face.id] = line_pieces(self.routes[face.id], 8)
-            far[face.look] += coarse[face.id]
-        object.__setattr__(self, "ordered", shown)
-        object.__setattr__(self, "pieces", {f.id: line_pieces(self.routes[f.id], 14) for f, _ in shown})
-        object.__setattr__(self, "coarse", coarse)
-        object.__setattr__(self, "far", dict(far))
+        return sorted(shown, key=lambda pair: _ORDER.get(pair[0].look, 2))
+
+    @cached_property
+    def pieces(self) -> dict[str, list[QLineF]]:
+        """Each line as straight pieces for near by."""
+        return {face.id: line_pieces(self.routes[face.id], 14) for face, _ in self.ordered}
+
+    @cached_property
+    def coarse(self) -> dict[str, list[QLineF]]:
+        """The same with fewer pieces, for further away."""
+        return {face.id: line_pieces(self.routes[face.id], 8) for face, _ in self.ordered}
+
+    @cached_property
+    def far(self) -> dict[str, list[QLineF]]:
+        """All pieces of each kind of line together."""
+        found: defaultdict[str, list[QLineF]] = defaultdict(list)
+        for face, _ in self.ordered:
+            found[face.look] += self.coarse[face.id]
+        return found
 
 
 def _outline(route: Route) -> Box:
@@ -161,12 +169,9 @@ def _paint_strokes(painter: QPainter, picture: MapPicture, shown: list[LineFace]
     quick = {face.id for face in shown if face.look in _QUICK and face.id not in states}
     if sight.extras.cache is None:
         quick = set()
-    trees = [
-        piece for face in shown if face.look == "reports_to" and face.id in quick for piece in picture.pieces[face.id]
-    ]
+    trees = [piece for face in shown if face.look == "reports_to" and face.id in quick for piece in pieces_of[face.id]]
     if trees:
         _paint_trees(painter, trees, theme)
-    pieces_of = picture.pieces if sight.zoom >= 0.6 else picture.coarse
     casing = QPen(theme.line.casing, 4.5)
     groups: defaultdict[tuple[str, int], list[QLineF]] = defaultdict(list)
     for face in shown:

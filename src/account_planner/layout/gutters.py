@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Channel = tuple[Hashable, ...]
 _STEP = 6.0
+_SLICE = 64.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ class Gutters:
         pad = placement.metrics.band_pad
         grid = placement.grid
         self._buyers = [b for i, b in placement.cards.items() if placement.sides.get(i) is Side.BUYER]
+        self._at_x: defaultdict[int, list[Box]] = defaultdict(list)
+        for box in self._buyers:
+            for key in range(int((box.x - 3) // _SLICE), int((box.right + 3) // _SLICE) + 1):
+                self._at_x[key].append(box)
+        self._bottoms = [band.box.bottom for band in placement.bands]
         self.upright = _free_strips(
             ((b.x, b.right) for b in self._buyers), grid.x + placement.metrics.label_w * 0.8, placement.ours.x
         )
@@ -64,8 +70,7 @@ class Gutters:
 
     def band_of(self, box: Box) -> int:
         middle = box.centre[1]
-        bottoms = [band.box.bottom for band in self._placement.bands]
-        return min(bisect_left(bottoms, middle), max(len(bottoms) - 1, 0))
+        return min(bisect_left(self._bottoms, middle), max(len(self._bottoms) - 1, 0))
 
     @property
     def lanes(self) -> int:
@@ -95,13 +100,15 @@ class Gutters:
 
     def is_clear(self, x: float, low: float, high: float) -> bool:
         """Whether an upright piece meets no card."""
-        return not any(b.x - 3 < x < b.right + 3 and b.y < high and low < b.bottom for b in self._buyers)
+        near = self._at_x.get(int(x // _SLICE), ())
+        return not any(b.x - 3 < x < b.right + 3 and b.y < high and low < b.bottom for b in near)
 
     def room_below(self, box: Box) -> float | None:
         """Height of the gap to the next card of the same stack in the band; None when the way to the lane is free."""
         floor = self._placement.bands[self.band_of(box)].box.bottom
         x = box.centre[0]
-        below = [b.y for b in self._buyers if b.x - 3 < x < b.right + 3 and box.bottom <= b.y < floor]
+        near = self._at_x.get(int(x // _SLICE), ())
+        below = [b.y for b in near if b.x - 3 < x < b.right + 3 and box.bottom <= b.y < floor]
         return min(below) - box.bottom if below else None
 
     def is_first(self, box: Box) -> bool:

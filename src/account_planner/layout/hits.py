@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING
@@ -25,15 +26,21 @@ class HitGrid:
     def __init__(self, placement: Placement, routes: Mapping[str, Route]) -> None:
         self._cards = placement.cards
         self._card_squares: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
-        self._line_squares: defaultdict[tuple[int, int], list[tuple[str, Point, Point]]] = defaultdict(list)
         for id_, box in placement.cards.items():
             for key in _squares(box):
                 self._card_squares[key].append(id_)
-        for id_, route in routes.items():
+        self._routes = routes
+
+    @cached_property
+    def _line_squares(self) -> Mapping[tuple[int, int], list[tuple[str, Point, Point]]]:
+        """The pieces of lines by square, made when a line is first asked for."""
+        found: defaultdict[tuple[int, int], list[tuple[str, Point, Point]]] = defaultdict(list)
+        for id_, route in self._routes.items():
             for a, b in _pieces(route):
                 x, y = min(a[0], b[0]), min(a[1], b[1])
                 for key in _squares(Box(x, y, abs(a[0] - b[0]), abs(a[1] - b[1]))):
-                    self._line_squares[key].append((id_, a, b))
+                    found[key].append((id_, a, b))
+        return found
 
     def card_at(self, x: float, y: float) -> str | None:
         """The uppermost card at a point: the one painted last."""
