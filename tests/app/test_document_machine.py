@@ -140,6 +140,8 @@ class DocumentMachine(RuleBasedStateMachine):
 
 
 def test_file_follows_memory_through_everything(qapp: QCoreApplication, blank: Path, playbook: Playbook) -> None:
-    run_state_machine_as_test(
-        lambda: DocumentMachine(blank, playbook), settings=settings(max_examples=40, stateful_step_count=25)
-    )
+    class OnThisFile(DocumentMachine):
+        def __init__(self) -> None:
+            super().__init__(blank, playbook)
+
+    run_state_machine_as_test(OnThisFile, settings=settings(max_examples=40, stateful_step_count=25))

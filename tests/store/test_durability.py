@@ -8,17 +8,18 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import traceback
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
-from account_planner.domain.delta import diff
+from account_planner.domain.delta import Delta, Swap, diff
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.listing import Score
 from account_planner.store import connection
 from account_planner.store.store import Store
-from tests.builders import NOW, TODAY, buyer, plan
+from tests.builders import NOW, TODAY, account, buyer, link, plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,8 +100,9 @@ def test_write_waits_for_the_disk(store: Store) -> None:
 
 CHILD = """
 import sys
+import traceback
 from pathlib import Path
-from account_planner.domain.delta import diff
+from account_planner.domain.delta import Delta, Swap, diff
 from account_planner.store.store import Store
 from tests.builders import buyer, plan
 
@@ -200,3 +202,14 @@ def test_deleted_name_leaves_no_byte_in_the_tables(store: Store) -> None:
     store._raw.execute("INSERT INTO search(search) VALUES ('optimize')")
     store.close()
     assert b"Zyxwvut" not in store.path.read_bytes()
+
+
+def test_error_of_a_failed_write_tells_no_names(store: Store) -> None:
+    store.create(EMPTY)
+    ghost = link("dotted", "x", "y", note="Zyxwvut")
+    with pytest.raises(NotSaved) as dangling:
+        store.write(ID, diff(EMPTY, plan(ghost)))
+    with pytest.raises(NotSaved) as doubled:
+        store.write(ID, Delta((Swap("account", ID, None, account(notes="Zyxwvut")),)))
+    told = "".join(traceback.format_exception(dangling.value) + traceback.format_exception(doubled.value))
+    assert "Zyxwvut" not in told

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 def connect(connection: sqlite3.Connection) -> Connection:
     """SQLAlchemy over a connection in autocommit mode. Python's own transactions leave changes of the schema
-    outside and take the write lock late; here BEGIN IMMEDIATE is written out."""
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    outside and take the write lock late; here BEGIN IMMEDIATE is written out. Errors tell no parameters: names
+    would get into logs."""
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True)
 
     @event.listens_for(engine, "begin")
     def _begin(begun: Connection) -> None:
