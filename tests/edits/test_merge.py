@@ -47,6 +47,11 @@ def test_what_was_removed_stays_removed() -> None:
     assert ADA not in merged(theirs, START).stakeholders
 
 
+def test_removal_at_the_moment_of_the_last_change_wins() -> None:
+    mine = at(1, START, EditPeople((ADA,), (("title", "CIO"),)))
+    assert ADA not in merged(mine, at(1, START, RemovePeople((ADA,)))).stakeholders
+
+
 def test_later_change_outlives_a_removal() -> None:
     mine = at(2, START, EditPeople((ADA,), (("title", "CIO"),)))
     found = merged(mine, at(1, START, RemovePeople((ADA,))))

@@ -39,7 +39,17 @@ def _cleaned_list(shape: FieldShape, value: object, what: str) -> tuple[Any, ...
     clean = _CLEAN[shape.shape]
     found = [clean(shape, one, f"{what}[{place}]") for place, one in enumerate(value)]
     kept = [one for one in found if one is not None]
+    if shape.shape == "record":
+        _check_codes(kept, what)
     return tuple(dict.fromkeys(kept)) if shape.shape == "id" else tuple(kept)
+
+
+def _check_codes(records: list[Any], what: str) -> None:
+    """Records that have a code are found by it."""
+    codes = [record.code for record in records if hasattr(record, "code")]
+    doubled = [code for code in codes if codes.count(code) > 1]
+    if doubled:
+        raise Refused("{what} has the code {code} twice.", what=what, code=doubled[0])
 
 
 def shown(value: object) -> str:
