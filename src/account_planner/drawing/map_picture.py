@@ -169,6 +169,7 @@ def _paint_strokes(painter: QPainter, picture: MapPicture, shown: list[LineFace]
     quick = {face.id for face in shown if face.look in _QUICK and face.id not in states}
     if sight.extras.cache is None:
         quick = set()
+    pieces_of = picture.pieces if sight.zoom >= 0.6 else picture.coarse
     trees = [piece for face in shown if face.look == "reports_to" and face.id in quick for piece in pieces_of[face.id]]
     if trees:
         _paint_trees(painter, trees, theme)
