@@ -61,7 +61,7 @@ def test_ctrl_wheel_keeps_the_point_under_the_pointer(firm: Stage, at: QPoint) -
 
 
 def test_zoom_ends_at_ten_and_four_hundred_percent(firm: Stage) -> None:
-    zooms = []
+    zooms: list[float] = []
     firm.view.zoom_changed.connect(zooms.append)
     wheel(firm, QPoint(600, 400), angle=QPoint(0, 120 * 90), held=CTRL)
     wheel(firm, QPoint(600, 400), angle=QPoint(0, -120 * 90), held=CTRL)

@@ -187,7 +187,7 @@ def test_duplicate_opens_the_blank_twin_for_its_name(firm: Stage) -> None:
 def test_twelve_people_take_at_most_eighteen_keys(open_map: Callable[..., Stage]) -> None:
     """Beside the typed words: a key that opens the first card, one commit a person, one end."""
     stage = open_map()
-    keys = [(K.Key_Return, None)]
+    keys: list[tuple[Qt.Key, str | None]] = [(K.Key_Return, None)]
     keys += [(K.Key_Tab, "Ann Top, CEO")]
     keys += [(K.Key_Tab, "Ben One, Chief Financial Officer")]
     keys += [(K.Key_Return, f"Report {n}, Accountant") for n in "abc"]

@@ -53,7 +53,7 @@ class MapAccess(QAccessibleWidget):
     def childCount(self) -> int:
         return len(self._order())
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         order = self._order()
         return _of(self._view, order[index]) if 0 <= index < len(order) else None
 
@@ -62,12 +62,12 @@ class MapAccess(QAccessibleWidget):
         order = self._order()
         return order.index(token.person_id) if isinstance(token, CardToken) and token.person_id in order else -1
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
         place = self._view.viewport().mapFromGlobal(self._view.to_point((x, y)))
         card = self._view.shown.hits.card_at(*self._view.camera.to_scene(place.x(), place.y()))
         return None if card is None else _of(self._view, card)
 
-    def focusChild(self) -> QAccessibleInterface | None:
+    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
         people = self._view.selection.people
         return _of(self._view, people[-1]) if people and people[-1] in self._order() else None
 
@@ -109,13 +109,13 @@ class CardAccess(QAccessibleObject):
         area = view.card_area(self._token.person_id).toAlignedRect()
         return QRect(view.viewport().mapToGlobal(area.topLeft()), area.size())
 
-    def parent(self) -> QAccessibleInterface | None:
+    def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
         return QAccessible.queryAccessibleInterface(self._token.view)
 
     def childCount(self) -> int:
         return 0
 
-    def child(self, _index: int) -> QAccessibleInterface | None:
+    def child(self, _index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         return None
 
     def _is_there(self) -> bool:
