@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from account_planner.domain.errors import NotSaved, Refused
 from account_planner.words.translate import tr
 
 if TYPE_CHECKING:
     from account_planner.domain.draft import Problem
-    from account_planner.domain.errors import NotSaved, Refused
 
 
 def sentence(error: Refused | NotSaved) -> str:
-    return tr(error.text, **error.values)
+    """The error's own words; a refusal inside another one is translated too."""
+    values = {
+        name: sentence(value) if isinstance(value, Refused | NotSaved) else value
+        for name, value in error.values.items()
+    }
+    return tr(error.text, **values)
 
 
 def problem_text(problem: Problem) -> str:
