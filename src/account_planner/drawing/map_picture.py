@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from account_planner.domain.vocabulary import Side, Stance
 from account_planner.drawing import lines as lines_
@@ -199,12 +199,19 @@ def _paint_trees(painter: QPainter, pieces: list[QLineF], theme: Theme) -> None:
     pen.setWidthF(max(round(pen.widthF() * scale), 1))
     pen.setCosmetic(True)
     colour = pen.color()
-    colour.setAlphaF(1.0 if scale >= 0.75 or len(pieces) < 4 * CROWD else 0.65)
+    if scale < 0.75 and len(pieces) >= 4 * CROWD:
+        colour = _mixed(colour, theme.surface.canvas)
     pen.setColor(colour)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setPen(pen)
     painter.drawLines(pieces)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _mixed(line: QColor, ground: QColor) -> QColor:
+    """Two parts of the line's colour and one of the ground's: quieter, yet opaque, which Qt paints much faster."""
+    pairs = ((line.red(), ground.red()), (line.green(), ground.green()), (line.blue(), ground.blue()))
+    return QColor(*(round((2 * a + b) / 3) for a, b in pairs))
 
 
 def _paint_one_stroke(painter: QPainter, picture: MapPicture, face: LineFace, theme: Theme, state: LineState) -> None:
