@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import Refused
+from account_planner.output.one_page import page_svg
+from account_planner.output.page import fit_page
+from account_planner.output.papers import PAPERS
 from account_planner.output.plan_content import plan_content
 from account_planner.output.sheet_content import sheet_content
 from account_planner.output.typeset import page_count, typeset
@@ -20,10 +23,13 @@ SHEET_SIZES = (10.0, 9.0, 8.0, 7.5)
 """Body sizes in points that the sheet tries, the first on which everything is on one page."""
 
 
-def plan_pdf(briefing: Briefing, *, map_svg: bytes | None, paper: str = "a4") -> bytes:
-    """The plan document as PDF, with the one-page map (an SVG of the same paper, landscape) as its first page."""
-    data = plan_content(briefing, paper=TYPST_PAPERS[paper], map_pages=1 if map_svg else 0, mark=_mark())
-    return typeset("plan", data, pictures={"map.svg": map_svg} if map_svg else {})
+def plan_pdf(briefing: Briefing, *, paper: str = "a4") -> bytes:
+    """The plan document as PDF on A4 or Letter, its first page the one-page map on the same sheet lying on its
+    side (on A3 where only that holds everybody)."""
+    page = fit_page(briefing, (PAPERS[paper], PAPERS["a3"]))
+    size = (page.paper.width_mm, page.paper.height_mm)
+    data = plan_content(briefing, paper=TYPST_PAPERS[paper], map_size=size, mark=_mark())
+    return typeset("plan", data, pictures={"map.svg": page_svg(page)})
 
 
 def sheet_pdf(briefing: Briefing, *, meeting: Meeting | None = None, paper: str = "a4") -> bytes:

@@ -25,7 +25,7 @@ _LEVELS: tuple[Level | None, ...] = (*Level, None)
 def people(briefing: Briefing) -> list[Mapping[str, Any]]:
     """Groups of one level each, from the top; empty levels are left out, leavers too."""
     here = [person for person in briefing.plan.on_side(Side.BUYER) if person.status is not Status.LEFT]
-    groups = []
+    groups: list[Mapping[str, Any]] = []
     for level in _LEVELS:
         rows = sorted((person for person in here if person.level is level), key=_reading_order)
         if rows:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from account_planner.domain.vocabulary import Side
 from account_planner.output import people_content, side_content, value_content
 from account_planner.output.typeset import FONTS
+from account_planner.output.wording import map_alt
 from account_planner.words import tr
 from account_planner.words.advice import (
     action_text,
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 GAPS_SHOWN = 5
 
 
-def plan_content(briefing: Briefing, *, paper: str, map_pages: int, mark: str) -> Mapping[str, Any]:
-    """Data for plan.typ. `paper` is typst's name of the paper, `mark` the line of the footer. Private notes
+def plan_content(briefing: Briefing, *, paper: str, map_size: tuple[float, float], mark: str) -> Mapping[str, Any]:
+    """Data for plan.typ. `paper` is typst's name of the paper, `map_size` the map page's width and height in mm,
+    `mark` the line of the footer. Private notes
     and the price position never come in."""
     plan, account = briefing.plan, briefing.plan.account
     return {
@@ -39,9 +40,8 @@ def plan_content(briefing: Briefing, *, paper: str, map_pages: int, mark: str) -
         "date": (briefing.today.year, briefing.today.month, briefing.today.day),
         "fonts": FONTS,
         "paper": paper,
-        "map_paper": paper,
-        "map_pages": map_pages,
-        "map_alt": _map_alt(briefing),
+        "map_size": map_size,
+        "map_alt": map_alt(briefing),
         "title": tr("Account plan: {account}", account=account.name),
         "account": account.name,
         "author": briefing.author,
@@ -86,16 +86,6 @@ def _subtitle(briefing: Briefing) -> str:
         account.size_band and label(account.size_band),
     ]
     return " · ".join([*(part for part in parts if part), tr("facts as of {day}", day=day_text(briefing.today))])
-
-
-def _map_alt(briefing: Briefing) -> str:
-    """The map in words, for those who cannot see it."""
-    theirs = ", ".join(called(person) for person in briefing.plan.on_side(Side.BUYER))
-    return tr(
-        "Map of {account}: {theirs}. The people and lines are listed in the sections below.",
-        account=briefing.plan.account.name,
-        theirs=theirs or tr("nobody yet"),
-    )
 
 
 def _stand(briefing: Briefing) -> Mapping[str, Any]:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FONTS = ("Inter", "Noto Sans Arabic", "Noto Sans Hebrew")
-STANDARDS = ("ua-1", "a-2a")
 
 
 def typeset(template: str, data: Mapping[str, Any], *, pictures: Mapping[str, bytes] | None = None) -> bytes:
@@ -23,14 +22,15 @@ def typeset(template: str, data: Mapping[str, Any], *, pictures: Mapping[str, by
 
     Refused, with typst's own words, when the document cannot be set.
     """
-    compiler = _compiler(template, data, pictures or {})
     try:
-        pdf, _warnings = compiler.compile_with_warnings(
-            format="pdf", pdf_standards=list(STANDARDS), timestamp=_noon(data)
+        pdf, _warnings = _compiler(template, data, pictures or {}).compile_with_warnings(
+            format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=_noon(data)
         )
     except typst.TypstError as error:
         raise Refused("The document could not be set: {why}", why=str(error)) from error
-    return bytes(pdf)
+    if not isinstance(pdf, bytes):
+        raise TypeError("typst gave no single PDF")
+    return pdf
 
 
 def page_count(template: str, data: Mapping[str, Any]) -> int:
@@ -40,12 +40,13 @@ def page_count(template: str, data: Mapping[str, Any]) -> int:
 
 
 def _compiler(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes]) -> typst.Compiler:
-    sources = {
+    sources: dict[str, bytes] = {
         "main": shipped.path(f"documents/{template}.typ").read_bytes(),
         "data.json": json.dumps(data, ensure_ascii=False).encode(),
         **pictures,
     }
-    return typst.Compiler(sources, font_paths=[str(shipped.path("fonts"))])
+    # The stubs do not know that a dict of sources is taken.
+    return typst.Compiler(sources, font_paths=[str(shipped.path("fonts"))])  # type: ignore[misc]
 
 
 def _noon(data: Mapping[str, Any]) -> datetime:

@@ -1,0 +1,59 @@
+"""The one-page account map as a picture and as a tagged, searchable PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtSvg import QSvgGenerator
+
+from account_planner.drawing.theme import load_theme
+from account_planner.output.page import Page, choose_page
+from account_planner.output.page_paint import paint_page
+from account_planner.output.typeset import FONTS, typeset
+from account_planner.output.wording import map_alt
+from account_planner.words import tr
+
+if TYPE_CHECKING:
+    from account_planner.drawing.theme import Theme
+    from account_planner.output.briefing import Briefing
+
+__all__ = ["choose_page", "map_pdf", "page_svg", "paint_page"]
+
+
+def page_svg(page: Page) -> bytes:
+    """The page as SVG in which text stays text."""
+    sheet = page.paper.sheet
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(QSize(round(sheet.w), round(sheet.h)))
+    generator.setViewBox(QRectF(0, 0, sheet.w, sheet.h))
+    generator.setTitle(page.title)
+    painter = QPainter(generator)
+    paint_page(painter, page, page_theme(page))
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def page_theme(page: Page) -> Theme:
+    """The colours that the page is painted with."""
+    return load_theme("paper-mono" if page.mono else "paper")
+
+
+def map_pdf(briefing: Briefing, *, paper: str | None = None, mono: bool = False) -> bytes:
+    """The one-page map as PDF; `paper` a4, letter or a3, without it the smallest of A4 and A3 that holds everybody."""
+    page = choose_page(briefing, paper=paper, mono=mono)
+    data = {
+        "lang": "en",
+        "date": (briefing.today.year, briefing.today.month, briefing.today.day),
+        "fonts": FONTS,
+        "width": page.paper.width_mm,
+        "height": page.paper.height_mm,
+        "title": tr("Account map: {account}", account=page.title),
+        "author": briefing.author,
+        "alt": map_alt(briefing),
+    }
+    return typeset("map", data, pictures={"map.svg": page_svg(page)})

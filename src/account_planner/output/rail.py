@@ -1,0 +1,136 @@
+"""The right rail of the one-page map as words and figures: meter, parts, what to do next, grid, meeting."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from account_planner.domain.vocabulary import Level, Side, Status
+from account_planner.output.people_content import covered
+from account_planner.rules.checklist import next_meeting
+from account_planner.words import tr
+from account_planner.words.advice import action_text, cap_text, gain_text, part_name, shape_text
+from account_planner.words.dates import moment_text
+from account_planner.words.people import short_name
+from account_planner.words.values import function_label, level_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from account_planner.domain.plan import Plan
+    from account_planner.layout.placement import Column
+    from account_planner.output.briefing import Briefing
+
+ACTIONS_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """The bar in points of 100: value, what would count if it were known, aim, ends of the first two tints."""
+
+    value: float
+    unknown: float
+    aim: float
+    fair_from: float
+    strong_from: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """One cell of the level × function grid; nobody is known where `known` is 0."""
+
+    covered: int
+    known: int
+
+    @property
+    def text(self) -> str:
+        return f"{self.covered}/{self.known}" if self.known else "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Rail:
+    """Finished texts. `steps` are (gain, what to do); `heat` has a row of cells for each of `levels`."""
+
+    headline: str
+    remark: str
+    meter: Meter
+    parts: tuple[tuple[str, str], ...]
+    steps: tuple[tuple[str, str], ...]
+    heads: tuple[str, ...]
+    levels: tuple[str, ...]
+    heat: tuple[tuple[HeatCell, ...], ...]
+    meeting: tuple[str, ...]
+
+
+def rail_of(briefing: Briefing, columns: Sequence[Column]) -> Rail:
+    """The rail of a briefing, its grid with the columns of the map. Everybody counts, also who is folded away."""
+    coverage, plan = briefing.assessment.coverage, briefing.plan
+    bands = briefing.playbook.bands
+    levels = _levels(plan)
+    return Rail(
+        headline=tr("Coverage {shown} of 100 (aim {aim})", shown=coverage.shown, aim=coverage.aim),
+        remark=_remark(briefing),
+        meter=Meter(coverage.total, coverage.unknown, coverage.aim, bands.fair_from, bands.strong_from),
+        parts=tuple(
+            (part_name(code), f"{points} / {coverage.possible[code]}") for code, points in coverage.shown_parts.items()
+        ),
+        steps=tuple((gain_text(a), action_text(a, plan)) for a in briefing.actions[:ACTIONS_SHOWN]),
+        heads=tuple(_head(column) for column in columns),
+        levels=tuple(level_label(level) for level in levels),
+        heat=_heat(briefing, levels, columns),
+        meeting=_meeting(briefing),
+    )
+
+
+def _remark(briefing: Briefing) -> str:
+    coverage = briefing.assessment.coverage
+    if coverage.held_by is not None:
+        text = cap_text(coverage.held_by, coverage.caps[coverage.held_by])
+        return text[:1].upper() + text[1:]
+    text = shape_text(coverage.shape)
+    return text[:1].upper() + text[1:]
+
+
+def _levels(plan: Plan) -> list[Level | None]:
+    unplaced = any(person.level is None for person in plan.on_side(Side.BUYER))
+    return [*Level, None] if unplaced else list(Level)
+
+
+def _head(column: Column) -> str:
+    return function_label(column.function)
+
+
+def _heat(
+    briefing: Briefing, levels: Sequence[Level | None], columns: Sequence[Column]
+) -> tuple[tuple[HeatCell, ...], ...]:
+    known: Counter[tuple[object, object]] = Counter()
+    reached: Counter[tuple[object, object]] = Counter()
+    for person in briefing.plan.on_side(Side.BUYER):
+        if person.status is not Status.LEFT:
+            known[person.level, person.function] += 1
+            reached[person.level, person.function] += covered(briefing, person.id)
+    return tuple(
+        tuple(
+            HeatCell(sum(reached[level, f] for f in column.functions), sum(known[level, f] for f in column.functions))
+            for column in columns
+        )
+        for level in levels
+    )
+
+
+def _meeting(briefing: Briefing) -> tuple[str, ...]:
+    """When and what, who is asked, what is asked for, how far the checklist is; empty without a meeting."""
+    plan, meeting = briefing.plan, next_meeting(briefing.plan, briefing.now)
+    if meeting is None:
+        return ()
+    theirs = [p for id_ in meeting.people if (p := plan.stakeholders.get(id_)) and p.side is Side.BUYER]
+    when = moment_text(meeting.starts_at, briefing.today) if meeting.starts_at else ""
+    checklist = briefing.assessment.checklist
+    asked = meeting.best_commitment or (meeting.questions[0] if meeting.questions else None)
+    return (
+        "  ".join(part for part in (when, meeting.title or tr("Meeting")) if part),
+        *((", ".join(short_name(p) for p in theirs),) if theirs else ()),
+        *((tr("Ask: {text}", text=asked),) if asked else ()),
+        tr("Checklist: {done} of {all} confirmed", done=checklist.confirmed, all=len(checklist.items)),
+    )

@@ -1,0 +1,182 @@
+"""Paint the right rail: from the top down what is known, below it ruled lines for a pen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter
+
+from account_planner.drawing import glyphs
+from account_planner.drawing.texts import draw_centred
+from account_planner.output.page_text import SMALL, Pen, width_of, wrapped, write, write_lines, write_right
+from account_planner.words import tr
+
+if TYPE_CHECKING:
+    from account_planner.drawing.theme import Theme
+    from account_planner.layout.placement import Box
+    from account_planner.output.rail import HeatCell, Meter, Rail
+
+_LINE = 15.2
+_RULED = 26.0
+
+
+def paint_rail(painter: QPainter, rail: Rail, box: Box, theme: Theme) -> None:
+    """The whole rail into `box`."""
+    _Rail(painter, box, theme).paint(rail)
+
+
+class _Rail:
+    """The painting of one rail; `y` is how far down it has come."""
+
+    def __init__(self, painter: QPainter, box: Box, theme: Theme) -> None:
+        self._painter, self._box, self._theme = painter, box, theme
+        self._y = box.y
+        self._text = Pen(SMALL, 400, theme.ink.text)
+
+    def paint(self, rail: Rail) -> None:
+        self._paint_meter(rail)
+        self._head(tr("Where the points come from"))
+        for name, points in rail.parts:
+            self._pair(name, points)
+        if rail.steps:
+            self._head(tr("Do next"))
+            self._paint_steps(rail)
+        if rail.heads:
+            self._head(tr("Covered of known, level × function"))
+            self._paint_heat(rail)
+        self._head(tr("Next meeting"))
+        self._paint_meeting(rail)
+        self._rule_rest()
+
+    def _paint_meter(self, rail: Rail) -> None:
+        box, theme = self._box, self._theme
+        write(self._painter, rail.headline, (box.x, self._y + 15), Pen(15.0, 700, theme.ink.text), room=box.w)
+        self._y += 24
+        paint_bar(self._painter, rail.meter, QRectF(box.x, self._y, box.w, 13), theme)
+        self._y += 13 + 12
+        lines = wrapped(rail.remark, box.w, SMALL, most_lines=2)
+        pen = Pen(SMALL, 400, theme.ink.secondary)
+        self._y = write_lines(self._painter, lines, (box.x, self._y), pen, room=box.w, step=13.5) - 10
+
+    def _head(self, words: str) -> None:
+        box, theme = self._box, self._theme
+        self._y += 21
+        write(self._painter, words, (box.x, self._y), Pen(13.0, 600, theme.ink.text), room=box.w)
+        self._painter.setPen(glyphs.pen(theme.ink.rule, 0.9))
+        self._y += 4.5
+        self._painter.drawLine(QLineF(box.x, self._y, box.right, self._y))
+        self._y += 3.5
+
+    def _pair(self, name: str, value: str) -> None:
+        self._y += _LINE
+        room = self._box.w - width_of(value, SMALL, 400) - 8
+        write(self._painter, name, (self._box.x, self._y - 3.5), self._text, room=room)
+        write_right(self._painter, value, (self._box.right, self._y - 3.5), self._text)
+
+    def _paint_steps(self, rail: Rail) -> None:
+        gain_w = max(width_of(gain, SMALL, 600) for gain, _ in rail.steps) + 7
+        room = self._box.w - gain_w
+        for gain, words in rail.steps:
+            self._y += _LINE
+            at = (self._box.x, self._y - 3.5)
+            write(self._painter, gain, at, Pen(SMALL, 600, self._theme.ink.text), room=gain_w)
+            lines = wrapped(words, room, SMALL, most_lines=2)
+            left = (self._box.x + gain_w, self._y - 3.5)
+            write_lines(self._painter, lines, left, self._text, room=room, step=13.0)
+            self._y += 13.0 * (len(lines) - 1)
+
+    def _paint_heat(self, rail: Rail) -> None:
+        label_w = max(width_of(level, SMALL, 400) for level in rail.levels) + 8
+        step = (self._box.w - label_w) / len(rail.heads)
+        self._y += 13
+        for i, head in enumerate(rail.heads):
+            middle = self._box.x + label_w + step * (i + 0.5)
+            words = short_head(head, step - 4)
+            colour = self._theme.ink.secondary
+            draw_centred(self._painter, words, (middle, self._y - 4), size=SMALL, weight=400, colour=colour)
+        self._y += 4
+        for level, cells in zip(rail.levels, rail.heat, strict=True):
+            write(self._painter, level, (self._box.x, self._y + 12.5), self._text, room=label_w)
+            for i, cell in enumerate(cells):
+                self._paint_cell(cell, QRectF(self._box.x + label_w + step * i + 1, self._y, step - 2, 17))
+            self._y += 19
+
+    def _paint_cell(self, cell: HeatCell, box: QRectF) -> None:
+        heat = self._theme.heat
+        shade = heat_shade(cell)
+        self._painter.setPen(glyphs.pen(self._theme.ink.rule, 0.75))
+        self._painter.setBrush(heat.cells[shade] if cell.known else Qt.BrushStyle.NoBrush)
+        self._painter.drawRect(box)
+        middle = (box.center().x(), box.center().y())
+        colour = heat.text[shade] if cell.known else self._theme.ink.secondary
+        draw_centred(self._painter, cell.text, middle, size=SMALL, weight=400, colour=colour)
+
+    def _paint_meeting(self, rail: Rail) -> None:
+        if not rail.meeting:
+            self._y += _LINE
+            write(self._painter, tr("None is set"), (self._box.x, self._y - 3.5), self._text, room=self._box.w)
+        for i, words in enumerate(rail.meeting):
+            pen = Pen(SMALL, 600, self._theme.ink.text) if i == 0 else self._text
+            lines = wrapped(words, self._box.w, SMALL, weight=pen.weight, most_lines=2)
+            self._y += _LINE
+            at = (self._box.x, self._y - 3.5)
+            write_lines(self._painter, lines, at, pen, room=self._box.w, step=13.0)
+            self._y += 13.0 * (len(lines) - 1)
+
+    def _rule_rest(self) -> None:
+        """Lines for a pen in the room that is left."""
+        if self._box.bottom - self._y < 2.5 * _RULED + 24:
+            return
+        self._head(tr("Notes"))
+        self._painter.setPen(glyphs.pen(self._theme.ink.rule, 0.7))
+        while self._y + _RULED <= self._box.bottom:
+            self._y += _RULED
+            self._painter.drawLine(QLineF(self._box.x, self._y, self._box.right, self._y))
+
+
+def heat_shade(cell: HeatCell) -> int:
+    """Which of the four shades: none, under a half, at least a half, all of the known are covered."""
+    if cell.covered == 0:
+        return 0
+    if cell.covered == cell.known:
+        return 3
+    return 2 if 2 * cell.covered >= cell.known else 1
+
+
+def short_head(words: str, room: float) -> str:
+    """The column's name where it fits, else the initials of several words, else its beginning."""
+    if width_of(words, SMALL, 400) <= room:
+        return words
+    several = words.split()
+    if len(several) > 1:
+        return "".join(word[0] for word in several).upper()
+    cut = words[:4]
+    while len(cut) > 1 and width_of(cut, SMALL, 400) > room:
+        cut = cut[:-1]
+    return cut
+
+
+def paint_bar(painter: QPainter, meter: Meter, box: QRectF, theme: Theme) -> None:
+    """The bullet bar: three tints, the value, hatched what is unknown, a tick at the aim."""
+
+    def upto(low: float, high: float, inset: float) -> QRectF:
+        return QRectF(
+            box.x() + box.width() * low / 100,
+            box.y() + inset,
+            box.width() * (high - low) / 100,
+            box.height() - 2 * inset,
+        )
+
+    ends = (0.0, meter.fair_from, meter.strong_from, 100.0)
+    tints = (theme.meter.weak, theme.meter.fair, theme.meter.strong)
+    for low, high, tint in zip(ends, ends[1:], tints, strict=False):
+        painter.fillRect(upto(low, high, 0), tint)
+    painter.fillRect(upto(0, meter.value, 3.5), theme.meter.value)
+    known = min(100.0, meter.value + meter.unknown)
+    painter.fillRect(upto(meter.value, known, 3.5), QBrush(theme.meter.unknown, Qt.BrushStyle.BDiagPattern))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(glyphs.pen(theme.ink.border, 0.75))
+    painter.drawRect(box)
+    aim = box.x() + box.width() * meter.aim / 100
+    painter.fillRect(QRectF(aim - 1.2, box.y() - 3, 2.4, box.height() + 6), theme.meter.aim)
