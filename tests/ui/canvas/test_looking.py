@@ -10,7 +10,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from account_planner.domain.vocabulary import Stance
 from account_planner.drawing.theme import load_theme
+from account_planner.edits.people import EditPeople
 from tests.builders import buyer, ident, link
 
 if TYPE_CHECKING:
@@ -222,3 +224,18 @@ def test_a_repaint_without_a_change_paints_the_same(firm: Stage) -> None:
     firm.click(firm.spot("Raj Patel"))
     firm.click(QPoint(3, 3))
     assert firm.view.grab().toImage() == once
+
+
+def test_an_edit_of_a_fact_keeps_the_routes(firm: Stage) -> None:
+    routes = firm.view.shown.routes
+    firm.document.do(EditPeople(ids=(ident("Raj Patel"),), changes=(("stance", Stance.CHAMPION),)))
+    assert firm.view.shown.routes is routes
+    assert firm.view.shown.picture.faces.cards[ident("Raj Patel")].stance is Stance.CHAMPION
+    firm.add(link("influences", "Raj Patel", "Eve Lund"))
+    assert firm.view.shown.routes is not routes
+
+
+def test_selecting_somebody_without_quiet_lines_lays_nothing_out(firm: Stage) -> None:
+    shown = firm.view.shown
+    firm.select("Raj Patel")
+    assert firm.view.shown is shown

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from account_planner.domain import people
 from account_planner.domain.plan import Plan
 from account_planner.drawing.faces import MapFaces, faces_of, line_face
 from account_planner.drawing.map_picture import MapPicture
@@ -14,21 +14,34 @@ from account_planner.layout.arrange import arrange
 from account_planner.layout.hits import HitGrid
 from account_planner.layout.metrics import SCREEN
 from account_planner.layout.placement import Placement
-from account_planner.layout.routes import route_lines
+from account_planner.layout.routes import Route, route_lines
 from account_planner.rules.coverage import Coverage
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the rep chose to see: coverage lines of `lines` (none, key, all), those of the people in `asked`, and
+    `links` that were selected themselves."""
+
+    lines: str = "key"
+    asked: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Shown:
-    """One plan, laid out: `hits` answers what is at a point, `picture` is what is painted."""
+    """One plan, laid out: `hits` answers what is at a point, `picture` is what is painted. `faces` and `routes`
+    are those of the usual lines, `picture` has those that were asked for as well."""
 
     plan: Plan
     coverage: Coverage
     today: date
     placement: Placement
+    faces: MapFaces
+    routes: Mapping[str, Route]
     picture: MapPicture
     hits: HitGrid
 
@@ -39,32 +52,35 @@ class Shown:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What the rep chose to see: coverage lines of `lines` (none, key, all) and those of the people in
-    `asked`; `extra` are lines that were selected themselves."""
-
-    lines: str = "key"
-    asked: tuple[str, ...] = ()
-    extra: tuple[str, ...] = ()
-
-
-def lay_out(plan: Plan, coverage: Coverage, today: date, look: Look) -> Shown:
-    """Everything that the canvas needs to paint a plan and to know what is where."""
-    return _pictured(plan, coverage, today, look, arrange(plan, SCREEN))
+def lay_out(plan: Plan, coverage: Coverage, today: date, look: Look, *, before: Shown | None = None) -> Shown:
+    """Everything that the canvas needs to paint a plan and to know what is where. Routes and the hit grid of
+    what was shown `before` are kept when nobody moved and no line changed its ends (most edits of a fact)."""
+    placement = arrange(plan, SCREEN)
+    faces = faces_of(plan, coverage, today, lines=look.lines)
+    if before is not None and placement == before.placement and _ends(faces) == _ends(before.faces):
+        placement, routes, hits = before.placement, before.routes, before.hits
+        if before.picture.faces is not before.faces:
+            hits = HitGrid(placement, routes)
+    else:
+        routes = route_lines(plan, placement, shown=faces.lines.keys())
+        hits = HitGrid(placement, routes)
+    picture = MapPicture(placement, routes, faces)
+    return relined(Shown(plan, coverage, today, placement, faces, routes, picture, hits), look)
 
 
 def relined(shown: Shown, look: Look) -> Shown:
-    """The same map with the lines that another selection or choice shows."""
-    return _pictured(shown.plan, shown.coverage, shown.today, look, shown.placement)
+    """The same map with the lines that another selection asks for; the same value when they are the same."""
+    plan, usual = shown.plan, shown.faces.lines
+    asked = [plan.links[id_] for id_ in look.links if id_ in plan.links]
+    asked += [k for k in plan.links.values() if k.source_id in look.asked or k.target_id in look.asked]
+    more = {link.id: line_face(link) for link in asked if link.id not in usual}
+    if len(shown.picture.faces.lines) == len(usual) + len(more) and more.keys() <= shown.picture.faces.lines.keys():
+        return shown
+    faces = MapFaces(shown.faces.cards, {**usual, **more}, shown.faces.holes) if more else shown.faces
+    routes = {**shown.routes, **route_lines(plan, shown.placement, shown=more)} if more else shown.routes
+    picture = MapPicture(shown.placement, routes, faces)
+    return replace(shown, picture=picture, hits=HitGrid(shown.placement, routes))
 
 
-def _pictured(plan: Plan, coverage: Coverage, today: date, look: Look, placement: Placement) -> Shown:
-    faces = faces_of(plan, coverage, today, lines=look.lines)
-    asked = [plan.links[id_] for id_ in look.extra if id_ in plan.links]
-    asked += [link for person_id in look.asked for link in people.lines_of(plan, person_id)]
-    more = {link.id: line_face(link) for link in asked if link.id not in faces.lines}
-    if more:
-        faces = MapFaces(faces.cards, {**faces.lines, **more}, faces.holes)
-    routes = route_lines(plan, placement, shown=faces.lines.keys())
-    return Shown(plan, coverage, today, placement, MapPicture(placement, routes, faces), HitGrid(placement, routes))
+def _ends(faces: MapFaces) -> set[tuple[str, str, str, str]]:
+    return {(face.id, face.look, face.source_id, face.target_id) for face in faces.lines.values()}

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from account_planner.ui.selection import Selection
     from account_planner.ui.submit import Submit
 
-_MANY = 150
+_MANY = 40
 """Maps with more cards are stretched while the wheel zooms, and painted sharply at rest."""
 
 
@@ -103,7 +103,7 @@ class MapSurface(Roaming):
     def set_lines_shown(self, lines: str) -> None:
         """Which coverage lines are painted for everybody: none, key or all."""
         self._lines = lines
-        self._reline()
+        self._lay_out()
 
     def hint(self, text: str) -> None:
         self.hint_changed.emit(text)
@@ -213,9 +213,8 @@ class MapSurface(Roaming):
         if change is None or change.plan is None or change.assessment is None:
             self._shown = None
         else:
-            self._shown = lay_out(
-                self._with_seat(change.plan), change.assessment.coverage, change.assessment.today, self._look()
-            )
+            plan, judged = self._with_seat(change.plan), change.assessment
+            self._shown = lay_out(plan, judged.coverage, judged.today, self._look(), before=self._shown)
             self.bounds = self._shown.placement.bounds
         self._mark()
 
