@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from account_planner.domain.ids import is_id
 from account_planner.domain.vocabulary import Side
 from account_planner.ui.panes.inspector import Tab
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from account_planner.domain.plan import Plan
     from account_planner.rules.actions import NextAction
 
@@ -23,6 +26,16 @@ class Place:
     field: str = ""
     record: tuple[str, str] | None = None
     touch: bool = False
+
+
+def still_possible(actions: Sequence[NextAction], plan: Plan | None) -> tuple[NextAction, ...]:
+    """The actions whose people, lines and records are all in this plan; they were worked out for an earlier one."""
+    if plan is None:
+        return ()
+    known = {plan.account.id, *plan.stakeholders, *plan.links, *plan.value_points}
+    return tuple(
+        action for action in actions if all(not is_id(end) or end in known for end in (action.subject, action.object))
+    )
 
 
 _FIELD_OF_ACTION = {

@@ -74,6 +74,8 @@ class MainWindow(QMainWindow):
         recent = [id_ for id_ in self.workspace.recent_accounts() if id_ in known]
         for account_id in (recent or known)[:1]:
             self.accounts.open(account_id)
+        if self.workspace.document.plan is None:
+            self.welcome.name.setFocus()
 
     def wear(self, name: str) -> None:
         """Put the window into the theme of that name."""
@@ -130,7 +132,13 @@ class MainWindow(QMainWindow):
     def _on_gains(self, actions: tuple[NextAction, ...] | None, error: Exception | None) -> None:
         if error is not None:
             raise error
-        self.best = actions or ()
+        self.show_gains(actions or ())
+
+    def show_gains(self, actions: tuple[NextAction, ...]) -> None:
+        """Show next actions everywhere; those that are shown already cost nothing."""
+        if actions == self.best:
+            return
+        self.best = actions
         for pane in (self.meter, self.person, self.account, self.overview):
             pane.show_actions(self.best)
 

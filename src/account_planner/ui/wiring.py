@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from account_planner.app.document import Origin
 from account_planner.ui.dialogs.asking import AskLine
-from account_planner.ui.fixes import place_of_action, place_of_check
+from account_planner.ui.fixes import place_of_action, place_of_check, still_possible
 from account_planner.ui.panes.inspector import Tab
 from account_planner.words import labels, tr
 from account_planner.words.checks import check_title
@@ -39,8 +39,9 @@ def wire(window: MainWindow) -> None:
 def on_change(window: MainWindow, change: Change) -> None:
     """Show a change everywhere, in one turn: map, inspector, meter, checklist, then menus."""
     if change.origin in {Origin.OPENED, Origin.CLOSED}:
-        window.best = ()
+        window.show_gains(())
         window.selection.clear()
+    window.show_gains(still_possible(window.best, change.plan))
     window.map.show_change(change)
     window.selection.prune(change.plan)
     for pane in (window.person, window.line, window.account, window.meter, window.checklist, window.overview):

@@ -128,7 +128,7 @@ class AccountDeeds:
             tr("Delete “{name}” for good?", name=line.name),
             tr("All its people, lines, meetings and notes are taken out of the file. This cannot be undone."),
             tr("Delete"),
-            lambda: attempt(lambda: self._workspace.delete(account_id), self._notices),
+            lambda: self._delete(account_id),
             self._window,
         ).open()
 
@@ -140,6 +140,9 @@ class AccountDeeds:
             self._keep,
             self._window,
         ).open()
+
+    def _delete(self, account_id: str) -> None:
+        attempt(lambda: self._workspace.delete(account_id), self._notices)
 
     def _keep(self, name: str) -> str:
         problem = _problem(lambda: self._workspace.save_snapshot(name))

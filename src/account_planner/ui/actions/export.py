@@ -13,6 +13,7 @@ from account_planner.output.briefing import Briefing, brief
 from account_planner.output.documents import plan_pdf, sheet_pdf
 from account_planner.output.files import write_file
 from account_planner.output.one_page import map_pdf
+from account_planner.ui.dialogs.print_map import PrintMap
 from account_planner.ui.kit.apart import Apart
 from account_planner.words import refusals, tr
 
@@ -57,8 +58,7 @@ class ExportDeeds:
         briefing = self._briefing()
         if briefing is None:
             return
-        dialog = map_preview(briefing, self._window)
-        dialog.open()
+        PrintMap(briefing, self._window).open()
 
     def finish(self) -> None:
         """Wait for a document that is still being made."""

@@ -206,9 +206,9 @@ class ImportDialog(QDialog):
         column.setSpacing(8)
         column.addWidget(self.heading)
         column.addLayout(choices)
-        for widget in (self.counts, self.columns, self.busy):
-            column.addWidget(widget)
+        for line in (self.counts, self.columns, self.busy):
+            column.addWidget(line)
         column.addWidget(self.table, 1)
-        for widget in (self._problem_count, self.problems, buttons):
-            column.addWidget(widget)
+        for low in (self._problem_count, self.problems, buttons):
+            column.addWidget(low)
         self.resize(980, 620)

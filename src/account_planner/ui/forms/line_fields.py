@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def _covers(values: Values) -> bool:
-    return values["kind"] is v.LinkKind.COVERS
+    return bool(values["kind"] is v.LinkKind.COVERS)
 
 
 def _ailing(values: Values) -> bool:
@@ -28,15 +28,15 @@ def _ailing(values: Values) -> bool:
 
 
 def _influences(values: Values) -> bool:
-    return values["kind"] is v.LinkKind.INFLUENCES
+    return bool(values["kind"] is v.LinkKind.INFLUENCES)
 
 
 def _introduces(values: Values) -> bool:
-    return values["kind"] is v.LinkKind.INTRODUCES
+    return bool(values["kind"] is v.LinkKind.INTRODUCES)
 
 
 def _alone(values: Values) -> bool:
-    return values["count"] == 1
+    return bool(values["count"] == 1)
 
 
 def line_groups() -> tuple[Group, ...]:

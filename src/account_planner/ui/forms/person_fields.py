@@ -11,27 +11,23 @@ from account_planner.words import tr
 
 
 def _buyer(values: Values) -> bool:
-    return values["side"] is v.Side.BUYER
+    return bool(values["side"] is v.Side.BUYER)
 
 
 def _ours(values: Values) -> bool:
-    return values["side"] is v.Side.OURS
+    return bool(values["side"] is v.Side.OURS)
 
 
 def _outside(values: Values) -> bool:
-    return values["side"] is v.Side.OUTSIDE
+    return bool(values["side"] is v.Side.OUTSIDE)
 
 
 def _alone(values: Values) -> bool:
-    return values["count"] == 1
-
-
-def _own_name(values: Values) -> bool:
-    return values["count"] == 1
+    return bool(values["count"] == 1)
 
 
 def _gone(values: Values) -> bool:
-    return values["status"] is v.Status.LEFT and values["count"] == 1
+    return bool(values["status"] is v.Status.LEFT and values["count"] == 1)
 
 
 def _unknown() -> str:
@@ -50,7 +46,7 @@ def judgement_groups() -> tuple[Group, ...]:
         Group(
             None,
             (
-                Field("name", tr("Name"), lambda: LineEditor(tr("Name, not found yet")), applies=_own_name),
+                Field("name", tr("Name"), lambda: LineEditor(tr("Name, not found yet")), applies=_alone),
                 Field("title", tr("Title"), lambda: LineEditor(tr("Title")), applies=_alone),
                 Field("level", tr("Level"), lambda: _choice(v.Level, tr("No level yet"))),
                 Field("function", tr("Function"), lambda: _choice(v.Function, tr("No function yet")), beside=True),

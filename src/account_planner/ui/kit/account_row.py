@@ -27,21 +27,21 @@ class AccountRow(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        lines = option.fontMetrics.lineSpacing()  # type: ignore[attr-defined]
+        lines = option.fontMetrics.lineSpacing()
         return QSize(120, max(_HEIGHT, 2 * lines + 14))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         name, number, (champions, neutral, against), when, archived = index.data(ROW)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state = option.state
         painter.save()
         self._ground(painter, rect, state)
         inside = rect.adjusted(_SIDE, 6, -_SIDE, -6)
         upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
         lower = QRect(inside.left(), upper.bottom() + 1, inside.width(), inside.height() - upper.height())
-        bold = QFont(option.font)  # type: ignore[attr-defined]
+        bold = QFont(option.font)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
         painter.setPen(self._theme.ink.secondary if archived else self._theme.ink.text)
@@ -50,7 +50,7 @@ class AccountRow(QStyledItemDelegate):
         cut = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, upper.width() - room)
         painter.drawText(upper, int(_LEFT | Qt.TextFlag.TextSingleLine), cut)
         painter.drawText(upper, int(_RIGHT), shown)
-        small = QFont(option.font)  # type: ignore[attr-defined]
+        small = QFont(option.font)
         small.setPixelSize(max(11, small.pixelSize() - 2) if small.pixelSize() > 0 else 11)
         painter.setFont(small)
         painter.setPen(self._theme.ink.secondary)

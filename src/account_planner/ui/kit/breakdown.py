@@ -132,16 +132,15 @@ class Breakdown(QFrame):
         scores = coverage.people
         members = sorted((id_ for id_, score in scores.items() if score.member), key=lambda id_: -scores[id_].strength)
         heading = tr("Members of the coalition: {count}", count=len(members))
-        rows = Rows(heading, mark_width=64)
+        rows = Rows(heading, self._body, mark_width=64)
         rows.show_rows(
             [Row(called(plan.stakeholders[id_]), mark=f"{scores[id_].strength:.2f}", key=id_) for id_ in members[:8]]
         )
-        rows.setVisible(True)
         rows.chosen.connect(self._choose_person)
         self._column.addWidget(rows)
 
     def _add_actions(self, plan: Plan, actions: Sequence[NextAction]) -> None:
-        rows = Rows(tr("Next actions"), mark_width=64, nothing=tr("No open gaps by today's rules."))
+        rows = Rows(tr("Next actions"), self._body, mark_width=64, nothing=tr("No open gaps by today's rules."))
         rows.show_rows([Row(action_text(a, plan), mark=gain_text(a), key=a) for a in actions[:_ACTIONS]])
         rows.chosen.connect(self._choose_action)
         self._column.addWidget(rows)

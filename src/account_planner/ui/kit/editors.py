@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 
+_MOST_ROWS = 8
 Choices = Sequence[tuple[object, str]]
 
 
@@ -77,7 +78,6 @@ class TextEditor(QPlainTextEdit):
         self._hint, self._rows = hint, rows
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.textChanged.connect(self._fit)
         self._fit()
 
@@ -126,7 +126,10 @@ class TextEditor(QPlainTextEdit):
         return self.toPlainText().strip() or None
 
     def _fit(self) -> None:
-        rows = max(self._rows, min(8, int(self.document().size().height())))
+        lines = int(self.document().size().height())
+        rows = max(self._rows, min(_MOST_ROWS, lines))
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if lines > rows else policy.ScrollBarAlwaysOff)
         around = self.height() - self.viewport().height() if self.isVisible() else 8
         height = rows * self.fontMetrics().lineSpacing() + 2 * int(self.document().documentMargin()) + around
         if height != self.height():

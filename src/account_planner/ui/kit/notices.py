@@ -13,7 +13,7 @@ from account_planner.words import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QEnterEvent
+    from PySide6.QtGui import QEnterEvent, QHideEvent
 
 _TOAST_MS = 6000
 _MARGIN = 16
@@ -24,6 +24,7 @@ class Toast(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._parent = parent
         self.setObjectName("toast")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._undo: Callable[[], None] | None = None
@@ -66,7 +67,7 @@ class Toast(QFrame):
         self._timer.start()
         super().leaveEvent(event)
 
-    def hideEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -76,8 +77,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        parent = self.parentWidget()
-        self.move(_MARGIN, parent.height() - self.height() - _MARGIN - 24)
+        self.move(_MARGIN, self._parent.height() - self.height() - _MARGIN - 24)
 
     def _on_undo(self) -> None:
         self.hide()

@@ -164,12 +164,12 @@ class _StayingMenu(QMenu):
                 action.setChecked(value is None if own is None else own in (value or ()))
 
     def mouseReleaseEvent(self, event: object) -> None:
-        action = self.activeAction()
-        if action is not None and action.isEnabled() and not action.isSeparator():
+        action = _active(self)
+        if action is not None and not action.isSeparator():
             self.ticked.emit(action.data())
 
     def keyPressEvent(self, event: object) -> None:
-        action = self.activeAction()
+        action = _active(self)
         key = event.key()  # type: ignore[attr-defined]
         if action is not None and key in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.ticked.emit(action.data())
@@ -181,6 +181,11 @@ class _StayingMenu(QMenu):
         action.setCheckable(True)
         action.setData(value)
         self.addAction(action)
+
+
+def _active(menu: QMenu) -> QAction | None:
+    """The action under the pointer or the keys; Qt's stubs do not say that there may be none."""
+    return menu.activeAction()
 
 
 def function_choices() -> list[tuple[object, str]]:

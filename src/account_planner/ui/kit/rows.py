@@ -29,14 +29,14 @@ class RowButton(QPushButton):
     def __init__(self, row: Row, mark_width: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("row")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(" ".join(part for part in (row.mark, row.words, row.remark) if part))
         self.setEnabled(row.key is not None)
         if row.key is not None:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-        across = QHBoxLayout(self)
+        self._across = across = QHBoxLayout(self)
         across.setContentsMargins(2, 4, 2, 4)
         across.setSpacing(8)
         labels: list[PlainLabel] = []
@@ -62,7 +62,7 @@ class RowButton(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(self.sizeHint().height(), self.layout().heightForWidth(width))
+        return max(self.sizeHint().height(), self._across.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
@@ -93,19 +93,23 @@ class Rows(QWidget):
     def show_rows(self, rows: Sequence[Row], heading: str | None = None) -> None:
         if heading is not None:
             self._heading.setText(heading)
-        self.setVisible(bool(rows or self._nothing.text()))
+            self._heading.setVisible(bool(heading))
         self._nothing.setVisible(not rows and bool(self._nothing.text()))
-        if tuple(rows) == self._rows:
-            return
-        self._rows = tuple(rows)
+        if tuple(rows) != self._rows:
+            self._rows = tuple(rows)
+            self._rebuild()
+        self.setVisible(bool(rows or self._nothing.text()))
+
+    def _rebuild(self) -> None:
         for button in self._buttons:
             self._column.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self._buttons = [RowButton(row, self._mark_width, self) for row in rows]
-        for row, button in zip(rows, self._buttons, strict=True):
+        self._buttons = [RowButton(row, self._mark_width, self) for row in self.rows]
+        for row, button in zip(self.rows, self._buttons, strict=True):
             button.clicked.connect(lambda _on=False, key=row.key: self.chosen.emit(key))
             self._column.addWidget(button)
+            button.show()
 
     @property
     def buttons(self) -> tuple[RowButton, ...]:

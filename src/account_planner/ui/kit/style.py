@@ -27,8 +27,7 @@ def dress(app: QApplication, theme: Theme) -> None:
 def interface_font(app: QApplication) -> QFont:
     """The bundled faces in the size that the system asks for, at least 12 pixels, then the system's own face."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    screen = app.primaryScreen()
-    dots = screen.logicalDotsPerInch() if screen is not None else 96.0
+    dots = app.primaryScreen().logicalDotsPerInch()
     size = system.pixelSize() if system.pixelSize() > 0 else round(system.pointSizeF() * dots / 72)
     font = QFont([*FAMILIES, system.family()])
     font.setPixelSize(max(13, size))

@@ -199,10 +199,16 @@ class PersonPane(QWidget):
             column.addWidget(widget)
         column.addLayout(judged)
         column.addLayout(buttons)
-        for widgets in ((self._covers, self._lines), (self._strength, self._leaving), (self._next,), (self.details,)):
+        parts: tuple[tuple[QWidget, ...], ...] = (
+            (self._covers, self._lines),
+            (self._strength, self._leaving),
+            (self._next,),
+            (self.details,),
+        )
+        for part in parts:
             column.addWidget(_rule(self))
-            for widget in widgets:
-                column.addWidget(widget)
+            for shown in part:
+                column.addWidget(shown)
         column.addWidget(self._history)
         column.addStretch(1)
 

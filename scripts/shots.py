@@ -1,0 +1,154 @@
+"""Pictures of the window with fixed names, light first: `scripts/dev shots --to DIR [--library FILE]`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from account_planner import shipped
+from account_planner.app.clock import Clock
+from account_planner.app.document import Document
+from account_planner.app.workspace import Workspace
+from account_planner.domain.vocabulary import Side
+from account_planner.drawing.theme import load_theme
+from account_planner.edits.import_people import AcceptDraft
+from account_planner.edits.paste import PastePeople
+from account_planner.importers.guard import read_people_file
+from account_planner.importers.match import match
+from account_planner.rules.playbook import read_playbook
+from account_planner.store.store import Store
+from account_planner.ui.forms.paste_text import read_lines
+from account_planner.ui.main_window import MainWindow
+from account_planner.ui.panes.inspector import Tab
+
+WAIT_MS = 600
+
+
+class StoppedClock(Clock):
+    """The day for which the sample was written, so that pictures of two versions can be laid side by side."""
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 23, 10, 42, tzinfo=timezone(timedelta(hours=1)))
+
+
+class Studio:
+    """One window on a file in a temporary folder."""
+
+    def __init__(self, folder: Path, target: Path, theme: str) -> None:
+        self.target, self.theme = target, theme
+        self.store = Store.open(folder / f"{theme}.accounts")
+        playbook = read_playbook(shipped.text("playbooks/coalition.toml"))
+        workspace = Workspace(Document(self.store, playbook, StoppedClock()))
+        settings = QSettings(str(folder / f"{theme}.ini"), QSettings.Format.IniFormat)
+        self.window = MainWindow(workspace, load_theme(theme), settings)
+        self.window.resize(1366, 800)
+        self.window.show()
+        self.window.start()
+
+    def take(self, name: str, what: QWidget | None = None) -> None:
+        QTest.qWait(WAIT_MS)
+        suffix = "" if self.theme == "light" else f"-{self.theme}"
+        path = self.target / f"{name}{suffix}.png"
+        if not (what or self.window).grab().save(str(path)):
+            raise SystemExit(f"{path} was not written")
+        print(path)
+
+    def person(self, name: str) -> str:
+        plan = self.window.workspace.document.plan
+        people = plan.stakeholders.values() if plan else ()
+        return next(person.id for person in people if person.name == name)
+
+    def close(self) -> None:
+        self.window.close()
+        self.store.close()
+
+
+def take_all(studio: Studio, library: Path | None) -> None:
+    """Every picture in one theme, from nothing to the library."""
+    studio.take("empty")
+    take_one_person(studio)
+    take_sample(studio)
+    if library is not None:
+        take_library(studio, library)
+    studio.close()
+
+
+def take_one_person(studio: Studio) -> None:
+    window = studio.window
+    window.accounts.start("First account", ())
+    lines = read_lines("Ada Byrne, Chief Information Officer")
+    window.map.finish_typing()
+    window.submit(PastePeople(lines=lines, side=Side.BUYER))
+    studio.take("one-person")
+
+
+def take_sample(studio: Studio) -> None:
+    window = studio.window
+    window.accounts.open_sample()
+    studio.take("overview")
+    window.selection.set_people((studio.person("Ada Byrne"),))
+    studio.take("sample")
+    window.open_tab(Tab.ACCOUNT)
+    studio.take("account")
+    window.open_tab(Tab.CHECKLIST)
+    studio.take("checklist")
+    sheet = window.meter.open_breakdown()
+    if sheet is not None:
+        studio.take("breakdown", sheet)
+        sheet.close()
+    touch = window.plan_deeds.touch_dialog((studio.person("Ada Byrne"),))
+    if touch is not None:
+        studio.take("touch", touch)
+        touch.close()
+    window.open_tab(Tab.SELECTED)
+    window.resize(1024, 640)
+    studio.take("small")
+    window.resize(1366, 800)
+
+
+def take_library(studio: Studio, library: Path) -> None:
+    window = studio.window
+    workspace = window.workspace
+    workspace.open(workspace.create("Library"))
+    dialog = window.accounts.preview_import(library)
+    dialog.open()
+    for _ in range(100):
+        if dialog.ok.isEnabled():
+            break
+        QTest.qWait(100)
+    studio.take("import", dialog)
+    dialog.reject()
+    plan = workspace.document.plan
+    if plan is None:
+        return
+    draft = read_people_file(library)
+    window.submit(AcceptDraft(draft=draft, matches=match(draft, plan, Side.BUYER), side=Side.BUYER))
+    studio.take("library-56")
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="scripts/dev shots")
+    parser.add_argument("--to", type=Path, required=True, help="folder for the pictures")
+    parser.add_argument("--library", type=Path, help="a list of people (library-56.csv)")
+    options = parser.parse_args(arguments)
+    options.to.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance() or QApplication(["account-planner"])
+    with tempfile.TemporaryDirectory() as folder:
+        for theme in ("light", "dark"):
+            take_all(Studio(Path(folder), options.to, theme), options.library)
+    del application
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
