@@ -22,6 +22,7 @@ from hypothesis.stateful import (
 
 from account_planner.app.document import Change, Document
 from account_planner.domain.errors import NotSaved, Refused
+from account_planner.edits.account import EditAccount
 from account_planner.store.quick import open_quick
 from account_planner.store.store import Store
 from tests.fake_clock import FakeClock
@@ -77,6 +78,11 @@ class DocumentMachine(RuleBasedStateMachine):
         except Refused:
             done = False
         assert (self.plan != before) == done == (len(self.told) > count)
+
+    @rule(words=st.sampled_from(("M", "Mo", "Mot", None)))
+    def type(self, words: str | None) -> None:
+        self.document.do(EditAccount((("mission", words),), "mission"))
+        assert self.plan.account.mission == words
 
     @rule(data=st.data())
     def fail(self, data: st.DataObject) -> None:
