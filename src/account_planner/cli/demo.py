@@ -16,6 +16,7 @@ from account_planner.output.briefing import brief
 from account_planner.output.documents import plan_pdf, sheet_pdf
 from account_planner.output.files import write_file
 from account_planner.output.one_page import map_pdf
+from account_planner.output.page_picture import map_png
 from account_planner.rules.assess import as_json
 
 if TYPE_CHECKING:
@@ -35,10 +36,11 @@ def make_demo(options: argparse.Namespace) -> int:
         workspace.add(plan)
     briefing = brief(plan, playbook, now)
     made = {
-        "account-map.pdf": map_pdf(briefing),
-        "account-map-bw.pdf": map_pdf(briefing, mono=True),
-        "account-plan.pdf": plan_pdf(briefing),
-        "pre-meeting-sheet.pdf": sheet_pdf(briefing),
+        "map.pdf": map_pdf(briefing),
+        "map.png": map_png(briefing),
+        "map-bw.pdf": map_pdf(briefing, mono=True),
+        "plan.pdf": plan_pdf(briefing),
+        "sheet.pdf": sheet_pdf(briefing),
         "assessment.json": (json.dumps(as_json(plan, playbook, now.date()), ensure_ascii=False) + "\n").encode(),
     }
     for name, content in made.items():

@@ -20,9 +20,9 @@ from account_planner.domain.errors import NotSaved, Refused
 from account_planner.drawing.fonts import load_fonts
 from account_planner.drawing.theme import load_theme
 from account_planner.main.crash import open_log, watch_for_crashes
+from account_planner.main.opening import open_at_once, warm_later
 from account_planner.main.single import FirstWindow, raise_first
 from account_planner.rules.playbook import read_playbook
-from account_planner.store.store import Store
 from account_planner.ui.dialogs.telling import tell_crash, tell_refusal
 from account_planner.ui.main_window import MainWindow
 from account_planner.version import __version__
@@ -31,6 +31,8 @@ from account_planner.words.refusals import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from account_planner.app.ports import PlanStore
 
 USAGE = "usage: account-planner [FILE]  (account-planner --help lists the commands)"
 
@@ -77,7 +79,7 @@ def _run(app: QApplication, path: Path) -> int:
     log_folder = paths.log_folder()
     open_log(log_folder)
     hard_faults = watch_for_crashes(log_folder, lambda report: tell_crash(report, app.activeWindow()))
-    store = Store.open(path, read_only=not writable)
+    store = open_at_once(path, writable=writable)
     try:
         window = main_window(_workspace(store, paths.settings_file()), paths.settings_file())
         first = FirstWindow(path)
@@ -86,6 +88,7 @@ def _run(app: QApplication, path: Path) -> int:
             first.listen()
         window.show()
         window.start()
+        warm_later(store)
         return app.exec()
     finally:
         store.close()
@@ -100,7 +103,7 @@ def main_window(workspace: Workspace, settings_file: Path) -> MainWindow:
     return MainWindow(workspace, load_theme("dark" if theme == "dark" else "light"), settings)
 
 
-def _workspace(store: Store, settings_file: Path) -> Workspace:
+def _workspace(store: PlanStore, settings_file: Path) -> Workspace:
     recent = Recent(QSettings(str(settings_file), QSettings.Format.IniFormat))
     playbook = read_playbook(shipped.text("playbooks/coalition.toml"))
     return Workspace(Document(store, playbook, Clock()), recent)

@@ -1,0 +1,37 @@
+"""The one-page map as a PNG, for a mail or a slide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage, QPainter
+
+from account_planner.output.one_page import page_theme
+from account_planner.output.page import choose_page
+from account_planner.output.page_paint import paint_page
+
+if TYPE_CHECKING:
+    from account_planner.output.briefing import Briefing
+
+DOTS_PER_INCH = 150
+_MM_PER_INCH = 25.4
+
+
+def map_png(briefing: Briefing, *, paper: str | None = None, mono: bool = False, dpi: float = DOTS_PER_INCH) -> bytes:
+    """The page of `one_page.map_pdf` in pixels, `dpi` of them to the inch of paper, on white."""
+    page = choose_page(briefing, paper=paper, mono=mono)
+    width = round(page.paper.width_mm / _MM_PER_INCH * dpi)
+    height = round(page.paper.height_mm / _MM_PER_INCH * dpi)
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    theme = page_theme(page)
+    image.fill(theme.surface.card)
+    painter = QPainter(image)
+    scale = width / page.paper.sheet.w
+    painter.scale(scale, scale)
+    paint_page(painter, page, theme)
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
