@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from account_planner.drawing.fonts import load_fonts
 from account_planner.drawing.theme import load_theme
@@ -15,7 +15,6 @@ from account_planner.ui.actions.accounts import AccountDeeds
 from account_planner.ui.actions.bar import Actions
 from account_planner.ui.actions.export import ExportDeeds
 from account_planner.ui.actions.plan import PlanDeeds, Ways
-from account_planner.ui.actions.view import ViewDeeds
 from account_planner.ui.canvas.view import MapView
 from account_planner.ui.kit.apart import Apart
 from account_planner.ui.kit.icons import icon
@@ -34,7 +33,9 @@ from account_planner.ui.panes.search_box import SearchBox
 from account_planner.ui.panes.status import Status
 from account_planner.ui.panes.welcome import Welcome
 from account_planner.ui.selection import Selection
+from account_planner.ui.shell import Shell
 from account_planner.ui.submit import make_submit
+from account_planner.ui.viewing import ViewDeeds
 from account_planner.words import tr
 from account_planner.words.dates import time_text
 
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from account_planner.rules.actions import NextAction
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Shell):
     """One window on one file. Call `start` once it is shown."""
 
     def __init__(
@@ -78,7 +79,6 @@ class MainWindow(QMainWindow):
             self.welcome.name.setFocus()
 
     def wear(self, name: str) -> None:
-        """Put the window into the theme of that name."""
         self.theme = theme = load_theme(name)
         self._dress(theme)
         for part in (self.account_list, self.meter, self.map, self.person, self.line, self.account, self.checklist):
@@ -100,12 +100,10 @@ class MainWindow(QMainWindow):
         self.inspector.open_tab(tab)
 
     def show_page(self, *, has_account: bool) -> None:
-        """The map while an account is open, else the first page."""
         self._pages.setCurrentWidget(self._map_page if has_account else self.welcome)
         self.sides.allow_right(allowed=has_account)
 
     def count_gains(self) -> None:
-        """Work out the next actions beside the window, for the plan that is open now."""
         document = self.workspace.document
         plan, assessment, playbook = document.plan, document.assessment, document.playbook
         if plan is None or assessment is None:
@@ -135,7 +133,6 @@ class MainWindow(QMainWindow):
         self.show_gains(actions or ())
 
     def show_gains(self, actions: tuple[NextAction, ...]) -> None:
-        """Show next actions everywhere; those that are shown already cost nothing."""
         if actions == self.best:
             return
         self.best = actions

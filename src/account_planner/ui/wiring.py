@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from account_planner.domain.listing import Hit, Score
     from account_planner.rules.actions import NextAction
     from account_planner.ui.fixes import Place
-    from account_planner.ui.main_window import MainWindow
+    from account_planner.ui.shell import Shell
 
 
-def wire(window: MainWindow) -> None:
+def wire(window: Shell) -> None:
     """Connect everything of a new window, once."""
     document = window.workspace.document
     document.changed.connect(lambda change: on_change(window, change))
@@ -36,7 +36,7 @@ def wire(window: MainWindow) -> None:
     window.bar.save_copy_asked.connect(window.accounts.save_packet)
 
 
-def on_change(window: MainWindow, change: Change) -> None:
+def on_change(window: Shell, change: Change) -> None:
     """Show a change everywhere, in one turn: map, inspector, meter, checklist, then menus."""
     if change.origin in {Origin.OPENED, Origin.CLOSED}:
         window.show_gains(())
@@ -59,9 +59,10 @@ def on_change(window: MainWindow, change: Change) -> None:
     window.count_gains()
 
 
-def on_selection(window: MainWindow) -> None:
+def on_selection(window: Shell) -> None:
     """Show what is selected in the inspector, after what was being typed there was asked for."""
     window.inspector.settle()
+    window.map.show_selection()
     people, links = window.selection.people, window.selection.links
     window.person.show_people(people)
     window.line.show_links(links if not people else ())
@@ -70,7 +71,7 @@ def on_selection(window: MainWindow) -> None:
     enable(window)
 
 
-def enable(window: MainWindow) -> None:
+def enable(window: Shell) -> None:
     """Turn the actions on and off by what there is, and name what can be undone."""
     document, selection = window.workspace.document, window.selection
     undo, redo = document.undo_label(), document.redo_label()
@@ -86,7 +87,7 @@ def enable(window: MainWindow) -> None:
     window.actions_of.name_history(labels.edit_text(undo) if undo else None, labels.edit_text(redo) if redo else None)
 
 
-def show_accounts(window: MainWindow) -> None:
+def show_accounts(window: Shell) -> None:
     """Show the accounts of the file as they are now."""
     document = window.workspace.document
     lines = window.workspace.accounts()
@@ -100,7 +101,7 @@ def show_accounts(window: MainWindow) -> None:
         enable(window)
 
 
-def begin_typing(window: MainWindow) -> None:
+def begin_typing(window: Shell) -> None:
     """Start an empty map with a card in edit."""
     window.map.setFocus(Qt.FocusReason.OtherFocusReason)
     plan = window.workspace.document.plan
@@ -108,19 +109,19 @@ def begin_typing(window: MainWindow) -> None:
         window.map.add_first()
 
 
-def new_meeting(window: MainWindow) -> None:
+def new_meeting(window: Shell) -> None:
     window.open_tab(Tab.CHECKLIST)
     window.checklist.new_meeting()
 
 
-def go_to_action(window: MainWindow, action: NextAction) -> None:
+def go_to_action(window: Shell, action: NextAction) -> None:
     """Take the rep to where a next action is done."""
     plan = window.workspace.document.plan
     if plan is not None:
         _go(window, place_of_action(plan, action))
 
 
-def _go(window: MainWindow, place: Place) -> None:
+def _go(window: Shell, place: Place) -> None:
     """Select what the place is about, bring it into sight, and open the field that it names."""
     if place.people:
         window.selection.set_people(place.people)
@@ -137,7 +138,7 @@ def _go(window: MainWindow, place: Place) -> None:
         pane.focus_field(place.field)
 
 
-def _wire_accounts(window: MainWindow) -> None:
+def _wire_accounts(window: Shell) -> None:
     accounts, deeds = window.account_list, window.accounts
     accounts.open_asked.connect(deeds.open)
     accounts.new_asked.connect(deeds.new_account)
@@ -152,7 +153,7 @@ def _wire_accounts(window: MainWindow) -> None:
     window.welcome.open_asked.connect(deeds.open_packet)
 
 
-def _wire_panes(window: MainWindow) -> None:
+def _wire_panes(window: Shell) -> None:
     window.meter.action_chosen.connect(lambda action: go_to_action(window, action))
     window.meter.person_chosen.connect(lambda person_id: _show_person(window, person_id))
     window.person.action_chosen.connect(lambda action: go_to_action(window, action))
@@ -171,13 +172,13 @@ def _wire_panes(window: MainWindow) -> None:
     window.search.add_asked.connect(lambda name: _add_named(window, name))
 
 
-def _fix(window: MainWindow, code: str, value: str) -> None:
+def _fix(window: Shell, code: str, value: str) -> None:
     plan = window.workspace.document.plan
     if plan is not None:
         _go(window, place_of_check(plan, code, value))
 
 
-def _waive(window: MainWindow, meeting_id: str, code: str) -> None:
+def _waive(window: Shell, meeting_id: str, code: str) -> None:
     item = next((item for item in window.checklist.items if item.code == code), None)
     if item is None:
         return
@@ -190,18 +191,18 @@ def _waive(window: MainWindow, meeting_id: str, code: str) -> None:
     ).open()
 
 
-def _show_person(window: MainWindow, person_id: str) -> None:
+def _show_person(window: Shell, person_id: str) -> None:
     window.selection.set_people((person_id,))
     window.map.centre_on(person_id)
 
 
-def _edit_line(window: MainWindow, link_id: str) -> None:
+def _edit_line(window: Shell, link_id: str) -> None:
     window.selection.set_links((link_id,))
     window.open_tab(Tab.SELECTED)
     window.line.focus_field("note")
 
 
-def _show_hit(window: MainWindow, hit: Hit) -> None:
+def _show_hit(window: Shell, hit: Hit) -> None:
     """Open the account of what was found and show it there."""
     plan = window.workspace.document.plan
     if (plan is None or plan.account.id != hit.account_id) and not window.accounts.open(hit.account_id):
@@ -223,17 +224,17 @@ def _show_hit(window: MainWindow, hit: Hit) -> None:
         window.account.records[hit.collection].open(hit.id)
 
 
-def _add_named(window: MainWindow, name: str) -> None:
+def _add_named(window: Shell, name: str) -> None:
     if window.workspace.document.plan is not None:
         window.plan_deeds.add_named(name)
 
 
-def _tick_panes(window: MainWindow) -> None:
+def _tick_panes(window: Shell) -> None:
     window.actions_of.tick("accounts-pane", on=window.account_list.isVisible())
     window.actions_of.tick("inspector-pane", on=window.inspector.isVisible())
 
 
-def _earlier_score(window: MainWindow) -> Score | None:
+def _earlier_score(window: Shell) -> Score | None:
     """The score to compare with: the newest that is at least two weeks old, else the oldest before today."""
     document = window.workspace.document
     if document.plan is None or document.assessment is None:

@@ -93,14 +93,15 @@ class Actions:
         for each in words:
             self.tick(f"lines-{each}", on=each == which)
 
-    def deeds(self) -> list[Deed]:
-        return list(self._deeds.values())
+    def key_words(self) -> list[tuple[str, str]]:
+        """Every key with what it does."""
+        deeds = [deed for deed in self._deeds.values() if deed.key or deed.shown_key]
+        return [(_native(deed.key or deed.shown_key), deed.words) for deed in deeds]
 
     def _make(self, deed: Deed) -> QAction:
         words = menu_text(deed.words)
         if deed.shown_key:
-            key = QKeySequence(deed.shown_key).toString(QKeySequence.SequenceFormat.NativeText)
-            words = f"{words}\t{key}"
+            words = f"{words}\t{_native(deed.shown_key)}"
         action = QAction(words, self._window)
         action.setIconText(toolbar_words().get(deed.id, deed.words))
         action.setToolTip(tooltip_text(_tip(deed)))
@@ -123,5 +124,9 @@ def _keys(key: str) -> list[QKeySequence]:
 def _tip(deed: Deed) -> str:
     key = deed.key or deed.shown_key
     words = deed.words.replace("…", "")
-    shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
-    return tr("{words} ({key})", words=words, key=shown) if shown else words
+    return tr("{words} ({key})", words=words, key=_native(key)) if key else words
+
+
+def _native(key: str) -> str:
+    """The key as this system writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

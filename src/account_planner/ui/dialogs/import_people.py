@@ -32,6 +32,7 @@ from account_planner.ui.kit.apart import Apart
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, choices_of
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text
 from account_planner.words import refusals, tr
+from account_planner.words.fields import field_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -127,7 +128,7 @@ class ImportDialog(QDialog):
                 lines=report.lines,
             )
         )
-        read = ", ".join(f"{column} → {field}" for column, field in draft.columns)
+        read = ", ".join(f"{column} → {_called(field)}" for column, field in draft.columns)
         self.columns.setText(tr("Read as {encoding}. Columns: {columns}", encoding=draft.encoding, columns=read))
         self._show_problems([refusals.problem_text(p) for p in (*draft.problems, *report.skipped_lines)])
         self.ok.setEnabled(bool(draft.people))
@@ -164,6 +165,7 @@ class ImportDialog(QDialog):
         self.table.setModel(self.rows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(26)
         header = self.table.horizontalHeader()
@@ -212,3 +214,11 @@ class ImportDialog(QDialog):
         for low in (self._problem_count, self.problems, buttons):
             column.addWidget(low)
         self.resize(980, 620)
+
+
+def _called(field: str) -> str:
+    """What a column was read as; the importers know a few more fields than the plan."""
+    try:
+        return field_name(field).lower()
+    except KeyError:
+        return field.replace("_", " ")

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from account_planner.ui.actions.table import Deed, map_keys
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
 from account_planner.words import tr
 
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class KeySheet(QDialog):
-    def __init__(self, deeds: Sequence[Deed], parent: QWidget | None = None) -> None:
+    def __init__(self, rows: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Keys"))
@@ -25,8 +23,7 @@ class KeySheet(QDialog):
         grid = QGridLayout(page)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(5)
-        rows = [(_native(deed.key or deed.shown_key), deed.words) for deed in deeds if deed.key or deed.shown_key]
-        for place, (key, words) in enumerate([*rows, *map_keys()]):
+        for place, (key, words) in enumerate(rows):
             grid.addWidget(PlainLabel(key, name="strong"), place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(WrappedLabel(words), place, 1)
         grid.setColumnStretch(1, 1)
@@ -40,7 +37,3 @@ class KeySheet(QDialog):
         column.addWidget(area, 1)
         column.addWidget(buttons)
         self.resize(520, 620)
-
-
-def _native(key: str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

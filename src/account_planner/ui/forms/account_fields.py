@@ -23,57 +23,65 @@ from account_planner.words.values import label
 
 def account_groups() -> tuple[Group, ...]:
     """What is asked of every account first, then what shapes its map and its score, then notes."""
-    return (
-        Group(
-            None,
-            (
-                Field("name", tr("Name"), lambda: LineEditor(tr("Name of the account"))),
-                Field("stage", tr("Stage"), lambda: _choice(v.Stage)),
-                Field("size_band", tr("Their size"), lambda: _choice(v.SizeBand), beside=True),
-                Field("mission", tr("Mission: the sentence this coalition rallies round"), lambda: TextEditor(rows=2)),
-                Field(
-                    "continuity",
-                    tr("Continuity: how we keep them supplied and running"),
-                    lambda: TextEditor(rows=2),
-                ),
-                Field("continuity_evidence", tr("How we know that it holds"), lambda: _choice(v.Evidence)),
-                Field("price_position", tr("Price position (private)"), lambda: TextEditor(rows=1)),
+    return (_first(), _counting(), _about())
+
+
+def _first() -> Group:
+    return Group(
+        None,
+        (
+            Field("name", tr("Name"), lambda: LineEditor(tr("Name of the account"))),
+            Field("stage", tr("Stage"), lambda: _choice(v.Stage)),
+            Field("size_band", tr("Their size"), lambda: _choice(v.SizeBand), beside=True),
+            Field("mission", tr("Mission: the sentence this coalition rallies round"), lambda: TextEditor(rows=2)),
+            Field(
+                "continuity",
+                tr("Continuity: how we keep them supplied and running"),
+                lambda: TextEditor(rows=2),
+            ),
+            Field("continuity_evidence", tr("How we know that it holds"), lambda: _choice(v.Evidence)),
+            Field("price_position", tr("Price position (private)"), lambda: TextEditor(rows=1)),
+        ),
+    )
+
+
+def _counting() -> Group:
+    return Group(
+        tr("What counts here"),
+        (
+            Field(
+                "target_functions",
+                tr("Functions to reach"),
+                lambda: ManyEditor(tr("As the playbook says"), unset=tr("As the playbook says")),
+            ),
+            Field(
+                "service_functions",
+                tr("Service points of contact"),
+                lambda: ManyEditor(tr("None apply"), unset=tr("As the playbook says")),
+            ),
+            Field(
+                "columns",
+                tr("Columns of the map"),
+                lambda: ManyEditor(tr("None"), unset=tr("Those that occur")),
             ),
         ),
-        Group(
-            tr("What counts here"),
-            (
-                Field(
-                    "target_functions",
-                    tr("Functions to reach"),
-                    lambda: ManyEditor(tr("As the playbook says"), unset=tr("As the playbook says")),
-                ),
-                Field(
-                    "service_functions",
-                    tr("Service points of contact"),
-                    lambda: ManyEditor(tr("None apply"), unset=tr("As the playbook says")),
-                ),
-                Field(
-                    "columns",
-                    tr("Columns of the map"),
-                    lambda: ManyEditor(tr("None"), unset=tr("Those that occur")),
-                ),
-            ),
-            folded=True,
+        folded=True,
+    )
+
+
+def _about() -> Group:
+    return Group(
+        tr("About them"),
+        (
+            Field("industry", tr("Industry"), LineEditor),
+            Field("website", tr("Web site"), LineEditor, beside=True),
+            Field("currency", tr("Currency"), LineEditor),
+            Field("created_on", tr("On our books since"), DayEditor, beside=True),
+            Field("trends", tr("What moves their market"), lambda: TextEditor(rows=2)),
+            Field("notes", tr("Notes"), lambda: TextEditor(rows=2)),
+            Field("archived", tr("Archived"), lambda: FlagEditor(tr("In the archive"))),
         ),
-        Group(
-            tr("About them"),
-            (
-                Field("industry", tr("Industry"), LineEditor),
-                Field("website", tr("Web site"), LineEditor, beside=True),
-                Field("currency", tr("Currency"), LineEditor),
-                Field("created_on", tr("On our books since"), DayEditor, beside=True),
-                Field("trends", tr("What moves their market"), lambda: TextEditor(rows=2)),
-                Field("notes", tr("Notes"), lambda: TextEditor(rows=2)),
-                Field("archived", tr("Archived"), lambda: FlagEditor(tr("In the archive"))),
-            ),
-            folded=True,
-        ),
+        folded=True,
     )
 
 

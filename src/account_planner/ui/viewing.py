@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from account_planner.ui.actions.table import map_keys
 from account_planner.ui.dialogs.about import About
 from account_planner.ui.dialogs.keys import KeySheet
 from account_planner.ui.panes.inspector import Tab
 
 if TYPE_CHECKING:
-    from account_planner.ui.main_window import MainWindow
+    from account_planner.ui.shell import Shell
 
 
 class ViewDeeds:
     """Acts on the parts of one window; nothing here touches the plan."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Shell) -> None:
         self._window = window
 
     def quit(self) -> None:
@@ -78,7 +79,7 @@ class ViewDeeds:
         self._step(-1)
 
     def keys(self) -> None:
-        KeySheet(self._window.actions_of.deeds(), self._window).open()
+        KeySheet([*self._window.actions_of.key_words(), *map_keys()], self._window).open()
 
     def about(self) -> None:
         About(str(self._window.workspace.document.store.path), self._window).open()

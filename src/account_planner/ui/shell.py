@@ -1,0 +1,87 @@
+"""What a window consists of, for those who connect its parts and act on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMainWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+
+    from account_planner.app.workspace import Workspace
+    from account_planner.drawing.theme import Theme
+    from account_planner.rules.actions import NextAction
+    from account_planner.ui.actions.accounts import AccountDeeds
+    from account_planner.ui.actions.bar import Actions
+    from account_planner.ui.actions.plan import PlanDeeds
+    from account_planner.ui.canvas.view import MapView
+    from account_planner.ui.kit.notices import NotSavedBar, WindowNotices
+    from account_planner.ui.kit.sides import Sides
+    from account_planner.ui.panes.account_list import AccountList
+    from account_planner.ui.panes.account_pane import AccountPane
+    from account_planner.ui.panes.checklist_pane import ChecklistPane
+    from account_planner.ui.panes.inspector import Inspector, Tab
+    from account_planner.ui.panes.line_pane import LinePane
+    from account_planner.ui.panes.meter_bar import MeterBar
+    from account_planner.ui.panes.overview import Overview
+    from account_planner.ui.panes.person_pane import PersonPane
+    from account_planner.ui.panes.search_box import SearchBox
+    from account_planner.ui.panes.status import Status
+    from account_planner.ui.panes.welcome import Welcome
+    from account_planner.ui.selection import Selection
+    from account_planner.ui.submit import Submit
+
+
+class Shell(QMainWindow):
+    """The parts of one window; `main_window.MainWindow` makes them."""
+
+    workspace: Workspace
+    settings: QSettings
+    theme: Theme
+    best: tuple[NextAction, ...]
+    account_names: dict[str, str]
+    selection: Selection
+    submit: Submit
+    notices: WindowNotices
+    bar: NotSavedBar
+    sides: Sides
+    map: MapView
+    account_list: AccountList
+    meter: MeterBar
+    person: PersonPane
+    line: LinePane
+    account: AccountPane
+    checklist: ChecklistPane
+    overview: Overview
+    inspector: Inspector
+    welcome: Welcome
+    status: Status
+    search: SearchBox
+    accounts: AccountDeeds
+    plan_deeds: PlanDeeds
+    actions_of: Actions
+
+    def wear(self, name: str) -> None:
+        """Put the window into the theme of that name."""
+        raise NotImplementedError
+
+    def show_lines(self, which: str) -> None:
+        """Show none, the key, or all of the coverage lines."""
+        raise NotImplementedError
+
+    def show_page(self, *, has_account: bool) -> None:
+        """The map while an account is open, else the first page."""
+        raise NotImplementedError
+
+    def show_gains(self, actions: tuple[NextAction, ...]) -> None:
+        """Show next actions everywhere; those that are shown already cost nothing."""
+        raise NotImplementedError
+
+    def count_gains(self) -> None:
+        """Work out the next actions beside the window, for the plan that is open now."""
+        raise NotImplementedError
+
+    def open_tab(self, tab: Tab) -> None:
+        """Make sure that a tab of the inspector can be seen."""
+        raise NotImplementedError
