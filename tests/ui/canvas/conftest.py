@@ -56,6 +56,7 @@ class Stage:
         qtbot.addWidget(self.view, before_close_func=lambda _view: self.document.close_account())
         self.view.hint_changed.connect(self.hints.append)
         self.document.changed.connect(self.view.show_change)
+        self.selection.changed.connect(self.view.show_selection)
         self.view.resize(1200, 800)
         self.document.open(account.account.id)
         with qtbot.waitActive(self.view):

@@ -45,7 +45,7 @@ def test_the_whole_map_is_seen_at_first(firm: Stage) -> None:
 
 
 def test_the_fit_follows_the_window_until_the_rep_zooms(firm: Stage) -> None:
-    firm.view.resize(700, 500)
+    firm.view.resize(500, 400)
     fitted = firm.view.camera.zoom
     assert fitted < 0.8
     firm.key(K.Key_0, CTRL)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from operator import methodcaller
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from account_planner.ui.canvas.view import MapView
     from account_planner.ui.canvas.walk import Way
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -23,18 +22,19 @@ _K = Qt.Key
 
 _ARROWS: dict[Qt.Key, Way] = {_K.Key_Left: "left", _K.Key_Right: "right", _K.Key_Up: "up", _K.Key_Down: "down"}
 
-Wish = Callable[["MapView"], object]
+Wish = Callable[[Any], object]
+"""Takes the map; a plain name of its method, so that keys know nothing of the map's class."""
 
 
-def _go(view: MapView, *, way: Way) -> None:
+def _go(view: Any, *, way: Way) -> None:
     view.go(way)
 
 
-def _extend(view: MapView, *, way: Way) -> None:
+def _extend(view: Any, *, way: Way) -> None:
     view.extend(way)
 
 
-def _nudge(view: MapView, *, way: Way, far: bool) -> None:
+def _nudge(view: Any, *, way: Way, far: bool) -> None:
     view.nudge_by_key(way, far=far)
 
 

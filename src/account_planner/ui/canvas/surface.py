@@ -68,7 +68,6 @@ class MapSurface(Roaming):
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._mark()
-        selection.changed.connect(self._on_selection_changed)
 
     @property
     def has_map(self) -> bool:
@@ -107,6 +106,12 @@ class MapSurface(Roaming):
 
     def hint(self, text: str) -> None:
         self.hint_changed.emit(text)
+
+    def show_selection(self) -> None:
+        """Mark what is selected now, with the lines that its people ask for."""
+        if self._shown is not None:
+            self._shown = relined(self._shown, self._look())
+        self._mark()
 
     def fade(self, ids: Iterable[str]) -> None:
         """Grey these cards until told otherwise."""
@@ -228,20 +233,12 @@ class MapSurface(Roaming):
             self.seat = None
             return plan
 
-    def _reline(self) -> None:
-        if self._shown is not None:
-            self._shown = relined(self._shown, self._look())
-        self._mark()
-
     def _mark(self) -> None:
         """Work out anew which cards and lines are marked or faded."""
         marks = Marks(self.selection.people, self.selection.links, self.faded, self.hasFocus())
         self._states = card_states(self._shown, marks)
         self.line_marks = line_states(self._shown, marks)
         self.viewport().update()
-
-    def _on_selection_changed(self) -> None:
-        self._reline()
 
     def _select_touched(self, change: Change) -> None:
         """What an undone or redone edit was about comes into sight, selected."""

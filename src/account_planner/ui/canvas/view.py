@@ -148,8 +148,8 @@ class MapView(MapPointing):
     def _tab_leaves(self) -> bool:
         return self.tab_moves_focus or QAccessible.isActive()
 
-    def _on_selection_changed(self) -> None:
-        super()._on_selection_changed()
+    def show_selection(self) -> None:
+        super().show_selection()
         access.tell_selection(self)
 
     def _pinch(self, event: QNativeGestureEvent) -> bool:

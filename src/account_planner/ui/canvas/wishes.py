@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from account_planner.domain import people
 from account_planner.domain.vocabulary import Side
 from account_planner.edits.batch import Several
@@ -106,6 +108,7 @@ class MapWishes(MapTyping):
             x, y = self.place_below(chosen[1])
             self.ask_kind(chosen[0], chosen[1], None, (x, y))
         else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.mode = LineByKeys(self, chosen[-1])
             self.viewport().update()
 
