@@ -113,9 +113,8 @@ class MainWindow(Shell):
         self.apart.ask(lambda: next_actions(plan, playbook, today), self._on_gains)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        focused = self.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
+        for pane in (self.person, self.line, self.account, self.checklist):
+            pane.settle()
         self.map.finish_typing()
         self.apart.finish()
         self.export.finish()

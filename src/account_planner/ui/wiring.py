@@ -61,7 +61,8 @@ def on_change(window: Shell, change: Change) -> None:
 
 def on_selection(window: Shell) -> None:
     """Show what is selected in the inspector, after what was being typed there was asked for."""
-    window.inspector.settle()
+    window.person.settle()
+    window.line.settle()
     window.map.show_selection()
     people, links = window.selection.people, window.selection.links
     window.person.show_people(people)

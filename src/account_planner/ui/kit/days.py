@@ -79,7 +79,7 @@ class DayEditor(QWidget):
         row.addWidget(self._line, 1)
         row.addWidget(self._pick)
         self.setFocusProxy(self._line)
-        self._line.editingFinished.connect(self._on_finished)
+        self._line.editingFinished.connect(self.finish)
         self._pick.clicked.connect(self._on_pick)
 
     def set_icon(self, icon: QIcon) -> None:
@@ -101,7 +101,8 @@ class DayEditor(QWidget):
     def forget(self) -> None:
         self._line.setModified(False)
 
-    def _on_finished(self) -> None:
+    def finish(self) -> None:
+        """The visit is over: tell the day that was typed, or that it is none."""
         if not self._line.isModified():
             return
         text = self._line.text().strip()
@@ -153,7 +154,7 @@ class MomentEditor(QWidget):
         self.setFocusProxy(self.day)
         self.day.edited.connect(self._on_day)
         self.day.unreadable.connect(self.unreadable)
-        self._clock.editingFinished.connect(self._on_clock)
+        self._clock.editingFinished.connect(self.finish)
 
     def set_icon(self, icon: QIcon) -> None:
         self.day.set_icon(icon)
@@ -182,7 +183,8 @@ class MomentEditor(QWidget):
         clock = self._moment.timetz() if self._moment else self._at(time(9))
         self.edited.emit(datetime.combine(day, clock))
 
-    def _on_clock(self) -> None:
+    def finish(self) -> None:
+        """The visit is over: tell the time that was typed, or that it is none."""
         if not self._clock.isModified():
             return
         clock = read_time(self._clock.text())

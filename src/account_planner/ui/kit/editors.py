@@ -46,7 +46,7 @@ class LineEditor(QLineEdit):
         super().__init__(parent)
         self._hint = hint
         self.setPlaceholderText(hint)
-        self.editingFinished.connect(self._on_finished)
+        self.editingFinished.connect(self.finish)
 
     def show_value(self, value: str | None) -> None:
         if self.isModified():
@@ -63,7 +63,8 @@ class LineEditor(QLineEdit):
     def forget(self) -> None:
         self.setModified(False)
 
-    def _on_finished(self) -> None:
+    def finish(self) -> None:
+        """The visit is over: tell what was typed."""
         if self.isModified():
             self.edited.emit(self.text().strip() or None)
 
@@ -103,12 +104,12 @@ class TextEditor(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self._finish()
+            self.finish()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._finish()
+            self.finish()
             return
         super().keyPressEvent(event)
 
@@ -118,7 +119,8 @@ class TextEditor(QPlainTextEdit):
         else:
             event.ignore()
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """The visit is over: tell what was typed."""
         if self.document().isModified():
             self.edited.emit(self._value())
 

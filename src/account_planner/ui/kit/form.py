@@ -111,6 +111,12 @@ class Form(QWidget):
             row.editor.forget()
             row.show_problem("")
 
+    def settle(self) -> None:
+        """End the visit of every field: what was typed is asked for before something else is shown."""
+        for editor in self.editors():
+            if hasattr(editor, "finish"):
+                editor.finish()
+
     def focus(self, name: str) -> None:
         """Put the cursor into one field, opening its group."""
         row = self.rows[name]

@@ -72,6 +72,12 @@ class AccountPane(QWidget):
         self._actions = tuple(actions)
         self._show_next()
 
+    def settle(self) -> None:
+        """Ask for what is half typed."""
+        self.form.settle()
+        for records in self.records.values():
+            records.form.settle()
+
     def focus_field(self, name: str) -> None:
         self.form.focus(name)
 

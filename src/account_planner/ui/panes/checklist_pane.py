@@ -110,6 +110,10 @@ class ChecklistPane(QWidget):
         self._submit(SetCheck(meeting_id=meeting_id, code=code, state=state, reason=reason, on=on))
         return ""
 
+    def settle(self) -> None:
+        """Ask for what is half typed."""
+        self.form.settle()
+
     def focus_field(self, name: str) -> None:
         self.form.focus(name)
 

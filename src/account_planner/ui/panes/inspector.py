@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from account_planner.ui.kit.plain import menu_text
 from account_planner.words import tr
@@ -82,12 +82,6 @@ class Inspector(QFrame):
         """How far the checklist is, as "5/9"."""
         words = tr("Checklist {count}", count=count) if count else tr("Checklist")
         self.tabs.setTabText(Tab.CHECKLIST, menu_text(words))
-
-    def settle(self) -> None:
-        """End the visit of a field, so that what was typed there is asked for before something else is shown."""
-        focused = QApplication.focusWidget()
-        if focused is not self.tabs and isinstance(focused, QWidget) and self.isAncestorOf(focused):
-            focused.clearFocus()
 
     def _on_tab(self, place: int) -> None:
         self._pages.setCurrentIndex(place)

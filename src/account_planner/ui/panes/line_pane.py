@@ -65,6 +65,10 @@ class LinePane(QWidget):
         self._ids = tuple(ids)
         self._show()
 
+    def settle(self) -> None:
+        """Ask for what is half typed."""
+        self.form.settle()
+
     def focus_field(self, name: str) -> None:
         self.form.focus(name)
 

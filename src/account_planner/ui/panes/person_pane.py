@@ -102,6 +102,11 @@ class PersonPane(QWidget):
         self._ids = tuple(ids)
         self._show()
 
+    def settle(self) -> None:
+        """Ask for what is half typed."""
+        self.form.settle()
+        self.details.settle()
+
     def focus_field(self, name: str) -> None:
         form = self.form if name in self.form.rows else self.details
         form.focus(name)

@@ -1,0 +1,130 @@
+"""Days as people write them, plain text, sides that fold, refusals that are told."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from account_planner.domain.errors import NotSaved, Refused
+from account_planner.ui.forms.paste_text import read_lines
+from account_planner.ui.kit.days import read_day, read_time
+from account_planner.ui.kit.plain import menu_text, tooltip_text
+from account_planner.ui.kit.sides import RAIL, Sides
+from account_planner.ui.selection import Selection
+from account_planner.ui.submit import attempt
+from tests.builders import TODAY, buyer, ident, plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-12-02", date(2026, 12, 2)),
+        ("2.12.", date(2026, 12, 2)),
+        ("2 Dec", date(2026, 12, 2)),
+        ("2 december 27", date(2027, 12, 2)),
+        ("2/12/2027", date(2027, 12, 2)),
+        ("today", TODAY),
+        ("+7", date(2026, 11, 30)),
+        ("31 Feb", None),
+        ("2 Foo", None),
+        ("+9999999", None),
+        ("soon", None),
+    ],
+)
+def test_days_are_read_as_people_write_them(text: str, day: date | None) -> None:
+    assert read_day(text, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"), [("9", time(9)), ("9:30", time(9, 30)), ("2pm", time(14)), ("25", None), ("x", None)]
+)
+def test_times_are_read_as_people_write_them(text: str, clock: time | None) -> None:
+    assert read_time(text) == clock
+
+
+def test_pasted_lines_know_depth_title_and_level() -> None:
+    lines = read_lines("Ada Byrne, Chief Information Officer\n\n\tRaj Patel\tDirector Digital\n    ?, General Counsel")
+    assert [(line.depth, line.name, line.title) for line in lines] == [
+        (0, "Ada Byrne", "Chief Information Officer"),
+        (1, "Raj Patel", "Director Digital"),
+        (2, None, "General Counsel"),
+    ]
+    assert lines[0].level == "executive"
+
+
+def test_tooltips_and_menus_take_nothing_for_markup() -> None:
+    assert "<b>" not in tooltip_text("<b>Eve</b>")
+    assert menu_text("R&D\tX") == "R&&D X"
+
+
+def test_selection_forgets_who_is_gone_and_tells_once() -> None:
+    selection, heard = Selection(), []
+    selection.set_people((ident("Ada"), ident("Raj"), ident("Ada")))
+    selection.changed.connect(lambda: heard.append(selection.people))
+    selection.prune(plan(buyer("Ada")))
+    selection.prune(plan(buyer("Ada")))
+    assert heard == [(ident("Ada"),)]
+
+
+def refuse() -> bool:
+    raise Refused("No {what}.", what="way")
+
+
+def fail() -> bool:
+    raise NotSaved("The disk is full.")
+
+
+class Told:
+    def __init__(self) -> None:
+        self.words: list[str] = []
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        self.words.append(f"toast {text}")
+
+    def not_saved(self, reason: str) -> None:
+        self.words.append(f"bar {reason}")
+
+    def saved(self) -> None:
+        self.words.append("saved")
+
+
+@pytest.mark.parametrize(
+    ("work", "words"),
+    [(refuse, ["toast No way."]), (fail, ["bar The disk is full."]), (lambda: True, ["saved"]), (lambda: False, [])],
+)
+def test_what_went_wrong_is_told(work: Callable[[], bool], words: list[str]) -> None:
+    told = Told()
+    attempt(work, told)
+    assert told.words == words
+
+
+def make_sides(qtbot: QtBot, width: int) -> tuple[Sides, QWidget, QWidget, QWidget]:
+    left, middle, right = QLabel("l"), QLabel("m"), QLabel("r")
+    sides = Sides(left, middle, right, words=("left", "right"))
+    qtbot.addWidget(sides)
+    sides.resize(width, 600)
+    sides.show()
+    return sides, left, middle, right
+
+
+@pytest.mark.parametrize(
+    ("width", "middle"), [(1366, 1366 - 240 - 320), (1100, 1100 - 240 - RAIL), (900, 900 - 2 * RAIL)]
+)
+def test_panes_fold_to_rails_when_there_is_no_room(qtbot: QtBot, width: int, middle: int) -> None:
+    assert make_sides(qtbot, width)[2].width() == middle
+
+
+def test_folded_pane_opens_over_the_middle(qtbot: QtBot) -> None:
+    sides, _, middle, right = make_sides(qtbot, 1100)
+    before = middle.width()
+    sides.open_right()
+    assert right.isVisible()
+    assert middle.width() == before

@@ -1,0 +1,64 @@
+"""The inspector of lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from account_planner.domain.vocabulary import Health, LinkKind, RelationshipLevel
+from account_planner.edits.links import ChangeKind, EditLinks, RemoveLinks
+from account_planner.ui.panes.line_pane import LinePane
+from tests.builders import buyer, link, ours, plan
+from tests.ui.conftest import LIGHT, Asked, told
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+COVERS = link("covers", "Jules", "Ada", level=RelationshipLevel.CREDIBLE_SOURCE)
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, asked: Asked) -> LinePane:
+    made = LinePane(asked, LIGHT)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_change(told(plan(buyer("Ada"), ours("Jules"), COVERS)))
+    made.show_links((COVERS.id,))
+    return made
+
+
+def pick(pane: LinePane, name: str, value: object) -> None:
+    editor = pane.form.rows[name].editor
+    editor.activated.emit(editor._values.index(value))
+
+
+@pytest.mark.parametrize(("name", "value"), [("wanted", RelationshipLevel.TRUSTED_ADVISOR), ("health", Health.BROKEN)])
+def test_choice_asks_for_its_value(pane: LinePane, asked: Asked, name: str, value: object) -> None:
+    pick(pane, name, value)
+    assert asked.commands == [EditLinks(ids=(COVERS.id,), changes=((name, value),))]
+
+
+def test_kind_is_changed_by_a_command_of_its_own(pane: LinePane, asked: Asked) -> None:
+    pick(pane, "kind", LinkKind.INTRODUCES)
+    assert asked.commands == [ChangeKind(id=COVERS.id, kind=LinkKind.INTRODUCES)]
+
+
+def test_planned_is_ticked_by_a_click(pane: LinePane, asked: Asked) -> None:
+    box = pane.form.rows["planned"].editor
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center() - box.rect().center() / 1.2)
+    assert asked.commands == [EditLinks(ids=(COVERS.id,), changes=(("planned", True),))]
+
+
+def test_cause_is_asked_of_ill_lines_only(pane: LinePane) -> None:
+    assert pane.form.rows["cause"].isHidden()
+    ill = link("covers", "Jules", "Ada", level=RelationshipLevel.CREDIBLE_SOURCE, health=Health.WATCH)
+    pane.show_change(told(plan(buyer("Ada"), ours("Jules"), ill)))
+    assert not pane.form.rows["cause"].isHidden()
+
+
+def test_remove_asks_for_it(pane: LinePane, asked: Asked) -> None:
+    QTest.mouseClick(pane._remove, Qt.MouseButton.LeftButton)
+    assert asked.commands == [RemoveLinks(ids=(COVERS.id,))]

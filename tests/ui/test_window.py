@@ -1,0 +1,131 @@
+"""The whole window on a file in memory: one turn of the event loop from edit to screen, and back by undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from account_planner.domain.vocabulary import Side, Stance
+from account_planner.edits.people import EditPeople, RemovePeople
+from account_planner.rules.actions import NextAction, next_actions
+from account_planner.ui.panes.inspector import Tab
+from tests.builders import buyer, ident, plan
+from tests.ui.conftest import Stage
+
+if TYPE_CHECKING:
+    from account_planner.domain.plan import Plan
+
+Opens = Callable[..., Stage] if TYPE_CHECKING else object
+
+
+def test_edit_is_on_meter_checklist_and_list_in_the_same_turn(open_window: Opens, sample_plan: Plan) -> None:
+    stage = open_window(sample_plan)
+    raj = stage.person("Raj Patel")
+    before = stage.window.checklist.header.text()
+    stage.window.submit(EditPeople(ids=(raj,), changes=(("win_business", "Uptime"), ("stance", Stance.SUPPORTER))))
+    coverage = stage.document.assessment.coverage
+    assert stage.window.meter.number.text() == f"Coverage {coverage.shown}"
+    assert stage.window.checklist.header.text() != before
+    assert stage.window.status.saved.text().startswith("Saved ")
+
+
+def test_undo_is_named_and_takes_back(open_window: Opens, sample_plan: Plan) -> None:
+    stage = open_window(sample_plan)
+    start = stage.plan
+    undo = stage.window.actions_of.of["undo"]
+    assert not undo.isEnabled()
+    stage.window.submit(EditPeople(ids=(stage.person("Raj Patel"),), changes=(("title", "Head"),)))
+    assert "Raj Patel" in undo.text()
+    undo.trigger()
+    assert stage.plan.stakeholders == start.stakeholders
+
+
+def test_window_without_accounts_shows_the_first_page(open_window: Opens) -> None:
+    window = open_window().window
+    assert window.welcome.isVisible()
+    assert not window.map.isVisible()
+    assert not window.inspector.isVisible()
+
+
+def test_typed_people_become_a_map_in_one_step(open_window: Opens) -> None:
+    stage = open_window()
+    welcome = stage.window.welcome
+    QTest.keyClicks(welcome.name, "Example AG")
+    welcome.people.setPlainText("Ada Byrne, CIO\n  Raj Patel, Director Digital")
+    QTest.mouseClick(welcome.start, Qt.MouseButton.LeftButton)
+    assert {p.name for p in stage.plan.on_side(Side.BUYER)} == {"Ada Byrne", "Raj Patel"}
+    assert len(stage.plan.links) == 1
+    assert len(stage.document.history) == 1
+
+
+def test_failing_disk_is_told_and_forgotten_when_it_works_again(open_window: Opens) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    stage.store.failing = True
+    change = EditPeople(ids=(ident("Ada"),), changes=(("title", "CIO"),))
+    assert not stage.window.submit(change)
+    assert stage.window.bar.isVisible()
+    stage.store.failing = False
+    assert stage.window.submit(change)
+    assert not stage.window.bar.isVisible()
+
+
+def test_gains_of_people_who_are_gone_are_dropped(open_window: Opens, sample_plan: Plan) -> None:
+    stage = open_window(sample_plan)
+    stage.window.show_gains(_gains(stage))
+    everyone = tuple(stage.plan.stakeholders)
+    stage.window.submit(RemovePeople(ids=everyone))
+    assert all(action.subject not in everyone for action in stage.window.best)
+
+
+def _gains(stage: Stage) -> tuple[NextAction, ...]:
+    return next_actions(stage.plan, stage.document.playbook, stage.document.clock.today())
+
+
+def test_action_takes_the_rep_to_its_field(open_window: Opens, sample_plan: Plan) -> None:
+    stage = open_window(sample_plan)
+    learn = next(a for a in _gains(stage) if a.code == "learn_win")
+    stage.window.meter.action_chosen.emit(learn)
+    assert stage.window.selection.people == (learn.subject,)
+    assert stage.window.inspector.tab is Tab.SELECTED
+    assert stage.window.person.form.rows["win_business"].editor.hasFocus() or not stage.window.isActiveWindow()
+
+
+def test_typed_text_is_asked_for_when_something_else_is_selected(open_window: Opens, sample_plan: Plan) -> None:
+    stage = open_window(sample_plan)
+    window = stage.window
+    raj, ada = stage.person("Raj Patel"), stage.person("Ada Byrne")
+    window.selection.set_people((raj,))
+    field = window.person.form.rows["title"].editor
+    field.end(False)
+    QTest.keyClicks(field, " of all")
+    window.selection.set_people((ada,))
+    assert stage.plan.stakeholders[raj].title.endswith("of all")
+    assert "of all" not in (stage.plan.stakeholders[ada].title or "")
+
+
+def test_meeting_is_set_from_the_checklist(open_window: Opens) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    stage.window.open_tab(Tab.CHECKLIST)
+    QTest.mouseClick(stage.window.checklist.set_next, Qt.MouseButton.LeftButton)
+    assert len(stage.plan.meetings) == 1
+    assert "of 9 confirmed" in stage.window.checklist.header.text()
+    assert stage.window.inspector.tabs.tabText(Tab.CHECKLIST).endswith("/9")
+
+
+def test_every_action_calls_something_that_exists(open_window: Opens) -> None:
+    actions = open_window(plan(buyer("Ada"))).window.actions_of
+    keys = [shortcut.toString() for action in actions.of.values() for shortcut in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+    assert not {"Ctrl+Space", "Ctrl+.", "Ctrl+Shift+U", "Ctrl+M", "Ctrl+H"} & set(keys)
+
+
+def test_account_with_markup_in_its_name_shows_it_as_it_is(open_window: Opens) -> None:
+    window = open_window(plan(name="<h1>Evil</h1> & Co")).window
+    assert window.overview._title.textFormat() is Qt.TextFormat.PlainText
+    assert window.account_list._model.data(window.account_list._model.index(0)) == "<h1>Evil</h1> & Co"
+    assert "<h1>" not in window.account_list._model.data(
+        window.account_list._model.index(0), Qt.ItemDataRole.ToolTipRole
+    )
