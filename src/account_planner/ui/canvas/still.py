@@ -19,7 +19,7 @@ from account_planner.ui.canvas.camera import Camera
 from account_planner.ui.canvas.shown import Shown
 
 _LEAST_HEAD = 22.0
-_VEIL = 0.88
+_VEIL = 0.96
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,6 +114,7 @@ def _paint_frozen_heads(painter: QPainter, sight: Sight) -> None:
     painter.save()
     if top < 0 < bottom - head_h:
         painter.fillRect(QRectF(left, 0, right - left, head_h), veil)
+        painter.fillRect(QRectF(left, head_h - 1, right - left, 1), theme.ink.rule)
     painter.setClipRect(QRectF(max(left, 0), 0, right - max(left, 0), sight.size.height()))
     _in_scene(painter, camera)
     y = camera.y + head_h / camera.zoom / 2 if top < 0 else placement.bounds.y + metrics.head_h / 2
@@ -125,6 +126,7 @@ def _paint_frozen_heads(painter: QPainter, sight: Sight) -> None:
     painter.setClipRect(QRectF(0, top, sight.size.width(), max(bottom - top, 0)))
     if left < 0 < right - label_w:
         painter.fillRect(QRectF(0, top, label_w, max(bottom - top, 0)), veil)
+        painter.fillRect(QRectF(label_w - 1, top, 1, max(bottom - top, 0)), theme.ink.rule)
     _in_scene(painter, camera)
     x = camera.x + label_w / camera.zoom / 2 if left < 0 else grid.x + metrics.label_w / 2
     if right > label_w:
