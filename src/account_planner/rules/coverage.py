@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from account_planner.rules.facts import Facts, read_facts
 from account_planner.rules.frame import NEAR, Frame, make_frame, make_hopeful_frame
 from account_planner.rules.playbook import PARTS, Playbook
 from account_planner.rules.shape import name_shape
-from account_planner.rules.standing import LiveLine, PersonScore, Standing, lapses_in, stand
+from account_planner.rules.standing import LineScore, PersonScore, Standing, lapses_in, stand
 from account_planner.rules.summing import stand_all, sum_up
 from account_planner.rules.tally import part_points, raw_and_total, rounded, rules_broken, shown_parts
 
 if TYPE_CHECKING:
-    from account_planner.domain.entities import Link
     from account_planner.domain.plan import Plan
-
-
-class LineScore(NamedTuple):
-    """A covers line: day and age of the last contact (a touch or a record), freshness and what it lends to its
-    buyer's touch, both 0 to 1."""
-
-    last: date | None
-    days: int | None
-    live: bool
-    fresh: float
-    value: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +74,10 @@ def measure_facts(facts: Facts, frame: Frame) -> Coverage:
         caps=caps,
         held_by=min(caps, key=caps.__getitem__) if total < raw - NEAR else None,
         held=shown_raw - shown,
-        people={id_: standing.score for id_, standing in standings.items()},
-        lines=_line_scores(facts, frame),
+        people={id_: standing.score() for id_, standing in standings.items()},
+        lines=facts.covers,
         coverers=_coverers(facts),
-        contact_days=_contact_days(facts),
+        contact_days=_contact_days(facts, frame),
         unknown=max(0.0, _hopeful_total(facts, standings, frame) - total),
         shape=name_shape(standings.values(), playbook.shape),
         band=_band(shown, playbook),
@@ -113,12 +101,12 @@ def without(plan: Plan, person_id: str) -> Plan:
     return plan.drop(person, *ends)
 
 
-def best_line(lines: list[LiveLine]) -> LiveLine:
+def best_line(lines: Sequence[LineScore]) -> LineScore:
     """The line to meet a buyer by: the highest level × health, then level, then smaller id."""
     return min(lines, key=_best_first)
 
 
-def _best_first(line: LiveLine) -> tuple[float, int, str]:
+def _best_first(line: LineScore) -> tuple[float, int, str]:
     return (-round(line.pull, 9), -line.link.level, line.link.id)
 
 
@@ -135,52 +123,31 @@ def _hopeful_total(facts: Facts, standings: Mapping[str, Standing], frame: Frame
 
 
 def _lapses(frame: Frame, standings: Mapping[str, Standing]) -> tuple[tuple[str, ...], date | None]:
-    days = {id_: lapses_in(frame, s) for id_, s in standings.items() if s.score.member}
+    days = {id_: lapses_in(frame, s) for id_, s in standings.items() if s.member}
     lapsing = {id_: later for id_, later in days.items() if later is not None}
     if not lapsing:
         return (), None
     ids = sorted(lapsing, key=lambda id_: (lapsing[id_], id_))
-    return tuple(ids), date.fromordinal(frame.today + max(lapsing.values()))
-
-
-def _line_scores(facts: Facts, frame: Frame) -> dict[str, LineScore]:
-    found: dict[str, LineScore] = {}
-    buyers, ages, limits, today = facts.buyers, facts.ages, frame.limits, frame.today
-    live = {line.link.id: line.pull for lines in facts.lines.values() for line in lines}
-    for link in facts.covers:
-        id_ = link.id
-        days, pull = ages[id_], live.get(id_)
-        if days is None:
-            found[id_] = LineScore(None, None, pull is not None, 0.0, 0.0)
-            continue
-        buyer = buyers.get(link.target_id)
-        limit = limits[None if buyer is None else buyer.role]
-        fresh = 1.0 if days <= limit else max(0.0, (2 * limit - days) / limit)
-        last = date.fromordinal(today - days)
-        found[id_] = LineScore(last, days, pull is not None, fresh, (pull or 0.0) * fresh)
-    return found
+    return tuple(ids), date.fromordinal(frame.ordinal + max(lapsing.values()))
 
 
 def _coverers(facts: Facts) -> dict[str, tuple[str, ...]]:
     """Line ids by buyer: live ones, the best first, then those that are only planned."""
-    planned: dict[str, list[Link]] = {}
-    for link in facts.covers:
-        if link.planned and link.source_id in facts.ours and link.target_id in facts.buyers:
-            planned.setdefault(link.target_id, []).append(link)
     found: dict[str, tuple[str, ...]] = dict.fromkeys(facts.buyers, ())
     for id_, lines in facts.lines.items():
         best = sorted(lines, key=_best_first) if len(lines) > 1 else lines
         found[id_] = tuple([line.link.id for line in best])
-    for id_, hoped in planned.items():
-        hoped.sort(key=lambda link: (-link.level, link.id))
-        found[id_] += tuple(link.id for link in hoped)
+    links = [line.link for line in facts.covers.values() if line.link.planned]
+    for link in sorted(links, key=lambda link: (-link.level, link.id)):
+        if link.source_id in facts.ours and link.target_id in found:
+            found[link.target_id] += (link.id,)
     return found
 
 
-def _contact_days(facts: Facts) -> dict[str, int | None]:
+def _contact_days(facts: Facts, frame: Frame) -> dict[str, int | None]:
     """Days since anybody was in contact with each buyer: a touch that names them, or a live line's last contact."""
     touched = facts.touched
-    found: dict[str, int | None] = {id_: touched.get(id_) for id_ in facts.buyers}
+    found: dict[str, int | None] = {id_: frame.age(touched.get(id_)) for id_ in facts.buyers}
     for id_, lines in facts.lines.items():
         for line in lines:
             days, known = line.days, found[id_]

@@ -1,34 +1,39 @@
-"""What the meter reads from a plan in one pass: active people, live lines with their last contact, introductions."""
+"""What the meter reads from a plan in one pass: active people, lines with their last contact, introductions."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from account_planner.domain.entities import Account, Link, Stakeholder, Touch, ValuePoint
+from account_planner.domain.entities import Account, Link, Stakeholder, ValuePoint
 from account_planner.domain.vocabulary import IntroState, LinkKind, Side, Status, ValueKind
-from account_planner.rules.standing import LiveLine
+from account_planner.rules.standing import LineScore, score_line
 
 if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
     from account_planner.rules.frame import Frame
 
+# Looking a member up on its class costs more than all else that a loop does with one line or person.
+_ACTIVE, _BUYER, _OURS = Status.ACTIVE, Side.BUYER, Side.OURS
+_COVERS, _INFLUENCES, _INTRODUCES = LinkKind.COVERS, LinkKind.INFLUENCES, LinkKind.INTRODUCES
+_NOBODY: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Active buyers and ours by id; live lines by buyer; ages in days of the last contact of every covers line and of
-    the newest touch of every person; who influences whom for the better, as target -> sources."""
+    """Active buyers and ours by id; every covers line by id, live ones also by buyer; the day of the newest touch of
+    every person; who influences whom for the better, as target -> sources."""
 
     account: Account
     buyers: Mapping[str, Stakeholder]
     ours: Mapping[str, Stakeholder]
-    covers: tuple[Link, ...]
-    ages: Mapping[str, int | None]
-    lines: Mapping[str, list[LiveLine]]
-    touched: Mapping[str, int]
-    backers: Mapping[str, frozenset[str]]
+    covers: Mapping[str, LineScore]
+    lines: Mapping[str, list[LineScore]]
+    touched: Mapping[str, date]
+    backers: Mapping[str, set[str]]
     introductions: Mapping[str, tuple[bool, IntroState | None]]
     proofs: int
 
@@ -36,18 +41,29 @@ class Facts:
 def read_facts(plan: Plan, frame: Frame) -> Facts:
     """The facts that count on the frame's day."""
     buyers, ours = _people(plan)
-    covers, backers, introductions = _links(plan)
-    touched, met = _touches(plan.touches.values(), covers, frame)
-    ages, lines = _lines(covers, met, frame, buyers=buyers, ours=ours)
+    links, backers, introductions = _links(plan)
+    touched, met = _touches(plan, links, frame.today)
+    covers, lines = {}, defaultdict[str, list[LineScore]](list)
+    for link in links:
+        buyer, source = buyers.get(link.target_id), ours.get(link.source_id)
+        line = score_line(
+            frame,
+            link,
+            source=None if buyer is None else source,
+            role=None if buyer is None else buyer.role,
+            last=_last(link, touched, met, frame.today),
+        )
+        covers[link.id] = line
+        if line.live:
+            lines[link.target_id].append(line)
     return Facts(
         account=plan.account,
         buyers=buyers,
         ours=ours,
-        covers=tuple(covers),
-        ages=ages,
+        covers=covers,
         lines=lines,
         touched=touched,
-        backers={target: frozenset(sources) for target, sources in backers.items()},
+        backers=backers,
         introductions=introductions,
         proofs=sum(is_proven(point) for point in plan.value_points.values()),
     )
@@ -55,17 +71,6 @@ def read_facts(plan: Plan, frame: Frame) -> Facts:
 
 def is_proven(point: ValuePoint) -> bool:
     return point.proof is not None and point.kind is not ValueKind.PRICE
-
-
-def is_live(link: Link) -> bool:
-    """Whether a covers line between active people counts at all."""
-    return not link.planned and link.level > 0
-
-
-def live_line(frame: Frame, link: Link, source: Stakeholder, days: int | None) -> LiveLine:
-    """The line as the meter sees it."""
-    health = frame.health[link.health]
-    return LiveLine(link, source.id, source.function, health, link.level / 4 * health, days)
 
 
 def introduction(plan_people: Mapping[str, Stakeholder], link: Link) -> tuple[bool, IntroState | None] | None:
@@ -81,95 +86,85 @@ def introduction(plan_people: Mapping[str, Stakeholder], link: Link) -> tuple[bo
 
 def _people(plan: Plan) -> tuple[dict[str, Stakeholder], dict[str, Stakeholder]]:
     buyers, ours = {}, {}
-    for person in plan.stakeholders.values():
-        if person.status is not Status.ACTIVE:
+    for id_, person in plan.stakeholders.items():
+        if person.status is not _ACTIVE:
             continue
-        if person.side is Side.BUYER:
-            buyers[person.id] = person
-        elif person.side is Side.OURS:
-            ours[person.id] = person
+        side = person.side
+        if side is _BUYER:
+            buyers[id_] = person
+        elif side is _OURS:
+            ours[id_] = person
     return buyers, ours
 
 
 def _links(
     plan: Plan,
-) -> tuple[list[Link], dict[str, list[str]], dict[str, tuple[bool, IntroState | None]]]:
+) -> tuple[list[Link], dict[str, set[str]], dict[str, tuple[bool, IntroState | None]]]:
     covers: list[Link] = []
-    backers: defaultdict[str, list[str]] = defaultdict(list)
+    backers: dict[str, set[str]] = {}
     introductions = {}
     for link in plan.links.values():
         kind = link.kind
-        if kind is LinkKind.COVERS:
+        if kind is _COVERS:
             covers.append(link)
-        elif kind is LinkKind.INFLUENCES:
+        elif kind is _INFLUENCES:
             if link.positive:
-                backers[link.target_id].append(link.source_id)
-        elif kind is LinkKind.INTRODUCES:
+                backers.setdefault(link.target_id, set()).add(link.source_id)
+        elif kind is _INTRODUCES:
             counted = introduction(plan.stakeholders, link)
             if counted is not None:
                 introductions[link.id] = counted
     return covers, backers, introductions
 
 
-def _touches(
-    touches: Iterable[Touch], covers: list[Link], frame: Frame
-) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
-    """Age of the newest touch of each person, and of each pair (either way round, or as a covers line runs)."""
-    touched: dict[str, int] = {}
-    met: dict[tuple[str, str], int] = {}
-    crowds: list[tuple[int, tuple[str, ...]]] = []
-    for touch in touches:
-        days = frame.age(touch.on)
-        if days is None:
+def _touches(plan: Plan, covers: list[Link], today: date) -> tuple[dict[str, date], dict[tuple[str, ...], date]]:
+    """Day of the newest touch of each person, and of each pair (either way round, or as a covers line runs)."""
+    touched: dict[str, date] = {}
+    met: dict[tuple[str, ...], date] = {}
+    crowds: list[tuple[date, tuple[str, ...]]] = []
+    for touch in plan.touches.values():
+        day = touch.on
+        if day is None or day > today:
             continue
         people = touch.people
         for person_id in people:
-            if touched.get(person_id, days) >= days:
-                touched[person_id] = days
+            if person_id not in touched or touched[person_id] < day:
+                touched[person_id] = day
         if len(people) > 2:
-            crowds.append((days, people))
-        elif len(people) == 2 and met.get(people, days) >= days:
-            met[people] = days
+            crowds.append((day, people))
+        elif len(people) == 2 and (people not in met or met[people] < day):
+            met[people] = day
     if crowds:
         _meet_crowds(met, crowds, covers)
     return touched, met
 
 
 def _meet_crowds(
-    met: dict[tuple[str, str], int], crowds: list[tuple[int, tuple[str, ...]]], covers: list[Link]
+    met: dict[tuple[str, ...], date], crowds: list[tuple[date, tuple[str, ...]]], covers: list[Link]
 ) -> None:
     """Only pairs that a line joins: a touch of hundreds would otherwise cost tens of thousands of pairs."""
     targets: defaultdict[str, set[str]] = defaultdict(set)
     for link in covers:
         targets[link.source_id].add(link.target_id)
-    for days, people in crowds:
-        present = set(people)
-        for source_id in present & targets.keys():
-            for target_id in present & targets[source_id]:
+    for day, people in crowds:
+        for source_id in people:
+            for target_id in targets.get(source_id, _NOBODY).intersection(people):
                 pair = (source_id, target_id)
-                if met.get(pair, days) >= days:
-                    met[pair] = days
+                if pair not in met or met[pair] < day:
+                    met[pair] = day
 
 
-def _lines(
-    covers: list[Link],
-    met: Mapping[tuple[str, str], int],
-    frame: Frame,
-    *,
-    buyers: Mapping[str, Stakeholder],
-    ours: Mapping[str, Stakeholder],
-) -> tuple[dict[str, int | None], dict[str, list[LiveLine]]]:
-    ages: dict[str, int | None] = {}
-    lines: dict[str, list[LiveLine]] = {}
-    for link in covers:
-        source_id, target_id = link.source_id, link.target_id
-        days = frame.age(link.last_contact)
-        if met:
-            for touch_days in (met.get((source_id, target_id)), met.get((target_id, source_id))):
-                if touch_days is not None and (days is None or touch_days < days):
-                    days = touch_days
-        ages[link.id] = days
-        source = ours.get(source_id)
-        if source is not None and target_id in buyers and is_live(link):
-            lines.setdefault(target_id, []).append(live_line(frame, link, source, days))
-    return ages, lines
+def _last(link: Link, touched: Mapping[str, date], met: Mapping[tuple[str, ...], date], today: date) -> date | None:
+    """The later of the recorded contact and the newest touch that names both people of a line."""
+    last = link.last_contact
+    if last is not None and last > today:
+        last = None
+    target_id = link.target_id
+    heard = touched.get(target_id)
+    if heard is None or (last is not None and heard <= last):
+        return last
+    source_id = link.source_id
+    for day in (met.get((source_id, target_id)), met.get((target_id, source_id))):
+        if day is not None and (last is None or day > last):
+            last = day
+    return last

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from account_planner.domain import vocabulary as v
-from account_planner.rules.facts import is_live
+from account_planner.rules.standing import is_live
 from account_planner.rules.summing import is_beyond_purchasing
 
 if TYPE_CHECKING:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from account_planner.domain.vocabulary import BuyIn, Evidence, Function, Health, Influence, Role, Stage, Stance
 from account_planner.rules.playbook import Playbook
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from account_planner.domain.entities import Account
 
 NEAR = 1e-9
@@ -20,12 +19,13 @@ NEAR = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Tables with an entry for every word and for None; `silent_days` is the age of a contact that is not known and
-    `unjudged_days` that of a missing judgement (None: no age), `unwritten` the worth of a win without text
-    (None: not written)."""
+    """Tables with an entry for every word and for None; `silent` is the freshness of a contact that is not known,
+    `unjudged_days` the age of a missing judgement (None: no age), `unwritten` the worth of a win without text
+    (None: not written), `ordinal` today as a number."""
 
     playbook: Playbook
-    today: int
+    today: date
+    ordinal: int
     limits: Mapping[Role | None, int]
     health: Mapping[Health | None, float]
     win: Mapping[Evidence | None, float]
@@ -36,7 +36,7 @@ class Frame:
     target_functions: tuple[Function, ...]
     service_functions: tuple[Function, ...]
     target: float
-    silent_days: int | None = None
+    silent: float = 0.0
     unjudged_days: int | None = None
     unwritten: float | None = None
 
@@ -44,7 +44,7 @@ class Frame:
         """Days from `day` to today; None for no day and for a day to come."""
         if day is None:
             return None
-        days = self.today - day.toordinal()
+        days = self.ordinal - day.toordinal()
         return days if days >= 0 else None
 
 
@@ -55,7 +55,8 @@ def make_frame(account: Account, playbook: Playbook, today: date) -> Frame:
     limits: dict[Role | None, int] = dict.fromkeys([None, *Role], contact.limit_days)
     return Frame(
         playbook=playbook,
-        today=today.toordinal(),
+        today=today,
+        ordinal=today.toordinal(),
         limits=limits | dict.fromkeys(contact.key_roles, contact.key_limit_days),
         health={None: playbook.health["good"]} | {word: playbook.health[word] for word in Health},
         win={None: playbook.win["unknown"]} | {word: playbook.win[word] for word in Evidence},
@@ -74,6 +75,7 @@ def make_hopeful_frame(frame: Frame) -> Frame:
     return Frame(
         playbook=frame.playbook,
         today=frame.today,
+        ordinal=frame.ordinal,
         limits=frame.limits,
         health=frame.health,
         win=frame.win,
@@ -84,7 +86,7 @@ def make_hopeful_frame(frame: Frame) -> Frame:
         target_functions=frame.target_functions,
         service_functions=frame.service_functions,
         target=frame.target,
-        silent_days=0,
+        silent=1.0,
         unjudged_days=0,
         unwritten=frame.win[Evidence.GUESS],
     )

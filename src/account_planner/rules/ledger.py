@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from account_planner.domain.entities import Account, Entity, Link, Stakeholder, ValuePoint
 from account_planner.domain.vocabulary import Level, LinkKind, Role, Side
-from account_planner.rules.facts import Facts, introduction, is_live, is_proven, live_line
-from account_planner.rules.standing import LiveLine, Standing, stand
+from account_planner.rules.facts import Facts, introduction, is_proven
+from account_planner.rules.standing import LineScore, Standing, score_line, stand
 from account_planner.rules.summing import (
     DECIDERS,
     SLOT_ROLES,
@@ -94,9 +94,9 @@ class Ledger:
         self._sums = sum_up(facts, standings.values(), frame)
         self.raw, self.total = raw_and_total(self._sums, frame)
         everyone = list(standings.items())
-        self._strengths = _ranked((s.score.strength, id_) for id_, s in everyone)
-        self._levels = _ranked_by((s.person.level, s.score.strength, id_) for id_, s in everyone)
-        self._functions = _ranked_by((s.person.function, s.score.strength, id_) for id_, s in everyone)
+        self._strengths = _ranked((s.strength, id_) for id_, s in everyone)
+        self._levels = _ranked_by((s.person.level, s.strength, id_) for id_, s in everyone)
+        self._functions = _ranked_by((s.person.function, s.strength, id_) for id_, s in everyone)
         lines = [line for each in facts.lines.values() for line in each]
         self._services = _ranked_by((ln.function, service_worth(ln, frame), ln.link.id) for ln in lines)
         self._slots = _ranked_by(
@@ -106,7 +106,7 @@ class Ledger:
         )
         self._losses = losses(standings.values())
         self._loss_ranks = _ranked((loss, id_) for id_, loss in self._losses.items())
-        self._fresh = Counter(id_ for standing in standings.values() for id_ in standing.fresh)
+        self._fresh = Counter(id_ for standing in standings.values() for id_ in standing.in_touch())
         self._openers = Counter(facts.introductions.values())
         self._unanswered = frozenset(unanswered(facts.backers, standings))
         self._backed: defaultdict[str, list[str]] = defaultdict(list)
@@ -140,14 +140,17 @@ class Ledger:
         if put:
             replaced = {link.id for link in put}
             lines = [line for line in lines if line.link.id not in replaced]
-            lines += [self._live(edit, link) for link in put if is_live(link)]
+            put_lines = (self._line(edit, link, person) for link in put)
+            lines += [line for line in put_lines if line.live]
         return stand(self._frame, person, lines)
 
-    def _live(self, edit: _Edit, link: Link) -> LiveLine:
+    def _line(self, edit: _Edit, link: Link, buyer: Stakeholder) -> LineScore:
         source = edit.ours.get(link.source_id) or self._facts.ours[link.source_id]
-        known = [self._frame.age(link.last_contact), self._facts.ages.get(link.id)]
-        days = min((age for age in known if age is not None), default=None)
-        return live_line(self._frame, link, source, days)
+        days = [link.last_contact]
+        if link.id in self._facts.covers:
+            days.append(self._facts.covers[link.id].last)
+        last = max((day for day in days if day is not None and day <= self._frame.today), default=None)
+        return score_line(self._frame, link, source=source, role=buyer.role, last=last)
 
     def _count_buyers(self, sums: Sums, restood: Mapping[str, Standing]) -> None:
         gone: Counter[str] = Counter()
@@ -155,25 +158,25 @@ class Ledger:
             old = self._standings.get(id_)
             if old is not None:
                 self._add(sums, old, sign=-1)
-                gone.subtract(old.fresh)
+                gone.subtract(old.in_touch())
             self._add(sums, new, sign=1)
-            gone.update(new.fresh)
+            gone.update(new.in_touch())
         for source_id, change in gone.items():
             before = self._fresh[source_id]
             sums.carriers += (before + change > 0) - (before > 0)
 
     def _add(self, sums: Sums, standing: Standing, *, sign: int) -> None:
-        person, score = standing.person, standing.score
-        sums.strength += sign * score.strength
+        person, strength = standing.person, standing.strength
+        sums.strength += sign * strength
         beyond = is_beyond_purchasing(person)
         if beyond:
-            sums.strength_beyond += sign * score.strength
-        if score.member:
+            sums.strength_beyond += sign * strength
+        if standing.member:
             sums.members += sign
             sums.members_beyond += sign * beyond
         if person.role in DECIDERS:
             weight = sign * self._frame.power[person.influence]
-            sums.weighted += weight * score.strength
+            sums.weighted += weight * strength
             sums.weights += weight
             sums.deciders += sign * (person.role is Role.DECISION_MAKER)
         sums.led += sign * is_led(standing)
@@ -190,7 +193,7 @@ class Ledger:
             self._best(
                 self._functions.get(function, ()),
                 restood,
-                [s.score.strength for s in restood.values() if s.person.function is function],
+                [s.strength for s in restood.values() if s.person.function is function],
             )
             if function in functions
             else best
@@ -207,7 +210,7 @@ class Ledger:
             if new.carrier is not None:
                 before = changed.get(new.carrier, self._losses.get(new.carrier, 0.0))
                 changed[new.carrier] = before + new.loss
-        strengths = [standing.score.strength for standing in restood.values()]
+        strengths = [standing.strength for standing in restood.values()]
         sums.worst_loss = max(
             self._best(self._strengths, restood, strengths),
             self._best(self._loss_ranks, changed, changed.values()),
@@ -230,7 +233,7 @@ class Ledger:
         for id_, new in restood.items():
             affected.add(id_)
             old = self._standings.get(id_)
-            if old is None or old.score.member != new.score.member:
+            if old is None or old.member != new.member:
                 affected.update(self._backed.get(id_, ()))
         for id_ in affected:
             standing = restood.get(id_) or self._standings.get(id_)
@@ -245,7 +248,7 @@ class Ledger:
         sources = set(self._facts.backers.get(id_, ()))
         sources |= {link.source_id for link in edit.influences if link.target_id == id_ and link.positive}
         backers = (restood.get(source) or self._standings.get(source) for source in sources)
-        return not any(backer is not None and backer.score.member for backer in backers)
+        return not any(backer is not None and backer.member for backer in backers)
 
     def _count_rest(self, sums: Sums, edit: _Edit) -> None:
         if edit.ours:
@@ -289,7 +292,7 @@ class Ledger:
 
 
 def _at_level(restood: Mapping[str, Standing], level: Level) -> list[float]:
-    return [s.score.strength for s in restood.values() if s.person.level is level]
+    return [s.strength for s in restood.values() if s.person.level is level]
 
 
 def _ranked(pairs: Iterable[tuple[float, str]]) -> Ranks:

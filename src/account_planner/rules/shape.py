@@ -21,13 +21,10 @@ def name_shape(standings: Iterable[Standing], rules: Shapes) -> str:
     carried: Counter[str] = Counter()
     buyers = 0
     for standing in standings:
-        if not standing.fresh:
-            continue
-        buyers += 1
-        still = set(standing.fresh)
-        for line in standing.lines:
-            if line.source_id in still:
-                carried[line.source_id] += line.link.level
+        held = [line.link for line in standing.lines if line.fresh > 0]
+        for link in held:
+            carried[link.source_id] += link.level
+        buyers += bool(held)
     if not carried:
         return "none"
     if max(carried.values()) > rules.bow_tie_share * carried.total() + NEAR:

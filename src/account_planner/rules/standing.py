@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from account_planner.domain.entities import Stakeholder
 from account_planner.rules.frame import NEAR, Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from datetime import date
 
-    from account_planner.domain.entities import Link, Stakeholder
-    from account_planner.domain.vocabulary import Function
+    from account_planner.domain.entities import Link
+    from account_planner.domain.vocabulary import Function, Role
 
 
-class LiveLine(NamedTuple):
-    """A live line; `pull` is level / 4 × health, `days` the age of its last contact, `function` that of our person."""
+class LineScore(NamedTuple):
+    """A covers line: day and age of the last contact (a touch or a record), freshness and what it lends to its
+    buyer's touch, both 0 to 1; `pull` is level / 4 × health, `function` that of our person on it."""
 
-    link: Link
-    source_id: str
-    function: Function | None
-    health: float
-    pull: float
+    last: date | None
     days: int | None
+    live: bool
+    fresh: float
+    value: float
+    pull: float
+    link: Link
+    function: Function | None
 
 
 class PersonScore(NamedTuple):
@@ -34,36 +40,67 @@ class PersonScore(NamedTuple):
     member: bool
 
 
-class Standing(NamedTuple):
-    """A buyer with what hangs on them: `carrier` is the one of ours whose leaving costs `loss` of strength,
-    `fresh` are those of ours with a contact that still counts."""
+@dataclass(slots=True)
+class Standing:
+    """A buyer's figures with what hangs on them: `carrier` is the one of ours whose leaving costs `loss` of
+    strength. Not a tuple: the walks over everybody read it name by name."""
 
     person: Stakeholder
-    lines: Sequence[LiveLine]
-    score: PersonScore
+    lines: Sequence[LineScore]
+    touch: float
+    win: float
+    stand: float
+    strength: float
+    member: bool
     carrier: str | None
     loss: float
-    fresh: tuple[str, ...]
+
+    def in_touch(self) -> list[str]:
+        """Those of ours with a contact that still counts."""
+        return [line.link.source_id for line in self.lines if line.fresh > 0]
+
+    def score(self) -> PersonScore:
+        return PersonScore(self.touch, self.win, self.stand, self.strength, self.member)
 
 
-def stand(frame: Frame, person: Stakeholder, lines: Sequence[LiveLine]) -> Standing:
+def score_line(
+    frame: Frame, link: Link, *, source: Stakeholder | None, role: Role | None, last: date | None
+) -> LineScore:
+    """A line to somebody of this role, in touch on that day (not after today); `source` is the active one of ours
+    when both its people count, else None and the line is not live."""
+    live = source is not None and is_live(link)
+    function = None if source is None else source.function
+    pull = link.level / 4 * frame.health[link.health]
+    if last is None:
+        return LineScore(None, None, live, 0.0, 0.0, pull, link, function)
+    days = frame.ordinal - last.toordinal()
+    fresh = freshness(days, frame.limits[role])
+    return LineScore(last, days, live, fresh, pull * fresh if live else 0.0, pull, link, function)
+
+
+def is_live(link: Link) -> bool:
+    """Whether a covers line between active people counts at all."""
+    return not link.planned and link.level > 0
+
+
+def stand(frame: Frame, person: Stakeholder, lines: Sequence[LineScore]) -> Standing:
     """The standing of an active buyer with these live lines."""
-    touch, carrier, reserve, fresh = _touch(frame, person, lines)
+    touch, carrier, reserve = _touch(frame, lines) if lines else (0.0, None, 0.0)
     written = person.win_business is not None or person.win_personal is not None
     age, recent = _judgement(frame, person)
     win = age * (frame.win[person.win_evidence] if written else frame.unwritten or 0.0)
-    with_us = frame.stand[person.stance] * age
+    with_us = age * frame.stand[person.stance]
     loyal = recent and (written or frame.unwritten is not None) and person.stance in frame.friendly
-    strength, member = _strength(frame, touch, win, with_us, loyal)
+    strength, member = _strength(frame, touch, win + with_us, loyal)
     loss = 0.0
     if carrier is not None and reserve < touch:
-        loss = strength - _strength(frame, reserve, win, with_us, loyal)[0]
-    return Standing(person, lines, PersonScore(touch, win, with_us, strength, member), carrier, loss, fresh)
+        loss = strength - _strength(frame, reserve, win + with_us, loyal)[0]
+    return Standing(person, lines, touch, win, with_us, strength, member, carrier, loss)
 
 
 def lapses_in(frame: Frame, standing: Standing) -> int | None:
     """In how many days, from 1 to the playbook's limit, a member will no longer be one if nothing new happens."""
-    if not standing.score.member:
+    if not standing.member:
         return None
     limit = frame.playbook.rules.lapse_days
     if _holds(frame, standing, limit):
@@ -87,32 +124,24 @@ def _holds(frame: Frame, standing: Standing, later: int) -> bool:
 
 def freshness(days: int, limit: int) -> float:
     """1 up to `limit` days, then falling evenly to 0 at twice the limit."""
-    return max(0.0, min(1.0, (2 * limit - days) / limit))
+    if days <= limit:
+        return 1.0
+    return (2 * limit - days) / limit if days < 2 * limit else 0.0
 
 
-def _touch(
-    frame: Frame, person: Stakeholder, lines: Sequence[LiveLine]
-) -> tuple[float, str | None, float, tuple[str, ...]]:
-    """The best line's worth, whose it is, the best of anybody else's, and who of ours still counts."""
+def _touch(frame: Frame, lines: Sequence[LineScore]) -> tuple[float, str | None, float]:
+    """The best line's worth, whose it is, and the best of anybody else's."""
     best, carrier, reserve = 0.0, None, 0.0
-    if not lines:
-        return best, carrier, reserve, ()
-    limit = frame.limits[person.role]
-    fresh = []
     for line in lines:
-        days = frame.silent_days if line.days is None else line.days
-        if days is None or days >= 2 * limit:
-            continue
-        source_id = line.source_id
-        fresh.append(source_id)
-        worth = line.pull if days <= limit else line.pull * (2 * limit - days) / limit
+        worth = line.value if line.days is not None else line.pull * frame.silent
+        source_id = line.link.source_id
         if worth > best:
             if source_id != carrier:
                 reserve = best
             best, carrier = worth, source_id
         elif worth > reserve and source_id != carrier:
             reserve = worth
-    return best, carrier, reserve, tuple(fresh)
+    return best, carrier, reserve
 
 
 def _judgement(frame: Frame, person: Stakeholder) -> tuple[float, bool]:
@@ -132,10 +161,11 @@ def _judgement(frame: Frame, person: Stakeholder) -> tuple[float, bool]:
     return 1.0 - (1.0 - judging.stale_worth) * past, recent
 
 
-def _strength(frame: Frame, touch: float, win: float, with_us: float, loyal: bool) -> tuple[float, bool]:
-    """Strength and membership of a buyer; `loyal` says that all but the touch makes them a member."""
+def _strength(frame: Frame, touch: float, rest: float, loyal: bool) -> tuple[float, bool]:
+    """Strength and membership of a buyer with `rest` of win and stand; `loyal` says that all but the touch makes
+    them a member."""
     rules = frame.playbook.strength
-    mean = (touch + win + with_us) / 3
+    mean = (touch + rest) / 3
     if not loyal or touch < frame.playbook.member.touch_from - NEAR:
         return mean * rules.stranger, False
     return mean * (rules.member + (1 - rules.member) * min(1.0, touch / rules.full_touch)), True

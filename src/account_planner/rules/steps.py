@@ -75,14 +75,14 @@ class Situation:
 
     @cached_property
     def covers(self) -> Mapping[tuple[str, str], Link]:
-        return {(link.source_id, link.target_id): link for link in self.facts.covers}
+        return {(line.link.source_id, line.link.target_id): line.link for line in self.facts.covers.values()}
 
     def owner(self, buyer: Stakeholder) -> Stakeholder | None:
         return None if buyer.owner_id is None else self.facts.ours.get(buyer.owner_id)
 
     def strongest(self, among: Iterator[Standing]) -> Standing | None:
         """The strongest buyer; of equals (to 1e-9) the first by name, then id."""
-        return min(among, key=lambda s: (-round(s.score.strength, 9), *_by_name(s.person)), default=None)
+        return min(among, key=lambda s: (-round(s.strength, 9), *_by_name(s.person)), default=None)
 
 
 def find_steps(now: Situation) -> Iterator[Step]:
@@ -116,7 +116,7 @@ def _steps_with(now: Situation, standing: Standing) -> Iterator[Step]:
     if buyer.stance in _TO_WIN:
         puts = (replace(buyer, stance=v.Stance.SUPPORTER, judged_on=now.today),)
         yield Step("win_support", buyer.id, None, puts)
-    if contact is not None and not standing.score.member:
+    if contact is not None and not standing.member:
         yield _recruit(now, buyer, contact)
     if now.owner(buyer) is None:
         yield from _name_owner(now, standing)
@@ -126,7 +126,7 @@ def _contact(now: Situation, standing: Standing) -> Step | None:
     """To meet by the best line, or without one to connect; None when nobody could."""
     buyer = standing.person
     if standing.lines:
-        link = best_line(list(standing.lines)).link
+        link = best_line(standing.lines).link
         return Step("meet", buyer.id, link.id, (replace(link, last_contact=now.today),))
     opener = now.owner(buyer) or now.lead
     if opener is None:
@@ -178,7 +178,7 @@ def _recruit(now: Situation, buyer: Stakeholder, contact: Step) -> Step:
 def _name_owner(now: Situation, standing: Standing) -> Iterator[Step]:
     owner_id = None if now.lead is None else now.lead.id
     if standing.lines:
-        owner_id = best_line(list(standing.lines)).source_id
+        owner_id = best_line(standing.lines).link.source_id
     if owner_id is not None:
         buyer = standing.person
         yield Step("name_owner", buyer.id, owner_id, (replace(buyer, owner_id=owner_id),))
@@ -276,7 +276,7 @@ def _introductions(now: Situation) -> Iterator[Step]:
 
 
 def _answers(now: Situation) -> Iterator[Step]:
-    member = now.strongest(s for s in now.standings.values() if s.score.member)
+    member = now.strongest(s for s in now.standings.values() if s.member)
     if member is None:
         return
     member_id = member.person.id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from account_planner.domain.vocabulary import (
@@ -16,11 +16,12 @@ from account_planner.domain.vocabulary import (
     Stance,
     TeamRole,
 )
-from account_planner.rules.standing import LiveLine, Standing, stand
+from account_planner.rules.standing import LineScore, Standing, stand
 from account_planner.rules.tally import Sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from account_planner.domain.entities import Account, Stakeholder
     from account_planner.rules.facts import Facts
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 DECIDERS = frozenset({Role.DECISION_MAKER, Role.APPROVER})
 _NOBODY: frozenset[str] = frozenset()
+# Looking a member up on its class costs more than all else that the walk does with it.
+_DECISION_MAKER, _APPROVER, _PURCHASING = Role.DECISION_MAKER, Role.APPROVER, Function.PURCHASING
+_OPPONENT, _HIGH, _BROKEN = Stance.OPPONENT, Influence.HIGH, Health.BROKEN
 SLOT_ROLES = (TeamRole.LEAD, TeamRole.SPONSOR)
 
 
@@ -41,7 +45,7 @@ class _Counts:
     """What one walk over all standings gathers; one loop, because it runs twice on every keystroke."""
 
     __slots__ = (
-        "beyond", "broken", "carriers", "deciders", "functions", "led", "levels", "losses", "members",
+        "best_levels", "beyond", "broken", "carriers", "deciders", "functions", "led", "losses", "members",
         "members_beyond", "opponents", "services", "strengths", "weighted", "weights",
     )  # fmt: skip
 
@@ -50,66 +54,68 @@ class _Counts:
         self.beyond: list[float] = []
         self.weighted: list[float] = []
         self.weights: list[float] = []
-        self.levels: dict[Level | None, float] = {}
-        self.functions: dict[Function | None, float] = {}
+        self.best_levels: dict[Level | None, float] = dict.fromkeys([None, *Level], 0.0)
+        self.functions: dict[Function | None, float] = dict.fromkeys([None, *Function], 0.0)
         self.services: dict[Function | None, float] = dict.fromkeys(frame.service_functions, 0.0)
-        self.losses: dict[str, list[float]] = {}
+        self.losses: defaultdict[str, list[float]] = defaultdict(list)
         self.carriers: set[str] = set()
         self.opponents: list[str] = []
         self.members: set[str] = set()
         self.deciders = self.led = self.members_beyond = self.broken = 0
 
-    def add(self, standing: Standing, frame: Frame) -> None:
-        person, lines, (_, _, _, strength, member), carrier, loss, _ = standing
-        level, function, role = person.level, person.function, person.role
-        self.strengths.append(strength)
-        if function is not None and function is not Function.PURCHASING:
-            self.beyond.append(strength)
-            self.members_beyond += member
-        if member:
-            self.members.add(person.id)
-        if strength > self.levels.get(level, 0.0):
-            self.levels[level] = strength
-        if strength > self.functions.get(function, 0.0):
-            self.functions[function] = strength
-        if role is Role.DECISION_MAKER or role is Role.APPROVER:
-            weight = frame.power[person.influence]
-            self.weights.append(weight)
-            self.weighted.append(weight * strength)
-            self.deciders += role is Role.DECISION_MAKER
-        if person.stance is Stance.OPPONENT and person.influence is Influence.HIGH:
-            self.opponents.append(person.id)
-        if lines:
-            self._add_lines(standing, frame)
-        if carrier is not None:
-            self.losses.setdefault(carrier, []).append(loss)
+    def walk(self, standings: Iterable[Standing], frame: Frame) -> None:
+        strengths, levels, functions = self.strengths, self.best_levels, self.functions
+        for standing in standings:
+            person, strength = standing.person, standing.strength
+            level, function, role = person.level, person.function, person.role
+            strengths.append(strength)
+            levels[level] = max(levels[level], strength)
+            functions[function] = max(functions[function], strength)
+            if function is not None and function is not _PURCHASING:
+                self.beyond.append(strength)
+                self.members_beyond += standing.member
+            if standing.member:
+                self.members.add(person.id)
+            if role is _DECISION_MAKER or role is _APPROVER:
+                weight = frame.power[person.influence]
+                self.weights.append(weight)
+                self.weighted.append(weight * strength)
+                self.deciders += role is _DECISION_MAKER
+            if person.stance is _OPPONENT and person.influence is _HIGH:
+                self.opponents.append(person.id)
+            if standing.lines:
+                self._add_lines(standing, frame)
 
     def _add_lines(self, standing: Standing, frame: Frame) -> None:
-        self.carriers.update(standing.fresh)
         owner_id, led, best = standing.person.owner_id, False, self.services
         for line in standing.lines:
-            if line.source_id == owner_id:
+            link, function = line.link, line.function
+            source_id = link.source_id
+            if source_id == owner_id:
                 led = True
-            if line.link.health is Health.BROKEN:
+            if link.health is _BROKEN:
                 self.broken += 1
-            if line.function in best:
-                best[line.function] = max(best[line.function], service_worth(line, frame))
+            if line.fresh > 0 or (frame.silent > 0 and line.days is None):
+                self.carriers.add(source_id)
+            if function in best:
+                best[function] = max(best[function], service_worth(line, frame))
         self.led += led
+        if standing.carrier is not None:
+            self.losses[standing.carrier].append(standing.loss)
 
 
 def sum_up(facts: Facts, standings: Iterable[Standing], frame: Frame) -> Sums:
     """What the tally needs; sums are exactly rounded, so that no order of people or links matters. Standings may be
     made while they are summed up: not keeping them spares the garbage collector."""
     found = _Counts(frame)
-    for standing in standings:
-        found.add(standing, frame)
+    found.walk(standings, frame)
     outside, inside = opener_halves(facts.introductions.values(), frame)
     losses_by_one = [math.fsum(each) for each in found.losses.values()]
     return Sums(
         strength=math.fsum(found.strengths),
         strength_beyond=math.fsum(found.beyond),
-        levels=[found.levels.get(level, 0.0) for level in Level],
-        functions=[found.functions.get(function, 0.0) for function in frame.target_functions],
+        levels=[found.best_levels[level] for level in Level],
+        functions=[found.functions[function] for function in frame.target_functions],
         services=list(found.services.values()),
         slots=_best_slots(facts.ours.values(), frame),
         weighted=math.fsum(found.weighted),
@@ -138,9 +144,9 @@ def losses(standings: Iterable[Standing]) -> dict[str, float]:
     return {source_id: math.fsum(each) for source_id, each in found.items()}
 
 
-def unanswered(backers: Mapping[str, frozenset[str]], standings: Mapping[str, Standing]) -> list[str]:
+def unanswered(backers: Mapping[str, AbstractSet[str]], standings: Mapping[str, Standing]) -> list[str]:
     """Opponents with high influence whom no member influences for the better."""
-    members = {id_ for id_, standing in standings.items() if standing.score.member}
+    members = {id_ for id_, standing in standings.items() if standing.member}
     return [
         id_
         for id_, standing in standings.items()
@@ -149,30 +155,29 @@ def unanswered(backers: Mapping[str, frozenset[str]], standings: Mapping[str, St
 
 
 def is_strong_opponent(person: Stakeholder) -> bool:
-    return person.stance is Stance.OPPONENT and person.influence is Influence.HIGH
+    return person.stance is _OPPONENT and person.influence is _HIGH
 
 
 def is_beyond_purchasing(person: Stakeholder) -> bool:
     """A known function other than purchasing (`other` is known: somebody chose it)."""
-    return person.function is not None and person.function is not Function.PURCHASING
+    return person.function is not None and person.function is not _PURCHASING
 
 
 def is_led(standing: Standing) -> bool:
     """Whether the buyer's owner has a live line to them."""
     owner_id = standing.person.owner_id
-    return owner_id is not None and any(line.source_id == owner_id for line in standing.lines)
+    return owner_id is not None and any(line.link.source_id == owner_id for line in standing.lines)
 
 
-def broken_lines(lines: Iterable[LiveLine]) -> int:
-    return sum(line.link.health is Health.BROKEN for line in lines)
+def broken_lines(lines: Iterable[LineScore]) -> int:
+    return sum(line.link.health is _BROKEN for line in lines)
 
 
-def service_worth(line: LiveLine, frame: Frame) -> float:
+def service_worth(line: LineScore, frame: Frame) -> float:
     """What a live line is worth as a point of contact."""
-    contact = frame.playbook.contact
-    days = frame.silent_days if line.days is None else line.days
-    heard = days is not None and days < 2 * contact.service_limit_days
-    return line.health if heard else line.health * contact.service_silent
+    contact, worth = frame.playbook.contact, frame.health[line.link.health]
+    heard = frame.silent > 0 if line.days is None else line.days < 2 * contact.service_limit_days
+    return worth if heard else worth * contact.service_silent
 
 
 def slots_of(person: Stakeholder, frame: Frame) -> list[int]:
