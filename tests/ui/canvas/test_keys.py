@@ -69,7 +69,6 @@ def test_shift_arrow_extends_the_selection(firm: Stage) -> None:
     ("key", "modifiers", "expected"),
     [
         (K.Key_Home, Qt.KeyboardModifier.NoModifier, "Eve Lund"),
-        (K.Key_End, Qt.KeyboardModifier.NoModifier, "Jo Kerr"),
         (K.Key_Home, CTRL, "Eve Lund"),
         (K.Key_End, CTRL, "Cy Black"),
     ],
@@ -78,6 +77,14 @@ def test_home_and_end_go_to_the_ends(firm: Stage, key: Qt.Key, modifiers: Qt.Key
     firm.select("Ada Byrne")
     firm.key(key, modifiers)
     assert chosen(firm) == [expected]
+
+
+def test_end_goes_to_the_last_card_in_the_row(open_map: Callable[..., Stage]) -> None:
+    functions = (Function.FINANCE, Function.IT, Function.LEGAL)
+    stage = open_map(*(buyer(str(f), level=Level.MANAGER, function=f) for f in functions))
+    stage.select(str(functions[0]))
+    stage.key(K.Key_End)
+    assert stage.plan.person(stage.selection.people[0]).function is Function.LEGAL
 
 
 def test_page_keys_go_band_by_band(firm: Stage) -> None:
@@ -242,3 +249,15 @@ def test_refused_wishes_change_nothing_on_the_map(firm: Stage) -> None:
     firm.key(K.Key_Up, CTRL)
     assert firm.refused == ["Eve Lund stands at the top already."]
     assert firm.view.shown is before
+
+
+def test_the_status_bar_says_what_the_keys_do_now(firm: Stage) -> None:
+    assert firm.hints[-1].startswith("Enter: new person")
+    firm.select("Raj Patel")
+    assert firm.hints[-1].startswith("Enter: peer")
+    firm.selection.clear()
+    assert firm.hints[-1].startswith("Enter: new person")
+    firm.view.clearFocus()
+    assert firm.hints[-1] == ""
+    firm.select("Raj Patel")
+    assert firm.hints[-1] == ""

@@ -42,6 +42,7 @@ class MapView(MapPointing):
             self.fade(())
         self.mode = None
         super().show_change(change)
+        self.say_where()
 
     def change_side(self) -> None:
         """Ask to which side the selected people go."""
@@ -83,6 +84,12 @@ class MapView(MapPointing):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.say_where()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        stays = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+        if event.reason() not in stays and not self.editor.is_open and not self.strip.is_open:
+            self.hint("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -141,7 +148,9 @@ class MapView(MapPointing):
             overlay.paint_prompt(painter, self.view_area, words, self.theme)
 
     def say_where(self) -> None:
-        if not self._focus_steps:
+        """Only while the map has the keys, and nothing more special is told."""
+        is_plain = not self._focus_steps and self.mode is None and not self.is_dragging
+        if self.hasFocus() and is_plain:
             super().say_where()
 
     @property
@@ -150,6 +159,7 @@ class MapView(MapPointing):
 
     def show_selection(self) -> None:
         super().show_selection()
+        self.say_where()
         access.tell_selection(self)
 
     def _pinch(self, event: QNativeGestureEvent) -> bool:
