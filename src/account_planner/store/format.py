@@ -8,7 +8,7 @@ APPLICATION_ID = 0x41504C4E
 VERSION = 1
 """`PRAGMA user_version` of the files that this program writes."""
 
-SCHEMAS = {1: "f1f4215d62573e2e60c8962a029cce69fbfbd137a0e7fcd236795967f53c7f5f"}
+SCHEMAS = {1: "f6f0180b9da89780bbbe97ed1799d1170ba745c85c9ff06fb2b5e7d259ca0336"}
 """SHA-256 of each version's schema as `guard.schema_of` reads it."""
 
 INDEX = "search"

@@ -76,7 +76,8 @@ def is_sound(connection: sqlite3.Connection) -> bool:
 
 
 def schema_of(connection: sqlite3.Connection) -> str:
-    """SHA-256 over all tables, indices, triggers and views. Of the tables in which SQLite keeps the full-text
+    """SHA-256 over all tables, indices, triggers and views. The order of a table's constraints does not count:
+    a step that rebuilds a table may turn it around. Of the tables in which SQLite keeps the full-text
     index only the names count: their definitions differ between versions of SQLite."""
     rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
     lines = sorted(_line(*row) for row in rows)
@@ -87,7 +88,10 @@ def _line(kind: str, name: str, table: str, sql: str | None) -> str:
     words = " ".join((sql or "").split())
     if kind == "table" and name in SHADOWS:
         words = words[: len("CREATE TABLE")]
-    return repr((kind, name, table, words))
+    head, opening, rest = words.partition("(")
+    body, closing, tail = rest.rpartition(")")
+    columns, *constraints = (part.strip() for part in body.split(", CONSTRAINT "))
+    return repr((kind, name, table, head, opening, columns, sorted(constraints), closing, tail))
 
 
 def _accept(path: Path, application: int, version: int) -> None:
