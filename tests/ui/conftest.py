@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,6 @@ from tests.fake_clock import FakeClock
 from tests.fake_store import MemoryStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -72,8 +72,11 @@ class Stage:
         return next(p.id for p in self.plan.stakeholders.values() if p.name == name)
 
 
+Opens = Callable[..., Stage]
+
+
 @pytest.fixture
-def open_window(qtbot: QtBot, tmp_path: Path) -> Callable[..., Stage]:
+def open_window(qtbot: QtBot, tmp_path: Path) -> Opens:
     """Opens a window on these plans, the first of them shown."""
 
     def make(*plans: Plan) -> Stage:

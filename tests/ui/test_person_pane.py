@@ -18,6 +18,8 @@ from tests.ui.conftest import LIGHT, PLAYBOOK, Asked, told
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from account_planner.edits.command import Command
+
 ADA = ident("Ada")
 CLICK = Qt.MouseButton.LeftButton
 
@@ -81,11 +83,12 @@ def test_boss_side_and_leaving_have_commands_of_their_own(pane: PersonPane, aske
     pick(pane, "manager_id", ident("Raj"))
     pick(pane, "side", Side.OUTSIDE)
     pick(pane, "status", Status.LEFT)
-    assert asked.commands == [
+    wanted: list[Command] = [
         Reparent(id=ADA, manager_id=ident("Raj")),
         MoveToSide(ids=(ADA,), side=Side.OUTSIDE),
         MarkLeft(id=ADA, on=TODAY),
     ]
+    assert asked.commands == wanted
 
 
 def test_name_of_a_missing_person_finds_them(pane: PersonPane, asked: Asked) -> None:

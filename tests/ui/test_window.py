@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -13,12 +13,12 @@ from account_planner.edits.people import EditPeople, RemovePeople
 from account_planner.rules.actions import NextAction, next_actions
 from account_planner.ui.panes.inspector import Tab
 from tests.builders import buyer, ident, plan
-from tests.ui.conftest import Stage
 
 if TYPE_CHECKING:
-    from account_planner.domain.plan import Plan
+    from pytestqt.qtbot import QtBot
 
-Opens = Callable[..., Stage] if TYPE_CHECKING else object
+    from account_planner.domain.plan import Plan
+    from tests.ui.conftest import Opens, Stage
 
 
 def test_edit_is_on_meter_checklist_and_list_in_the_same_turn(open_window: Opens, sample_plan: Plan) -> None:
@@ -26,8 +26,9 @@ def test_edit_is_on_meter_checklist_and_list_in_the_same_turn(open_window: Opens
     raj = stage.person("Raj Patel")
     before = stage.window.checklist.header.text()
     stage.window.submit(EditPeople(ids=(raj,), changes=(("win_business", "Uptime"), ("stance", Stance.SUPPORTER))))
-    coverage = stage.document.assessment.coverage
-    assert stage.window.meter.number.text() == f"Coverage {coverage.shown}"
+    assessment = stage.document.assessment
+    assert assessment is not None
+    assert stage.window.meter.number.text() == f"Coverage {assessment.coverage.shown}"
     assert stage.window.checklist.header.text() != before
     assert stage.window.status.saved.text().startswith("Saved ")
 
@@ -102,7 +103,7 @@ def test_typed_text_is_asked_for_when_something_else_is_selected(open_window: Op
     field.end(False)
     QTest.keyClicks(field, " of all")
     window.selection.set_people((ada,))
-    assert stage.plan.stakeholders[raj].title.endswith("of all")
+    assert (stage.plan.stakeholders[raj].title or "").endswith("of all")
     assert "of all" not in (stage.plan.stakeholders[ada].title or "")
 
 
@@ -129,3 +130,12 @@ def test_account_with_markup_in_its_name_shows_it_as_it_is(open_window: Opens) -
     assert "<h1>" not in window.account_list._model.data(
         window.account_list._model.index(0), Qt.ItemDataRole.ToolTipRole
     )
+
+
+@pytest.mark.parametrize("width", [720, 1024, 1100, 1366])
+def test_toolbar_keeps_every_tool_at_any_width(qtbot: QtBot, open_window: Opens, width: int) -> None:
+    window = open_window(plan(buyer("Ada"))).window
+    window.resize(width, 640)
+    names = ("peer", "new-meeting", "print-map", "export-plan")
+    tools = [window.actions_of.bar.widgetForAction(window.actions_of.of[name]) for name in names]
+    qtbot.waitUntil(lambda: all(tool.isVisible() for tool in (*tools, window.search)))

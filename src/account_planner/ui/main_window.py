@@ -41,7 +41,7 @@ from account_planner.words.dates import time_text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from account_planner.app.workspace import Workspace
     from account_planner.drawing.theme import Theme
@@ -111,6 +111,10 @@ class MainWindow(Shell):
             return
         today = assessment.today
         self.apart.ask(lambda: next_actions(plan, playbook, today), self._on_gains)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.actions_of.fit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for pane in (self.person, self.line, self.account, self.checklist):

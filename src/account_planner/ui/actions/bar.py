@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme
 
 
+_ROOM_FOR_ALL, _ROOM_FOR_MOST = 1240, 1020
+"""Widths of the window in pixels from which all, and all but the last, of the toolbar's words have room."""
+
+
 class Actions:
     """All actions of one window by id."""
 
@@ -59,11 +63,21 @@ class Actions:
         gap = QWidget(bar)
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(gap)
-        search.setMaximumWidth(300)
+        self._search = search
         bar.addWidget(search)
         for name in TOOLBAR_END:
             bar.addAction(self.of[name])
         self._window.addToolBar(bar)
+
+    def fit(self, width: int) -> None:
+        """Let go of words when the window is too narrow for all of them; tooltips still say them."""
+        words, signs = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        for name in (*TOOLBAR, *TOOLBAR_END):
+            button = self.lines_button if name == "lines" else self.bar.widgetForAction(self.of[name]) if name else None
+            if isinstance(button, QToolButton):
+                needs = _ROOM_FOR_ALL if name in TOOLBAR_END else _ROOM_FOR_MOST
+                button.setToolButtonStyle(words if width >= needs else signs)
+        self._search.setFixedWidth(264 if width >= _ROOM_FOR_ALL else 170)
 
     def set_theme(self, theme: Theme) -> None:
         for name, deed in self._deeds.items():

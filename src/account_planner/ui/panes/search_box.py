@@ -67,7 +67,6 @@ class SearchBox(QLineEdit):
     def __init__(self, search: Search, account_name: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("search")
-        self.setMinimumWidth(250)
         self.setPlaceholderText(tr("Find people, notes, accounts   Ctrl+F"))
         self.setAccessibleName(tr("Find people, notes, accounts"))
         self.setClearButtonEnabled(True)
