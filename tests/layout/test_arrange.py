@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -225,3 +226,47 @@ def test_the_spot_under_a_card_is_of_its_side(name, side):
 
 def test_there_is_no_spot_off_the_map():
     assert spot_at(arrange(plan(), SCREEN), -50, -50) is None
+
+
+@pytest.mark.parametrize("status", [Status.ACTIVE, Status.MISSING])
+def test_somebody_recorded_for_a_touchpoint_leaves_no_hole_there(status):
+    kept = ours("Bauer", function=Function.BILLING, status=status)
+    assert not arrange(plan(kept, service_functions=(Function.BILLING,)), SCREEN).holes
+
+
+def committee(functions: int, our_side: int) -> Plan:
+    """One buyer in every cell of four bands, and so many of ours."""
+    cells = [(level, function) for level in Level for function in list(Function)[:functions]]
+    buyers = [buyer(f"{level} {function}", level=level, function=function) for level, function in cells]
+    return plan(*buyers, *(ours(f"us {i}") for i in range(our_side)), service_functions=())
+
+
+def test_a_committee_of_sixteen_fills_the_shape_of_a_window_and_fits_it_with_full_cards():
+    bounds = arrange(committee(4, 9), SCREEN).bounds
+    assert bounds.w <= 790 / 0.75
+    assert bounds.h <= 650 / 0.75
+    assert bounds.w / bounds.h == pytest.approx(1.25, abs=0.06)
+
+
+def test_bands_grow_alike_towards_the_wanted_shape_and_no_further_than_they_may():
+    wide = arrange(committee(8, 3), SCREEN, aspect=1.0)
+    assert {band.box.h for band in wide.bands} == {SCREEN.most_band_h}
+    narrow = arrange(committee(2, 3), SCREEN, aspect=1.0)
+    assert len({band.box.h for band in narrow.bands}) == 1
+    assert narrow.bounds.w / narrow.bounds.h == pytest.approx(1.0, abs=0.02)
+
+
+def test_our_side_stands_in_one_column_as_long_as_the_grid_may_grow():
+    few, many = arrange(committee(3, 10), SCREEN), arrange(committee(3, 24), SCREEN)
+    assert len({few.cards[ident(f"us {i}")].x for i in range(10)}) == 1
+    assert len({many.cards[ident(f"us {i}")].x for i in range(24)}) > 1
+
+
+def test_gutters_are_narrow_where_no_line_needs_them():
+    apart = [buyer("a", function=Function.FINANCE), buyer("b", function=Function.IT)]
+    crossed = plan(*apart, link("conflict", "a", "b"))
+    gaps = []
+    for mapped in (plan(*apart), crossed):
+        left, right = sorted(arrange(mapped, replace(SCREEN, min_w=0.0)).cards.values(), key=lambda box: box.x)
+        gaps.append(right.x - left.right)
+    assert gaps == [SCREEN.column_gap, SCREEN.conflict_gap]

@@ -181,12 +181,14 @@ def _left_text(person: Stakeholder, today: date) -> str:
 
 def _other_face(plan: Plan, person: Stakeholder) -> CardFace:
     title = _our_title(person) if person.side is Side.OURS else _outside_title(plan, person)
+    unnamed = person.side is Side.OURS and person.status is Status.MISSING and not person.name
+    name = tr("to be named") if unnamed else display_name(person)
     return CardFace(
         id=person.id,
         side=person.side,
-        name=display_name(person),
+        name=name,
         title=title,
-        surname=_surname(display_name(person)),
+        surname=title if unnamed and title else _surname(name),
         initials=initials(person),
         missing=person.status is Status.MISSING,
         left=_left_text(person, date.max),
@@ -207,7 +209,8 @@ def _outside_title(plan: Plan, person: Stakeholder) -> str:
     if doors:
         door = min(doors, key=lambda k: k.id)
         state = label(door.intro_state or IntroState.PLANNED).lower()
-        return tr("opens {name}: {state}", name=display_name(plan.stakeholders[door.target_id]), state=state)
+        behind = plan.stakeholders[door.target_id]
+        return tr("opens {name}: {state}", name=behind.name or behind.title or display_name(behind), state=state)
     return " · ".join(part for part in (person.title, person.organisation) if part)
 
 

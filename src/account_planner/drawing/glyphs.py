@@ -116,7 +116,7 @@ def paint_role_badge(
     painter.setBrush(QBrush(theme.ink.text) if filled else Qt.BrushStyle.NoBrush)
     painter.drawPath(_BADGES[role](box))
     colour = theme.surface.card if filled else theme.ink.text
-    draw_centred(painter, code, (box.center().x(), at[1]), size=size * 0.95, weight=700, colour=colour)
+    draw_centred(painter, code, (box.center().x(), at[1]), size=size, weight=700, colour=colour)
     return width
 
 

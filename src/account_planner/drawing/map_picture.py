@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QRectF
@@ -67,6 +68,11 @@ def _outline(route: Route) -> Box:
     return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
+def least_at(zoom: float) -> int:
+    """The smallest text in scene units that is still LEAST_PX high on screen: type has whole sizes."""
+    return ceil(LEAST_PX / zoom - 1e-9)
+
+
 def density_at(zoom: float) -> str:
     """How much a card shows on screen at a zoom (1 = 100 %)."""
     if zoom >= 0.75:
@@ -125,7 +131,7 @@ def paint_map(
     sight = _Sight(
         seen=clip or picture.placement.bounds.grown(40),
         density=extras.density or density_at(zoom),
-        least=0.0 if extras.density else LEAST_PX / zoom,
+        least=0.0 if extras.density else least_at(zoom),
         zoom=1.0 if extras.density else zoom,
         states=states or {},
         extras=extras,

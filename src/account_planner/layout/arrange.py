@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from account_planner.domain.people import managers
-from account_planner.domain.vocabulary import Function, LinkKind
+from account_planner.domain.vocabulary import Function, Side
 from account_planner.layout.cells import Cells, buyers_shown, choose_columns, gather_cells, hidden_people
+from account_planner.layout.gaps import band_heights, column_gaps, lane_room
 from account_planner.layout.metrics import Metrics
 from account_planner.layout.placement import Band, Box, Column, Placement, around
-from account_planner.layout.territories import Territories, place_territories
+from account_planner.layout.territories import Territories, place_territories, unfilled_service
 from account_planner.layout.wrap import Wrapping, wrap_cells
 
 if TYPE_CHECKING:
@@ -29,17 +28,20 @@ def arrange(
     columns: Sequence[Function] | None = None,
     folded: Collection[str] = frozenset(),
     service: Sequence[Function] | None = None,
+    aspect: float | None = None,
 ) -> Placement:
     """The placement of a plan. `columns` overrides the account's columns, `service` names the functions that our
-    side should fill (the account's own, else the usual four). Pinned people keep their x and y while that
-    spot lies in their own cell; nobody else is put on top of them. The same plan always gives the same placement."""
+    side should fill (the account's own, else the usual four), `aspect` the width : height that the bands of a small
+    map grow towards (the metrics' own shape). Pinned people keep their x and y while that spot lies in their
+    own cell; nobody else is put on top of them. The same plan always gives the same placement."""
+    metrics = metrics if aspect is None else replace(metrics, shape=aspect)
     hidden, counts = hidden_people(plan, folded)
     buyers = buyers_shown(plan, hidden)
     specs = choose_columns(buyers, columns or plan.account.columns, metrics.most_columns)
     cells = gather_cells(plan, buyers, specs)
     grid = _Grid(metrics, cells, wrap_cells(_counts(cells), len(cells.levels), len(specs), metrics))
-    grid.place_columns(_conflict_gaps(plan, cells))
-    grid.place_bands(_crowded_lanes(plan, cells))
+    grid.place_columns(column_gaps(plan, cells, grid.wrapping, metrics))
+    grid.place_bands(lane_room(plan, cells), _our_height(plan, len(unfilled_service(plan, service)), hidden, metrics))
     rest = place_territories(plan, metrics, grid=grid.box(), service=service, hidden=hidden)
     return _placement(plan, grid, rest, counts)
 
@@ -68,22 +70,10 @@ def _counts(cells: Cells) -> dict[tuple[int, int], int]:
     return {cell: len(people) for cell, people in cells.people.items()}
 
 
-def _crowded_lanes(plan: Plan, cells: Cells) -> list[float]:
-    """For each band the height to add at its lower edge, where many bosses' lines leave for other stacks."""
-    band_of = {person.id: b for (b, _), people in cells.people.items() for person in people}
-    bosses = Counter(band_of[boss] for boss in set(managers(plan).values()) if boss in band_of)
-    return [min(max(bosses[b] - 6, 0) * 4.0, 90.0) for b in range(len(cells.levels))]
-
-
-def _conflict_gaps(plan: Plan, cells: Cells) -> set[int]:
-    """The columns that a conflict line leaves to the right of, where the gutter must be wider."""
-    column_of = {person.id: c for (_, c), people in cells.people.items() for person in people}
-    found = set()
-    for link in plan.links.values():
-        ends = sorted(column_of[e] for e in (link.source_id, link.target_id) if e in column_of)
-        if link.kind is LinkKind.CONFLICT and len(ends) == 2 and ends[1] - ends[0] == 1:
-            found.add(ends[0])
-    return found
+def _our_height(plan: Plan, holes: int, hidden: Collection[str], m: Metrics) -> float:
+    """What our side needs to stand in one column."""
+    count = sum(1 for person in plan.on_side(Side.OURS) if person.id not in hidden) + holes
+    return count * (m.ours_card_h + m.ours_gap) + m.ours_gap
 
 
 @dataclass
@@ -102,10 +92,9 @@ class _Grid:
         first, last = self.bands[0].box, self.bands[-1].box
         return Box(first.x, first.y, first.w, last.bottom - first.y)
 
-    def place_columns(self, conflict_gaps: set[int]) -> None:
+    def place_columns(self, gaps: Sequence[float]) -> None:
         m = self.metrics
         inner = [max(n * m.card_w + (n - 1) * m.slot_gap, m.min_column_w) for n in self.wrapping.slots]
-        gaps = [m.conflict_gap if c in conflict_gaps else m.column_gap for c in range(len(inner))]
         side = m.territory_gap + m.ours_w
         extra = m.min_w - (m.label_w + sum(inner) + sum(gaps) + side)
         inner = [width + max(extra, 0.0) / len(inner) for width in inner]
@@ -119,20 +108,28 @@ class _Grid:
             self.slot_x.append([start + s * (m.card_w + m.slot_gap) for s in range(slots)])
             left, before = box.right, after
 
-    def place_bands(self, lane_room: Sequence[float]) -> None:
+    def place_bands(self, lanes: Sequence[float], our_height: float) -> None:
         m = self.metrics
         top = m.head_h
         width = self.columns[-1].box.right if self.columns else m.label_w
-        bottom = m.outside_card_h + 2 * m.outside_pad + m.outside_gap
-        heights = [self._content_height(rows) + 2 * m.band_pad for rows in self.wrapping.rows]
-        weights = [max(rows, 0.25) for rows in self.wrapping.rows]
-        extra = max(m.min_h - (m.head_h + sum(heights) + bottom), 0.0) / sum(weights)
+        natural = [self._content_height(rows) + 2 * m.band_pad for rows in self.wrapping.rows]
+        heights = band_heights(natural, self.wrapping.rows, self._goal(width, our_height), m)
         for b, level in enumerate(self.cells.levels):
-            above = lane_room[b - 1] / 2 if b else 0.0
-            height = self._place_band(b, top + above, heights[b] + extra * weights[b])
-            height += above + lane_room[b] / 2
+            above = lanes[b - 1] / 2 if b else 0.0
+            height = self._place_band(b, top + above, heights[b])
+            height += above + lanes[b] / 2
             self.bands.append(Band(level, Box(0.0, top, width, height)))
             top += height
+
+    def _goal(self, width: float, our_height: float) -> float:
+        """The height for all bands together: that of the wanted shape, or more where our side then stands in one
+        column and the map does not become higher than wide."""
+        m = self.metrics
+        rest = m.head_h + m.outside_card_h + 2 * m.outside_pad + m.outside_gap
+        if m.shape is None:
+            return m.min_h - rest
+        whole = width + m.territory_gap + m.ours_w
+        return max(max(whole / m.shape, m.min_h) - rest, min(our_height, whole - rest))
 
     def _content_height(self, rows: int) -> float:
         m = self.metrics

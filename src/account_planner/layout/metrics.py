@@ -12,33 +12,43 @@ MM_PER_UNIT = 9 / 13 * 25.4 / 72
 @dataclass(frozen=True, slots=True)
 class Metrics:
     """Lengths in scene units (1 unit = 1 px at 100 %). `aspect` is the width : height that wrapping aims at;
-    `min_w` and `min_h` are the size that the whole picture is stretched to by wider gutters and taller bands."""
+    `min_w` and `min_h` are the size that the whole picture is stretched to by wider gutters and taller bands.
+    Where `shape` is given, bands grow, each to `most_band_h` at most, until the picture is of that width : height.
+    A gutter beside stacked cards is wider by `line_step` a row, `line_gap` at most; `sign_gap` is for
+    lines with a sign between neighbours."""
 
     card_w: float = 180.0
     card_h: float = 66.0
-    column_gap: float = 40.0
+    column_gap: float = 24.0
+    line_gap: float = 40.0
+    line_step: float = 6.0
     slot_gap: float = 32.0
-    conflict_gap: float = 56.0
+    sign_gap: float = 30.0
+    conflict_gap: float = 34.0
     row_gap: float = 16.0
     band_pad: float = 22.0
-    head_h: float = 34.0
-    label_w: float = 40.0
+    head_h: float = 30.0
+    label_w: float = 26.0
     min_band_h: float = 36.0
+    most_band_h: float = 180.0
+    most_empty_h: float = 120.0
     min_column_w: float = 180.0
-    ours_w: float = 200.0
-    ours_card_w: float = 172.0
+    ours_w: float = 168.0
+    ours_card_w: float = 154.0
     ours_card_h: float = 46.0
-    ours_gap: float = 16.0
-    ours_gap_most: float = 26.0
-    territory_gap: float = 28.0
+    ours_gap: float = 14.0
+    ours_gap_most: float = 28.0
+    territory_gap: float = 16.0
     outside_card_w: float = 220.0
+    outside_card_most_w: float = 300.0
     outside_card_h: float = 44.0
-    outside_gap: float = 16.0
-    outside_pad: float = 12.0
+    outside_gap: float = 14.0
+    outside_pad: float = 10.0
     outside_label_w: float = 84.0
-    aspect: float = 1.6
-    min_w: float = 760.0
-    min_h: float = 560.0
+    aspect: float = 1.4
+    shape: float | None = 1.25
+    min_w: float = 640.0
+    min_h: float = 440.0
     most_columns: int = 8
 
 
@@ -52,7 +62,9 @@ def mm(length: float) -> float:
 
 _PAPER = Metrics(
     column_gap=mm(5.0),
+    line_gap=mm(5.0),
     slot_gap=mm(5.0),
+    sign_gap=mm(5.0),
     conflict_gap=mm(8.0),
     row_gap=mm(2.0),
     band_pad=mm(3.2),
@@ -66,10 +78,12 @@ _PAPER = Metrics(
     ours_gap_most=mm(12.0),
     territory_gap=mm(5.0),
     outside_card_w=mm(44.0),
+    outside_card_most_w=mm(44.0),
     outside_card_h=mm(8.6),
     outside_gap=mm(3.0),
     outside_pad=mm(1.2),
     outside_label_w=mm(17.0),
+    shape=None,
 )
 _PAPER_CARDS = {"full": (44.0, 19.0), "compact": (35.0, 14.2), "dense": (28.0, 10.0)}
 

@@ -34,11 +34,12 @@ class Territories:
 
 
 def unfilled_service(plan: Plan, service: Sequence[Function] | None) -> list[Function]:
-    """The service functions in which none of ours is active; none for a prospect that nobody serves yet."""
+    """The service functions with nobody of ours, neither active nor recorded as missing; none for a prospect that
+    nobody serves yet."""
     wanted = service if service is not None else plan.account.service_functions
     if wanted is None:
         wanted = () if plan.account.stage is Stage.PROSPECT else USUAL_SERVICE
-    filled = {p.function for p in plan.on_side(Side.OURS) if p.status is Status.ACTIVE}
+    filled = {p.function for p in plan.on_side(Side.OURS) if p.status is not Status.LEFT}
     return [function for function in dict.fromkeys(wanted) if function not in filled]
 
 
@@ -97,16 +98,19 @@ def _place_ours(
 
 def _place_outside(people: Sequence[Stakeholder], m: Metrics, above: Box) -> tuple[Box, dict[str, Box]]:
     left, top = above.x + m.outside_label_w, above.bottom + m.outside_gap + m.outside_pad
-    step_x, step_y = m.outside_card_w + m.outside_gap, m.outside_card_h + m.outside_pad
-    along = max(int((above.w - m.outside_label_w) / step_x), 1)
-    zone = Box(left, top, above.w - m.outside_label_w, step_y * max(len(people) // along + 2, 1))
-    cards = {p.id: box for p in people if (box := _pinned(p, zone, m.outside_card_w, m.outside_card_h))}
+    room = above.w - m.outside_label_w
+    along = max(int(room / (m.outside_card_w + m.outside_gap)), 1)
+    share = room / min(max(len(people), 1), along) - m.outside_gap
+    card_w = min(max(share, m.outside_card_w), max(m.outside_card_most_w, m.outside_card_w))
+    step_x, step_y = card_w + m.outside_gap, m.outside_card_h + m.outside_pad
+    zone = Box(left, top, room, step_y * max(len(people) // along + 2, 1))
+    cards = {p.id: box for p in people if (box := _pinned(p, zone, card_w, m.outside_card_h))}
 
     def places() -> Iterator[Box]:
         y = top
         while True:
             for c in range(along):
-                yield Box(left + c * step_x, y, m.outside_card_w, m.outside_card_h)
+                yield Box(left + c * step_x, y, card_w, m.outside_card_h)
             y += step_y
 
     free = _free(places(), list(cards.values()))
