@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 
 
 def paint_background(painter: QPainter, placement: Placement, theme: Theme, *, zoom: float) -> None:
-    """Tints and boundaries. Heads and labels are apart: see `paint_heads` and `paint_labels`."""
+    """Tints, boundaries and the territories' names. Heads and labels: see `paint_heads` and `paint_labels`."""
+    paint_regions(painter, placement, theme)
+    size = max(13.0, 9 / zoom)
+    if size <= 30:
+        _paint_territory_names(painter, placement, theme, size)
+
+
+def paint_regions(painter: QPainter, placement: Placement, theme: Theme) -> None:
+    """Tints and boundaries without a word."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     for index, band in enumerate(placement.bands):
         if index % 2 == 0:
@@ -32,9 +40,6 @@ def paint_background(painter: QPainter, placement: Placement, theme: Theme, *, z
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(glyphs.pen(theme.ink.faint, 1.0, (2.5, 2)))
     painter.drawRoundedRect(_rect(placement.outside), 8, 8)
-    size = max(13.0, 9 / zoom)
-    if size <= 30:
-        _paint_territory_names(painter, placement, theme, size)
 
 
 def _paint_territory_names(painter: QPainter, placement: Placement, theme: Theme, size: float) -> None:

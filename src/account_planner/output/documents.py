@@ -10,6 +10,7 @@ from account_planner.output.page import fit_page
 from account_planner.output.papers import PAPERS
 from account_planner.output.plan_content import plan_content
 from account_planner.output.sheet_content import sheet_content
+from account_planner.output.thumbnail import thumbnail_svg
 from account_planner.output.typeset import page_count, typeset
 from account_planner.rules.checklist import next_meeting, review
 from account_planner.words import tr
@@ -39,10 +40,11 @@ def sheet_pdf(briefing: Briefing, *, meeting: Meeting | None = None, paper: str 
     if chosen is None:
         raise Refused("No meeting is set for “{account}”. Set one first.", account=briefing.plan.account.name)
     checklist = review(briefing.plan, chosen, briefing.playbook, briefing.now)
+    pictures = {"map.svg": thumbnail_svg(briefing, chosen.people)}
     for size in SHEET_SIZES:
         data = sheet_content(briefing, chosen, checklist, paper=TYPST_PAPERS[paper], size=size, mark=_mark())
-        if page_count("sheet", data) == 1:
-            return typeset("sheet", data)
+        if page_count("sheet", data, pictures=pictures) == 1:
+            return typeset("sheet", data, pictures=pictures)
     raise Refused("This meeting says more than fits on one page. Shorten its purpose, questions or agenda.")
 
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
-from PySide6.QtGui import QPainter
-from PySide6.QtSvg import QSvgGenerator
-
 from account_planner.drawing.theme import load_theme
 from account_planner.output.page import Page, choose_page
 from account_planner.output.page_paint import paint_page
+from account_planner.output.svg import svg_of
 from account_planner.output.typeset import FONTS, typeset
 from account_planner.output.wording import map_alt
 from account_planner.words import tr
@@ -23,19 +20,8 @@ __all__ = ["choose_page", "map_pdf", "page_svg", "paint_page"]
 
 
 def page_svg(page: Page) -> bytes:
-    """The page as SVG in which text stays text."""
-    sheet = page.paper.sheet
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    generator = QSvgGenerator()
-    generator.setOutputDevice(buffer)
-    generator.setSize(QSize(round(sheet.w), round(sheet.h)))
-    generator.setViewBox(QRectF(0, 0, sheet.w, sheet.h))
-    generator.setTitle(page.title)
-    painter = QPainter(generator)
-    paint_page(painter, page, page_theme(page))
-    painter.end()
-    return bytes(buffer.data().data())
+    """The page as SVG."""
+    return svg_of(lambda painter: paint_page(painter, page, page_theme(page)), page.paper.sheet)
 
 
 def page_theme(page: Page) -> Theme:

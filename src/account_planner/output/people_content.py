@@ -59,7 +59,8 @@ def person_row(briefing: Briefing, person: Stakeholder) -> Mapping[str, str | No
 def wins(person: Stakeholder) -> str | None:
     """Both wins in one cell: the business first, then the personal."""
     if person.win_personal and person.win_business:
-        return tr("{business} Personally: {personal}", business=person.win_business, personal=person.win_personal)
+        business = person.win_business.rstrip(". ")
+        return tr("{business}. Personally: {personal}", business=business, personal=person.win_personal)
     return person.win_business or person.win_personal
 
 

@@ -34,7 +34,7 @@ def plan_content(briefing: Briefing, *, paper: str, map_size: tuple[float, float
     """Data for plan.typ. `paper` is typst's name of the paper, `map_size` the map page's width and height in mm,
     `mark` the line of the footer. Private notes
     and the price position never come in."""
-    plan, account = briefing.plan, briefing.plan.account
+    plan, account, coverage = briefing.plan, briefing.plan.account, briefing.assessment.coverage
     return {
         "lang": "en",
         "date": (briefing.today.year, briefing.today.month, briefing.today.day),
@@ -70,10 +70,8 @@ def plan_content(briefing: Briefing, *, paper: str, map_size: tuple[float, float
             "The meter runs from 0 to 100 and measures how much of a winning coalition stands on both sides of the "
             "table. Nine parts add up; what is not known never counts; some facts hold the whole down."
         ),
-        "how": [
-            (f"{part_name(code)} ({briefing.assessment.coverage.possible[code]})", part_meaning(code))
-            for code in briefing.assessment.coverage.parts
-        ],
+        "how": [(part_name(code), str(coverage.possible[code]), part_meaning(code)) for code in coverage.parts],
+        "rules": _rules(briefing),
         "old": people_content.old_facts(briefing),
     }
 
@@ -97,10 +95,8 @@ def _stand(briefing: Briefing) -> Mapping[str, Any]:
         "shape": tr("Shape: {shape}.", shape=shape_text(coverage.shape)),
         "unknown": _unknown(coverage),
         "lapsing": _lapsing(coverage),
-        "parts": [
-            (part_name(code), str(points), str(coverage.possible[code]))
-            for code, points in coverage.shown_parts.items()
-        ],
+        "parts": [(part_name(code), points, coverage.possible[code]) for code, points in coverage.shown_parts.items()],
+        "most": max(coverage.possible.values()),
         "actions": [_action_row(briefing, index) for index in range(min(GAPS_SHOWN, len(briefing.actions)))],
         "trend": [(day_text(day), str(round(total))) for day, total in briefing.scores[-6:]],
     }
@@ -123,6 +119,34 @@ def _lapsing(coverage: Coverage) -> str | None:
         return None
     day = day_text(coverage.lapse_on)
     return tr("{count} of the coalition lapse by {day}.", count=len(coverage.lapsing), day=day)
+
+
+def _rules(briefing: Briefing) -> list[str]:
+    """The thresholds that the meter and the checklist go by, as the playbook sets them."""
+    book = briefing.playbook
+    contact, judging = book.contact, book.judgement
+    caps = [cap_text(code, at) for code, at in sorted(book.caps.items(), key=lambda cap: (cap[1], cap[0]))]
+    return [
+        tr(
+            "Weak below {fair}, fair below {strong}, strong from there; the aim is {aim}.",
+            fair=book.bands.fair_from,
+            strong=book.bands.strong_from,
+            aim=book.aim,
+        ),
+        tr(
+            "A contact counts in full for {days} days ({key} with decision makers and coaches) and not at all after "
+            "twice that.",
+            days=contact.limit_days,
+            key=contact.key_limit_days,
+        ),
+        tr(
+            "A judgement counts in full for {fresh} days and less and less up to {stale} days.",
+            fresh=judging.fresh_days,
+            stale=judging.stale_days,
+        ),
+        *(tr("The whole is {cap}.", cap=cap) for cap in caps),
+        tr("Source of all thresholds and weights: the playbook “{title}”.", title=book.title),
+    ]
 
 
 def _action_row(briefing: Briefing, index: int) -> tuple[str, str, str]:
@@ -156,6 +180,12 @@ _WORDS: Mapping[str, str] = {
     "gain": "Gain",
     "step": "Step",
     "owner": "Leads",
+    "nobody_yet": "nobody",
+    "none_set": "none set",
+    "possible_points": "Points",
+    "counts": "What counts",
+    "rules": "Thresholds",
+    "no_old": "No fact is older than 90 days.",
     "trend": "How the score moved",
     "date": "Date",
     "score": "Coverage",

@@ -8,8 +8,10 @@ from account_planner.domain.people import peer_order
 from account_planner.domain.vocabulary import ActionState, AgendaKind, Health, LinkKind, Side, ValueKind
 from account_planner.output import people_content
 from account_planner.output.typeset import FONTS
+from account_planner.output.wording import map_alt
 from account_planner.words import tr
-from account_planner.words.checks import check_mark, check_text
+from account_planner.words.advice import cap_text
+from account_planner.words.checks import check_text
 from account_planner.words.dates import day_text, moment_text, time_text
 from account_planner.words.people import called, initials, short_name
 from account_planner.words.values import label
@@ -30,7 +32,7 @@ def sheet_content(
     briefing: Briefing, meeting: Meeting, checklist: Checklist, *, paper: str, size: float, mark: str
 ) -> Mapping[str, Any]:
     """Data for sheet.typ; `size` is the body's size in points."""
-    plan = briefing.plan
+    plan, coverage = briefing.plan, briefing.assessment.coverage
     theirs = _attendees(plan, meeting, Side.BUYER)
     return {
         "lang": "en",
@@ -41,9 +43,13 @@ def sheet_content(
         "mark": mark,
         "author": briefing.author,
         "title": meeting.title or tr("Meeting with {account}", account=plan.account.name),
-        "when": _when(plan, meeting),
+        "account": plan.account.name,
+        "when": _when(meeting),
+        "place": meeting.place,
         "day": tr("as of {day}", day=day_text(briefing.today)),
-        "score": tr("Coverage {shown} of 100", shown=briefing.assessment.coverage.shown),
+        "score": tr("Coverage {shown} of 100", shown=coverage.shown),
+        "remark": cap_text(coverage.held_by, coverage.caps[coverage.held_by]) if coverage.held_by else "",
+        "map_alt": map_alt(briefing),
         "purpose": meeting.purpose,
         "best": meeting.best_commitment,
         "least": meeting.least_commitment,
@@ -57,9 +63,8 @@ def sheet_content(
         "agenda": [_agenda_line(point.text, point.kind) for point in meeting.agenda],
         "continuity": plan.account.continuity,
         "confirmed": tr("Checklist: {done} of {all} confirmed", done=checklist.confirmed, all=len(checklist.items)),
-        "checks": [(check_mark(item.state), check_text(item, plan, meeting)) for item in checklist.items],
+        "checks": [(_MARKS[item.state], check_text(item, plan, meeting)) for item in checklist.items],
         "debrief": [tr("{who}: stance, win, next step", who=initials(person)) for person in theirs[:BLOCKS]],
-        "ruled": 3,
         "words": {name: tr(text) for name, text in _WORDS.items()},
     }
 
@@ -69,12 +74,11 @@ def _attendees(plan: Plan, meeting: Meeting, side: Side) -> list[Stakeholder]:
     return sorted((p for p in found if p.side is side and p.is_active), key=peer_order)
 
 
-def _when(plan: Plan, meeting: Meeting) -> str:
-    parts = [plan.account.name]
-    if meeting.starts_at:
-        end = f"–{time_text(meeting.ends_at)}" if meeting.ends_at else ""
-        parts.append(moment_text(meeting.starts_at) + end)
-    return " · ".join([*parts, *([meeting.place] if meeting.place else [])])
+def _when(meeting: Meeting) -> str:
+    if meeting.starts_at is None:
+        return tr("No time is set yet.")
+    end = f"–{time_text(meeting.ends_at)}" if meeting.ends_at else ""
+    return moment_text(meeting.starts_at) + end
 
 
 def _block(briefing: Briefing, person: Stakeholder) -> Mapping[str, str | None]:
@@ -140,6 +144,9 @@ def _proof(plan: Plan, theirs: list[Stakeholder]) -> list[str]:
 def _agenda_line(text: str, kind: AgendaKind) -> str:
     return text if kind is AgendaKind.TOPIC else tr("{text} ({kind})", text=text, kind=label(kind).lower())
 
+
+_MARKS: Mapping[str, str] = {"confirmed": "✓", "by_hand": "✓", "missing": "✗", "old": "!", "waived": "–"}
+"""Signs that the bundled typeface has."""
 
 _WORDS: Mapping[str, str] = {
     "unknown": "unknown",

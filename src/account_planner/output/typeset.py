@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,39 +15,67 @@ from account_planner.domain.errors import Refused
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from typst import PDFStandard
+
 FONTS = ("Inter", "Noto Sans Arabic", "Noto Sans Hebrew")
+STANDARDS: tuple[PDFStandard, ...] = ("ua-1", "a-2a")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def typeset(template: str, data: Mapping[str, Any], *, pictures: Mapping[str, bytes] | None = None) -> bytes:
-    """The PDF of one template of resources/documents with `data` in it; conforms to PDF/UA-1 and PDF/A-2a.
+    """The PDF of one template of resources/documents with `data` in it, tagged; it conforms to PDF/UA-1 and
+    PDF/A-2a unless a text has a sign that no font on this machine can show (both forbid that).
 
     Refused, with typst's own words, when the document cannot be set.
     """
     try:
-        pdf, _warnings = _compiler(template, data, pictures or {}).compile_with_warnings(
-            format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=_noon(data)
-        )
+        return _compiled(template, data, pictures or {}, STANDARDS)
     except typst.TypstError as error:
-        raise Refused("The document could not be set: {why}", why=str(error)) from error
+        if "could not be displayed" not in error.message:
+            raise _refusal(error) from error
+    try:
+        return _compiled(template, data, pictures or {}, ())
+    except typst.TypstError as error:
+        raise _refusal(error) from error
+
+
+def _compiled(
+    template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes], standards: tuple[PDFStandard, ...]
+) -> bytes:
+    compiler = _compiler(template, data, pictures)
+    pdf, _warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=list(standards), timestamp=_noon(data))
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no single PDF")
     return pdf
 
 
-def page_count(template: str, data: Mapping[str, Any]) -> int:
+def _refusal(error: typst.TypstError) -> Refused:
+    return Refused("The document could not be set: {why}", why=error.message)
+
+
+def page_count(template: str, data: Mapping[str, Any], *, pictures: Mapping[str, bytes] | None = None) -> int:
     """How many pages the document takes, by the <pages> mark that the template sets at its end."""
-    found = json.loads(_compiler(template, data, {}).query("<pages>", field="value", one=True))
+    found = json.loads(_compiler(template, data, pictures or {}).query("<pages>", field="value", one=True))
     return int(found)
 
 
 def _compiler(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes]) -> typst.Compiler:
     sources: dict[str, bytes] = {
         "main": shipped.path(f"documents/{template}.typ").read_bytes(),
-        "data.json": json.dumps(data, ensure_ascii=False).encode(),
+        "data.json": json.dumps(printable(data), ensure_ascii=False).encode(),
         **pictures,
     }
     # The stubs do not know that a dict of sources is taken.
     return typst.Compiler(sources, font_paths=[str(shipped.path("fonts"))])  # type: ignore[misc]
+
+
+def printable(value: Any) -> Any:
+    """The same plain values without the control characters that no page can show and no XML may hold."""
+    if isinstance(value, str):
+        return UNPRINTABLE.sub("", value)
+    if isinstance(value, dict):
+        return {key: printable(item) for key, item in value.items()}
+    return [printable(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def _noon(data: Mapping[str, Any]) -> datetime:
