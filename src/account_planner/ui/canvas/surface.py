@@ -123,6 +123,7 @@ class MapSurface(Roaming):
         if seat is not self.seat:
             self.seat = seat
             self._lay_out()
+            self.refit()
 
     def picture_of(self, ids: Iterable[str], box: Box) -> QPixmap:
         """These cards as they look now, inside a scene box, on nothing."""

@@ -197,6 +197,6 @@ class MapTyping(MapSurface):
     def _editor_box(self, person_id: str) -> QRect:
         card = overlay.on_screen(self.camera, self.shown.placement.cards[person_id])
         height = max(26.0, min(card.height() * 0.5, 40.0))
-        width = max(card.width() - 4, 190.0)
+        width = max(card.width() - 4, 176.0)
         x = min(max(card.x() + 2, 2.0), max(self.view_area.right() - width - 2, 2.0))
         return QRect(round(x), round(card.y() + 2), round(width), round(height))
