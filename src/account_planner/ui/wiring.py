@@ -205,6 +205,8 @@ def _edit_line(window: Shell, link_id: str) -> None:
 
 def _show_hit(window: Shell, hit: Hit) -> None:
     """Open the account of what was found and show it there."""
+    window.search.clear()
+    window.map.setFocus(Qt.FocusReason.OtherFocusReason)
     plan = window.workspace.document.plan
     if (plan is None or plan.account.id != hit.account_id) and not window.accounts.open(hit.account_id):
         return

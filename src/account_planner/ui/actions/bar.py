@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme
 
 
-_ROOM_FOR_ALL, _ROOM_FOR_MOST = 1240, 1020
+_ROOM_FOR_ALL, _ROOM_FOR_MOST = 1260, 1060
 """Widths of the window in pixels from which all, and all but the last, of the toolbar's words have room."""
 
 

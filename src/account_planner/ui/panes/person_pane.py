@@ -79,6 +79,7 @@ class PersonPane(QWidget):
         self._judged = QPushButton(tr("All of this is still true today"), self)
         self._touch = QPushButton(tr("Log a touch…"), self)
         self._met = QPushButton(tr("Contacted today"), self)
+        self._rules: list[tuple[QFrame, tuple[QWidget, ...]]] = []
         self._build()
         self.set_theme(theme)
 
@@ -129,6 +130,7 @@ class PersonPane(QWidget):
         self._under.setText(tr("What you change here is changed for all of them."))
         self._judged.setVisible(all(person.side is Side.BUYER for person in people))
         self._show_one(plan, assessment, people[0] if len(people) == 1 else None)
+        self._show_rules()
 
     def _show_one(self, plan: Plan, assessment: Assessment, person: Stakeholder | None) -> None:
         reading = (self._strength, self._leaving, self._covers, self._lines, self._next, self._history)
@@ -178,6 +180,11 @@ class PersonPane(QWidget):
     def _on_row(self, key: tuple[str, str]) -> None:
         self.link_chosen.emit(key[1])
 
+    def _show_rules(self) -> None:
+        """A line above each part that shows something."""
+        for rule, part in self._rules:
+            rule.setVisible(any(not widget.isHidden() for widget in part))
+
     def _build(self) -> None:
         self.form.rows["name"].show_as_title("field-title")
         self.form.rows["title"].show_as_title("field-subtitle")
@@ -211,8 +218,9 @@ class PersonPane(QWidget):
             (self.details,),
         )
         for part in parts:
-            column.addWidget(_rule(self))
-            for shown in part:
+            rule = _rule(self)
+            self._rules.append((rule, part))
+            for shown in (rule, *part):
                 column.addWidget(shown)
         column.addWidget(self._history)
         column.addStretch(1)
