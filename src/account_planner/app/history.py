@@ -59,6 +59,7 @@ class History:
             return
         self._done.pop()
         delta = compose(earlier.delta, edit.delta)
+        self._open = bool(delta)
         if delta:
             self._done.append(replace(edit, delta=delta))
 
