@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from account_planner.rules.contacts import Contacts, count_contacts, hope_for_contacts
 from account_planner.rules.facts import Facts, read_facts
 from account_planner.rules.frame import NEAR, Frame, make_frame, make_hopeful_frame
 from account_planner.rules.playbook import PARTS, Playbook
@@ -57,7 +58,8 @@ def measure_facts(facts: Facts, frame: Frame) -> Coverage:
     """The meter of facts that are already read."""
     playbook = frame.playbook
     standings = stand_all(facts, frame)
-    sums = sum_up(facts, standings.values(), frame)
+    contacts = count_contacts(facts, frame)
+    sums = sum_up(facts, standings.values(), contacts, frame)
     raw, total = raw_and_total(sums, frame)
     parts = dict(zip(PARTS, part_points(sums, frame), strict=True))
     caps = {code: playbook.caps[code] for code in rules_broken(sums, frame)}
@@ -78,8 +80,8 @@ def measure_facts(facts: Facts, frame: Frame) -> Coverage:
         lines=facts.covers,
         coverers=_coverers(facts),
         contact_days=_contact_days(facts, frame),
-        unknown=max(0.0, _hopeful_total(facts, standings, frame) - total),
-        shape=name_shape(standings.values(), playbook.shape),
+        unknown=max(0.0, _hopeful_total(facts, standings, contacts, frame) - total),
+        shape=name_shape(contacts, playbook.shape),
         band=_band(shown, playbook),
         aim=playbook.aim,
         lapsing=lapsing,
@@ -107,7 +109,7 @@ def best_line(lines: Sequence[LineScore]) -> LineScore:
 
 
 def _best_first(line: LineScore) -> tuple[float, int, str]:
-    return (-round(line.pull, 9), -line.link.level, line.link.id)
+    return (-line.pull, -line.link.level, line.link.id)
 
 
 def _band(shown: int, playbook: Playbook) -> str:
@@ -116,10 +118,10 @@ def _band(shown: int, playbook: Playbook) -> str:
     return "fair" if shown < playbook.bands.strong_from else "strong"
 
 
-def _hopeful_total(facts: Facts, standings: Mapping[str, Standing], frame: Frame) -> float:
+def _hopeful_total(facts: Facts, standings: Mapping[str, Standing], contacts: Contacts, frame: Frame) -> float:
     hopeful = make_hopeful_frame(frame)
-    hoped = (stand(hopeful, known.person, known.lines) for known in standings.values())
-    return raw_and_total(sum_up(facts, hoped, hopeful), hopeful)[1]
+    hoped = [stand(hopeful, one.person, one.lines) if one.is_open else one for one in standings.values()]
+    return raw_and_total(sum_up(facts, hoped, hope_for_contacts(contacts, hopeful), hopeful), hopeful)[1]
 
 
 def _lapses(frame: Frame, standings: Mapping[str, Standing]) -> tuple[tuple[str, ...], date | None]:

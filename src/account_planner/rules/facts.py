@@ -132,8 +132,10 @@ def _touches(plan: Plan, covers: list[Link], today: date) -> tuple[dict[str, dat
                 touched[person_id] = day
         if len(people) > 2:
             crowds.append((day, people))
-        elif len(people) == 2 and (people not in met or met[people] < day):
-            met[people] = day
+        elif len(people) == 2:
+            known = met.get(people)
+            if known is None or known < day:
+                met[people] = day
     if crowds:
         _meet_crowds(met, crowds, covers)
     return touched, met

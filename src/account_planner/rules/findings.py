@@ -81,10 +81,11 @@ def _stances(scene: Scene) -> Finding:
 
 
 def _coach(scene: Scene) -> Finding:
+    buyer, champion, coach = v.Side.BUYER, v.Stance.CHAMPION, v.Role.COACH
     friends = [
         person
-        for person in scene.plan.on_side(v.Side.BUYER)
-        if person.is_active and (person.stance is v.Stance.CHAMPION or person.role is v.Role.COACH)
+        for person in scene.plan.stakeholders.values()
+        if (person.stance is champion or person.role is coach) and person.side is buyer and person.is_active
     ]
     if not friends:
         return Finding(MISSING)
@@ -182,30 +183,28 @@ def _is_recent(days: int | None, limit: int) -> bool:
 
 def _live_lines(plan: Plan, buyers: set[str]) -> list[Link]:
     """The live lines to these active buyers."""
-    people = plan.stakeholders
+    people, covers = plan.stakeholders, v.LinkKind.COVERS
+    found = [link for link in plan.links.values() if link.target_id in buyers and link.kind is covers and is_live(link)]
     return [
         link
-        for link in plan.links.values()
-        if link.kind is v.LinkKind.COVERS
-        and link.target_id in buyers
-        and is_live(link)
-        and (source := people.get(link.source_id)) is not None
-        and source.side is v.Side.OURS
-        and source.is_active
+        for link in found
+        if (source := people.get(link.source_id)) is not None and source.side is v.Side.OURS and source.is_active
     ]
 
 
 def _contact_ages(scene: Scene, buyers: set[str]) -> dict[str, int | None]:
     """Days since each of these buyers was named by a touch or reached over a live line."""
-    days_on = [(link.target_id, link.last_contact) for link in _live_lines(scene.plan, buyers)]
-    for touch in scene.plan.touches.values():
-        days_on += [(id_, touch.on) for id_ in touch.people if id_ in buyers]
-    ages: dict[str, int | None] = dict.fromkeys(buyers)
-    for id_, day in days_on:
-        age, known = _age(day, scene.today), ages[id_]
-        if age is not None and (known is None or age < known):
-            ages[id_] = age
-    return ages
+    newest: dict[str, date] = {}
+    touches = [touch for touch in scene.plan.touches.values() if not buyers.isdisjoint(touch.people)]
+    days_on: list[tuple[date | None, tuple[str, ...]]] = [(touch.on, touch.people) for touch in touches]
+    days_on += [(link.last_contact, (link.target_id,)) for link in _live_lines(scene.plan, buyers)]
+    for day, people in days_on:
+        if day is None or day > scene.today:
+            continue
+        for id_ in people:
+            if id_ in buyers and (id_ not in newest or newest[id_] < day):
+                newest[id_] = day
+    return {id_: _age(newest.get(id_), scene.today) for id_ in buyers}
 
 
 def _overdue(scene: Scene) -> list[Action]:

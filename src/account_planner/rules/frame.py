@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from account_planner.domain.vocabulary import BuyIn, Evidence, Function, Health, Influence, Role, Stage, Stance
+from account_planner.domain.vocabulary import (
+    BuyIn,
+    Evidence,
+    Function,
+    Health,
+    Influence,
+    RelationshipLevel,
+    Role,
+    Stage,
+    Stance,
+)
 from account_planner.rules.playbook import Playbook
 
 if TYPE_CHECKING:
@@ -21,13 +31,14 @@ NEAR = 1e-9
 class Frame:
     """Tables with an entry for every word and for None; `silent` is the freshness of a contact that is not known,
     `unjudged_days` the age of a missing judgement (None: no age), `unwritten` the worth of a win without text
-    (None: not written), `ordinal` today as a number."""
+    (None: not written), `pulls` level / 4 × health by level, `ordinal` today as a number."""
 
     playbook: Playbook
     today: date
     ordinal: int
     limits: Mapping[Role | None, int]
     health: Mapping[Health | None, float]
+    pulls: Mapping[Health | None, tuple[float, ...]]
     win: Mapping[Evidence | None, float]
     stand: Mapping[Stance | None, float]
     friendly: frozenset[Stance | None]
@@ -52,13 +63,19 @@ def make_frame(account: Account, playbook: Playbook, today: date) -> Frame:
     """The frame in which the facts count as they are: what is unknown is worth nothing."""
     contact = playbook.contact
     size = account.size_band
+    health: dict[Health | None, float] = {None: playbook.health["good"]}
+    health |= {word: playbook.health[word] for word in Health}
     limits: dict[Role | None, int] = dict.fromkeys([None, *Role], contact.limit_days)
     return Frame(
         playbook=playbook,
         today=today,
         ordinal=today.toordinal(),
         limits=limits | dict.fromkeys(contact.key_roles, contact.key_limit_days),
-        health={None: playbook.health["good"]} | {word: playbook.health[word] for word in Health},
+        health=health,
+        # Rounded, so that lines of equal level × health are equal whatever their factors.
+        pulls={
+            word: tuple(round(level / 4 * worth, 12) for level in RelationshipLevel) for word, worth in health.items()
+        },
         win={None: playbook.win["unknown"]} | {word: playbook.win[word] for word in Evidence},
         stand={None: playbook.stand["unknown"]} | {word: playbook.stand[word] for word in Stance},
         friendly=frozenset(playbook.member.stances),
@@ -78,6 +95,7 @@ def make_hopeful_frame(frame: Frame) -> Frame:
         ordinal=frame.ordinal,
         limits=frame.limits,
         health=frame.health,
+        pulls=frame.pulls,
         win=frame.win,
         stand={**frame.stand, None: frame.stand[Stance.SUPPORTER]},
         friendly=frame.friendly | ({None} if Stance.SUPPORTER in frame.friendly else set()),

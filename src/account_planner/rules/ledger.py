@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from account_planner.domain.entities import Account, Entity, Link, Stakeholder, ValuePoint
 from account_planner.domain.vocabulary import Level, LinkKind, Role, Side
+from account_planner.rules.contacts import count_contacts, service_worth
 from account_planner.rules.facts import Facts, introduction, is_proven
 from account_planner.rules.standing import LineScore, Standing, score_line, stand
 from account_planner.rules.summing import (
@@ -26,7 +27,6 @@ from account_planner.rules.summing import (
     is_strong_opponent,
     losses,
     opener_half,
-    service_worth,
     slots_of,
     sum_up,
     unanswered,
@@ -91,7 +91,7 @@ class Ledger:
         self._standings = standings
         self._people = people
         self._points = points
-        self._sums = sum_up(facts, standings.values(), frame)
+        self._sums = sum_up(facts, standings.values(), count_contacts(facts, frame), frame)
         self.raw, self.total = raw_and_total(self._sums, frame)
         everyone = list(standings.items())
         self._strengths = _ranked((s.strength, id_) for id_, s in everyone)
@@ -120,7 +120,7 @@ class Ledger:
         for entity in entities:
             edit.sort_in(entity)
         restood = {id_: self._restand(edit, id_) for id_ in edit.buyers.keys() | edit.covers.keys()}
-        sums = replace(self._sums)
+        sums = self._sums.copy()
         if restood:
             self._count_buyers(sums, restood)
             self._count_bests(sums, restood)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from account_planner.domain.vocabulary import Function, Role
 
 
+_UNTOUCHED = (0.0, None, 0.0, False)
+
+
 class LineScore(NamedTuple):
     """A covers line: day and age of the last contact (a touch or a record), freshness and what it lends to its
     buyer's touch, both 0 to 1; `pull` is level / 4 × health, `function` that of our person on it."""
@@ -43,7 +46,8 @@ class PersonScore(NamedTuple):
 @dataclass(slots=True)
 class Standing:
     """A buyer's figures with what hangs on them: `carrier` is the one of ours whose leaving costs `loss` of
-    strength. Not a tuple: the walks over everybody read it name by name."""
+    strength; `is_open` when something is not known that hope could fill in. Not a tuple: the walks over everybody
+    read it name by name."""
 
     person: Stakeholder
     lines: Sequence[LineScore]
@@ -54,6 +58,7 @@ class Standing:
     member: bool
     carrier: str | None
     loss: float
+    is_open: bool
 
     def in_touch(self) -> list[str]:
         """Those of ours with a contact that still counts."""
@@ -70,11 +75,11 @@ def score_line(
     when both its people count, else None and the line is not live."""
     live = source is not None and is_live(link)
     function = None if source is None else source.function
-    pull = link.level / 4 * frame.health[link.health]
+    pull = frame.pulls[link.health][link.level]
     if last is None:
         return LineScore(None, None, live, 0.0, 0.0, pull, link, function)
-    days = frame.ordinal - last.toordinal()
-    fresh = freshness(days, frame.limits[role])
+    days, limit = frame.ordinal - last.toordinal(), frame.limits[role]
+    fresh = 1.0 if days <= limit else freshness(days, limit)
     return LineScore(last, days, live, fresh, pull * fresh if live else 0.0, pull, link, function)
 
 
@@ -85,17 +90,19 @@ def is_live(link: Link) -> bool:
 
 def stand(frame: Frame, person: Stakeholder, lines: Sequence[LineScore]) -> Standing:
     """The standing of an active buyer with these live lines."""
-    touch, carrier, reserve = _touch(frame, lines) if lines else (0.0, None, 0.0)
+    touch, carrier, reserve, any_silent = _touch(frame, lines) if lines else _UNTOUCHED
     written = person.win_business is not None or person.win_personal is not None
-    age, recent = _judgement(frame, person)
+    stance, days = person.stance, frame.age(person.judged_on)
+    is_open = stance is None or days is None or not written or any_silent
+    age, recent = _judgement(frame, days)
     win = age * (frame.win[person.win_evidence] if written else frame.unwritten or 0.0)
-    with_us = age * frame.stand[person.stance]
-    loyal = recent and (written or frame.unwritten is not None) and person.stance in frame.friendly
+    with_us = age * frame.stand[stance]
+    loyal = recent and (written or frame.unwritten is not None) and stance in frame.friendly
     strength, member = _strength(frame, touch, win + with_us, loyal)
     loss = 0.0
     if carrier is not None and reserve < touch:
         loss = strength - _strength(frame, reserve, win + with_us, loyal)[0]
-    return Standing(person, lines, touch, win, with_us, strength, member, carrier, loss)
+    return Standing(person, lines, touch, win, with_us, strength, member, carrier, loss, is_open)
 
 
 def lapses_in(frame: Frame, standing: Standing) -> int | None:
@@ -129,11 +136,13 @@ def freshness(days: int, limit: int) -> float:
     return (2 * limit - days) / limit if days < 2 * limit else 0.0
 
 
-def _touch(frame: Frame, lines: Sequence[LineScore]) -> tuple[float, str | None, float]:
-    """The best line's worth, whose it is, and the best of anybody else's."""
-    best, carrier, reserve = 0.0, None, 0.0
+def _touch(frame: Frame, lines: Sequence[LineScore]) -> tuple[float, str | None, float, bool]:
+    """The best line's worth, whose it is, the best of anybody else's, and whether any line is silent."""
+    best, carrier, reserve, any_silent = 0.0, None, 0.0, False
     for line in lines:
-        worth = line.value if line.days is not None else line.pull * frame.silent
+        worth = line.value
+        if line.days is None:
+            worth, any_silent = line.pull * frame.silent, True
         source_id = line.link.source_id
         if worth > best:
             if source_id != carrier:
@@ -141,12 +150,11 @@ def _touch(frame: Frame, lines: Sequence[LineScore]) -> tuple[float, str | None,
             best, carrier = worth, source_id
         elif worth > reserve and source_id != carrier:
             reserve = worth
-    return best, carrier, reserve
+    return best, carrier, reserve, any_silent
 
 
-def _judgement(frame: Frame, person: Stakeholder) -> tuple[float, bool]:
+def _judgement(frame: Frame, days: int | None) -> tuple[float, bool]:
     """The worth left of a judgement at its age, and whether it is recent enough for a member."""
-    days = frame.age(person.judged_on)
     if days is None:
         days = frame.unjudged_days
     judging = frame.playbook.judgement

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from account_planner.domain.entities import Account, Stakeholder
+    from account_planner.rules.contacts import Contacts
     from account_planner.rules.facts import Facts
     from account_planner.rules.frame import Frame
 
@@ -45,23 +46,21 @@ class _Counts:
     """What one walk over all standings gathers; one loop, because it runs twice on every keystroke."""
 
     __slots__ = (
-        "best_levels", "beyond", "broken", "carriers", "deciders", "functions", "led", "losses", "members",
-        "members_beyond", "opponents", "services", "strengths", "weighted", "weights",
+        "best_levels", "beyond", "deciders", "functions", "losses", "members", "members_beyond", "opponents",
+        "strengths", "weighted", "weights",
     )  # fmt: skip
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self) -> None:
         self.strengths: list[float] = []
         self.beyond: list[float] = []
         self.weighted: list[float] = []
         self.weights: list[float] = []
         self.best_levels: dict[Level | None, float] = dict.fromkeys([None, *Level], 0.0)
         self.functions: dict[Function | None, float] = dict.fromkeys([None, *Function], 0.0)
-        self.services: dict[Function | None, float] = dict.fromkeys(frame.service_functions, 0.0)
         self.losses: defaultdict[str, list[float]] = defaultdict(list)
-        self.carriers: set[str] = set()
         self.opponents: list[str] = []
         self.members: set[str] = set()
-        self.deciders = self.led = self.members_beyond = self.broken = 0
+        self.deciders = self.members_beyond = 0
 
     def walk(self, standings: Iterable[Standing], frame: Frame) -> None:
         strengths, levels, functions = self.strengths, self.best_levels, self.functions
@@ -69,8 +68,11 @@ class _Counts:
             person, strength = standing.person, standing.strength
             level, function, role = person.level, person.function, person.role
             strengths.append(strength)
-            levels[level] = max(levels[level], strength)
-            functions[function] = max(functions[function], strength)
+            best, best_there = levels[level], functions[function]
+            if strength > best:
+                levels[level] = strength
+            if strength > best_there:
+                functions[function] = strength
             if function is not None and function is not _PURCHASING:
                 self.beyond.append(strength)
                 self.members_beyond += standing.member
@@ -83,31 +85,14 @@ class _Counts:
                 self.deciders += role is _DECISION_MAKER
             if person.stance is _OPPONENT and person.influence is _HIGH:
                 self.opponents.append(person.id)
-            if standing.lines:
-                self._add_lines(standing, frame)
-
-    def _add_lines(self, standing: Standing, frame: Frame) -> None:
-        owner_id, led, best = standing.person.owner_id, False, self.services
-        for line in standing.lines:
-            link, function = line.link, line.function
-            source_id = link.source_id
-            if source_id == owner_id:
-                led = True
-            if link.health is _BROKEN:
-                self.broken += 1
-            if line.fresh > 0 or (frame.silent > 0 and line.days is None):
-                self.carriers.add(source_id)
-            if function in best:
-                best[function] = max(best[function], service_worth(line, frame))
-        self.led += led
-        if standing.carrier is not None:
-            self.losses[standing.carrier].append(standing.loss)
+            if standing.carrier is not None:
+                self.losses[standing.carrier].append(standing.loss)
 
 
-def sum_up(facts: Facts, standings: Iterable[Standing], frame: Frame) -> Sums:
+def sum_up(facts: Facts, standings: Iterable[Standing], contacts: Contacts, frame: Frame) -> Sums:
     """What the tally needs; sums are exactly rounded, so that no order of people or links matters. Standings may be
     made while they are summed up: not keeping them spares the garbage collector."""
-    found = _Counts(frame)
+    found = _Counts()
     found.walk(standings, frame)
     outside, inside = opener_halves(facts.introductions.values(), frame)
     losses_by_one = [math.fsum(each) for each in found.losses.values()]
@@ -116,12 +101,12 @@ def sum_up(facts: Facts, standings: Iterable[Standing], frame: Frame) -> Sums:
         strength_beyond=math.fsum(found.beyond),
         levels=[found.best_levels[level] for level in Level],
         functions=[found.functions[function] for function in frame.target_functions],
-        services=list(found.services.values()),
+        services=list(contacts.services.values()),
         slots=_best_slots(facts.ours.values(), frame),
         weighted=math.fsum(found.weighted),
         weights=math.fsum(found.weights),
         deciders=found.deciders,
-        led=found.led,
+        led=contacts.led,
         proofs=facts.proofs,
         continuity=continuity_worth(facts.account, frame),
         outside=outside,
@@ -129,9 +114,9 @@ def sum_up(facts: Facts, standings: Iterable[Standing], frame: Frame) -> Sums:
         worst_loss=max([0.0, *found.strengths, *losses_by_one]),
         members=len(found.members),
         members_beyond=found.members_beyond,
-        carriers=len(found.carriers),
+        carriers=len(contacts.carried),
         unanswered=sum(facts.backers.get(id_, _NOBODY).isdisjoint(found.members) for id_ in found.opponents),
-        broken=found.broken,
+        broken=contacts.broken,
     )
 
 
@@ -171,13 +156,6 @@ def is_led(standing: Standing) -> bool:
 
 def broken_lines(lines: Iterable[LineScore]) -> int:
     return sum(line.link.health is _BROKEN for line in lines)
-
-
-def service_worth(line: LineScore, frame: Frame) -> float:
-    """What a live line is worth as a point of contact."""
-    contact, worth = frame.playbook.contact, frame.health[line.link.health]
-    heard = frame.silent > 0 if line.days is None else line.days < 2 * contact.service_limit_days
-    return worth if heard else worth * contact.service_silent
 
 
 def slots_of(person: Stakeholder, frame: Frame) -> list[int]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(slots=True)
+@dataclass
 class Sums:
     """All that the nine parts and the iron rules need to know about a plan.
 
@@ -42,6 +42,12 @@ class Sums:
     carriers: int
     unanswered: int
     broken: int
+
+    def copy(self) -> Sums:
+        """The same sums, to be changed on their own (many times faster than `dataclasses.replace`)."""
+        copy = object.__new__(Sums)
+        copy.__dict__.update(self.__dict__)
+        return copy
 
 
 def part_points(sums: Sums, frame: Frame) -> tuple[float, ...]:
