@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.errors import Refused
 from account_planner.importers.child import TOO_MUCH_MEMORY, draft_of
-from account_planner.importers.flag import CHILD_FLAG
 from account_planner.importers.csv_people import BYTE_LIMIT
+from account_planner.importers.flag import CHILD_FLAG
 
 if TYPE_CHECKING:
     from collections.abc import Callable

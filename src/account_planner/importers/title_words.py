@@ -13,6 +13,9 @@ from account_planner import shipped
 from account_planner.domain.errors import Refused
 from account_planner.domain.vocabulary import Function, Level
 from account_planner.importers.folding import folded, heading_words, words_of
+from account_planner.importers.languages import Compounds, compounds_of, merged, varied
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,19 @@ class TitleWords:
     functions: Phrases
     faint: frozenset[str]
     deputies: Mapping[str, Mapping[str, str]]
+    deputies_behind: frozenset[str]
     grades: Mapping[str, str]
     joined: Phrases
     served_by: Phrases
+    ands: frozenset[str]
     charge: frozenset[str]
     servants: frozenset[str]
+    leads: frozenset[str]
     trade_endings: tuple[str, ...]
     no_trade: frozenset[str]
+    neutral: frozenset[str]
+    level_parts: Compounds
+    function_parts: Compounds
     headings: Mapping[str, tuple[str, int]]
     undisclosed: frozenset[str]
     abolished: frozenset[str]
@@ -76,39 +85,48 @@ class TitleWords:
 
 def read_title_words(text: str) -> TitleWords:
     """Read a table of words (TOML); Refused when it is none or names a level or function that does not exist."""
-    try:
-        table = tomllib.loads(text)
-        return _words(table)
-    except (tomllib.TOMLDecodeError, KeyError, ValueError, TypeError, AttributeError) as error:
-        raise Refused("The table of title words cannot be used: {reason}.", reason=str(error)) from None
+    return _read([text])
 
 
 @cache
 def shipped_title_words() -> TitleWords:
-    """The words that come with the program (English)."""
-    return read_title_words(shipped.text("titles/en.toml"))
+    """The words that come with the program, all languages in one; where two disagree, the first of them counts."""
+    return _read([shipped.text(f"titles/{language}.toml") for language in LANGUAGES])
 
 
-def _words(table: dict[str, Any]) -> TitleWords:
+def _read(texts: Iterable[str]) -> TitleWords:
+    try:
+        tables = [tomllib.loads(text) for text in texts]
+        parts = (compounds_of(tables, ("level", "certain")), compounds_of(tables, ("function",)))
+        return _words(merged([varied(table) for table in tables]), *parts)
+    except (tomllib.TOMLDecodeError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+        raise Refused("The table of title words cannot be used: {reason}.", reason=str(error)) from None
+
+
+def _words(table: dict[str, Any], level_parts: Compounds, function_parts: Compounds) -> TitleWords:
     people = table["people"]
     return TitleWords(
         levels=_phrases({Level(key): phrases for key, phrases in table["level"].items()}),
         certain=_phrases({Level(key): phrases for key, phrases in table["certain"].items()}),
         functions=_phrases({Function(key): phrases for key, phrases in table["function"].items()}),
-        faint=frozenset(_joined(phrase) for phrase in table["faint"]["words"]),
-        deputies={word: {Level(a): Level(b) for a, b in to.items()} for word, to in table["deputy"].items()},
-        grades={_joined(key): Level(value) for key, value in table["grade"].items()},
+        faint=frozenset(joined_words(phrase) for phrase in table["faint"]["words"]),
+        deputies={
+            joined_words(word): {Level(a): Level(b) for a, b in to.items()} for word, to in table["deputy"].items()
+        },
+        deputies_behind=_single(table.get("deputies_behind", ())),
+        grades={joined_words(key): Level(value) for key, value in table["grade"].items()},
         joined=_phrases({phrase: [phrase] for phrase in table["joined"]}),
         served_by=_phrases({"served": table["served_by"]}),
-        charge=frozenset(table["charge"]),
-        servants=frozenset(table["servants"]),
+        ands=_single(table.get("ands", ("and",))),
+        charge=_single(table["charge"]),
+        servants=_single(table["servants"]),
+        leads=_single(table.get("leads", ())),
         trade_endings=tuple(table["trade_endings"]),
         no_trade=frozenset(table["no_trade"]),
-        headings={
-            heading_words(heading): (field, rank)
-            for field, headings in table["heading"].items()
-            for rank, heading in enumerate(headings)
-        },
+        neutral=_neutral(table),
+        level_parts=level_parts,
+        function_parts=function_parts,
+        headings=_headings(table["heading"]),
         undisclosed=_bare_words(people["undisclosed"]),
         abolished=_bare_words(people["abolished"]),
         top=_bare_words(people["top"]),
@@ -118,6 +136,25 @@ def _words(table: dict[str, Any]) -> TitleWords:
     )
 
 
+def _headings(table: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, int]]:
+    """Heading -> (field, rank among the headings of that field); the first field that claims a heading has it."""
+    found: dict[str, tuple[str, int]] = {}
+    for field, headings in table.items():
+        for rank, heading in enumerate(headings):
+            found.setdefault(heading_words(heading), (field, rank))
+    return found
+
+
+def _neutral(table: dict[str, Any]) -> frozenset[str]:
+    """Every word that tells a level above the lowest, a deputy or nothing, and so no field of work."""
+    phrases = [*table.get("neutral", ()), *table.get("ands", ()), *table.get("deputies_behind", ()), *table["charge"]]
+    phrases += [phrase.replace(" ", "") for phrase in table["joined"]]
+    phrases += [*table["servants"], *table["served_by"], *table["deputy"]]
+    for kind in ("level", "certain"):
+        phrases += [phrase for level, listed in table[kind].items() for phrase in listed if level != "individual"]
+    return frozenset(word for phrase in phrases for word in words_of(phrase))
+
+
 def bare(text: str) -> str:
     """A short cell in the form in which it is compared with "not disclosed" and its like; only signs stay as
     they are."""
@@ -125,11 +162,15 @@ def bare(text: str) -> str:
     return plain.strip(" \t()[]<>*.:;!\"'") or plain
 
 
+def _single(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for phrase in words for word in words_of(phrase))
+
+
 def _bare_words(words: Iterable[str]) -> frozenset[str]:
     return frozenset(bare(word) for word in words)
 
 
-def _joined(phrase: str) -> str:
+def joined_words(phrase: str) -> str:
     return " ".join(words_of(phrase))
 
 

@@ -12,9 +12,11 @@ from account_planner.importers.folding import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from account_planner.importers.languages import Compounds
     from account_planner.importers.title_words import Hit, TitleWords
 
 _SEGMENT = re.compile(r"\s[-–—]+|[-–—]+\s|[,;|/()\[\]:•·\n]+")
+_LATIN = re.compile(r"[a-z]{2}", re.IGNORECASE)
 _PRONOUN = re.compile(r"\bit\b")
 _ORDER = (Level.INDIVIDUAL, Level.MANAGER, Level.DIRECTOR, Level.EXECUTIVE)
 _TITLE, _FUNCTION, _UNIT = 1.0, 0.4, 0.3
@@ -42,15 +44,29 @@ def suggest(
 ) -> Suggestion:
     """What a title makes likely; `function` and `unit` are the file's own words for department and job."""
     level, certain = _title_level(words, title or "")
+    sources = ((title, _TITLE), (function, _FUNCTION), (unit, _UNIT))
     return Suggestion(
-        _graded(words, level, certain=certain, grade=grade),
-        _function(words, ((title, _TITLE), (function, _FUNCTION), (unit, _UNIT))),
+        _graded(words, level, certain=certain, grade=grade) or _likeliest(title),
+        _function(words, sources) or _unlisted(words, title),
     )
 
 
 def is_title(words: TitleWords, text: str) -> bool:
     """Whether a text reads like a job title: a word for a level or a trade stands in it."""
     return _title_level(words, text)[0] is not None
+
+
+def _likeliest(title: str | None) -> Level | None:
+    """Most people are no bosses; but nothing is said of a title in letters that no table has."""
+    return Level.INDIVIDUAL if title and _LATIN.search(title) else None
+
+
+def _unlisted(words: TitleWords, title: str | None) -> Function | None:
+    """A title that names a field of work which is none of the listed ones."""
+    for segment in _segments(words, title or "", words.function_parts):
+        if any(len(word) > 2 and _LATIN.match(word) and word not in words.neutral for word in segment):
+            return Function.OTHER
+    return None
 
 
 def _graded(words: TitleWords, level: Level | None, *, certain: bool, grade: str | None) -> Level | None:
@@ -68,7 +84,7 @@ def _graded(words: TitleWords, level: Level | None, *, certain: bool, grade: str
 def _title_level(words: TitleWords, title: str) -> tuple[Level | None, bool]:
     best: Level | None = None
     certain = False
-    for segment in _segments(words, title):
+    for segment in _segments(words, title, words.level_parts):
         own, served = _own_words(words, segment)
         level, sure = _segment_level(words, own)
         if level is not None and (best is None or _ORDER.index(level) > _ORDER.index(best)):
@@ -78,9 +94,9 @@ def _title_level(words: TitleWords, title: str) -> tuple[Level | None, bool]:
     return best, certain
 
 
-def _segments(words: TitleWords, title: str) -> Iterator[list[str]]:
+def _segments(words: TitleWords, title: str, parts: Compounds) -> Iterator[list[str]]:
     for part in _SEGMENT.split(title):
-        segment = words_of(part)
+        segment = [piece for word in words_of(part) for piece in parts.split(word)]
         for hit in reversed(words.joined.find(segment)):
             segment[hit.start : hit.end] = ["".join(segment[hit.start : hit.end])]
         if segment:
@@ -100,17 +116,17 @@ def _segment_level(words: TitleWords, segment: list[str]) -> tuple[Level | None,
     if whole is not None:
         return whole
     best: tuple[Level | None, bool] = (None, False)
-    for post in _posts(segment):
+    for post in _posts(words, segment):
         level, sure = _post_level(words, post)
         if level is not None and (best[0] is None or _ORDER.index(level) > _ORDER.index(best[0])):
             best = level, sure
     return best
 
 
-def _posts(segment: list[str]) -> Iterator[list[str]]:
+def _posts(words: TitleWords, segment: list[str]) -> Iterator[list[str]]:
     post: list[str] = []
     for word in segment:
-        if word == "and":
+        if word in words.ands:
             yield post
             post = []
         else:
@@ -138,8 +154,9 @@ def _chief_officer(words: TitleWords, segment: list[str]) -> tuple[Level, bool] 
 
 def _post_level(words: TitleWords, post: list[str]) -> tuple[Level | None, bool]:
     head = _until_charge(words, post)
-    sure = [hit for hit in words.certain.find(post) if hit.start < len(head) or not head]
-    hits = sure + [hit for hit in words.levels.find(post) if not any(_overlap(hit, other) for other in sure)]
+    told = words.levels.find(post)
+    sure = [hit for hit in words.certain.find(post) if hit.start < len(head) and not _inside(hit, told)]
+    hits = sure + [hit for hit in told if not any(_overlap(hit, other) for other in sure)]
     hits = [hit for hit in hits if hit.start < len(head)] or hits
     best: tuple[Level | None, bool] = (None, False)
     for hit in hits:
@@ -147,7 +164,9 @@ def _post_level(words: TitleWords, post: list[str]) -> tuple[Level | None, bool]
         if best[0] is None or _ORDER.index(level) > _ORDER.index(best[0]):
             best = level, certain
     if best[0] is None:
-        best = _loose_level(words, head or post), False
+        return _loose_level(words, head or post), False
+    if best[0] is Level.INDIVIDUAL and len(head) > 1 and head[-1] in words.leads:
+        return Level.MANAGER, False
     return best
 
 
@@ -157,7 +176,8 @@ def _hit_level(words: TitleWords, hit: Hit, post: list[str], head: list[str], *,
     level = Level(hit.value)
     if hit.end - hit.start == 1 and post[hit.start] == "chief" and hit.end < len(head):
         level = Level.MANAGER
-    lowered = _lowered(words, level, post[: hit.start])
+    behind = [word for word in head[hit.end :] if word in words.deputies_behind]
+    lowered = _lowered(words, level, post[: hit.start] + behind)
     return (level, sure) if lowered is None else (lowered, False)
 
 
@@ -186,6 +206,13 @@ def _until_charge(words: TitleWords, post: list[str]) -> list[str]:
     return post
 
 
+def _inside(hit: Hit, others: list[Hit]) -> bool:
+    """Part of a longer phrase: the owner in a product owner owns nothing."""
+    length = hit.end - hit.start
+    longer = (one for one in others if one.end - one.start > length)
+    return any(one.start <= hit.start and hit.end <= one.end for one in longer)
+
+
 def _overlap(one: Hit, other: Hit) -> bool:
     return one.start < other.end and other.start < one.end
 
@@ -204,7 +231,7 @@ def _function_hits(words: TitleWords, text: str) -> dict[str, float]:
         text = _PRONOUN.sub(" ", text)
     found: dict[str, float] = {}
     count = 0
-    for segment in _segments(words, text):
+    for segment in _segments(words, text, words.function_parts):
         count += len(segment)
         plain = [word for word in segment if word != "and"]
         for hit in words.functions.find(plain):

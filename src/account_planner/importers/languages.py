@@ -1,0 +1,118 @@
+"""Tables of title words of several languages in one: gender, umlauts, and words that are written as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from account_planner.importers.folding import folded, spelt_out, words_of
+
+_VARIED = ("level", "certain", "function")
+_PLAIN = ("neutral", "no_trade", "charge", "ands", "servants")
+_LONG_ENOUGH = 8
+_PART_LENGTH = 5
+_LINKS = ("", "s", "es", "n", "en", "e")
+_UMLAUT = re.compile("[äöüå]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Compounds:
+    """Takes words apart that are not known: `parts` may end a word, `known` stay whole."""
+
+    parts: frozenset[str]
+    known: frozenset[str]
+    _seen: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+
+    def split(self, word: str) -> tuple[str, ...]:
+        """ "vertriebsleiter" as "vertrieb" and "leiter"; a word without known end stays."""
+        if len(word) < _LONG_ENOUGH or word in self.known:
+            return (word,)
+        found = self._seen.get(word)
+        if found is None:
+            found = self._split(word)
+            if len(self._seen) < 10_000:
+                self._seen[word] = found
+        return found
+
+    def _split(self, word: str) -> tuple[str, ...]:
+        for place in range(3, len(word) - 2):
+            if word[place:] in self.parts:
+                return (*self.split(self._unlinked(word[:place])), word[place:])
+        return (word,)
+
+    def _unlinked(self, start: str) -> str:
+        for link in _LINKS:
+            if start.endswith(link) and start[: len(start) - len(link)] in self.known:
+                return start[: len(start) - len(link)]
+        return start
+
+
+def merged(tables: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """One table of all: lists one behind another, and of single values the first."""
+    whole: dict[str, Any] = {}
+    for table in tables:
+        for key, value in table.items():
+            present = whole.get(key)
+            if isinstance(value, Mapping):
+                whole[key] = merged([present or {}, value])
+            elif isinstance(value, list):
+                whole[key] = [*(present or ()), *value]
+            else:
+                whole.setdefault(key, value)
+    return whole
+
+
+def varied(table: dict[str, Any]) -> dict[str, Any]:
+    """The table with each phrase also in the forms that its language's [endings] give, and with umlauts spelt
+    as two letters."""
+    endings = table.get("endings", {})
+    lists = {kind: {key: _forms(phrases, endings) for key, phrases in table.get(kind, {}).items()} for kind in _VARIED}
+    faint = {"words": _forms(table.get("faint", {}).get("words", []), endings)}
+    return table | {kind: found for kind, found in lists.items() if found} | {"faint": faint}
+
+
+def compounds_of(tables: Iterable[Mapping[str, Any]], kinds: Iterable[str]) -> Compounds:
+    """The parts of words of the languages that have a table [compound]; the single words that any language lists
+    under `kinds` are known and stay whole."""
+    parts: set[str] = set()
+    known: set[str] = set()
+    for table in tables:
+        forms = varied(dict(table))
+        told = {word for kind in kinds for phrases in forms.get(kind, {}).values() for word in _words(phrases)}
+        plain = {word for key in _PLAIN for word in _words(table.get(key, ()))}
+        known |= told | plain
+        if "compound" in table:
+            every = {word for kind in _VARIED for phrases in forms.get(kind, {}).values() for word in _words(phrases)}
+            parts |= {word for word in every if len(word) >= _PART_LENGTH}
+            parts |= set(_words(table["compound"]["words"]))
+    return Compounds(frozenset(parts), frozenset(known))
+
+
+def _words(phrases: Iterable[str]) -> Iterable[str]:
+    return (word for phrase in phrases for word in words_of(phrase))
+
+
+def _forms(phrases: Iterable[str], endings: Mapping[str, Iterable[str]]) -> list[str]:
+    found: dict[str, None] = {}
+    for phrase in phrases:
+        words = phrase.split()
+        others = [_endings(word, endings) for word in words]
+        for forms in ([], *([form] for form in others[0])):
+            found[" ".join([*forms, *words[len(forms) :]])] = None
+        if len(words) > 1:
+            found[" ".join(forms[0] if forms else word for word, forms in zip(words, others, strict=True))] = None
+    for phrase in tuple(found):
+        if _UMLAUT.search(phrase):
+            found[spelt_out(phrase)] = None
+    return list(found)
+
+
+def _endings(word: str, endings: Mapping[str, Iterable[str]]) -> list[str]:
+    """The word's other forms by its longest listed ending."""
+    plain = {folded(ending): ending for ending in endings if word.endswith(ending)}
+    if not plain:
+        return []
+    ending = max(plain.values(), key=len)
+    return [word[: len(word) - len(ending)] + other for other in endings[ending]]

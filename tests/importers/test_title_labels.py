@@ -1,0 +1,57 @@
+"""Levels and functions against titles that were labelled by hand before the tables of words were written."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from account_planner.importers.title_words import shipped_title_words
+from account_planner.importers.titles import suggest
+
+LABELLED = Path(__file__).parents[1] / "files" / "titles" / "labelled.csv"
+FLOOR = 0.95
+WORST_LANGUAGE = 0.9
+
+
+def _told() -> list[tuple[dict[str, str], dict[str, str]]]:
+    """(label, suggestion) of each title. Where a title names no field of work, "other" is as good as nothing."""
+    words = shipped_title_words()
+    told = []
+    with LABELLED.open(encoding="utf-8", newline="") as file:
+        for label in csv.DictReader(file):
+            found = suggest(words, title=label["title"])
+            function = str(found.function or "")
+            unnamed = not label["function"] and function == "other"
+            told.append((label, {"level": str(found.level or ""), "function": "" if unnamed else function}))
+    return told
+
+
+@pytest.mark.parametrize("fact", ["level", "function"])
+def test_suggestions_agree_with_the_labels(fact: str, capsys: pytest.CaptureFixture[str]) -> None:
+    told = _told()
+    pairs = Counter((label[fact], found[fact]) for label, found in told)
+    right = sum(count for (label, found), count in pairs.items() if label == found)
+    lines = [f"\n{fact}: accuracy {right / len(told):.3f} of {len(told)} titles"]
+    for value in sorted({label for label, _ in pairs}):
+        hits = pairs[value, value]
+        said = sum(count for (_, found), count in pairs.items() if found == value)
+        true = sum(count for (label, _), count in pairs.items() if label == value)
+        lines.append(
+            f"  {value or '(none)':20} precision {hits / max(1, said):.2f}  recall {hits / true:.2f}  of {true}"
+        )
+    with capsys.disabled():
+        sys.stdout.write("\n".join(lines) + "\n")
+    assert len(told) >= 400
+    assert right / len(told) > FLOOR
+
+
+def test_no_language_is_forgotten() -> None:
+    told = _told()
+    for language in ("en", "de", "fr", "es", "it", "nl", "pt"):
+        mine = [(label, found) for label, found in told if label["language"] == language]
+        for fact in ("level", "function"):
+            assert sum(label[fact] == found[fact] for label, found in mine) > WORST_LANGUAGE * len(mine)
