@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from account_planner.layout.placement import Box
     from account_planner.output.briefing import Briefing
 
-_GAP, _NEAR = 13.0, 5.0
+_GAP, _NEAR = 12.0, 5.0
 _SAMPLE_W = 46.0
 
 Sign = Callable[["QPainter", float, float, "Theme"], None]
@@ -122,9 +122,9 @@ def _marks(faces: MapFaces) -> list[Item]:
     buyers = [face for face in faces.cards.values() if face.side is Side.BUYER]
     items = []
     if any(face.influence for face in buyers):
-        items.append(Item(tr("influence (also the border)"), 13.0, _influence_sign))
+        items.append(Item(tr("influence (and border)"), 13.0, _influence_sign))
     if any(face.overdue and face.days[:1].isdigit() for face in buyers):
-        items.append(Item(tr("contact overdue"), 6.0, _overdue_sign))
+        items.append(Item(tr("overdue"), 6.0, _overdue_sign))
     return items
 
 
@@ -146,7 +146,7 @@ _LINE_WORDS = {
     "broken": "broken",
     "introduces": "introduces",
 }
-_CHIPS = {"influences": "+", "conflict": "✕", "covers": "2→3", "broken": "✕"}
+_CHIPS = {"influences": "+", "conflict": "×", "covers": "2→3", "broken": "×"}
 
 
 def _lines(faces: MapFaces) -> list[Item]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import ObjectiveState, Side, TeamRole, Whose
 from account_planner.drawing.faces import faces_of
 from account_planner.drawing.map_picture import MapPicture
-from account_planner.layout.arrange import arrange
-from account_planner.layout.metrics import paper_metrics
-from account_planner.layout.placement import Placement
 from account_planner.layout.routes import route_lines
-from account_planner.output.folding import Fold, foldings
+from account_planner.output.fitting import Fitting, fit
+from account_planner.output.folding import Fold
 from account_planner.output.legend import Legend, legend_of
 from account_planner.output.papers import PAPERS, Paper, Parts, parts_of
 from account_planner.output.rail import Rail, rail_of
@@ -22,19 +19,16 @@ from account_planner.words.dates import day_text
 from account_planner.words.people import short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from account_planner.layout.placement import Placement
     from account_planner.output.briefing import Briefing
-
-DENSITIES = ("full", "compact", "dense")
-_SLACK = 0.5
-_SHAPES = (1.0, 1.2, 0.85, 1.45, 0.7, 1.8, 0.55)
-"""What the wrapping's aspect is multiplied by, in turn: another shape may fit where the first does not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything that a painter needs. Boxes are in units of the layout; the map is shifted to `at`."""
+    """Everything that a painter needs. Boxes are in units of the layout; the map is shifted to `at` and, where
+    nothing else helps, drawn smaller by `scale`."""
 
     paper: Paper
     mono: bool
@@ -42,6 +36,7 @@ class Page:
     parts: Parts
     picture: MapPicture
     at: tuple[float, float]
+    scale: float
     folds: tuple[Fold, ...]
     rail: Rail
     legend: Legend
@@ -63,43 +58,12 @@ def choose_page(briefing: Briefing, *, paper: str | None = None, mono: bool = Fa
 
 def fit_page(briefing: Briefing, sheets: Sequence[Paper], *, mono: bool = False) -> Page:
     """The same from a choice of sheets, the smallest first."""
-    return _page(briefing, next(_fitting(briefing, sheets)), mono=mono)
-
-
-@dataclass(frozen=True, slots=True)
-class _Fitting:
-    paper: Paper
-    density: str
-    parts: Parts
-    plan: Plan
-    placement: Placement
-    folds: tuple[Fold, ...]
-    legend: Legend
-
-
-def _fitting(briefing: Briefing, sheets: Sequence[Paper]) -> Iterator[_Fitting]:
-    """Every page that holds its people, the best first; at last the emptiest one even if it does not."""
     legend = legend_of(briefing)
-    for folded in foldings(briefing.plan):
-        for paper in sheets if not folded.folds else sheets[-1:]:
-            parts = parts_of(paper, legend_lines=legend.lines_on(paper.area.w))
-            for density in DENSITIES:
-                placement = _placed(folded.plan, parts, density)
-                if placement is not None:
-                    yield _Fitting(paper, density, parts, folded.plan, placement, folded.folds, legend)
+    fitting = fit(briefing.plan, [(p, parts_of(p, legend_lines=legend.lines_on(p.area.w))) for p in sheets])
+    return _page(briefing, fitting, legend, mono=mono)
 
 
-def _placed(plan: Plan, parts: Parts, density: str) -> Placement | None:
-    width, height = parts.map_mm
-    metrics = paper_metrics(density, width, height)
-    for shape in _SHAPES:
-        placement = arrange(plan, replace(metrics, aspect=metrics.aspect * shape))
-        if placement.bounds.w <= parts.map.w + _SLACK and placement.bounds.h <= parts.map.h + _SLACK:
-            return placement
-    return None
-
-
-def _page(briefing: Briefing, fitting: _Fitting, *, mono: bool) -> Page:
+def _page(briefing: Briefing, fitting: Fitting, legend: Legend, *, mono: bool) -> Page:
     faces = faces_of(fitting.plan, briefing.assessment.coverage, briefing.today)
     routes = route_lines(fitting.plan, fitting.placement, shown=faces.lines.keys(), style="paper")
     bounds = fitting.placement.bounds
@@ -110,12 +74,13 @@ def _page(briefing: Briefing, fitting: _Fitting, *, mono: bool) -> Page:
         parts=fitting.parts,
         picture=MapPicture(fitting.placement, routes, faces),
         at=(fitting.parts.map.x - bounds.x, fitting.parts.map.y - bounds.y),
+        scale=fitting.scale,
         folds=fitting.folds,
         rail=rail_of(briefing, fitting.placement.columns),
-        legend=fitting.legend,
+        legend=legend,
         title=briefing.plan.account.name,
         subtitle=_subtitle(briefing),
-        footer=_footer(fitting.folds),
+        footer=_footer(fitting),
     )
 
 
@@ -134,8 +99,11 @@ def _subtitle(briefing: Briefing) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _footer(folds: tuple[Fold, ...]) -> str:
+def _footer(fitting: Fitting) -> str:
     parts = [tr("Private notes are left out.")]
-    if folds:
-        parts.append(tr("Not everybody fits: {folds} are folded.", folds=", ".join(fold.text for fold in folds)))
+    if fitting.folds:
+        folds = ", ".join(fold.text for fold in fitting.folds)
+        parts.append(tr("Not everybody fits on this page; folded away: {folds}.", folds=folds))
+    if fitting.scale < 1:
+        parts.append(tr("The map is drawn at {percent} %.", percent=round(fitting.scale * 100)))
     return " ".join(parts)

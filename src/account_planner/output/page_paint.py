@@ -30,6 +30,7 @@ def paint_page(painter: QPainter, page: Page, theme: Theme) -> None:
     _paint_header(painter, page, theme)
     painter.save()
     painter.translate(*page.at)
+    painter.scale(page.scale, page.scale)
     paint_map(painter, page.picture, theme, extras=Extras(density=page.density))
     _paint_folds(painter, page, theme)
     painter.restore()

@@ -33,5 +33,5 @@ def map_png(briefing: Briefing, *, paper: str | None = None, mono: bool = False,
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     return bytes(buffer.data().data())

@@ -47,6 +47,11 @@ class HeatCell:
     def text(self) -> str:
         return f"{self.covered}/{self.known}" if self.known else "–"
 
+    @property
+    def percent(self) -> str:
+        """The same, shorter, for a narrow cell."""
+        return f"{round(100 * self.covered / self.known)}%" if self.known else "–"
+
 
 @dataclass(frozen=True, slots=True)
 class Rail:

@@ -54,7 +54,7 @@ class _Rail:
         write(self._painter, rail.headline, (box.x, self._y + 15), Pen(15.0, 700, theme.ink.text), room=box.w)
         self._y += 24
         paint_bar(self._painter, rail.meter, QRectF(box.x, self._y, box.w, 13), theme)
-        self._y += 13 + 12
+        self._y += 13 + 15
         lines = wrapped(rail.remark, box.w, SMALL, most_lines=2)
         pen = Pen(SMALL, 400, theme.ink.secondary)
         self._y = write_lines(self._painter, lines, (box.x, self._y), pen, room=box.w, step=13.5) - 10
@@ -110,7 +110,8 @@ class _Rail:
         self._painter.drawRect(box)
         middle = (box.center().x(), box.center().y())
         colour = heat.text[shade] if cell.known else self._theme.ink.secondary
-        draw_centred(self._painter, cell.text, middle, size=SMALL, weight=400, colour=colour)
+        fits = width_of(cell.text, SMALL, 400) <= box.width()
+        draw_centred(self._painter, cell.text if fits else cell.percent, middle, size=SMALL, weight=400, colour=colour)
 
     def _paint_meeting(self, rail: Rail) -> None:
         if not rail.meeting:

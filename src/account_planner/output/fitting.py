@@ -1,0 +1,103 @@
+"""Find the sheet, the density and the columns with which everybody stands on one page, else what to fold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from account_planner.domain.plan import Plan
+from account_planner.layout.arrange import arrange
+from account_planner.layout.metrics import Metrics, mm, paper_metrics
+from account_planner.layout.placement import Placement
+from account_planner.output.folding import Fold, Folded, foldings
+from account_planner.output.papers import Paper, Parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SLACK = 0.5
+_WIDER, _TALLER = (1.2, 1.45, 1.8, 2.4), (0.85, 0.7, 0.55, 0.4)
+_SMALLEST_COLUMN_MM = 18.0
+_LABEL_MM = 6.0
+_OUR_WIDTHS_MM = (48.0, 38.0)
+_OUR_MARGIN_MM = 4.0
+_COLUMNS_OF_DENSITY = (
+    ("full", 8),
+    ("compact", 8),
+    ("dense", 8),
+    ("compact", 6),
+    ("compact", 5),
+    ("dense", 6),
+    ("dense", 5),
+    ("dense", 4),
+)
+"""In the order of trying: all functions in columns of their own first, then the smaller ones together as other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """How a plan stands on a page. `scale` is below 1 only where nothing else helped."""
+
+    paper: Paper
+    parts: Parts
+    density: str
+    plan: Plan
+    placement: Placement
+    folds: tuple[Fold, ...]
+    scale: float = 1.0
+
+
+def fit(plan: Plan, sheets: Sequence[tuple[Paper, Parts]]) -> Fitting:
+    """The first of `sheets` with the widest cards on which everybody fits; on the last one with the lowest bands
+    folded where they do not; scaled down where not even that is enough (very many of ours)."""
+    for folded in foldings(plan):
+        for paper, parts in sheets[-1:] if folded.folds else sheets:
+            found = next(_fitting(folded, paper, parts), None)
+            if found is not None:
+                return found
+    return _scaled(folded, *sheets[-1])
+
+
+def _fitting(folded: Folded, paper: Paper, parts: Parts) -> Iterator[Fitting]:
+    for (density, columns), ours_mm in product(_COLUMNS_OF_DENSITY, _OUR_WIDTHS_MM):
+        placement = _placed(folded.plan, parts, _metrics(parts, density, columns=columns, ours_mm=ours_mm))
+        if placement is not None:
+            yield Fitting(paper, parts, density, folded.plan, placement, folded.folds)
+
+
+def _metrics(parts: Parts, density: str, *, columns: int, ours_mm: float) -> Metrics:
+    width, height = parts.map_mm
+    return replace(
+        paper_metrics(density, width, height),
+        most_columns=columns,
+        min_column_w=mm(_SMALLEST_COLUMN_MM),
+        label_w=mm(_LABEL_MM),
+        ours_w=mm(ours_mm),
+        ours_card_w=mm(ours_mm - _OUR_MARGIN_MM),
+    )
+
+
+def _placed(plan: Plan, parts: Parts, metrics: Metrics) -> Placement | None:
+    """The placement if it is no larger than the map's part of the page, in the first shape of which this is true."""
+    placement = arrange(plan, metrics)
+    high, wide = _excess(placement, parts)
+    if high and wide:
+        return None
+    for share in (_WIDER if high else _TALLER) if high or wide else ():
+        placement = arrange(plan, replace(metrics, aspect=metrics.aspect * share))
+        high, wide = _excess(placement, parts)
+        if not (high or wide):
+            break
+    return None if high or wide else placement
+
+
+def _excess(placement: Placement, parts: Parts) -> tuple[bool, bool]:
+    """Whether it is too high, too wide."""
+    return placement.bounds.h > parts.map.h + _SLACK, placement.bounds.w > parts.map.w + _SLACK
+
+
+def _scaled(folded: Folded, paper: Paper, parts: Parts) -> Fitting:
+    placement = arrange(folded.plan, _metrics(parts, "dense", columns=4, ours_mm=_OUR_WIDTHS_MM[-1]))
+    scale = min(parts.map.w / placement.bounds.w, parts.map.h / placement.bounds.h)
+    return Fitting(paper, parts, "dense", folded.plan, placement, folded.folds, scale)
