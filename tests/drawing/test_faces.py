@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import pytest
@@ -119,10 +119,52 @@ def test_coverage_lines_are_those_asked_for(lines, count):
         ({"level": 2, "wanted": 3}, "covers", "2→3"),
         ({"level": 3, "wanted": 3}, "covers", "3"),
         ({"wanted": 2, "planned": True}, "planned", "0→2"),
-        ({"level": 2, "health": Health.BROKEN}, "broken", "✕"),
+        ({"level": 2, "health": Health.BROKEN}, "broken", "×"),
     ],
 )
 def test_a_coverage_line_tells_now_and_wanted(facts, look, chip):
     mapped = plan(buyer("a"), ours("us"), link("covers", "us", "a", **facts))
     (line,) = faces_of(mapped, Reading(), TODAY, lines="all").lines.values()
     assert (line.look, line.chip) == (look, chip)
+
+
+def judged(fresh: float) -> Reading:
+    return Reading({ident("Ada"): [COVERS.id]}, {ident("Ada"): 3}, {COVERS.id: Line(fresh=fresh)})
+
+
+COVERS = link("covers", "us", "Ada", level=2)
+PAIR = plan(buyer("Ada"), buyer("Raj"), ours("us"), outside("them"), COVERS, link("introduces", "them", "Raj"))
+
+
+def test_cards_that_say_the_same_are_kept():
+    before = faces_of(PAIR, judged(1.0), TODAY)
+    after = faces_of(PAIR, judged(1.0), TODAY, before=before)
+    assert all(after.cards[id_] is face for id_, face in before.cards.items())
+
+
+@pytest.mark.parametrize(
+    ("edited", "reading"),
+    [
+        (PAIR.put(buyer("Ada", stance=Stance.CHAMPION)), judged(1.0)),
+        (PAIR.put(link("covers", "us", "Ada", level=4)), judged(1.0)),
+        (PAIR.put(ours("us", title="Lead")), judged(1.0)),
+        (PAIR.put(buyer("Raj", title="Director")), judged(1.0)),
+        (PAIR.put(link("introduces", "them", "Raj", intro_state=IntroState.DONE)), judged(1.0)),
+        (PAIR, judged(0.5)),
+        (PAIR, Reading()),
+    ],
+)
+def test_kept_cards_are_those_that_would_be_made_anew(edited, reading):
+    before = faces_of(PAIR, judged(1.0), TODAY, folded={ident("Ada")})
+    assert faces_of(edited, reading, TODAY, before=before) == faces_of(edited, reading, TODAY)
+
+
+def test_a_missing_one_of_ours_is_to_be_named_with_the_function():
+    shown = face(plan(replace(ours("x"), name=None, status=Status.MISSING, function=Function.SHIPPING)), "x")
+    assert (shown.name, shown.title, shown.initials) == ("to be named", "Shipping", "?")
+
+
+def test_an_outside_person_opens_a_missing_one_by_title():
+    hole = replace(buyer("x"), name=None, status=Status.MISSING, title="COO")
+    mapped = plan(outside("them"), hole, link("introduces", "them", "x"))
+    assert face(mapped, "them").title == "opens COO: planned"

@@ -45,7 +45,7 @@ def sheet(theme_name: str) -> QImage:
         x, y = 14 + i % 2 * 192, 306 + i // 2 * 24
         points = ((x, y), (x + 60, y), (x + 100, y + 14), (x + 160, y + 14))
         route = Route(points, curved=look in {"influences", "covers", "planned"}, chip=(x + 80, y + 7))
-        chip = {"influences": "+", "conflict": "✕", "covers": "2→3"}.get(look, "")
+        chip = {"influences": "+", "conflict": "×", "covers": "2→3"}.get(look, "")
         paint_line(painter, LineFace("l", look, "a", "b", chip=chip, level=3), route, theme)
     painter.end()
     return image

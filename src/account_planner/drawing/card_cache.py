@@ -1,4 +1,4 @@
-"""Pictures of cards, kept for one zoom and theme, so that panning and dragging only copy pixels."""
+"""Pictures of cards and chips, kept for one zoom and theme, so that panning and dragging only copy pixels."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from account_planner.drawing.card import PLAIN, paint_card
+from account_planner.drawing.lines import CHIP_H, chip_width, paint_chip
 from account_planner.drawing.theme import Theme, load_theme
 from account_planner.layout.placement import Box
 
 if TYPE_CHECKING:
-    from account_planner.drawing.faces import CardFace
+    from account_planner.drawing.faces import CardFace, LineFace
 
 MARGIN_PX = 2
 Look = tuple[Theme, float, str, float]
@@ -27,12 +28,14 @@ class CardCache:
         self._pixels = 0
         self._look: Look = (load_theme("light"), 1.0, "full", 0.0)
         self._pictures: dict[tuple[CardFace, float, float], QPixmap] = {}
+        self._chips: dict[tuple[str, str], QPixmap] = {}
 
     def __len__(self) -> int:
         return len(self._pictures)
 
     def clear(self) -> None:
         self._pictures.clear()
+        self._chips.clear()
         self._pixels = 0
 
     def prepare(self, theme: Theme, *, scale: float, density: str, least_px: float) -> None:
@@ -51,6 +54,14 @@ class CardCache:
             self._forget_oldest()
         return found
 
+    def chip(self, face: LineFace) -> QPixmap:
+        """The sign of a line, its middle in the middle; `prepare` comes first."""
+        key = (face.look, face.chip)
+        found = self._chips.get(key)
+        if found is None:
+            found = self._chips[key] = _painted_chip(face, self._look)
+        return found
+
     def _forget_oldest(self) -> None:
         while self._pixels > self._most and len(self._pictures) > 1:
             oldest = self._pictures.pop(next(iter(self._pictures)))
@@ -59,12 +70,33 @@ class CardCache:
 
 def _painted(face: CardFace, box: Box, look: Look) -> QPixmap:
     theme, scale, density, least_px = look
-    picture = QPixmap(int(box.w * scale) + 2 * MARGIN_PX + 1, int(box.h * scale) + 2 * MARGIN_PX + 1)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    picture = _empty(box.w * scale, box.h * scale)
+    painter = _painter_on(picture)
     painter.translate(MARGIN_PX, MARGIN_PX)
     painter.scale(scale, scale)
     paint_card(painter, face, Box(0, 0, box.w, box.h), theme, density=density, state=PLAIN, least_px=least_px)
     painter.end()
     return picture
+
+
+def _painted_chip(face: LineFace, look: Look) -> QPixmap:
+    theme, scale, _, least_px = look
+    picture = _empty(chip_width(face, least_px) * scale, CHIP_H * scale)
+    painter = _painter_on(picture)
+    painter.translate(picture.width() / 2, picture.height() / 2)
+    painter.scale(scale, scale)
+    paint_chip(painter, face, (0.0, 0.0), theme, least_px=least_px)
+    painter.end()
+    return picture
+
+
+def _empty(width: float, height: float) -> QPixmap:
+    picture = QPixmap(int(width) + 2 * MARGIN_PX + 1, int(height) + 2 * MARGIN_PX + 1)
+    picture.fill(Qt.GlobalColor.transparent)
+    return picture
+
+
+def _painter_on(picture: QPixmap) -> QPainter:
+    painter = QPainter(picture)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    return painter

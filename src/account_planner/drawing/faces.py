@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NOBODY = "\u200e—"
 _KEY_ROLES = {Role.DECISION_MAKER, Role.APPROVER, Role.COACH}
 
 
@@ -92,13 +93,18 @@ class LineFace:
     level: int = 0
 
 
+Made = Mapping[str, tuple[tuple[object, ...], CardFace]]
+
+
 @dataclass(frozen=True, slots=True)
 class MapFaces:
-    """Cards and shown lines by id; `holes` are the words of places on our side that nobody fills."""
+    """Cards and shown lines by id; `holes` are the words of places on our side that nobody fills. `made` holds what
+    each card was made from beside it, for `faces_of` to keep the ones that would come out the same."""
 
     cards: Mapping[str, CardFace]
     lines: Mapping[str, LineFace]
     holes: Mapping[Function, CardFace] = field(default_factory=dict)
+    made: Made = field(default_factory=dict, compare=False, repr=False)
 
 
 def faces_of(
@@ -109,18 +115,40 @@ def faces_of(
     lines: str = "key",
     show_private: bool = False,
     folded: Collection[str] = frozenset(),
+    before: MapFaces | None = None,
 ) -> MapFaces:
     """The faces of everybody and of the lines to show: `lines` is none (no coverage lines), key (of key players,
-    planned and broken ones) or all. Without `show_private` nothing tells that private notes exist."""
-    cards = {p.id: card_face(plan, p, coverage, today) for p in plan.stakeholders.values()}
+    planned and broken ones) or all. Without `show_private` nothing tells that private notes exist. Cards that
+    say the same as `before` are taken over from there, which saves most of the work after an edit."""
+    holes = {f: _hole_face(f) for f in Function}
+    kept: Made = before.made if before is not None and before.holes == holes else {}
+    made = {p.id: _made(plan, p, coverage, today, kept.get(p.id)) for p in plan.stakeholders.values()}
+    cards = {id_: face for id_, (_, face) in made.items()}
     if not show_private:
         cards = {id_: _public(face) for id_, face in cards.items()}
     for id_ in folded:
         if id_ in cards:
             cards[id_] = _folded(plan, cards[id_])
     shown = (line_face(link) for link in plan.links.values() if _is_shown(plan, link, lines))
-    holes = {f: _hole_face(f) for f in Function}
-    return MapFaces(cards, {face.id: face for face in shown}, holes)
+    return MapFaces(cards, {face.id: face for face in shown}, holes, made)
+
+
+def _made(
+    plan: Plan,
+    person: Stakeholder,
+    coverage: CoverageReading,
+    today: date,
+    kept: tuple[tuple[object, ...], CardFace] | None,
+) -> tuple[tuple[object, ...], CardFace]:
+    """A card and all that it depends on; the kept one when that is all the same."""
+    source: tuple[object, ...]
+    if person.side is Side.BUYER:
+        source = (person, today, coverage.contact_days.get(person.id), *_contact(plan, person, coverage))
+    else:
+        source = (person, _door(plan, person))
+    if kept is not None and kept[0] == source:
+        return kept
+    return source, card_face(plan, person, coverage, today)
 
 
 def card_face(plan: Plan, person: Stakeholder, coverage: CoverageReading, today: date) -> CardFace:
@@ -157,14 +185,17 @@ def card_face(plan: Plan, person: Stakeholder, coverage: CoverageReading, today:
 def _contact(plan: Plan, person: Stakeholder, coverage: CoverageReading) -> tuple[int, str, bool]:
     """Level of the best live line, the coverers' initials (planned ones in brackets), and whether contact is due."""
     ids = [i for i in coverage.coverers.get(person.id, ()) if i in plan.links]
-    live = [i for i in ids if i in coverage.lines and coverage.lines[i].live]
-    names = [initials(plan.stakeholders[plan.links[i].source_id]) for i in live[:2]]
-    if not names and ids:
-        names = [f"({initials(plan.stakeholders[plan.links[ids[0]].source_id])})"]
+    if not ids:
+        return 0, _NOBODY, True
+    people, links, lines = plan.stakeholders, plan.links, coverage.lines
+    live = [i for i in ids if i in lines and lines[i].live]
+    names = [initials(people[links[i].source_id]) for i in live[:2]]
+    if not names:
+        names = [f"({initials(people[links[ids[0]].source_id])})"]
     more = f" +{len(live) - 2}" if len(live) > 2 else ""
-    fresh = max((coverage.lines[i].fresh for i in live), default=0.0)
-    level = int(plan.links[live[0]].level) if live else 0
-    return level, "\u200e" + ("\u200e, ".join(names) or "—") + more, fresh < 1
+    fresh = max((lines[i].fresh for i in live), default=0.0)
+    level = int(links[live[0]].level) if live else 0
+    return level, "\u200e" + "\u200e, ".join(names) + more, fresh < 1
 
 
 def _surname(name: str) -> str:
@@ -204,14 +235,24 @@ def _our_title(person: Stakeholder) -> str:
     return " · ".join(part for part in (role, person.title) if part)
 
 
-def _outside_title(plan: Plan, person: Stakeholder) -> str:
+def _door(plan: Plan, person: Stakeholder) -> tuple[Stakeholder, IntroState] | None:
+    """Whom an outside person leads to first, and how far that is."""
+    if person.side is not Side.OUTSIDE:
+        return None
     doors = [k for k in plan.links.values() if k.kind is LinkKind.INTRODUCES and k.source_id == person.id]
-    if doors:
-        door = min(doors, key=lambda k: k.id)
-        state = label(door.intro_state or IntroState.PLANNED).lower()
-        behind = plan.stakeholders[door.target_id]
-        return tr("opens {name}: {state}", name=behind.name or behind.title or display_name(behind), state=state)
-    return " · ".join(part for part in (person.title, person.organisation) if part)
+    if not doors:
+        return None
+    door = min(doors, key=lambda k: k.id)
+    return plan.stakeholders[door.target_id], door.intro_state or IntroState.PLANNED
+
+
+def _outside_title(plan: Plan, person: Stakeholder) -> str:
+    door = _door(plan, person)
+    if door is None:
+        return " · ".join(part for part in (person.title, person.organisation) if part)
+    behind, state = door
+    name = behind.name or behind.title or display_name(behind)
+    return tr("opens {name}: {state}", name=name, state=label(state).lower())
 
 
 def _hole_face(function: Function) -> CardFace:
@@ -272,7 +313,7 @@ def _chip(link: Link) -> str:
     if link.kind is LinkKind.INFLUENCES:
         return "+" if link.positive else "−"
     if link.kind is LinkKind.CONFLICT or _look(link) == "broken":
-        return "✕"
+        return "×"
     if link.kind is LinkKind.INTRODUCES:
         return label(link.intro_state).lower() if link.intro_state is not None else ""
     if link.kind is not LinkKind.COVERS:

@@ -131,15 +131,19 @@ def _cornered(points: tuple[tuple[float, float], ...]) -> QPainterPath:
     return path
 
 
-def line_pieces(route: Route, steps: int) -> list[QLineF]:
-    """The line as straight pieces: `steps` for a curve, its sides and cut corners for a right-angled one."""
+@lru_cache(maxsize=8192)
+def line_pieces(route: Route, steps: int, *, corner: float = _CORNER / 2) -> list[QLineF]:
+    """The line as straight pieces: `steps` for each curve, its sides for a right-angled one with corners that are
+    cut by `corner`. Shared: do not change it."""
     points = route.points
     if route.curved:
-        points = tuple(point_on(points, step / steps) for step in range(steps + 1))
-    elif len(points) > 2:
+        arcs = [points[i : i + 4] for i in range(0, len(points) - 1, 3)]
+        inner = (point_on(arc, step / steps) for arc in arcs for step in range(steps))
+        points = (*inner, points[-1])
+    elif len(points) > 2 and corner:
         cut = [points[0]]
         for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-            radius = min(_CORNER / 2, _length(before, corner) / 2, _length(corner, after) / 2)
+            radius = min(corner, _length(before, corner) / 2, _length(corner, after) / 2)
             cut += [_towards(corner, before, radius).toTuple(), _towards(corner, after, radius).toTuple()]
         points = (*cut, points[-1])
     return [QLineF(a[0], a[1], b[0], b[1]) for a, b in pairwise(points)]
@@ -185,8 +189,13 @@ def _follow(made: QPainterPath, path: QPainterPath, low: float, high: float) -> 
 def paint_ends(painter: QPainter, face: LineFace, route: Route, theme: Theme, *, least_px: float) -> None:
     """Dots, arrow heads and the chip; they are painted above the cards. The chip is left out where its text
     would have to be smaller than `least_px` scene units."""
-    if face.look in {"reports_to", "dotted"}:
-        return
+    paint_tips(painter, face, route, theme)
+    if route.chip is not None and has_chip(face, least_px):
+        paint_chip(painter, face, route.chip, theme, least_px=least_px)
+
+
+def paint_tips(painter: QPainter, face: LineFace, route: Route, theme: Theme) -> None:
+    """Dots and arrow heads."""
     colour = line_colour(face.look, theme)
     if face.look in {"covers", "broken", "planned"}:
         width = line_width(face, theme)
@@ -197,8 +206,11 @@ def paint_ends(painter: QPainter, face: LineFace, route: Route, theme: Theme, *,
             painter.drawEllipse(QPointF(*point), 2.2 + width / 2, 2.2 + width / 2)
     elif face.look in {"influences", "introduces"}:
         _paint_arrow(painter, face, route, colour)
-    if route.chip is not None and face.chip and least_px <= 12.5:
-        _paint_chip(painter, face.chip, route.chip, theme, colour, max(11.0, least_px))
+
+
+def has_chip(face: LineFace, least_px: float) -> bool:
+    """Whether the line's sign has words and they may be as small as they must."""
+    return bool(face.chip) and face.look not in {"reports_to", "dotted"} and least_px <= 12.5
 
 
 def _paint_arrow(painter: QPainter, face: LineFace, route: Route, colour: QColor) -> None:
@@ -214,12 +226,21 @@ def _paint_arrow(painter: QPainter, face: LineFace, route: Route, colour: QColor
     painter.drawPolyline(QPolygonF([left, tip, right]))
 
 
-def _paint_chip(
-    painter: QPainter, text: str, centre: tuple[float, float], theme: Theme, colour: QColor, size: float
+CHIP_H = 15.0
+
+
+def chip_width(face: LineFace, least_px: float) -> float:
+    return max(measure(max(11.0, least_px), 700).horizontalAdvance(face.chip) + 8, CHIP_H)
+
+
+def paint_chip(
+    painter: QPainter, face: LineFace, centre: tuple[float, float], theme: Theme, *, least_px: float
 ) -> None:
-    width = max(measure(size, 700).horizontalAdvance(text) + 8, 15.0)
-    box = QRectF(centre[0] - width / 2, centre[1] - 7.5, width, 15)
-    painter.setPen(QPen(colour, 1.2))
+    """The sign of a line with its middle at `centre`."""
+    width = chip_width(face, least_px)
+    box = QRectF(centre[0] - width / 2, centre[1] - CHIP_H / 2, width, CHIP_H)
+    painter.setPen(QPen(line_colour(face.look, theme), 1.2))
     painter.setBrush(theme.surface.card)
     painter.drawRoundedRect(box, 3.5, 3.5)
-    draw_centred(painter, text, centre, size=size, weight=700, colour=theme.ink.text)
+    size = max(11.0, least_px)
+    draw_centred(painter, face.chip, centre, size=size, weight=700, colour=theme.ink.text)

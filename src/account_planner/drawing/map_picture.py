@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from account_planner.domain.vocabulary import Side, Stance
 from account_planner.drawing import lines as lines_
@@ -59,10 +59,11 @@ class MapPicture:
         """All pieces of each kind of line together."""
         found: defaultdict[str, list[QLineF]] = defaultdict(list)
         for face, _ in self.ordered:
-            found[face.look] += self.coarse[face.id]
+            found[face.look] += line_pieces(self.routes[face.id], 5, corner=0.0)
         return found
 
 
+@lru_cache(maxsize=8192)
 def _outline(route: Route) -> Box:
     xs, ys = [p[0] for p in route.points], [p[1] for p in route.points]
     return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
@@ -189,8 +190,10 @@ def _paint_strokes(painter: QPainter, picture: MapPicture, shown: list[LineFace]
         elif crowded:
             groups[face.look, face.level] += pieces_of[face.id]
         else:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.setPen(casing)
             painter.drawLines(pieces_of[face.id])
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(lines_.line_pen(face, theme))
             painter.drawLines(pieces_of[face.id])
     for (look, level), pieces in groups.items():
@@ -271,12 +274,9 @@ def _copy_cards(
     painter: QPainter, faced: list[tuple[CardFace, Box]], theme: Theme, sight: _Sight, cache: CardCache
 ) -> None:
     """Copy card pictures to whole device pixels, which is fast and stays sharp."""
-    transform, ratio = painter.combinedTransform(), painter.device().devicePixelRatioF()
+    transform = _in_device_pixels(painter)
     scale, dx, dy = transform.m11(), transform.dx(), transform.dy()
     cache.prepare(theme, scale=scale, density=sight.density, least_px=sight.least)
-    painter.save()
-    painter.resetTransform()
-    painter.scale(1 / ratio, 1 / ratio)
     for face, box in faced:
         x, y = round(box.x * scale + dx) - MARGIN_PX, round(box.y * scale + dy) - MARGIN_PX
         painter.drawPixmap(x, y, cache.picture(face, box))
@@ -299,11 +299,40 @@ def _paint_tiles(painter: QPainter, picture: MapPicture, theme: Theme, ids: list
 
 
 def _paint_ends(painter: QPainter, picture: MapPicture, shown: list[LineFace], theme: Theme, sight: _Sight) -> None:
+    """Tips and chips above the cards; on a screen the chips are copied from pictures."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    states, copied = sight.extras.line_states, []
     for face in shown:
-        faded = sight.extras.line_states.get(face.id, lines_.PLAIN).faded
-        if faded:
+        if face.look in {"reports_to", "dotted"}:
+            continue
+        route = picture.routes[face.id]
+        if states.get(face.id, lines_.PLAIN).faded:
             painter.setOpacity(0.25)
-        lines_.paint_ends(painter, face, picture.routes[face.id], theme, least_px=sight.least)
-        if faded:
+            lines_.paint_ends(painter, face, route, theme, least_px=sight.least)
             painter.setOpacity(1.0)
+        elif sight.extras.cache is None:
+            lines_.paint_ends(painter, face, route, theme, least_px=sight.least)
+        else:
+            lines_.paint_tips(painter, face, route, theme)
+            if route.chip is not None and lines_.has_chip(face, sight.least):
+                copied.append((face, route.chip))
+    if sight.extras.cache is not None and copied:
+        _copy_chips(painter, copied, sight.extras.cache)
+
+
+def _copy_chips(painter: QPainter, chips: list[tuple[LineFace, tuple[float, float]]], cache: CardCache) -> None:
+    transform = _in_device_pixels(painter)
+    scale, dx, dy = transform.m11(), transform.dx(), transform.dy()
+    for face, (x, y) in chips:
+        sign = cache.chip(face)
+        painter.drawPixmap(round(x * scale + dx - sign.width() / 2), round(y * scale + dy - sign.height() / 2), sign)
+    painter.restore()
+
+
+def _in_device_pixels(painter: QPainter) -> QTransform:
+    """Save the painter and let it paint in whole device pixels; gives the transform that it had."""
+    transform, ratio = painter.combinedTransform(), painter.device().devicePixelRatioF()
+    painter.save()
+    painter.resetTransform()
+    painter.scale(1 / ratio, 1 / ratio)
+    return transform

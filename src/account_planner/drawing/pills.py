@@ -78,7 +78,7 @@ def _paint_lines(painter: QPainter, face: CardFace, box: QRectF, theme: Theme, *
     """Name and, where there is room, one line below it, together in the middle of the box."""
     name_size, small = max(12.0, least), max(11.0, least)
     title = face.left or face.title
-    both = bool(title) and density in {"full", "compact"} and box.height() >= (name_size + small) * 1.3
+    both = bool(title) and density in {"full", "compact", "dense"} and box.height() >= (name_size + small) * 1.3
     name = fit_text(face.name, box.width(), (name_size, max(11.0, least)), weight=600, most_lines=1)
     if name.shortened and density == "dense":
         name = fit_text(face.surname, box.width(), (name_size,), weight=600, most_lines=1)

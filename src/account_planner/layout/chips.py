@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from account_planner.domain.vocabulary import LinkKind
 from account_planner.layout.curves import Curve, Point, point_on
-from account_planner.layout.placement import Box, Placement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from account_planner.domain.entities import Link
+    from account_planner.layout.placement import Placement
 
 CHIP_W, CHIP_H = 34.0, 15.0
 SMALL_CHIP_W = 16.0
 _SHARES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78, 0.16, 0.84, 0.1, 0.9)
+_SQUARE = 160.0
 _WITHOUT = {LinkKind.REPORTS_TO, LinkKind.DOTTED}
 
 
@@ -63,26 +65,26 @@ def _on_runs(points: Sequence[Point], w: float) -> Iterator[Point]:
 class _Taken:
     """What chips must stay clear of, found through squares of the map."""
 
-    SQUARE = 120.0
-
     def __init__(self, placement: Placement) -> None:
-        self._squares: dict[tuple[int, int], list[Box]] = {}
+        self._squares: defaultdict[tuple[int, int], list[tuple[float, float, float, float]]] = defaultdict(list)
         for box in [*placement.cards.values(), *(hole.box for hole in placement.holes)]:
-            self._add(box)
+            self._add(box.x, box.y, box.right, box.bottom)
 
     def take(self, spot: Point, w: float) -> bool:
         """Keep a chip's place and say so, unless something is there."""
-        box = Box(spot[0] - w / 2, spot[1] - CHIP_H / 2, w, CHIP_H)
-        if any(box.intersects(other) for key in self._keys(box) for other in self._squares.get(key, ())):
-            return False
-        self._add(box)
+        left, top = spot[0] - w / 2, spot[1] - CHIP_H / 2
+        right, bottom = left + w, top + CHIP_H
+        rows = range(int(top // _SQUARE), int(bottom // _SQUARE) + 1)
+        for i in range(int(left // _SQUARE), int(right // _SQUARE) + 1):
+            for j in rows:
+                for a, b, c, d in self._squares.get((i, j), ()):
+                    if left < c and a < right and top < d and b < bottom:
+                        return False
+        self._add(left, top, right, bottom)
         return True
 
-    def _add(self, box: Box) -> None:
-        for key in self._keys(box):
-            self._squares.setdefault(key, []).append(box)
-
-    def _keys(self, box: Box) -> Iterator[tuple[int, int]]:
-        for i in range(int(box.x // self.SQUARE), int(box.right // self.SQUARE) + 1):
-            for j in range(int(box.y // self.SQUARE), int(box.bottom // self.SQUARE) + 1):
-                yield i, j
+    def _add(self, left: float, top: float, right: float, bottom: float) -> None:
+        rows = range(int(top // _SQUARE), int(bottom // _SQUARE) + 1)
+        for i in range(int(left // _SQUARE), int(right // _SQUARE) + 1):
+            for j in rows:
+                self._squares[i, j].append((left, top, right, bottom))

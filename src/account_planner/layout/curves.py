@@ -89,8 +89,7 @@ def point_on(curve: tuple[Point, ...], share: float) -> Point:
     if len(curve) == 2:
         (ax, ay), (bx, by) = curve
         return ax + (bx - ax) * share, ay + (by - ay) * share
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = curve
     u = 1 - share
-    weights = (u * u * u, 3 * u * u * share, 3 * u * share * share, share * share * share)
-    x = sum(w * p[0] for w, p in zip(weights, curve, strict=True))
-    y = sum(w * p[1] for w, p in zip(weights, curve, strict=True))
-    return x, y
+    a, b, c, d = u * u * u, 3 * u * u * share, 3 * u * share * share, share * share * share
+    return a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy

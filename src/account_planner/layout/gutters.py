@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from account_planner.domain.vocabulary import Side
 
@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from account_planner.layout.placement import Box, Placement
 
 Channel = tuple[Hashable, ...]
+Taken = tuple[float, float, float, float]
+"""Left, right (both with a little air), top and bottom of a card."""
 _STEP = 6.0
 _SLICE = 64.0
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """One straight piece: upright ones are at x = `at` from y `low` to `high`, level ones the other way round.
     Runs in the same channel are spread over tracks; `channel` None stays exactly where it is."""
 
@@ -30,8 +31,7 @@ class Run:
     channel: Channel | None
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """A line before its tracks are known; lines of the same `net` may lie on each other (a bus)."""
 
     net: str
@@ -40,8 +40,7 @@ class Path:
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gutter:
+class Gutter(NamedTuple):
     """A free upright strip of the grid."""
 
     at: float
@@ -52,25 +51,25 @@ class Gutters:
     """The free strips of one placement: upright ones between the stacks, level ones between the bands."""
 
     def __init__(self, placement: Placement) -> None:
-        self._placement = placement
         pad = placement.metrics.band_pad
         grid = placement.grid
-        self._buyers = [b for i, b in placement.cards.items() if placement.sides.get(i) is Side.BUYER]
-        self._at_x: defaultdict[int, list[Box]] = defaultdict(list)
-        for box in self._buyers:
-            for key in range(int((box.x - 3) // _SLICE), int((box.right + 3) // _SLICE) + 1):
-                self._at_x[key].append(box)
+        buyers = [b for i, b in placement.cards.items() if placement.sides.get(i) is Side.BUYER]
+        self._at_x: defaultdict[int, list[Taken]] = defaultdict(list)
+        for box in buyers:
+            left, right = box.x - 3, box.right + 3
+            taken = (left, right, box.y, box.bottom)
+            for key in range(int(left // _SLICE), int(right // _SLICE) + 1):
+                self._at_x[key].append(taken)
+        self._tops = [band.box.y for band in placement.bands]
         self._bottoms = [band.box.bottom for band in placement.bands]
-        self.upright = _free_strips(
-            ((b.x, b.right) for b in self._buyers), grid.x + placement.metrics.label_w * 0.8, placement.ours.x
-        )
+        left = grid.x + placement.metrics.label_w * 0.8
+        self.upright = _free_strips(((b.x, b.right) for b in buyers), left, placement.ours.x)
         self._mids = [g.at for g in self.upright]
-        edges = [grid.y, *(band.box.bottom for band in placement.bands)]
-        self._lanes = [self._free_lane(y, pad) for y in edges]
+        self._lanes = _free_lanes(buyers, [grid.y, *self._bottoms], pad)
 
     def band_of(self, box: Box) -> int:
-        middle = box.centre[1]
-        return min(bisect_left(self._bottoms, middle), max(len(self._bottoms) - 1, 0))
+        middle = box.y + box.h / 2
+        return min(bisect_left(self._bottoms, middle), len(self._bottoms) - 1)
 
     @property
     def lanes(self) -> int:
@@ -81,40 +80,47 @@ class Gutters:
         y, height = self._lanes[index]
         return y, height, ("lane", index)
 
-    def _free_lane(self, y: float, pad: float) -> tuple[float, float]:
-        """Middle and height of the strip without cards around a band's edge, at most six paddings high."""
-        above = max((b.bottom for b in self._buyers if b.centre[1] < y), default=y - 3 * pad)
-        below = min((b.y for b in self._buyers if b.centre[1] >= y), default=y + 3 * pad)
-        low, high = max(above, y - 3 * pad), min(below, y + 3 * pad)
-        if y <= self._placement.grid.y:
-            low = y
-        if y >= self._placement.grid.bottom:
-            high = y
-        return ((low + high) / 2, high - low) if high > low else (y, pad)
-
     def beside(self, box: Box, *, right: bool) -> int:
         """Index of the free strip next to a card."""
-        at = bisect_left(self._mids, box.centre[0])
+        at = bisect_left(self._mids, box.x + box.w / 2)
         wanted = at if right else at - 1
         return min(max(wanted, 0), len(self.upright) - 1)
 
     def is_clear(self, x: float, low: float, high: float) -> bool:
         """Whether an upright piece meets no card."""
-        near = self._at_x.get(int(x // _SLICE), ())
-        return not any(b.x - 3 < x < b.right + 3 and b.y < high and low < b.bottom for b in near)
+        for left, right, top, bottom in self._at_x.get(int(x // _SLICE), ()):
+            if top < high and low < bottom and left < x < right:
+                return False
+        return True
 
     def room_below(self, box: Box) -> float | None:
         """Height of the gap to the next card of the same stack in the band; None when the way to the lane is free."""
-        floor = self._placement.bands[self.band_of(box)].box.bottom
-        x = box.centre[0]
+        start, floor = box.y + box.h, self._bottoms[self.band_of(box)]
+        x = box.x + box.w / 2
         near = self._at_x.get(int(x // _SLICE), ())
-        below = [b.y for b in near if b.x - 3 < x < b.right + 3 and box.bottom <= b.y < floor]
-        return min(below) - box.bottom if below else None
+        below = [top for left, right, top, _ in near if start <= top < floor and left < x < right]
+        return min(below) - start if below else None
 
     def is_first(self, box: Box) -> bool:
         """Whether the way up from the card's top to the lane above its band is free."""
-        top = self._placement.bands[self.band_of(box)].box.y
-        return self.is_clear(box.centre[0], top, box.y)
+        return self.is_clear(box.x + box.w / 2, self._tops[self.band_of(box)], box.y)
+
+
+def _free_lanes(buyers: Sequence[Box], edges: Sequence[float], pad: float) -> list[tuple[float, float]]:
+    """Middle and height of the strip without cards around each edge of a band, at most six paddings high."""
+    stacked = sorted((b.y + b.h / 2, b.y, b.bottom) for b in buyers)
+    middles = [middle for middle, _, _ in stacked]
+    lowest = list(accumulate((bottom for _, _, bottom in stacked), max))
+    highest = list(accumulate((top for _, top, _ in reversed(stacked)), min))[::-1]
+    found = []
+    for y in edges:
+        at = bisect_left(middles, y)
+        low = max(lowest[at - 1], y - 3 * pad) if at else y - 3 * pad
+        high = min(highest[at], y + 3 * pad) if at < len(stacked) else y + 3 * pad
+        low = y if y <= edges[0] else low
+        high = y if y >= edges[-1] else high
+        found.append(((low + high) / 2, high - low) if high > low else (y, pad))
+    return found
 
 
 def _free_strips(taken: Iterable[tuple[float, float]], left: float, right: float) -> list[Gutter]:
@@ -133,20 +139,25 @@ def settle(paths: Mapping[str, Path], widths: Mapping[Channel, float]) -> dict[s
     offsets = _tracks(paths.values(), widths)
     found = {}
     for key, path in paths.items():
+        if not path.runs:
+            found[key] = [path.start, path.end]
+            continue
         at = [run.at + offsets.get((run.channel, path.net), 0.0) for run in path.runs]
         found[key] = _corners(path, at)
     return found
 
 
 def _corners(path: Path, at: Sequence[float]) -> list[tuple[float, float]]:
-    points = [path.start]
+    x, y = path.start
+    points = [(x, y)]
     for run, place in zip(path.runs, at, strict=True):
-        x, y = points[-1]
-        moved = (place, y) if run.upright else (x, place)
-        if moved != points[-1]:
-            points.append(moved)
-    x, y = points[-1]
-    corner = (x, path.end[1]) if path.runs and path.runs[-1].upright else (path.end[0], y)
+        if run.upright and place != x:
+            x = place
+            points.append((x, y))
+        elif not run.upright and place != y:
+            y = place
+            points.append((x, y))
+    corner = (x, path.end[1]) if path.runs[-1].upright else (path.end[0], y)
     for point in (corner, path.end):
         if point != points[-1]:
             points.append(point)
@@ -154,21 +165,26 @@ def _corners(path: Path, at: Sequence[float]) -> list[tuple[float, float]]:
 
 
 def _without_straights(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    if len(points) < 3:
+        return list(points)
     kept = [points[0]]
-    for before, point, after in zip(points, points[1:], points[2:], strict=False):
-        if not (before[0] == point[0] == after[0] or before[1] == point[1] == after[1]):
-            kept.append(point)
-    return [*kept, points[-1]] if len(points) > 1 else kept
+    for (ax, ay), (bx, by), (cx, cy) in zip(points, points[1:], points[2:], strict=False):
+        if not (ax == bx == cx or ay == by == cy):
+            kept.append((bx, by))
+    kept.append(points[-1])
+    return kept
 
 
 def _tracks(paths: Iterable[Path], widths: Mapping[Channel, float]) -> dict[tuple[Channel | None, str], float]:
     """The offset of each net in each channel; nets whose runs do not meet share a track."""
     spans: defaultdict[Channel, dict[str, tuple[float, float]]] = defaultdict(dict)
-    for path in paths:
-        for run in path.runs:
-            if run.channel is not None:
-                low, high = spans[run.channel].get(path.net, (run.low, run.high))
-                spans[run.channel][path.net] = (min(low, run.low), max(high, run.high))
+    for net, _, _, runs in paths:
+        for _, _, low, high, channel in runs:
+            if channel is None:
+                continue
+            nets = spans[channel]
+            known = nets.get(net)
+            nets[net] = (low, high) if known is None else (min(known[0], low), max(known[1], high))
     offsets: dict[tuple[Channel | None, str], float] = {}
     for channel, nets in spans.items():
         ends: list[float] = []

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from account_planner.layout.gutters import Channel, Gutters, Path, Run
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from account_planner.layout.placement import Box, Placement
 
 
@@ -17,25 +19,26 @@ class Router:
         self._gutters = Gutters(placement)
         self._grid = placement.grid
         self._row_gap = placement.metrics.row_gap
-        self._ports: dict[tuple[Box, bool], int] = {}
+        self._ports: dict[tuple[float, float, bool], int] = {}
+        self._ways_out: dict[tuple[float, float, bool], tuple[Run, ...]] = {}
         self.widths: dict[Channel, float] = {}
 
     def tree(self, boss: Box, report: Box, net: str) -> Path:
         """From under the boss to the top of the report, or to its left edge where others stand above it."""
         if not (self._in_grid(boss) and self._in_grid(report)):
             return self._outside_tree(boss, report, net)
-        start = (boss.centre[0], boss.bottom)
+        start = (boss.x + boss.w / 2, boss.y + boss.h)
         if self._stands_next(boss, report):
-            return Path(net, start, (report.centre[0], report.y), ())
-        runs = self._leave(boss, report)
+            return Path(net, start, (report.x + report.w / 2, report.y), ())
+        leaving = self._leave(boss, right=report.x + report.w / 2 > boss.x + boss.w)
         end, entry, lane = self._entry(boss, report)
         y, height, channel = self._gutters.lane(lane)
-        x = runs[-1].at if runs else start[0]
-        if not (runs and entry and runs[-1].channel == entry[0].channel):
-            self.widths[channel] = height
-            runs.append(Run(False, y, min(x, end[0]), max(x, end[0]), channel))
-        runs += entry
-        return Path(net, start, end, self._stretched(start, end, runs))
+        if leaving and entry and leaving[-1].channel == entry[0].channel:
+            return Path(net, start, end, self._stretched(start, end, (*leaving, *entry)))
+        x = leaving[-1].at if leaving else start[0]
+        self.widths[channel] = height
+        along = Run(False, y, min(x, end[0]), max(x, end[0]), channel)
+        return Path(net, start, end, self._stretched(start, end, (*leaving, along, *entry)))
 
     def across(self, net: str, source: Box, target: Box) -> Path:
         """From side to side: out of the edge that faces the other card, up or down a gutter, along a lane."""
@@ -67,12 +70,15 @@ class Router:
         return Path(net, start, end, self._stretched(start, end, runs))
 
     def _in_grid(self, box: Box) -> bool:
-        return self._grid.contains(*box.centre)
+        grid, x, y = self._grid, box.x + box.w / 2, box.y + box.h / 2
+        return grid.x <= x <= grid.x + grid.w and grid.y <= y <= grid.y + grid.h
 
     def _stands_next(self, boss: Box, report: Box) -> bool:
         """Whether the report is straight below with nothing but a gap between."""
-        same_stack = abs(boss.centre[0] - report.centre[0]) < 1
-        return same_stack and report.y >= boss.bottom and self._gutters.is_clear(boss.centre[0], boss.bottom, report.y)
+        middle, bottom = boss.x + boss.w / 2, boss.y + boss.h
+        if abs(middle - report.x - report.w / 2) >= 1 or report.y < bottom:
+            return False
+        return self._gutters.is_clear(middle, bottom, report.y)
 
     def _outside_tree(self, boss: Box, report: Box, net: str) -> Path:
         """Within our side or the outside strip: along the left edges of the cards."""
@@ -81,32 +87,36 @@ class Router:
         low, high = sorted((start[1], end[1]))
         return Path(net, start, end, (Run(True, x, low, high, None),))
 
-    def _leave(self, boss: Box, report: Box) -> list[Run]:
+    def _leave(self, boss: Box, *, right: bool) -> tuple[Run, ...]:
         """From under the boss to the lane below the band: straight down, or round whoever stands below."""
+        key = (boss.x, boss.y, right)
+        found = self._ways_out.get(key)
+        if found is None:
+            found = self._ways_out[key] = self._way_out(boss, right=right)
+        return found
+
+    def _way_out(self, boss: Box, *, right: bool) -> tuple[Run, ...]:
         room = self._gutters.room_below(boss)
         if room is None:
-            return []
-        right = report.centre[0] > boss.right
-        strip = self._strip(boss, right=right)
-        gap = Run(False, boss.bottom + min(room, self._row_gap) / 2, 0, 0, ("gap", boss))
-        self.widths["gap", boss] = min(room, self._row_gap)
-        return [gap, strip]
+            return ()
+        channel = ("gap", boss.x, boss.y)
+        self.widths[channel] = min(room, self._row_gap)
+        return (Run(False, boss.bottom + min(room, self._row_gap) / 2, 0, 0, channel), self._strip(boss, right=right))
 
-    def _entry(self, boss: Box, report: Box) -> tuple[tuple[float, float], list[Run], int]:
+    def _entry(self, boss: Box, report: Box) -> tuple[tuple[float, float], tuple[Run, ...], int]:
         """Where the line ends, the last runs before it, and the lane that leads there."""
         own, lane = self._gutters.band_of(boss), self._gutters.band_of(report)
-        x = report.centre[0]
+        x = report.x + report.w / 2
         below = own + 1
-        first = self._gutters.is_first(report)
         if lane > own and self._gutters.is_clear(x, self._gutters.lane(below)[0], report.y):
-            return (x, report.y), [], below
+            return (x, report.y), (), below
         strip = self._strip(report, right=False)
-        if lane > own and first:
+        if lane > own and self._gutters.is_first(report):
             y, height, channel = self._gutters.lane(lane)
             self.widths[channel] = height
             last = Run(False, y, min(strip.at, x), max(strip.at, x), channel)
-            return (x, report.y), [strip, last], below
-        return (report.x, report.centre[1]), [strip], below
+            return (x, report.y), (strip, last), below
+        return (report.x, report.y + report.h / 2), (strip,), below
 
     def _strip(self, box: Box, *, right: bool) -> Run:
         index = self._gutters.beside(box, right=right)
@@ -122,17 +132,19 @@ class Router:
 
     def _port(self, box: Box, *, right: bool) -> tuple[float, float]:
         """A point on a card's edge; each further line at the same edge gets another height."""
-        used = self._ports.get((box, right), 0)
-        self._ports[box, right] = used + 1
+        used = self._ports.get((box.x, box.y, right), 0)
+        self._ports[box.x, box.y, right] = used + 1
         share = (0.5, 0.3, 0.7, 0.4, 0.6, 0.2, 0.8)[used % 7]
         return (box.right if right else box.x, box.y + box.h * share)
 
-    def _stretched(self, start: tuple[float, float], end: tuple[float, float], runs: list[Run]) -> tuple[Run, ...]:
+    def _stretched(self, start: tuple[float, float], end: tuple[float, float], runs: Sequence[Run]) -> tuple[Run, ...]:
         """The runs with the lengths that their neighbours give them, for telling which ones meet."""
-        found = []
-        for i, run in enumerate(runs):
-            before = runs[i - 1].at if i else start[1 if run.upright else 0]
-            after = runs[i + 1].at if i + 1 < len(runs) else end[1 if run.upright else 0]
-            low, high = sorted((before, after))
-            found.append(Run(run.upright, run.at, low, high, run.channel))
-        return tuple(found)
+        if not runs:
+            return ()
+        at = [start[1 if runs[0].upright else 0], *(run.at for run in runs), end[1 if runs[-1].upright else 0]]
+        return tuple(
+            Run(upright, place, before, after, channel)
+            if before <= after
+            else Run(upright, place, after, before, channel)
+            for (upright, place, _, _, channel), before, after in zip(runs, at, at[2:], strict=False)
+        )

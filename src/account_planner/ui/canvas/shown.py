@@ -12,6 +12,7 @@ from account_planner.drawing.faces import MapFaces, faces_of, line_face
 from account_planner.drawing.map_picture import MapPicture
 from account_planner.layout.arrange import arrange
 from account_planner.layout.hits import HitGrid
+from account_planner.layout.keys import same_layout
 from account_planner.layout.metrics import SCREEN
 from account_planner.layout.placement import Placement
 from account_planner.layout.routes import Route, route_lines
@@ -55,9 +56,11 @@ class Shown:
 def lay_out(plan: Plan, coverage: Coverage, today: date, look: Look, *, before: Shown | None = None) -> Shown:
     """Everything that the canvas needs to paint a plan and to know what is where. Routes and the hit grid of
     what was shown `before` are kept when nobody moved and no line changed its ends (most edits of a fact)."""
-    placement = arrange(plan, SCREEN)
-    faces = faces_of(plan, coverage, today, lines=look.lines)
-    if before is not None and placement == before.placement and _ends(faces) == _ends(before.faces):
+    stays = before is not None and same_layout(before.plan, plan)
+    placement = before.placement if before is not None and stays else arrange(plan, SCREEN)
+    kept = before.faces if before is not None else None
+    faces = faces_of(plan, coverage, today, lines=look.lines, before=kept)
+    if before is not None and (stays or placement == before.placement) and _ends(faces) == _ends(before.faces):
         placement, routes, hits = before.placement, before.routes, before.hits
         if before.picture.faces is not before.faces:
             hits = HitGrid(placement, routes)
