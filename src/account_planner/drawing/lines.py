@@ -132,18 +132,18 @@ def _cornered(points: tuple[tuple[float, float], ...]) -> QPainterPath:
 
 
 @lru_cache(maxsize=8192)
-def line_pieces(route: Route, steps: int, *, corner: float = _CORNER / 2) -> list[QLineF]:
+def line_pieces(route: Route, steps: int, *, cut_by: float = _CORNER / 2) -> list[QLineF]:
     """The line as straight pieces: `steps` for each curve, its sides for a right-angled one with corners that are
-    cut by `corner`. Shared: do not change it."""
+    cut by `cut_by`. Shared: do not change it."""
     points = route.points
     if route.curved:
         arcs = [points[i : i + 4] for i in range(0, len(points) - 1, 3)]
         inner = (point_on(arc, step / steps) for arc in arcs for step in range(steps))
         points = (*inner, points[-1])
-    elif len(points) > 2 and corner:
+    elif len(points) > 2 and cut_by:
         cut = [points[0]]
         for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-            radius = min(corner, _length(before, corner) / 2, _length(corner, after) / 2)
+            radius = min(cut_by, _length(before, corner) / 2, _length(corner, after) / 2)
             cut += [_towards(corner, before, radius).toTuple(), _towards(corner, after, radius).toTuple()]
         points = (*cut, points[-1])
     return [QLineF(a[0], a[1], b[0], b[1]) for a, b in pairwise(points)]

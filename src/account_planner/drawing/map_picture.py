@@ -59,7 +59,7 @@ class MapPicture:
         """All pieces of each kind of line together."""
         found: defaultdict[str, list[QLineF]] = defaultdict(list)
         for face, _ in self.ordered:
-            found[face.look] += line_pieces(self.routes[face.id], 5, corner=0.0)
+            found[face.look] += line_pieces(self.routes[face.id], 5, cut_by=0.0)
         return found
 
 
