@@ -149,7 +149,7 @@ def _same_employer(one: str, other: str) -> bool:
 def _likest(one: DraftPerson, free: list[Stakeholder]) -> Stakeholder | None:
     """Of several who could be meant, the one with the same title, unit and e-mail; none when nothing tells."""
     same = [p for p in free if (p.title, p.unit, p.email) == (one.title, one.unit, one.email)]
-    return same[0] if same else None
+    return next((person for person in same if person.name == one.name), same[0] if same else None)
 
 
 class _Near:
