@@ -137,8 +137,9 @@ def _coverers(facts: Facts) -> dict[str, tuple[str, ...]]:
     """Line ids by buyer: live ones, the best first, then those that are only planned."""
     found: dict[str, tuple[str, ...]] = dict.fromkeys(facts.buyers, ())
     for id_, lines in facts.lines.items():
-        best = sorted(lines, key=_best_first) if len(lines) > 1 else lines
-        found[id_] = tuple([line.link.id for line in best])
+        found[id_] = (lines[0].link.id,)
+        if len(lines) > 1:
+            found[id_] = tuple([line.link.id for line in sorted(lines, key=_best_first)])
     links = [line.link for line in facts.covers.values() if line.link.planned]
     for link in sorted(links, key=lambda link: (-link.level, link.id)):
         if link.source_id in facts.ours and link.target_id in found:
@@ -148,11 +149,5 @@ def _coverers(facts: Facts) -> dict[str, tuple[str, ...]]:
 
 def _contact_days(facts: Facts, frame: Frame) -> dict[str, int | None]:
     """Days since anybody was in contact with each buyer: a touch that names them, or a live line's last contact."""
-    touched = facts.touched
-    found: dict[str, int | None] = {id_: frame.age(touched.get(id_)) for id_ in facts.buyers}
-    for id_, lines in facts.lines.items():
-        for line in lines:
-            days, known = line.days, found[id_]
-            if days is not None and (known is None or days < known):
-                found[id_] = days
-    return found
+    reached, today = facts.reached, frame.ordinal
+    return {id_: today - reached[id_].toordinal() if id_ in reached else None for id_ in facts.buyers}

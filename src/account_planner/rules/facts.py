@@ -24,15 +24,16 @@ _NOBODY: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Active buyers and ours by id; every covers line by id, live ones also by buyer; the day of the newest touch of
-    every person; who influences whom for the better, as target -> sources."""
+    """Active buyers and ours by id; every covers line by id, live ones also by buyer; the day of the newest contact
+    with every person (a touch, or the last contact of a live line to them); who influences whom for the better, as
+    target -> sources."""
 
     account: Account
     buyers: Mapping[str, Stakeholder]
     ours: Mapping[str, Stakeholder]
     covers: Mapping[str, LineScore]
     lines: Mapping[str, list[LineScore]]
-    touched: Mapping[str, date]
+    reached: Mapping[str, date]
     backers: Mapping[str, set[str]]
     introductions: Mapping[str, tuple[bool, IntroState | None]]
     proofs: int
@@ -42,8 +43,9 @@ def read_facts(plan: Plan, frame: Frame) -> Facts:
     """The facts that count on the frame's day."""
     buyers, ours = _people(plan)
     links, backers, introductions = _links(plan)
-    touched, met = _touches(plan, links, frame.today)
-    covers, lines = {}, defaultdict[str, list[LineScore]](list)
+    reached, met = _touches(plan, links, frame.today)
+    covers: dict[str, LineScore] = {}
+    lines: defaultdict[str, list[LineScore]] = defaultdict(list)
     for link in links:
         buyer, source = buyers.get(link.target_id), ours.get(link.source_id)
         line = score_line(
@@ -51,18 +53,21 @@ def read_facts(plan: Plan, frame: Frame) -> Facts:
             link,
             source=None if buyer is None else source,
             role=None if buyer is None else buyer.role,
-            last=_last(link, touched, met, frame.today),
+            last=_last(link, reached, met, frame.today),
         )
         covers[link.id] = line
         if line.live:
             lines[link.target_id].append(line)
+            last = line.last
+            if last is not None and (link.target_id not in reached or reached[link.target_id] < last):
+                reached[link.target_id] = last
     return Facts(
         account=plan.account,
         buyers=buyers,
         ours=ours,
         covers=covers,
         lines=lines,
-        touched=touched,
+        reached=reached,
         backers=backers,
         introductions=introductions,
         proofs=sum(is_proven(point) for point in plan.value_points.values()),
@@ -156,13 +161,14 @@ def _meet_crowds(
                     met[pair] = day
 
 
-def _last(link: Link, touched: Mapping[str, date], met: Mapping[tuple[str, ...], date], today: date) -> date | None:
-    """The later of the recorded contact and the newest touch that names both people of a line."""
+def _last(link: Link, reached: Mapping[str, date], met: Mapping[tuple[str, ...], date], today: date) -> date | None:
+    """The later of the recorded contact and the newest touch that names both people of a line; no touch of the target
+    is newer than `reached` says."""
     last = link.last_contact
     if last is not None and last > today:
         last = None
     target_id = link.target_id
-    heard = touched.get(target_id)
+    heard = reached.get(target_id)
     if heard is None or (last is not None and heard <= last):
         return last
     source_id = link.source_id
