@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
 RADIUS = 6.0
 STANCE_W = 18.0
-_FIRST, _NEXT, _DESCENT = 0.96, 0.98, 2.6
-"""Height to the first baseline and between two of a wrapped name, in its sizes; what hangs below a title."""
+_ASCENT, _PITCH = 0.97, 1.215
+"""Of a line of text, in its sizes: from its top to its baseline, and its whole height. Lines stand below each other
+at their whole height, so that the boxes of no two texts overlap."""
+_LOOSE, _TIGHT, _ROOMY = 3.6, 0.2, 62.0
+"""What is left above a name on one line, and on two lines in a card that is not at least so high."""
 DENSITIES = ("full", "compact", "dense", "name", "tile")
 _BORDERS = {Influence.HIGH: 2.5, Influence.MEDIUM: 1.5, Influence.LOW: 0.75, None: 0.75}
 
@@ -125,43 +128,54 @@ def _paint_stance_column(painter: QPainter, face: CardFace, box: QRectF, theme: 
 
 def _paint_full(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme, least: float) -> None:
     row = max(11.0, least)
-    row_y = inner.bottom() - max(11.0, row * 0.5 + 5.5)
-    floor = row_y - row * 0.68
+    foot = 7.0 if inner.height() > _ROOMY else 6.2
+    row_y = inner.bottom() - max(foot, row * 0.25 + 3.45) - measure(row, 400).capHeight() / 2
+    floor = row_y + measure(row, 400).capHeight() / 2 - row * _ASCENT
     title_size = max(11.0, least)
+    step = title_size * _PITCH
     sizes = (max(13.0, least), max(12.0, least))
-    tight = 1 + sizes[-1] * (_FIRST + _NEXT) + _DESCENT
-    most = 2 if inner.y() + tight + title_size <= floor or not face.title else 1
+    tight = inner.y() + _top(inner, 2) + 2 * sizes[-1] * _PITCH
+    most = 2 if tight + step <= floor or not face.title else 1
     marks = 12.0 if face.private else 0.0
     name = fit_text(face.name, inner.width() - marks, sizes, weight=600, most_lines=most)
-    y = _paint_name(painter, face, name, inner, theme)
+    top = inner.y() + _top(inner, len(name.lines))
+    wide = measure(title_size, 400).horizontalAdvance(face.title) > inner.width()
+    if wide and top + name.size * _PITCH + 2 * step > floor:
+        top = inner.y() + _TIGHT
+    y = _paint_name(painter, face, name, QRectF(inner.x(), top, inner.width(), inner.height()), theme)
     if face.private:
         glyphs.paint_lock(painter, (inner.right() - 9, inner.y() + 7), theme.ink.secondary)
-    step = title_size * (1.15 if len(name.lines) == 1 or inner.height() > 62 else 1.03)
-    room = int((floor - _DESCENT - y) / step + 0.02) if face.title else 0
+    room = int((floor - y) / step + 0.02) if face.title else 0
     if room >= 1:
         title = fit_text(face.title, inner.width(), (title_size,), weight=400, most_lines=min(room, 2))
         for line in title.lines:
-            y += step
             draw_line(
                 painter,
                 line,
-                (inner.x(), y),
+                (inner.x(), y + title_size * _ASCENT),
                 width=inner.width(),
                 size=title_size,
                 weight=400,
                 colour=theme.ink.secondary,
             )
+            y += step
     _paint_row(painter, face, QRectF(inner.x(), row_y - 7, inner.width(), 14), theme, row)
 
 
 def _paint_name(painter: QPainter, face: CardFace, name: FittedText, inner: QRectF, theme: Theme) -> float:
-    """The one or two lines of the name; gives the lowest baseline."""
-    single = len(name.lines) == 1
-    y = inner.y() + (3.2 + name.size * 1.02 if single else (2.6 if inner.height() > 62 else 1) + name.size * _FIRST)
-    for i, line in enumerate(name.lines):
-        y += name.size * _NEXT if i else 0
-        _draw_name_line(painter, face, line, QPointF(inner.x(), y), inner.width(), name.size, theme)
+    """The one or two lines of the name from the top of `inner`; gives where the next text may begin."""
+    y = inner.y()
+    for line in name.lines:
+        at = QPointF(inner.x(), y + name.size * _ASCENT)
+        _draw_name_line(painter, face, line, at, inner.width(), name.size, theme)
+        y += name.size * _PITCH
     return y
+
+
+def _top(inner: QRectF, lines: int) -> float:
+    if lines == 1:
+        return _LOOSE
+    return 2.0 if inner.height() > _ROOMY else _TIGHT
 
 
 def _draw_name_line(
@@ -239,32 +253,25 @@ def _paint_dense(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme,
     """Name on up to two lines, below it the coverage ball and our people's initials."""
     size = max(11.0, least)
     ball = max(11.0, size * 0.85)
-    foot = ball + (4 if inner.height() < 50 else 7)
-    lines = 2 if inner.height() - foot >= size * 2.3 else 1
+    foot = size * _PITCH + 0.6
+    lines = 2 if inner.height() - foot >= 2 * size * _PITCH else 1
+    sizes = (max(13.0, size), max(12.0, size), size)
     words = face.title if face.missing and face.title else face.name
-    name = fit_text(words, inner.width() + 3, (max(13.0, size), max(12.0, size), size), weight=600, most_lines=lines)
-    block = name.size * (1.0 + 1.08 * (len(name.lines) - 1))
-    y = inner.y() + max((inner.height() - foot - block) / 2, 0) + name.size * 0.92 + 1
+    name = fit_text(words, inner.width() + 3, sizes, weight=600, most_lines=lines)
+    block = name.size * _PITCH * len(name.lines)
+    y = inner.y() + max((inner.height() - foot - block) / 2, 0) + name.size * _ASCENT
     for line in name.lines:
         _draw_name_line(painter, face, line, QPointF(inner.x(), y), inner.width() + 3, name.size, theme)
-        y += name.size * 1.08
+        y += name.size * _PITCH
     if face.left:
         return
-    middle = inner.bottom() - foot / 2
+    baseline = inner.bottom() - foot + size * _ASCENT
+    middle = baseline - measure(size, 400).capHeight() / 2
     glyphs.paint_ball(painter, face.ball, (inner.x() + ball / 2, middle), theme, ball)
     x = inner.x() + ball + 4
-    ours = fit_text(face.coverers, inner.right() - x, (max(11.0, least),), weight=400, most_lines=1)
+    ours = fit_text(face.coverers, inner.right() - x, (size,), weight=400, most_lines=1)
     if not ours.shortened:
-        baseline = middle + measure(ours.size, 400).capHeight() / 2
-        draw_line(
-            painter,
-            ours.lines[0],
-            (x, baseline),
-            width=0,
-            size=ours.size,
-            weight=400,
-            colour=theme.ink.secondary,
-        )
+        draw_line(painter, ours.lines[0], (x, baseline), width=0, size=size, weight=400, colour=theme.ink.secondary)
 
 
 def _paint_surname(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme, least: float) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from account_planner.domain.vocabulary import Influence, Role, Stance
+from account_planner.drawing.fonts import face
 from account_planner.drawing.texts import draw_centred
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def paint_stance(
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen(colour, size / 9, (2.2, 1.5)))
         painter.drawEllipse(QPointF(cx, cy), size * 0.5, size * 0.5)
-        draw_centred(painter, "?", centre, size=size * 0.75, weight=700, colour=colour)
+        painter.fillPath(_question(round(size * 0.75)).translated(cx, cy), colour)
         return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
@@ -57,6 +58,14 @@ def paint_stance(
     tops = [cy - height / 2] if height > size * 0.6 else [cy - height - size * 0.04, cy + size * 0.04]
     for top in tops:
         painter.drawPolygon(_triangle(cx, top, half, height) if up else _triangle(cx, top + height, half, -height))
+
+
+@lru_cache(maxsize=32)
+def _question(size: int) -> QPainterPath:
+    """A question mark around the origin as a shape: it may be smaller than text. Shared: do not change it."""
+    path = QPainterPath()
+    path.addText(0, 0, face(size, 700), "?")
+    return path.translated(-path.boundingRect().center())
 
 
 def _polygon(points: list[tuple[float, float]], box: QRectF) -> QPainterPath:
@@ -109,7 +118,7 @@ def paint_role_badge(
     painter: QPainter, role: Role, code: str, at: tuple[float, float], theme: Theme, size: float = 10.0
 ) -> float:
     """The role's letters `code` in the role's shape, with the shape's left middle at `at`; gives its width."""
-    width, height = BADGE_W * size / 10, BADGE_H * size / 10
+    width, height = BADGE_W * size / 10, max(BADGE_H, BADGE_H * (size - 1) / 10)
     box = QRectF(at[0], at[1] - height / 2, width, height)
     filled = role is Role.DECISION_MAKER
     painter.setPen(pen(theme.ink.text, 1.2 * size / 10))

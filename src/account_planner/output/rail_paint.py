@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from account_planner.output.rail import HeatCell, Meter, Rail
 
 _LINE = 15.2
+_WRAP = 13.5
 _RULED = 26.0
 
 
@@ -57,7 +58,7 @@ class _Rail:
         self._y += 13 + 15
         lines = wrapped(rail.remark, box.w, SMALL, most_lines=2)
         pen = Pen(SMALL, 400, theme.ink.secondary)
-        self._y = write_lines(self._painter, lines, (box.x, self._y), pen, room=box.w, step=13.5) - 10
+        self._y = write_lines(self._painter, lines, (box.x, self._y), pen, room=box.w, step=_WRAP) - 10
 
     def _head(self, words: str) -> None:
         box, theme = self._box, self._theme
@@ -83,8 +84,8 @@ class _Rail:
             write(self._painter, gain, at, Pen(SMALL, 600, self._theme.ink.text), room=gain_w)
             lines = wrapped(words, room, SMALL, most_lines=2)
             left = (self._box.x + gain_w, self._y - 3.5)
-            write_lines(self._painter, lines, left, self._text, room=room, step=13.0)
-            self._y += 13.0 * (len(lines) - 1)
+            write_lines(self._painter, lines, left, self._text, room=room, step=_WRAP)
+            self._y += _WRAP * (len(lines) - 1)
 
     def _paint_heat(self, rail: Rail) -> None:
         label_w = max(width_of(level, SMALL, 400) for level in rail.levels) + 8
@@ -122,8 +123,8 @@ class _Rail:
             lines = wrapped(words, self._box.w, SMALL, weight=pen.weight, most_lines=2)
             self._y += _LINE
             at = (self._box.x, self._y - 3.5)
-            write_lines(self._painter, lines, at, pen, room=self._box.w, step=13.0)
-            self._y += 13.0 * (len(lines) - 1)
+            write_lines(self._painter, lines, at, pen, room=self._box.w, step=_WRAP)
+            self._y += _WRAP * (len(lines) - 1)
 
     def _rule_rest(self) -> None:
         """Lines for a pen in the room that is left."""

@@ -25,7 +25,9 @@ def svg_of(paint: Callable[[QPainter], None], sheet: Box) -> bytes:
     generator.setSize(QSize(round(sheet.w), round(sheet.h)))
     generator.setViewBox(QRectF(sheet.x, sheet.y, sheet.w, sheet.h))
     painter = QPainter(generator)
-    paint(painter)
-    painter.end()
+    try:
+        paint(painter)
+    finally:
+        painter.end()
     picture: str = printable(bytes(buffer.data().data()).decode())
     return picture.encode()
