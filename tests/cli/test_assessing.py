@@ -40,8 +40,8 @@ def test_assess_of_an_account_equals_that_of_its_packet(terminal: Terminal, file
 
 def test_assess_in_words_names_what_holds_the_meter(terminal: Terminal) -> None:
     _, out, _ = terminal("assess", shipped.path(SAMPLE), "--today", "2026-11-23")
-    assert "Coverage 60 of 100" in out
-    assert "an opponent with high influence stands unanswered" in out
+    assert "Coverage 69 of 100" in out
+    assert "a point of contact is broken" in out
     assert "Steering committee" in out
 
 

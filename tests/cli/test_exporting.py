@@ -64,9 +64,9 @@ def test_a_document_that_cannot_be_written_is_one_sentence(terminal: Terminal, f
 def test_demo_makes_everything_in_one_folder_and_again_beside_it(terminal: Terminal, tmp_path: Path) -> None:
     status, out, err = terminal("demo", "--to", tmp_path, "--today", "2026-11-23")
     assert (status, err) == (0, "")
-    assert "Coverage 60 of 100" in out
+    assert "Coverage 69 of 100" in out
     made = {path.name for path in tmp_path.iterdir()}
     assert made == {"map.pdf", "map-bw.pdf", "map.png", "plan.pdf", "sheet.pdf", "assessment.json", "example-ag.plan"}
     terminal("demo", "--to", tmp_path, "--today", "2027-03-01")
     assert (tmp_path / "example-ag-2.plan").exists()
-    assert json.loads((tmp_path / "assessment.json").read_text(encoding="utf-8"))["shown"] == 60
+    assert json.loads((tmp_path / "assessment.json").read_text(encoding="utf-8"))["shown"] == 69
