@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from account_planner.domain.vocabulary import Function, Level, LinkKind, Side
 from account_planner.layout.arrange import arrange
 from account_planner.layout.chips import CHIP_H, SMALL_CHIP_W
+from account_planner.layout.curves import point_on
 from account_planner.layout.hits import HitGrid
 from account_planner.layout.metrics import SCREEN, paper_metrics
 from account_planner.layout.placement import Box, Placement
@@ -116,6 +117,44 @@ def test_a_report_beside_or_above_the_boss_is_reached_round_the_cards(level):
     (route,) = route_lines(mapped, placement).values()
     assert not touched_cards(route, placement)
     assert route.points[0][1] == placement.cards[ident("boss")].bottom
+
+
+@settings(max_examples=60, deadline=None)
+@given(maps)
+def test_lines_on_screen_pass_under_cards_steeply_or_go_round(mapped):
+    placement = arrange(mapped, SCREEN)
+    for id_, route in route_lines(mapped, placement).items():
+        line = mapped.links[id_]
+        if not route.curved and line.kind not in {LinkKind.CONFLICT, LinkKind.INTRODUCES}:
+            assert not touched_cards(route, placement)
+        points = [point_on(route.points, step / 60) for step in range(61)] if route.curved else []
+        for a, b in pairwise(points):
+            if abs(b[1] - a[1]) < 0.5 * abs(b[0] - a[0]):
+                under = {i for i, card in placement.cards.items() if card.grown(-12).contains(*a)}
+                assert under <= {line.source_id, line.target_id}
+
+
+def three_in_a_row(kind: LinkKind) -> tuple[Plan, Placement, Route]:
+    row = [buyer(str(i), level=Level.DIRECTOR, function=FUNCTIONS[i]) for i in range(3)]
+    mapped = plan(*row, link(kind, "0", "2"))
+    placement = arrange(mapped, SCREEN)
+    return mapped, placement, route_lines(mapped, placement)[link(kind, "0", "2").id]
+
+
+@pytest.mark.parametrize("kind", [LinkKind.CONFLICT, LinkKind.INFLUENCES])
+def test_a_line_past_a_neighbour_goes_round_the_card_with_its_sign_in_the_middle(kind):
+    _, placement, route = three_in_a_row(kind)
+    assert not touched_cards(route, placement)
+    xs = [x for x, _ in route.ends]
+    assert route.chip is not None
+    assert route.chip[0] == pytest.approx(sum(xs) / 2, abs=30)
+
+
+def test_very_many_curves_stay_curves():
+    mapped, _, _ = three_in_a_row(LinkKind.INFLUENCES)
+    crowd = [buyer(f"c{i}", level=Level.MANAGER, function=FUNCTIONS[i % 3]) for i in range(70)]
+    mapped = mapped.put(*crowd, *(link(LinkKind.INFLUENCES, f"c{i}", "0") for i in range(70)))
+    assert all(route.curved for route in route_lines(mapped, arrange(mapped, SCREEN)).values())
 
 
 def test_reports_of_one_boss_share_a_bus_and_two_bosses_do_not():

@@ -15,7 +15,7 @@ from account_planner.drawing.faces import LineFace
 from account_planner.drawing.fonts import measure
 from account_planner.drawing.glyphs import arrow_head
 from account_planner.drawing.texts import draw_centred
-from account_planner.layout.curves import point_on
+from account_planner.layout.curves import Point, point_on
 
 if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 PAPER_SHARE = 0.72
 """Lines on paper, in shares of their width on screen: 1.5 units become 0.75 points."""
-_CORNER = 5.0
+_CORNER, _WIDE_CORNER = 5.0, 14.0
+_ANGULAR = {"reports_to", "dotted", "introduces"}
 _DASHES: dict[str, tuple[float, ...]] = {
     "dotted": (0.1, 2.4),
     "planned": (4.0, 2.2),
@@ -104,7 +105,7 @@ def paint_stroke(painter: QPainter, face: LineFace, route: Route, theme: Theme, 
 def line_path(look: str, route: Route) -> QPainterPath:
     """The shape of a line: curved, or right-angled with small round corners; zig-zag where there is conflict.
     Shared: do not change it."""
-    path = _curved(route) if route.curved else _cornered(route.points)
+    path = _curved(route) if route.curved else _cornered(route.points, corner_of(look))
     if look == "conflict":
         return _zigzag(path, 0.0, 1.0)
     if look == "broken":
@@ -121,10 +122,15 @@ def _curved(route: Route) -> QPainterPath:
     return path
 
 
-def _cornered(points: tuple[tuple[float, float], ...]) -> QPainterPath:
+def corner_of(look: str) -> float:
+    """The radius of a right-angled line's corners: wide where it would be a curve with no cards in its way."""
+    return _CORNER if look in _ANGULAR else _WIDE_CORNER
+
+
+def _cornered(points: tuple[tuple[float, float], ...], corner_radius: float) -> QPainterPath:
     path = QPainterPath(QPointF(*points[0]))
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        radius = min(_CORNER, _length(before, corner) / 2, _length(corner, after) / 2)
+        radius = min(corner_radius, _length(before, corner) / 2, _length(corner, after) / 2)
         path.lineTo(_towards(corner, before, radius))
         path.quadTo(QPointF(*corner), _towards(corner, after, radius))
     path.lineTo(QPointF(*points[-1]))
@@ -132,21 +138,30 @@ def _cornered(points: tuple[tuple[float, float], ...]) -> QPainterPath:
 
 
 @lru_cache(maxsize=8192)
-def line_pieces(route: Route, steps: int, *, cut_by: float = _CORNER / 2) -> list[QLineF]:
-    """The line as straight pieces: `steps` for each curve, its sides for a right-angled one with corners that are
-    cut by `cut_by`. Shared: do not change it."""
+def line_pieces(route: Route, steps: int, *, radius: float = _CORNER) -> list[QLineF]:
+    """The line as straight pieces: `steps` for each curve; a right-angled one by its sides, with its corners cut when
+    their `radius` is small and rounded when it is wide. Shared: do not change it."""
     points = route.points
     if route.curved:
         arcs = [points[i : i + 4] for i in range(0, len(points) - 1, 3)]
         inner = (point_on(arc, step / steps) for arc in arcs for step in range(steps))
         points = (*inner, points[-1])
-    elif len(points) > 2 and cut_by:
-        cut = [points[0]]
-        for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-            radius = min(cut_by, _length(before, corner) / 2, _length(corner, after) / 2)
-            cut += [_towards(corner, before, radius).toTuple(), _towards(corner, after, radius).toTuple()]
-        points = (*cut, points[-1])
+    elif len(points) > 2 and radius:
+        bends = zip(points, points[1:], points[2:], strict=False)
+        points = (points[0], *(p for bend in bends for p in _bend(*bend, radius)), points[-1])
     return [QLineF(a[0], a[1], b[0], b[1]) for a, b in pairwise(points)]
+
+
+def _bend(before: Point, corner: Point, after: Point, radius: float) -> list[Point]:
+    """The points that a line takes round a corner."""
+    wide = radius > _CORNER
+    reach = min(radius if wide else radius / 2, _length(before, corner) / 2, _length(corner, after) / 2)
+    (ax, ay), (bx, by) = _towards(corner, before, reach).toTuple(), _towards(corner, after, reach).toTuple()
+    if not wide:
+        return [(ax, ay), (bx, by)]
+    shares = (0.0, 0.25, 0.5, 0.75, 1.0)
+    weights = (((1 - t) * (1 - t), 2 * t * (1 - t), t * t) for t in shares)
+    return [(u * ax + v * corner[0] + w * bx, u * ay + v * corner[1] + w * by) for u, v, w in weights]
 
 
 def _length(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -47,19 +47,22 @@ class MapPicture:
     @cached_property
     def pieces(self) -> dict[str, list[QLineF]]:
         """Each line as straight pieces for near by."""
-        return {face.id: line_pieces(self.routes[face.id], 14) for face, _ in self.ordered}
+        return {face.id: self._pieces_of(face, 14) for face, _ in self.ordered}
 
     @cached_property
     def coarse(self) -> dict[str, list[QLineF]]:
         """The same with fewer pieces, for further away."""
-        return {face.id: line_pieces(self.routes[face.id], 8) for face, _ in self.ordered}
+        return {face.id: self._pieces_of(face, 8) for face, _ in self.ordered}
+
+    def _pieces_of(self, face: LineFace, steps: int) -> list[QLineF]:
+        return line_pieces(self.routes[face.id], steps, radius=lines_.corner_of(face.look))
 
     @cached_property
     def far(self) -> dict[str, list[QLineF]]:
         """All pieces of each kind of line together."""
         found: defaultdict[str, list[QLineF]] = defaultdict(list)
         for face, _ in self.ordered:
-            found[face.look] += line_pieces(self.routes[face.id], 5, cut_by=0.0)
+            found[face.look] += line_pieces(self.routes[face.id], 5, radius=0.0)
         return found
 
 

@@ -10,7 +10,7 @@ from account_planner.domain.vocabulary import LinkKind
 from account_planner.layout.curves import Curve, Point, point_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from account_planner.domain.entities import Link
     from account_planner.layout.placement import Placement
@@ -27,8 +27,10 @@ def place_chips(
     links: Mapping[str, Link],
     squared: Mapping[str, Sequence[Point]],
     curves: Mapping[str, Curve],
+    round_cards: Collection[str] = frozenset(),
 ) -> dict[str, Point]:
-    """The middle of each chip. A chip that finds no free place is left out (the line's ends still tell)."""
+    """The middle of each chip: near the middle of curves and of lines that go `round_cards` in place of one, near
+    the target of the others. A chip that finds no free place is left out (the line's ends still tell)."""
     taken = _Taken(placement)
     found = {}
     for id_, link in links.items():
@@ -36,7 +38,10 @@ def place_chips(
             continue
         narrow = link.kind in {LinkKind.CONFLICT, LinkKind.INFLUENCES}
         w = SMALL_CHIP_W if narrow else CHIP_W
-        spots = _on_curve(curves[id_].points) if id_ in curves else _on_runs(squared[id_], w)
+        if id_ in curves:
+            spots = _on_curve(curves[id_].points)
+        else:
+            spots = _on_length(squared[id_]) if id_ in round_cards else _on_runs(squared[id_], w)
         chip = next((spot for spot in spots if taken.take(spot, w)), None)
         if chip is not None:
             found[id_] = chip
@@ -45,6 +50,19 @@ def place_chips(
 
 def _on_curve(points: tuple[Point, ...]) -> Iterator[Point]:
     return (point_on(points, share) for share in _SHARES)
+
+
+def _on_length(points: Sequence[Point]) -> Iterator[Point]:
+    """Places along a right-angled line, from its middle outwards."""
+    lengths = [abs(ax - bx) + abs(ay - by) for (ax, ay), (bx, by) in pairwise(points)]
+    for share in _SHARES:
+        rest = sum(lengths) * share
+        for length, ((ax, ay), (bx, by)) in zip(lengths, pairwise(points), strict=True):
+            if rest <= length:
+                part = rest / (length or 1.0)
+                yield ax + (bx - ax) * part, ay + (by - ay) * part
+                break
+            rest -= length
 
 
 def _on_runs(points: Sequence[Point], w: float) -> Iterator[Point]:

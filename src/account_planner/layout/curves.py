@@ -20,9 +20,11 @@ _EDGES = {"left": (-1.0, 0.0), "right": (1.0, 0.0), "top": (0.0, -1.0), "bottom"
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Two points (a straight line) or four (one cubic Bézier)."""
+    """Two points (a straight line) or four (one cubic Bézier); `sideways` when both ends are at the left or right
+    edge of their card."""
 
     points: tuple[Point, ...]
+    sideways: bool
 
 
 def curve_routes(placement: Placement, links: Collection[Link]) -> dict[str, Curve]:
@@ -34,7 +36,7 @@ def curve_routes(placement: Placement, links: Collection[Link]) -> dict[str, Cur
         start, end = ports[link.id, 0], ports[link.id, 1]
         straight = link.kind is LinkKind.CONFLICT or (start[1] == end[1] and edges[link.id][0] == "right")
         points = (start, end) if straight else _bezier(start, end, edges[link.id])
-        found[link.id] = Curve(points)
+        found[link.id] = Curve(points, sideways=edges[link.id][0] in {"left", "right"})
     return found
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from account_planner.layout.placement import Box, Placement
 
+Point = tuple[float, float]
+
 
 class Router:
     """Finds paths in one placement and remembers how wide the channels are that they use."""
@@ -48,12 +50,17 @@ class Router:
         start, end = self._port(source, right=right), self._port(target, right=not right)
         if source.centre[0] == target.centre[0]:
             end = self._port(target, right=right)
-        leaving = self._strip(source, right=start[0] > source.centre[0])
-        arriving = self._strip(target, right=end[0] > target.centre[0])
+        return self.between(net, (source, start), (target, end))
+
+    def between(self, net: str, source: tuple[Box, Point], target: tuple[Box, Point]) -> Path:
+        """The same from and to given points at the left or right edges of the cards."""
+        (source_box, start), (target_box, end) = source, target
+        leaving = self._strip(source_box, right=start[0] > source_box.centre[0])
+        arriving = self._strip(target_box, right=end[0] > target_box.centre[0])
         if leaving.channel == arriving.channel:
             runs = [leaving] if start[1] != end[1] else []
             return Path(net, start, end, self._stretched(start, end, runs))
-        y, height, channel = self._gutters.lane(self._lane_between(source, target))
+        y, height, channel = self._gutters.lane(self._lane_between(source_box, target_box))
         self.widths[channel] = height
         low, high = sorted((leaving.at, arriving.at))
         runs = [leaving, Run(False, y, low, high, channel), arriving]

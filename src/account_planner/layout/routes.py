@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from account_planner.domain.vocabulary import LinkKind
 from account_planner.layout.chips import place_chips
-from account_planner.layout.curves import curve_routes
+from account_planner.layout.curves import Point, curve_routes
+from account_planner.layout.detours import going_round
 from account_planner.layout.gutters import settle
 from account_planner.layout.router import Router
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from account_planner.domain.entities import Link
     from account_planner.domain.plan import Plan
@@ -40,7 +41,7 @@ def route_lines(
 ) -> dict[str, Route]:
     """A route for each shown line (all lines when `shown` is None) whose two people are on the map.
     With style "paper" every line runs through the gutters and meets no card; with "screen" only reporting
-    lines and introductions do, the others are curves that pass under the cards."""
+    lines and introductions do; the others are curves that pass under cards, unless they would run along there."""
     links = [
         link
         for link in plan.links.values()
@@ -51,14 +52,19 @@ def route_lines(
     links.sort(key=lambda link: link.id)
     squared = [k for k in links if style == "paper" or k.kind in _SQUARED]
     curved = [k for k in links if style != "paper" and k.kind not in _SQUARED]
-    points = _squared(placement, squared)
     curves = curve_routes(placement, curved)
-    chips = place_chips(placement, {k.id: k for k in links}, points, curves)
+    round_cards = going_round(placement, curved, curves)
+    ends = {id_: (curves[id_].points[0], curves.pop(id_).points[-1]) for id_ in round_cards}
+    points = _squared(placement, [*squared, *(k for k in curved if k.id in ends)], ends)
+    chips = place_chips(placement, {k.id: k for k in links}, points, curves, ends)
     found = {id_: Route(tuple(p), chip=chips.get(id_)) for id_, p in points.items()}
     return found | {id_: Route(c.points, curved=len(c.points) > 2, chip=chips.get(id_)) for id_, c in curves.items()}
 
 
-def _squared(placement: Placement, links: Collection[Link]) -> dict[str, list[tuple[float, float]]]:
+def _squared(
+    placement: Placement, links: Collection[Link], ends: Mapping[str, tuple[Point, Point]]
+) -> dict[str, list[Point]]:
+    """The right-angled points of these lines; `ends` says where single ones leave and arrive."""
     if not placement.bands:
         return {}
     router = Router(placement)
@@ -69,6 +75,9 @@ def _squared(placement: Placement, links: Collection[Link]) -> dict[str, list[tu
             paths[link.id] = router.tree(target, source, f"boss {link.target_id}")
         elif link.kind is LinkKind.DOTTED:
             paths[link.id] = router.tree(target, source, f"dotted {link.target_id}")
+        elif link.id in ends:
+            start, end = ends[link.id]
+            paths[link.id] = router.between(link.id, (source, start), (target, end))
         else:
             paths[link.id] = router.across(link.id, source, target)
     return settle(paths, router.widths)
