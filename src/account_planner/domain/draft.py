@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from account_planner.domain.vocabulary import Function, Level, Status
 
@@ -45,8 +46,25 @@ class DraftPerson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftMeeting:
+    """One meeting of an invitation, a whole series as one. `key` is unique in the draft, `uid` the calendar's own id;
+    `people` are keys of people of the draft, the organiser first; `cancelled`: it will not take place."""
+
+    key: str
+    uid: str
+    starts_at: datetime
+    ends_at: datetime | None = None
+    title: str | None = None
+    place: str | None = None
+    people: tuple[str, ...] = ()
+    cancelled: bool = False
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """The people of one file in its order; `columns` says which column was read as which field."""
+    """The people of one file in its order, and the meetings of an invitation; `columns` says which column was read
+    as which field."""
 
     source: str
     encoding: str
@@ -55,6 +73,7 @@ class Draft:
     people: tuple[DraftPerson, ...]
     problems: tuple[Problem, ...] = ()
     rows: int = 0
+    meetings: tuple[DraftMeeting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

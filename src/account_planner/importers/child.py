@@ -7,13 +7,15 @@ from __future__ import annotations
 import gc
 import marshal
 import sys
+from datetime import datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from account_planner.domain.draft import Draft, DraftPerson, Problem
+from account_planner.domain.draft import Draft, DraftMeeting, DraftPerson, Problem
 from account_planner.domain.errors import Refused
 from account_planner.domain.vocabulary import Function, Level, Status
-from account_planner.importers.csv_people import read_people
+from account_planner.importers.formats import read_any
+from account_planner.importers.progress import telling
 from account_planner.importers.title_words import read_title_words, shipped_title_words
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ def plain_draft(draft: Draft) -> dict[str, Any]:
         "rows": draft.rows,
         "problems": tuple((problem.row, problem.text, problem.values) for problem in draft.problems),
         "people": tuple(_plain_person(person) for person in draft.people),
+        "meetings": tuple(_plain_meeting(meeting) for meeting in draft.meetings),
     }
 
 
@@ -55,6 +58,7 @@ def draft_of(plain: Mapping[str, Any]) -> Draft:
         rows=plain["rows"],
         problems=tuple(Problem(row=row, text=text, values=values) for row, text, values in plain["problems"]),
         people=tuple(_person(facts) for facts in plain["people"]),
+        meetings=tuple(_meeting(facts) for facts in plain["meetings"]),
     )
 
 
@@ -69,6 +73,16 @@ def _plain_person(person: DraftPerson) -> tuple[Any, ...]:
         if values[place] is not None:
             values[place] = str(values[place])
     return tuple(values)
+
+
+def _plain_meeting(meeting: DraftMeeting) -> dict[str, Any]:
+    facts = {name: getattr(meeting, name) for name in DraftMeeting.__dataclass_fields__}
+    return facts | {name: facts[name] and facts[name].isoformat() for name in ("starts_at", "ends_at")}
+
+
+def _meeting(facts: Mapping[str, Any]) -> DraftMeeting:
+    moments = {name: facts[name] and datetime.fromisoformat(facts[name]) for name in ("starts_at", "ends_at")}
+    return DraftMeeting(**{**facts, **moments})
 
 
 def _person(values: tuple[Any, ...]) -> DraftPerson:
@@ -88,7 +102,7 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
     name = request["name"]
     try:
         words = read_title_words(request["words"]) if request["words"] else shipped_title_words()
-        draft = read_people(request.pop("data"), name=name, encoding=request["encoding"], titles=words)
+        draft = read_any(request.pop("data"), name=name, encoding=request["encoding"], titles=words, progress=telling())
         return {"draft": plain_draft(draft)}
     except Refused as refusal:
         values = {key: str(value) for key, value in refusal.values.items()}

@@ -15,6 +15,8 @@ from account_planner.domain.errors import Refused
 from account_planner.importers.child import TOO_MUCH_MEMORY, draft_of
 from account_planner.importers.csv_people import BYTE_LIMIT
 from account_planner.importers.flag import CHILD_FLAG
+from account_planner.importers.formats import kind_of
+from account_planner.importers.progress import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from account_planner.domain.draft import Draft
 
 _LOOK_S = 0.05
-_BYTES_A_SECOND = 4_000_000
+_BYTES_A_SECOND = {"csv": 4_000_000, "xlsx": 250_000, "vcard": 100_000, "ics": 200_000, "eml": 1_000_000}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,7 @@ def read_people_file(
     encoding: str | None = None,
     limits: Limits | None = None,
     cancelled: Callable[[], bool] = lambda: False,
+    progress: Callable[[float], None] = lambda _: None,
 ) -> Draft:
     """`read_people_apart` for a file on disk; Refused when the file cannot be opened."""
     try:
@@ -52,7 +55,8 @@ def read_people_file(
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise Refused("{name} cannot be opened: {reason}.", name=path.name, reason=reason) from None
-    return read_people_apart(data, name=path.name, encoding=encoding, limits=limits, cancelled=cancelled)
+    return read_people_apart(data, name=path.name, encoding=encoding, limits=limits, cancelled=cancelled,
+                             progress=progress)  # fmt: skip
 
 
 def read_people_apart(
@@ -63,15 +67,17 @@ def read_people_apart(
     words: str | None = None,
     limits: Limits | None = None,
     cancelled: Callable[[], bool] = lambda: False,
+    progress: Callable[[float], None] = lambda _: None,
 ) -> Draft:
-    """`csv_people.read_people` in a process of its own. Waits, so call it off the GUI thread there; `cancelled` is
-    asked some 20 times a second and may come from another thread. `words` is a table of title words (TOML), the
-    shipped one when None. Refused with one sentence, Cancelled when told so; the child is gone in any case."""
+    """`formats.read_any` in a process of its own. Waits, so call it off the GUI thread there; `cancelled` is asked
+    some 20 times a second and may come from another thread, `progress` is told shares from 0 to 1. `words` is a table
+    of title words (TOML), the shipped one when None. Refused with one sentence, Cancelled when told so; the child is
+    gone in any case."""
     if len(data) > BYTE_LIMIT:
         raise Refused("{name} is larger than {limit} MB.", name=name, limit=BYTE_LIMIT // 1024 // 1024)
-    bounds = limits or Limits(seconds=Limits().seconds + len(data) / _BYTES_A_SECOND)
+    bounds = limits or Limits(seconds=_patience(data, name))
     request = {"data": data, "name": name, "encoding": encoding, "words": words, "memory": bounds.memory}
-    answer = _ask(marshal.dumps(request), name, bounds, cancelled)
+    answer = _ask(marshal.dumps(request), name, bounds, (cancelled, progress))
     if "refused" in answer:
         raise Refused(answer["refused"], **answer["values"])
     return draft_of(answer["draft"])
@@ -84,24 +90,33 @@ def child_command() -> list[str]:
     return [sys.executable, "-P", "-m", "account_planner.importers.child"]
 
 
-def _ask(request: bytes, name: str, limits: Limits, cancelled: Callable[[], bool]) -> dict[str, Any]:
+def _patience(data: bytes, name: str) -> float:
+    """Seconds: what each format takes on a slow machine."""
+    return min(300.0, Limits().seconds + len(data) / _BYTES_A_SECOND[kind_of(data, name)])
+
+
+def _ask(
+    request: bytes, name: str, limits: Limits, asker: tuple[Callable[[], bool], Callable[[float], None]]
+) -> dict[str, Any]:
     end = time.monotonic() + limits.seconds
     child = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-        child_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        child_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     answers: list[bytes] = []
     # Two threads, since a retried Popen.communicate forgets to send the rest of a large input.
     writer = threading.Thread(target=_send, args=(child, request), name="import-request")
     reader = threading.Thread(target=_receive, args=(child, answers), name="import-answer")
-    writer.start()
-    reader.start()
+    teller = threading.Thread(target=_tell, args=(child, asker[1]), name="import-progress")
+    for thread in (writer, reader, teller):
+        thread.start()
     try:
-        _wait(reader, name, end, cancelled)
+        _wait(reader, name, end, asker[0])
     finally:
         if reader.is_alive():
             child.kill()
         reader.join()
         writer.join()
+        teller.join()
         child.wait()
     if child.returncode != 0 or not answers or not answers[0]:
         raise Refused(TOO_MUCH_MEMORY, name=name)
@@ -124,6 +139,15 @@ def _send(child: subprocess.Popen[bytes], request: bytes) -> None:
     if child.stdin is not None:
         with contextlib.suppress(OSError), child.stdin as pipe:
             pipe.write(request)
+
+
+def _tell(child: subprocess.Popen[bytes], progress: Callable[[float], None]) -> None:
+    mark = MARK.encode()
+    if child.stderr is not None:
+        with contextlib.suppress(OSError), child.stderr as pipe:
+            for line in pipe:
+                if line.startswith(mark) and line[len(mark) :].strip().isdigit():
+                    progress(int(line[len(mark) :]) / 100)
 
 
 def _receive(child: subprocess.Popen[bytes], answers: list[bytes]) -> None:

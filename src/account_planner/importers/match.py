@@ -27,10 +27,12 @@ _LEGAL_FORMS = frozenset({"ag", "gmbh", "ltd", "limited", "inc", "llc", "plc", "
 _BLOCK_LIMIT = 200
 
 
-def match(draft: Draft, plan: Plan, side: Side) -> tuple[Match, ...]:
+def match(draft: Draft, plan: Plan, side: Side | None) -> tuple[Match, ...]:
     """One Match for each person of the draft, in its order. No two people of the draft get the same person of
-    the plan; a person who could be several, or is only spelt alike, stays new with those listed in `near`."""
-    people = sorted(plan.on_side(side), key=lambda person: person.id)
+    the plan; a person who could be several, or is only spelt alike, stays new with those listed in `near`. Without a
+    side everybody in the plan is looked at, as an invitation names people of all sides."""
+    known = plan.stakeholders.values() if side is None else plan.on_side(side)
+    people = sorted(known, key=lambda person: person.id)
     found: dict[str, Match] = {}
     taken: set[str] = set()
     for how, draft_keys, plan_keys in (

@@ -1,0 +1,247 @@
+"""Invitations (.ics, or a mail with one inside) to a Draft: meetings with their people, a series as one meeting."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import hashlib
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import TYPE_CHECKING, Any
+
+from icalendar import Calendar
+
+from account_planner.domain.draft import Draft, DraftMeeting, DraftPerson, Problem
+from account_planner.domain.errors import Refused
+from account_planner.domain.fields import LINE_LIMIT
+from account_planner.importers.columns import Columns
+from account_planner.importers.encoding import decoded
+from account_planner.importers.rows import RowReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from account_planner.importers.title_words import TitleWords
+
+EVENT_LIMIT = 2_000
+PEOPLE_LIMIT = 5_000
+_FIELDS = ("name", "email")
+_ZONE = re.compile(r";TZID=(\"[^\"]*\"|[^:;\r\n]*)", re.IGNORECASE)
+_GOOD_ZONE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _+\-/.,&()':]{0,79}")
+_EVENT = re.compile(r"^BEGIN:VEVENT\r?$.*?^END:VEVENT\r?$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
+_ZONES = re.compile(r"^BEGIN:VTIMEZONE\r?$.*?^END:VTIMEZONE\r?$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
+_NO_PERSON = frozenset({"ROOM", "RESOURCE", "GROUP"})
+
+
+def read_mail(data: bytes, *, name: str, titles: TitleWords) -> Draft:
+    """The invitation inside a mail. Refused when there is none."""
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.compat32)
+        parts = [part.get_payload(decode=True) for part in message.walk() if _is_calendar(part)]
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError):
+        parts = []
+    found = [part for part in parts if isinstance(part, bytes) and b"BEGIN:VCALENDAR" in part[:4096].upper()]
+    if not found:
+        raise Refused("No invitation was found in {name}.", name=name)
+    return read_invitations(found[0], name=name, titles=titles)
+
+
+def _is_calendar(part: Any) -> bool:
+    named = str(part.get_filename() or "").lower().endswith(".ics")
+    return not part.is_multipart() and (part.get_content_type() in {"text/calendar", "application/ics"} or named)
+
+
+def read_invitations(data: bytes, *, name: str, titles: TitleWords) -> Draft:
+    """The meetings of a calendar file and everybody who takes part. Refused when there is no meeting in it."""
+    text, used, _ = decoded(data, name=name)
+    del data
+    calendars, broken = _calendars(text)
+    latest = _latest(calendars)
+    if not latest:
+        raise Refused("No meetings were found in {name}.", name=name)
+    if len(latest) > EVENT_LIMIT:
+        raise Refused("{name} has more than {limit} meetings.", name=name, limit=f"{EVENT_LIMIT:,}")
+    problems = [Problem(row=None, text="{count} meetings cannot be read; they were left out.",
+                        values=(("count", str(broken)),))] if broken else []  # fmt: skip
+    guests = _Guests(titles)
+    meetings = []
+    for event, cancelled in latest:
+        meeting = _meeting(event, guests, problems, cancelled=cancelled)
+        if meeting is not None:
+            meetings.append(meeting)
+    if not meetings:
+        raise Refused("No meetings were found in {name}.", name=name)
+    if len(guests.people()) > PEOPLE_LIMIT:
+        raise Refused("{name} invites more than {limit} people.", name=name, limit=f"{PEOPLE_LIMIT:,}")
+    return Draft(
+        source=name, encoding=used, delimiter="", columns=(), people=guests.people(),
+        problems=(*problems, *guests.problems()), rows=len(latest) + broken, meetings=tuple(meetings),
+    )  # fmt: skip
+
+
+def _calendars(text: str) -> tuple[list[tuple[Any, bool]], int]:
+    """(calendar, whether it cancels what is in it) and how many events are beyond reading. When the whole cannot be
+    read, each event is tried by itself."""
+    text = _ZONE.sub(lambda match: match.group() if _GOOD_ZONE.fullmatch(match.group(1).strip('"')) else "", text)
+    cancels = re.search(r"^METHOD:CANCEL\s*$", text, re.IGNORECASE | re.MULTILINE) is not None
+    try:
+        return [(calendar, cancels) for calendar in Calendar.from_ical(text, multiple=True)], 0
+    except Exception:
+        zones = "\r\n".join(match.group() for match in _ZONES.finditer(text))
+    found: list[tuple[Any, bool]] = []
+    broken = 0
+    for count, event in enumerate(_EVENT.finditer(text)):
+        if count > 2 * EVENT_LIMIT:
+            break
+        whole = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{zones}\r\n{event.group()}\r\nEND:VCALENDAR\r\n"
+        try:
+            found.append((Calendar.from_ical(whole), cancels))
+        except Exception:  # the library raises whatever a broken line makes of it
+            broken += 1
+    return found, broken
+
+
+def _latest(calendars: list[tuple[Any, bool]]) -> list[tuple[Any, bool]]:
+    """One event of each uid: the master of a series rather than a changed day, and the newest of several versions."""
+    best: dict[str, tuple[tuple[bool, int, str], Any, bool]] = {}
+    for calendar, cancels in calendars:
+        for event in calendar.walk("VEVENT"):
+            one_day = event.get("RECURRENCE-ID") is not None
+            cancelled = cancels or _plain(event.get("STATUS")).upper() == "CANCELLED"
+            if one_day and cancelled:
+                continue
+            rank = (not one_day, _whole(event.get("SEQUENCE")), _stamp(event))
+            uid = _uid(event)
+            if uid not in best or rank >= best[uid][0]:
+                best[uid] = (rank, event, cancelled)
+    return [(event, cancelled) for _, event, cancelled in best.values()]
+
+
+def _meeting(event: Any, guests: _Guests, problems: list[Problem], *, cancelled: bool) -> DraftMeeting | None:
+    title = _line(event.get("SUMMARY"))
+    starts = _moment(event, "DTSTART")
+    if starts is None:
+        text = "“{title}” has no time that can be read; it was left out."
+        problems.append(Problem(row=None, text=text, values=(("title", title or "-"),)))
+        return None
+    repeats = event.get("RRULE") is not None or event.get("RDATE") is not None
+    if repeats and not cancelled:
+        text = "“{title}” repeats; it is taken as one meeting on its first day."
+        problems.append(Problem(row=None, text=text, values=(("title", title or "-"),)))
+    uid = _uid(event)
+    return DraftMeeting(
+        key=uid, uid=uid, starts_at=starts, ends_at=_end(event, starts), title=title,
+        place=_line(event.get("LOCATION")), people=guests.of(event), cancelled=cancelled, repeats=repeats,
+    )  # fmt: skip
+
+
+class _Guests:
+    """Everybody who is invited, each once, known by e-mail; who declined and rooms are nobody."""
+
+    def __init__(self, titles: TitleWords) -> None:
+        indices: dict[str, tuple[int, ...]] = {field: (place,) for place, field in enumerate(_FIELDS)}
+        self._reader = RowReader(Columns(_FIELDS, indices), titles)
+        self._keys: dict[str, str | None] = {}
+
+    def people(self) -> tuple[DraftPerson, ...]:
+        return tuple(DraftPerson(**facts) for facts in self._reader.people)
+
+    def problems(self) -> list[Problem]:
+        return self._reader.problems
+
+    def of(self, event: Any) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for address in (*_listed(event.get("ORGANIZER")), *_listed(event.get("ATTENDEE"))):
+            key = self._key(address)
+            if key is not None:
+                found[key] = None
+        return tuple(found)
+
+    def _key(self, address: Any) -> str | None:
+        params = getattr(address, "params", {})
+        told = {name: _plain(params.get(name)) for name in ("CN", "CUTYPE", "PARTSTAT", "EMAIL")}
+        if told["CUTYPE"].upper() in _NO_PERSON or told["PARTSTAT"].upper() == "DECLINED":
+            return None
+        mail = re.sub(r"(?i)^mailto:", "", _plain(address)).strip() or told["EMAIL"]
+        mail = mail if "@" in mail else told["EMAIL"]
+        name = "" if told["CN"].casefold() == mail.casefold() or "@" in told["CN"] else told["CN"].strip("'\" ")
+        known = (mail or name).casefold()
+        if not known:
+            return None
+        if known not in self._keys:
+            before = len(self._reader.people)
+            self._reader.read(len(self._keys) + 1, [name, mail])
+            added = self._reader.people[before:]
+            self._keys[known] = added[0]["key"] if added else None
+        return self._keys[known]
+
+
+def _listed(value: Any) -> Iterator[Any]:
+    if isinstance(value, list):
+        yield from value
+    elif value is not None:
+        yield value
+
+
+def _moment(event: Any, name: str) -> datetime | None:
+    """A time with a fixed offset; a day is its first minute and a time without a zone is local."""
+    try:
+        value = event.decoded(name)
+        if isinstance(value, list) or not isinstance(value, date):
+            return None
+        return _aware(value)
+    except Exception:  # the library raises whatever a broken line makes of it
+        return None
+
+
+def _aware(value: date) -> datetime | None:
+    if not isinstance(value, datetime):
+        value = datetime.combine(value, time())
+    if not 1970 <= value.year <= 2200:
+        return None
+    offset = value.utcoffset()
+    if offset is None:
+        return value.replace(tzinfo=None).astimezone()
+    minutes = timedelta(minutes=round(offset.total_seconds() / 60))
+    return (value.replace(tzinfo=None) - offset).replace(tzinfo=UTC).astimezone(timezone(minutes))
+
+
+def _end(event: Any, starts: datetime) -> datetime | None:
+    ends = _moment(event, "DTEND")
+    if ends is None and event.get("DURATION") is not None:
+        try:
+            ends = starts + event.decoded("DURATION")
+        except Exception:  # as above
+            return None
+    return ends if ends is not None and ends > starts else None
+
+
+def _uid(event: Any) -> str:
+    told = _plain(event.get("UID"))
+    if not told:
+        told = hashlib.sha256(f"{_plain(event.get('SUMMARY'))}|{_moment(event, 'DTSTART')}".encode()).hexdigest()
+    return told if len(told) <= LINE_LIMIT else hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
+
+
+def _stamp(event: Any) -> str:
+    """When this version was made, as sortable text."""
+    moment = _moment(event, "DTSTAMP")
+    return moment.astimezone(UTC).isoformat() if moment else ""
+
+
+def _whole(value: object) -> int:
+    try:
+        return int(str(value))
+    except ValueError:
+        return 0
+
+
+def _line(value: object) -> str | None:
+    text = _plain(value)
+    return (text if len(text) <= LINE_LIMIT else text[: LINE_LIMIT - 1].rstrip() + "…") or None
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return " ".join(str(value).split()) if value is not None else ""

@@ -1,0 +1,146 @@
+"""A table of people, whatever file it came from, to a Draft: headings, rows of people, totals, footers, managers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from account_planner.domain.draft import Draft, DraftPerson, Problem
+from account_planner.domain.errors import Refused
+from account_planner.importers.columns import NAME_FIELDS, Columns, find_columns, find_header
+from account_planner.importers.managers import find_managers
+from account_planner.importers.progress import Progress, quiet
+from account_planner.importers.rows import RowReader
+from account_planner.importers.table import ROW_LIMIT, Table
+
+if TYPE_CHECKING:
+    from account_planner.importers.title_words import TitleWords
+
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a table came from: the file's name, how its text was read, and what there is to say of the whole."""
+
+    name: str
+    encoding: str
+    problems: tuple[Problem, ...] = ()
+
+
+def people_of_table(table: Table, source: Source, words: TitleWords, progress: Progress = quiet) -> Draft:
+    """The people of a table. Refused when it has no column of names or no rows of people."""
+    header = find_header(words, table.rows)
+    first = 0 if header is None else header + 1
+    headings = [] if header is None else table.rows[header]
+    columns = find_columns(words, headings, table.rows[first:])
+    if not (NAME_FIELDS | {"email"}) & columns.fields.keys():
+        raise Refused("No column of names was found in {name}.", name=source.name)
+    problems = [*source.problems, *_about_headings(table, header)]
+    reader = RowReader(columns, words)
+    rows = _read_rows(reader, table, first=first, headings=headings, progress=progress)
+    return draft_of_rows(reader, source, problems=problems, delimiter=table.delimiter, rows=rows)
+
+
+def draft_of_rows(
+    reader: RowReader, source: Source, *, problems: list[Problem], rows: int, delimiter: str = ""
+) -> Draft:
+    """The draft of everybody that was read, with the lines between them. Refused when that is nobody."""
+    if not reader.people:
+        raise Refused("No people were found in {name}.", name=source.name)
+    people, line_problems = _with_managers(reader)
+    told = sorted([*problems, *reader.problems, *line_problems], key=lambda problem: problem.row or 0)
+    return Draft(
+        source=source.name, encoding=source.encoding, delimiter=delimiter, columns=reader.columns.pairs(),
+        people=people, problems=tuple(told), rows=rows,
+    )  # fmt: skip
+
+
+def _about_headings(table: Table, header: int | None) -> list[Problem]:
+    if header is None:
+        text = "The file has no headings; the columns were recognised by what stands in them."
+        return [Problem(row=None, text=text)]
+    skipped = sum(1 for row in table.rows[:header] if any(cell.strip() for cell in row))
+    if not skipped:
+        return []
+    text = "{count} lines before the headings were left out."
+    return [Problem(row=None, text=text, values=(("count", str(skipped)),))]
+
+
+def _read_rows(reader: RowReader, table: Table, *, first: int, headings: list[str], progress: Progress) -> int:
+    """Read every row that is not blank, no footer and no second header; gives how many rows were read."""
+    ends = _Ends(reader.words, table.rows[first:], reader.columns)
+    read = 0
+    last = first + ends.people_end()
+    for place, cells in enumerate(table.rows[first:], start=first):
+        if not any(cells) or not any(cell.strip() for cell in cells):
+            continue
+        if cells == headings:
+            reader.problems.append(Problem(row=place + 1, text="The headings stand here again; left out."))
+        elif place >= last or ends.is_total(cells):
+            text = "“{text}” is no person; the row was left out."
+            shown = next(cell.strip() for cell in cells if cell.strip())[:80]
+            reader.problems.append(Problem(row=place + 1, text=text, values=(("text", shown),)))
+        else:
+            reader.read(place + 1, cells)
+            read += 1
+        if place % 1000 == 0:
+            progress(place, last)
+        if read > ROW_LIMIT:
+            raise Refused("The file has more than {limit} rows of people.", limit=f"{ROW_LIMIT:,}")
+    return read
+
+
+class _Ends:
+    """Tells rows of people from totals and footers, which fill few cells."""
+
+    def __init__(self, words: TitleWords, rows: list[list[str]], columns: Columns) -> None:
+        self._footers = words.footers
+        self._rows = rows
+        filled = [count for count in (_filled(row) for row in rows[:300]) if count]
+        self._typical = median(filled) if filled else 0
+        names = [columns.fields[name][0] for name in ("name", "family", "given") if name in columns.fields]
+        self._name_column = names[0] if names else 0
+
+    def people_end(self) -> int:
+        """Index behind the last row of people."""
+        end = len(self._rows)
+        while end > 0 and (_filled(self._rows[end - 1]) == 0 or self._is_footer(self._rows[end - 1])):
+            end -= 1
+        return end
+
+    def is_total(self, cells: list[str]) -> bool:
+        """A line of totals between the people."""
+        text = next((cell.strip() for cell in cells if cell.strip()), "")
+        return text[:1] in "tTsSgG" and self._says_footer(text) and _filled(cells) <= max(1, self._typical / 2)
+
+    def _is_footer(self, cells: list[str]) -> bool:
+        count = _filled(cells)
+        text = next(cell.strip() for cell in cells if cell.strip())
+        if self._says_footer(text):
+            return count <= max(2, self._typical / 2)
+        if count > 1 or self._typical < 3:
+            return False
+        name_like = len(text.split()) <= 4 and not _DIGIT.search(text)
+        at_name = self._name_column < len(cells) and bool(cells[self._name_column].strip())
+        return not (name_like and at_name)
+
+    def _says_footer(self, text: str) -> bool:
+        plain = text.casefold().strip("\"'*#=- ")
+        return any(
+            plain == word or (plain.startswith(word) and not plain[len(word)].isalpha()) for word in self._footers
+        )
+
+
+def _filled(cells: list[str]) -> int:
+    return sum(1 for cell in cells if cell and not cell.isspace())
+
+
+def _with_managers(reader: RowReader) -> tuple[tuple[DraftPerson, ...], list[Problem]]:
+    above, problems = find_managers(reader.people, reader.references, words=reader.words, gone=frozenset(reader.gone))
+    for facts in reader.people:
+        if facts["key"] in above:
+            facts["manager_key"] = above[facts["key"]]
+    return tuple(DraftPerson(**facts) for facts in reader.people), problems

@@ -1,0 +1,193 @@
+"""An Excel workbook (also Strict) to a Draft: the sheet with people is found, formulas count as their values."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import date, datetime, time
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+
+from account_planner.domain.draft import Draft, Problem
+from account_planner.domain.errors import Refused
+from account_planner.importers.columns import NAME_FIELDS, find_columns, find_header, known_headings
+from account_planner.importers.people_table import Source, people_of_table
+from account_planner.importers.table import COLUMN_LIMIT, ROW_LIMIT, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from account_planner.importers.progress import Progress
+    from account_planner.importers.title_words import TitleWords
+
+UNPACKED_LIMIT = 200 * 1024 * 1024
+ENTRY_LIMIT = 2_000
+CHARACTER_LIMIT = 60_000_000
+_SHEET_LIMIT = 60
+_SAMPLE_ROWS = 120
+_PIECE = 256 * 1024
+_ENTITY = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/")
+_PARTS = re.compile(r"(?:xl/|_rels/|docProps/|\[Content_Types\]\.xml)")
+_NEEDED = re.compile(
+    r"(?:\[Content_Types\]\.xml|_rels/\.rels|xl/workbook\.xml|xl/_rels/[^/]*\.rels|xl/sharedStrings\.xml|xl/styles\.xml"
+    r"|xl/worksheets/[^/]*\.xml|xl/theme/[^/]*\.xml|docProps/[^/]*\.xml|xl/chartsheets/[^/]*\.xml)",
+    re.IGNORECASE,
+)
+
+
+def read_workbook(data: bytes, *, name: str, titles: TitleWords, progress: Progress) -> Draft:
+    """The people of the sheet that looks most like people. Refused for what is no workbook, unpacks to too much,
+    declares XML entities, or has no people."""
+    safe = _checked(data, name)
+    del data
+    try:
+        book = openpyxl.load_workbook(safe, read_only=True, data_only=True, keep_links=False)
+        return _read(book, name, titles, progress)
+    except (Refused, MemoryError):
+        raise
+    except RecursionError:
+        raise Refused("{name} is damaged or no workbook.", name=name) from None
+    except Exception:  # the library raises whatever a broken part makes of it
+        raise Refused("{name} is damaged or no workbook.", name=name) from None
+
+
+def _checked(data: bytes, name: str) -> io.BytesIO:
+    """The parts that are read, unpacked under our own eyes and packed anew without anything else."""
+    out = io.BytesIO()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as kept:
+            _check_declared(packed, name)
+            left = UNPACKED_LIMIT
+            for entry in packed.infolist():
+                if not _NEEDED.fullmatch(entry.filename):
+                    continue
+                content = _unpacked(packed, entry, left, name)
+                left -= len(content)
+                kept.writestr(entry.filename, _transitional(content))
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError, RuntimeError) as error:
+        if isinstance(error, Refused):
+            raise
+        raise Refused("{name} is damaged or no workbook.", name=name) from None
+    except Refused:
+        raise
+    except Exception:  # zlib, lzma and struct have errors of their own
+        raise Refused("{name} is damaged or no workbook.", name=name) from None
+    out.seek(0)
+    return out
+
+
+def _check_declared(packed: zipfile.ZipFile, name: str) -> None:
+    entries = packed.infolist()
+    names = {entry.filename for entry in entries}
+    if not any(_PARTS.match(one) for one in names) or not {"xl/workbook.xml", "[Content_Types].xml"} <= names:
+        raise Refused("{name} is an archive, but no Excel workbook.", name=name)
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise Refused("{name} is protected by a password.", name=name)
+    if len(entries) > ENTRY_LIMIT or sum(entry.file_size for entry in entries) > UNPACKED_LIMIT:
+        raise _too_large(name)
+
+
+def _unpacked(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, name: str) -> bytes:
+    pieces: list[bytes] = []
+    with packed.open(entry) as part:
+        while piece := part.read(_PIECE):
+            left -= len(piece)
+            if left < 0:
+                raise _too_large(name)
+            pieces.append(piece)
+    content = b"".join(pieces)
+    if _ENTITY.search(content[:4096].replace(b"\0", b"")):
+        raise Refused("{name} declares XML entities, which no workbook of people needs.", name=name)
+    return content
+
+
+def _too_large(name: str) -> Refused:
+    return Refused("{name} unpacks to more than {limit} MB.", name=name, limit=UNPACKED_LIMIT // 1024 // 1024)
+
+
+def _transitional(content: bytes) -> bytes:
+    """Strict workbooks use other names for the same things; the library knows the usual ones only."""
+    if b"purl.oclc.org" not in content[:8192]:
+        return content
+    return _STRICT.sub(_usual_namespace, content)
+
+
+def _usual_namespace(match: re.Match[bytes]) -> bytes:
+    return b"http://schemas.openxmlformats.org/" + match.group(1) + b"/2006/"
+
+
+def _read(book: Any, name: str, titles: TitleWords, progress: Progress) -> Draft:
+    sheets = [sheet for sheet in book.worksheets[:_SHEET_LIMIT] if hasattr(sheet, "iter_rows")]
+    scored = [(_likeness(sheet, titles), -place, sheet) for place, sheet in enumerate(sheets)]
+    scored = [one for one in scored if one[0] > 0]
+    if not scored:
+        raise Refused("No sheet of {name} holds people.", name=name)
+    chosen = max(scored, key=lambda one: one[:2])[2]
+    problems = []
+    if len(scored) > 1:
+        text = "The people of the sheet “{sheet}” were read, not those of {others}."
+        others = ", ".join(f"“{one.title}”" for _, _, one in scored if one is not chosen)
+        values = (("sheet", chosen.title), ("others", others[:300]))
+        problems.append(Problem(row=None, text=text, values=values))
+    table = Table("", _rows(chosen, name, progress))
+    return people_of_table(table, Source(name=name, encoding=chosen.title, problems=tuple(problems)), titles, progress)
+
+
+def _likeness(sheet: Any, titles: TitleWords) -> float:
+    """How much the first rows look like people: known headings, then columns of names; more rows a little more."""
+    rows = list(islice(_cells(sheet), _SAMPLE_ROWS))
+    header = find_header(titles, rows)
+    first = 0 if header is None else header + 1
+    headings = [] if header is None else rows[header]
+    columns = find_columns(titles, headings, rows[first:])
+    filled = sum(1 for row in rows[first:] if any(row))
+    if not filled or not (NAME_FIELDS | {"email"}) & columns.fields.keys():
+        return 0.0
+    named = len((NAME_FIELDS | {"email", "title", "manager"}) & columns.fields.keys())
+    return named + known_headings(titles, headings) + filled / (_SAMPLE_ROWS + 1)
+
+
+def _rows(sheet: Any, name: str, progress: Progress) -> list[list[str]]:
+    rows: list[list[str]] = []
+    characters = 0
+    whole = sheet.max_row or ROW_LIMIT
+    for cells in _cells(sheet):
+        rows.append(cells)
+        characters += sum(map(len, cells))
+        if len(rows) > ROW_LIMIT + 100 or characters > CHARACTER_LIMIT:
+            raise Refused("{name} has more than {limit} rows.", name=name, limit=f"{ROW_LIMIT:,}")
+        if len(rows) % 500 == 0:
+            progress(len(rows), whole)
+    return rows
+
+
+def _cells(sheet: Any) -> Iterator[list[str]]:
+    sheet.reset_dimensions()  # what a sheet says of its size is often wrong
+    for values in sheet.iter_rows(values_only=True):
+        yield _trimmed(values)
+
+
+def _trimmed(values: Iterable[object]) -> list[str]:
+    cells = [_cell(value) for value in islice(values, COLUMN_LIMIT)]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _cell(value: object) -> str:
+    """A cell as the rep sees it, or nearly: whole numbers without ".0", days without the hour."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value)
