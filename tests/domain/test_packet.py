@@ -152,10 +152,6 @@ def test_what_is_no_packet_is_told_in_one_sentence(text: str | bytes, sentence: 
             "links[0].level must be a whole number, not 1.5.",
         ),
         (
-            {"links": [line("introduces", "Ada", "Tom")]},
-            "links[0].target_id: Ada Byrne cannot introduce us to Tom, who is not a buyer.",
-        ),
-        (
             {"links": [line("conflict", "Ada", "Tom"), line("conflict", "Tom", "Ada")]},
             "links[0].target_id: There is a conflict between Ada Byrne and Tom already.",
         ),
@@ -219,3 +215,12 @@ def test_any_damage_ends_in_a_plan_or_one_sentence(plan: Plan, data: st.DataObje
         assert "\n" not in str(refused)  # noqa: PT017 - either way is right, and both are looked at
         return
     assert read_packet(write_packet(damaged)) == damaged
+
+
+def test_what_counts_for_nothing_is_kept_and_not_refused() -> None:
+    """An introduction to one of ours, and a check without a state, lose nothing and change no figure."""
+    checks = {"ask": {"state": None}}
+    text = packet(links=[line("introduces", "Ada", "Tom")], meetings=[{"id": ident("m"), "checks": checks}])
+    plan = read_packet(text)
+    assert read_packet(write_packet(plan)) == plan
+    assert [check.state for meeting in plan.meetings.values() for check in meeting.checks] == [None]

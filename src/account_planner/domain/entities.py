@@ -134,7 +134,7 @@ class Check:
     """What the rep set on one checklist item by hand; a waiver without a reason does not count."""
 
     code: Line
-    state: v.CheckState
+    state: v.CheckState | None = None
     reason: Text | None = None
     on: date | None = None
 

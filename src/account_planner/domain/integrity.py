@@ -64,7 +64,7 @@ def faults(plan: Plan, delta: Iterable[Swap]) -> Iterator[Fault]:
 
 
 def sides_fit(kind: LinkKind, source: Side, target: Side) -> bool:
-    """Whether a line of this kind may run between people of these sides."""
+    """Whether a line of this kind makes sense between people of these sides."""
     match kind:
         case LinkKind.REPORTS_TO:
             return source is target
@@ -207,17 +207,16 @@ def _end_refusal(plan: Plan, link: Link) -> Refused | None:
     source, target = plan.stakeholders[link.source_id], plan.stakeholders[link.target_id]
     if source is target:
         return Refused("A line from {name} to the same person cannot be.", name=called(source))
-    if sides_fit(link.kind, source.side, target.side):
+    # A packet may hold an introduction to somebody who is not a buyer; it counts for nothing, so nothing is lost.
+    if link.kind is LinkKind.INTRODUCES or sides_fit(link.kind, source.side, target.side):
         return None
     names = {"source": called(source), "target": called(target)}
     match link.kind:
         case LinkKind.REPORTS_TO:
             return Refused("{source} cannot report to {target}: they are not on the same side.", **names)
-        case LinkKind.COVERS:
+        case _:
             text = "{source} cannot cover {target}: such a line runs from one of our people to a buyer."
             return Refused(text, **names)
-        case _:
-            return Refused("{source} cannot introduce us to {target}, who is not a buyer.", **names)
 
 
 _DOUBLED = {

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from account_planner.domain.entities import Link
 from account_planner.domain.errors import Refused
 from account_planner.domain.integrity import sides_fit
-from account_planner.domain.vocabulary import LinkKind
+from account_planner.domain.people import called
+from account_planner.domain.vocabulary import LinkKind, Side
 from account_planner.edits import labels
 from account_planner.edits.bosses import boss_line
 from account_planner.edits.command import Label, OneStep
@@ -30,7 +31,7 @@ class AddLink(OneStep):
             raise Refused("This line is on the map already.")
         plan.person(self.link.source_id)
         plan.person(self.link.target_id)
-        return _only_boss(plan, self.link).put(dataclasses.replace(self.link, changed_at=None))
+        return _room_for(plan, self.link).put(dataclasses.replace(self.link, changed_at=None))
 
     def label(self, plan: Plan) -> Label:
         return Label("add_link", _ends(plan, self.link))
@@ -80,7 +81,7 @@ class Reattach(OneStep):
         plan.person(self.source_id)
         plan.person(self.target_id)
         after = self._turned(plan)
-        return _only_boss(plan, after).put(after)
+        return _room_for(plan, after).put(after)
 
     def _turned(self, plan: Plan) -> Link:
         return dataclasses.replace(plan.link(self.id), source_id=self.source_id, target_id=self.target_id)
@@ -98,7 +99,7 @@ class ChangeKind(OneStep):
 
     def apply(self, plan: Plan) -> Plan:
         after = oriented(plan, dataclasses.replace(plan.link(self.id), kind=self.kind))
-        return _only_boss(plan, after).put(after)
+        return _room_for(plan, after).put(after)
 
     def label(self, plan: Plan) -> Label:
         return Label("change_kind", (*_ends(plan, plan.link(self.id)), self.kind.value))
@@ -112,8 +113,13 @@ def oriented(plan: Plan, link: Link) -> Link:
     return dataclasses.replace(link, source_id=link.target_id, target_id=link.source_id)
 
 
-def _only_boss(plan: Plan, link: Link) -> Plan:
-    """The plan without another line by which the source of this reporting line reports."""
+def _room_for(plan: Plan, link: Link) -> Plan:
+    """The plan without another line by which the source of this reporting line reports; Refused when the line
+    would introduce us to somebody who is not a buyer."""
+    target = plan.person(link.target_id)
+    if link.kind is LinkKind.INTRODUCES and target.side is not Side.BUYER:
+        names = {"source": called(plan.person(link.source_id)), "target": called(target)}
+        raise Refused("{source} cannot introduce us to {target}, who is not a buyer.", **names)
     present = boss_line(plan, link.source_id) if link.kind is LinkKind.REPORTS_TO else None
     if present is None or present.id == link.id or present.target_id == link.target_id:
         return plan
