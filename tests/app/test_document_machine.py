@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -48,13 +48,18 @@ class DocumentMachine(RuleBasedStateMachine):
 
     def __init__(self, blank: Path, playbook: Playbook) -> None:
         super().__init__()
-        self._folder = TemporaryDirectory()
-        self.store = Store.open(Path(shutil.copy(blank, self._folder.name)))
-        quick = open_quick(self.store.path)
-        assert quick is not None
-        self.quick = quick
-        self.clock = FakeClock()
-        self.document = Document(self.store, playbook, self.clock)
+        with ExitStack() as opening:
+            folder = opening.enter_context(TemporaryDirectory())
+            self.store = Store.open(Path(shutil.copy(blank, folder)))
+            opening.callback(self.store.close)
+            quick = open_quick(self.store.path)
+            assert quick is not None
+            self.quick = quick
+            opening.callback(quick.close)
+            self.clock = FakeClock()
+            self.document = Document(self.store, playbook, self.clock)
+            opening.callback(self.document.close_account)
+            self._closing = opening.pop_all()
         self.told: list[Change] = []
         self.document.changed.connect(self.told.append)
 
@@ -87,10 +92,13 @@ class DocumentMachine(RuleBasedStateMachine):
     @rule(data=st.data())
     def fail(self, data: st.DataObject) -> None:
         before, undoable = self.plan, self.document.history
+        command = data.draw(commands(before))
         self.store._raw.execute("PRAGMA query_only=1")
-        with suppress(Refused, NotSaved):
-            assert not self.document.do(data.draw(commands(before)))
-        self.store._raw.execute("PRAGMA query_only=0")
+        try:
+            with suppress(Refused, NotSaved):
+                assert not self.document.do(command)
+        finally:
+            self.store._raw.execute("PRAGMA query_only=0")
         assert self.plan is before
         assert self.document.history == undoable
 
@@ -125,13 +133,11 @@ class DocumentMachine(RuleBasedStateMachine):
                 assert self.told[-1].plan is self.plan
 
     def teardown(self) -> None:
-        if self.document.plan is not None:
-            self._go_there_and_back()
-        self.document.close_account()
-        self.quick.close()
-        self.store._raw.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
-        self.store.close()
-        self._folder.cleanup()
+        """Everything is let go of whatever a step or a check here has raised."""
+        with self._closing:
+            if self.document.plan is not None:
+                self._go_there_and_back()
+            self.store._raw.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
 
     def _go_there_and_back(self) -> None:
         while self.document.redo():
