@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from account_planner.domain.entities import Stakeholder
+from account_planner.domain.people import managers
 from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import Function, Level, LinkKind, Side, Stage, Status, TeamRole
 from account_planner.layout.arrange import arrange
@@ -98,6 +99,32 @@ def test_a_newcomer_leaves_the_order_of_each_cell(rows, level, function):
     mapped = made([(side, lv, f, None) for side, lv, f, _ in rows if side is Side.BUYER])
     more = mapped.put(buyer("Newcomer", level=level, function=function))
     assert _cells(mapped, arrange(mapped, SCREEN)) == _cells(mapped, arrange(more, SCREEN))
+
+
+@settings(max_examples=40, deadline=None)
+@given(people, st.integers(0, 59), st.sampled_from(Level), st.sampled_from(Function))
+def test_a_new_report_leaves_the_order_of_each_cell(rows, boss, level, function):
+    mapped = made(
+        [(side, lv, f, None) for side, lv, f, _ in rows if side is Side.BUYER] or [(Side.BUYER, None, None, None)]
+    )
+    line = link(LinkKind.REPORTS_TO, "Newcomer", str(boss % len(mapped.stakeholders)))
+    more = mapped.put(buyer("Newcomer", level=level, function=function), line)
+    assert _cells(mapped, arrange(mapped, SCREEN)) == _cells(mapped, arrange(more, SCREEN))
+
+
+@settings(max_examples=60, deadline=None)
+@given(people)
+def test_lines_into_a_cell_do_not_cross(rows):
+    mapped = made([(side, lv, f, None) for side, lv, f, _ in rows if side is Side.BUYER])
+    placement, boss_of = arrange(mapped, SCREEN), managers(mapped)
+    place = {id_: index for index, id_ in enumerate(placement.order)}
+    for ids in _cells(mapped, placement).values():
+        bosses = [placement.cards[boss_of[id_]] for id_ in ids if id_ in boss_of]
+        bands = {box.y for box in bosses}
+        above = all(box.bottom <= placement.cards[ids[0]].y for box in bosses)
+        if above and len(bands) == 1:
+            order = [place[boss_of[id_]] for id_ in ids if id_ in boss_of]
+            assert order == sorted(order)
 
 
 def _cells(mapped: Plan, placement: Placement) -> dict[tuple[Level | None, Function | None], list[str]]:

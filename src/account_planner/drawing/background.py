@@ -67,7 +67,9 @@ def paint_labels(painter: QPainter, placement: Placement, theme: Theme, *, x: fl
     """The bands' names, turned to read upwards, their middle at `x`."""
     size = max(13.0, 9 / zoom)
     for band in placement.bands:
-        text = fit_text(level_label(band.level), band.box.h - 4, (size, max(10.0, 9 / zoom)), weight=600, most_lines=1)
+        text = fit_text(
+            level_label(band.level), band.box.h - 0.1, (size, max(11.0, 9 / zoom)), weight=600, most_lines=1
+        )
         painter.save()
         painter.translate(QPointF(x, band.box.centre[1]))
         painter.rotate(-90)

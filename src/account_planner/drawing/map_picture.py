@@ -47,15 +47,19 @@ class MapPicture:
     @cached_property
     def pieces(self) -> dict[str, list[QLineF]]:
         """Each line as straight pieces for near by."""
-        return {face.id: self._pieces_of(face, 14) for face, _ in self.ordered}
+        return {face.id: self._pieces_of(face, 40.0, 28) for face, _ in self.ordered}
 
     @cached_property
     def coarse(self) -> dict[str, list[QLineF]]:
         """The same with fewer pieces, for further away."""
-        return {face.id: self._pieces_of(face, 8) for face, _ in self.ordered}
+        return {face.id: self._pieces_of(face, 75.0, 14) for face, _ in self.ordered}
 
-    def _pieces_of(self, face: LineFace, steps: int) -> list[QLineF]:
-        return line_pieces(self.routes[face.id], steps, radius=lines_.corner_of(face.look))
+    def _pieces_of(self, face: LineFace, length: float, most: int) -> list[QLineF]:
+        """Pieces of about this length, `most` at most for a curve."""
+        route = self.routes[face.id]
+        (ax, ay), (bx, by) = route.ends
+        steps = min(max(round((abs(ax - bx) + abs(ay - by)) / length), 7), most)
+        return line_pieces(route, steps, radius=lines_.corner_of(face.look))
 
     @cached_property
     def far(self) -> dict[str, list[QLineF]]:
@@ -179,7 +183,7 @@ def _paint_strokes(painter: QPainter, picture: MapPicture, shown: list[LineFace]
     quick = {face.id for face in shown if face.look in _QUICK and face.id not in states}
     if sight.extras.cache is None:
         quick = set()
-    pieces_of = picture.pieces if sight.zoom >= 0.6 else picture.coarse
+    pieces_of = picture.pieces if sight.zoom >= 0.6 and not crowded else picture.coarse
     trees = [piece for face in shown if face.look == "reports_to" and face.id in quick for piece in pieces_of[face.id]]
     if trees:
         _paint_trees(painter, trees, theme)
@@ -238,7 +242,8 @@ def _paint_far_strokes(painter: QPainter, picture: MapPicture, theme: Theme) -> 
     """From far away: all lines of a kind at once, a pixel thin."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     for look, pieces in picture.far.items():
-        pen = QPen(lines_.line_colour(look, theme), 1.0)
+        colour = lines_.line_colour(look, theme)
+        pen = QPen(_mixed(colour, theme.surface.canvas) if len(pieces) >= 4 * CROWD else colour, 1.0)
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.drawLines(pieces)

@@ -113,7 +113,8 @@ class _Grid:
         top = m.head_h
         width = self.columns[-1].box.right if self.columns else m.label_w
         natural = [self._content_height(rows) + 2 * m.band_pad for rows in self.wrapping.rows]
-        heights = band_heights(natural, self.wrapping.rows, self._goal(width, our_height), m)
+        goal = self._goal(width, our_height) - (sum(lanes) - lanes[-1] / 2)
+        heights = band_heights(natural, self.wrapping.rows, goal, m)
         for b, level in enumerate(self.cells.levels):
             above = lanes[b - 1] / 2 if b else 0.0
             height = self._place_band(b, top + above, heights[b])

@@ -75,27 +75,62 @@ def choose_columns(
 
 
 def gather_cells(plan: Plan, people: Sequence[Stakeholder], columns: tuple[ColumnSpec, ...]) -> Cells:
-    """Each buyer in the cell of level and function, bosses before their reports, peers in their order."""
+    """Each buyer in the cell of level and function: in the order of the bosses in the bands above, so that lines into
+    a cell do not cross; those of one boss in their peer order."""
     levels: tuple[Level | None, ...] = tuple(Level)
     if any(person.level is None for person in people):
         levels = (*levels, None)
     column_of = {f: index for index, spec in enumerate(columns) for f in spec.functions}
     band_of = {level: index for index, level in enumerate(levels)}
-    position = _tree_positions(plan, people, column_of)
+    known = {person.id: person for person in people}
+    boss_of = {report: boss for report, boss in managers(plan).items() if report in known and boss in known}
+    position = _tree_positions(people, boss_of, column_of)
     found: defaultdict[tuple[int, int], list[Stakeholder]] = defaultdict(list)
     for person in sorted(people, key=lambda p: position[p.id]):
         found[band_of[person.level], column_of[person.function]].append(person)
-    return Cells(levels, columns, {cell: tuple(members) for cell, members in found.items()})
+    return Cells(levels, columns, _swept(found, boss_of))
+
+
+Place = tuple[int, int, int]
+"""Band, column and index within the cell."""
+
+
+def _swept(
+    cells: Mapping[tuple[int, int], Sequence[Stakeholder]], boss_of: Mapping[str, str]
+) -> dict[tuple[int, int], tuple[Stakeholder, ...]]:
+    """One sweep down the bands that puts everybody in the order of the bosses above. As each has one boss this
+    leaves nothing for further sweeps, and as only the order counts a newcomer turns nobody else round."""
+    place_of: dict[str, Place] = {}
+    found = {}
+    for band, column in sorted(cells):
+        people = cells[band, column]
+        above = {p.id: _boss_above(p.id, band, boss_of, place_of) or (column, -1) for p in people}
+        found[band, column] = ordered = tuple(sorted(people, key=lambda p, above=above: above[p.id]))  # type: ignore[misc]
+        place_of.update({p.id: (band, column, index) for index, p in enumerate(ordered)})
+    return found
+
+
+def _boss_above(
+    person_id: str, band: int, boss_of: Mapping[str, str], place_of: Mapping[str, Place]
+) -> tuple[int, int] | None:
+    """Column and index of the nearest boss in a higher band; None without one."""
+    seen = {person_id}
+    boss = boss_of.get(person_id)
+    while boss is not None and boss not in seen:
+        place = place_of.get(boss)
+        if place is not None and place[0] < band:
+            return place[1:]
+        seen.add(boss)
+        boss = boss_of.get(boss)
+    return None
 
 
 def _tree_positions(
-    plan: Plan, people: Sequence[Stakeholder], column_of: Mapping[Function | None, int]
+    people: Sequence[Stakeholder], boss_of: Mapping[str, str], column_of: Mapping[Function | None, int]
 ) -> dict[str, int]:
     """The place of each person in a walk down the reporting lines. A ranked peer keeps its rank, the others go
     by their column, so that branches lie side by side and cross as little as a tree can; a new person only
     ever squeezes in between, which keeps everyone else's order."""
-    known = {person.id: person for person in people}
-    boss_of = {report: boss for report, boss in managers(plan).items() if report in known and boss in known}
     below: defaultdict[str | None, list[Stakeholder]] = defaultdict(list)
     for person in people:
         below[boss_of.get(person.id)].append(person)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from account_planner.domain.vocabulary import LinkKind
 from account_planner.layout.curves import Curve, point_on
 
 if TYPE_CHECKING:
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from account_planner.domain.entities import Link
     from account_planner.layout.placement import Placement
 
-MOST_LINES = 60
-"""With more curves than this in sight the gutters would be too full, and the cards over them read better."""
+MOST_LINES = 120
+MOST_ROUND = 24
+"""More than this would fill the gutters so that nobody could follow one: then coverage lines stay curves, and where
+even that is not enough all do."""
 _SQUARE = 160.0
 _PIECES = 18
 _DEPTH = 3.0
@@ -30,9 +33,12 @@ def going_round(placement: Placement, links: Collection[Link], curves: Mapping[s
     if len(links) > MOST_LINES:
         return set()
     squares = _squares(placement)
-    return {
-        k.id for k in links if curves[k.id].sideways and _runs_along(curves[k.id], {k.source_id, k.target_id}, squares)
-    }
+    found = [
+        k for k in links if curves[k.id].sideways and _runs_along(curves[k.id], {k.source_id, k.target_id}, squares)
+    ]
+    if len(found) > MOST_ROUND:
+        found = [k for k in found if k.kind is not LinkKind.COVERS]
+    return {k.id for k in found} if len(found) <= MOST_ROUND else set()
 
 
 def _runs_along(curve: Curve, own: set[str], squares: Mapping[tuple[int, int], list[Taken]]) -> bool:

@@ -62,7 +62,7 @@ class Gutters:
                 self._at_x[key].append(taken)
         self._tops = [band.box.y for band in placement.bands]
         self._bottoms = [band.box.bottom for band in placement.bands]
-        left = grid.x + placement.metrics.label_w * 0.8
+        left = grid.x + placement.metrics.label_w * 0.95
         self.upright = _free_strips(((b.x, b.right) for b in buyers), left, placement.ours.x)
         self._mids = [g.at for g in self.upright]
         self._lanes = _free_lanes(buyers, [grid.y, *self._bottoms], pad)

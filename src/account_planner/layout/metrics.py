@@ -47,8 +47,8 @@ class Metrics:
     outside_label_w: float = 84.0
     aspect: float = 1.4
     shape: float | None = 1.25
-    min_w: float = 640.0
-    min_h: float = 440.0
+    min_w: float = 780.0
+    min_h: float = 620.0
     most_columns: int = 8
 
 
