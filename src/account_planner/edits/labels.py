@@ -65,6 +65,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "paste_person": ("name",),
     "paste_people": ("count",),
     "import_people": ("count", "source"),
+    "import_meetings": ("count", "source"),
     "merge_packet": ("name",),
 }
 """`field` is a field's name ("" for several at once), `value` an enum member's word, `kind` a link kind, `side` a

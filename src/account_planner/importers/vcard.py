@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import re
 from typing import TYPE_CHECKING, Any
@@ -54,7 +55,8 @@ def read_cards(data: bytes, *, name: str, titles: TitleWords, progress: Progress
         progress(count, len(cards))
         _read_card(reader, count, lines, assistants)
     _add_assistants(reader, assistants)
-    return draft_of_rows(reader, Source(name=name, encoding=used), problems=[], rows=count)
+    draft = draft_of_rows(reader, Source(name=name, encoding=used), problems=[], rows=count)
+    return dataclasses.replace(draft, columns=())
 
 
 def split_cards(text: str) -> Iterator[list[str]]:

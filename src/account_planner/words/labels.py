@@ -70,6 +70,7 @@ _TEXTS: Mapping[str, str] = {
     "paste_person": "paste {name}",
     "paste_people": "paste {count} people",
     "import_people": "import {count} people from {source}",
+    "import_meetings": "import {count} meetings from {source}",
     "merge_packet": "merge the packet {name}",
 }
 

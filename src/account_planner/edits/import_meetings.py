@@ -1,0 +1,144 @@
+"""Accepting an invitation: new meetings, moved ones, cancelled ones; what a rep prepared is never lost."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from account_planner.domain.draft import Draft, DraftMeeting, DraftPerson, Match, Problem
+from account_planner.domain.entities import Meeting, Stakeholder
+from account_planner.domain.ids import derived_id, new_id
+from account_planner.domain.vocabulary import Side
+from account_planner.edits.command import Label, OneStep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from account_planner.domain.plan import Plan
+
+_PREPARED = (
+    "purpose",
+    "best_commitment",
+    "least_commitment",
+    "questions",
+    "objections",
+    "agenda",
+    "checks",
+    "own_items",
+    "debrief",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingsReport:
+    """What accepting would do: meetings added, changed (moved or with more people) and taken away, people added,
+    and guests of the meetings who are not on the map and were not asked for."""
+
+    new: int
+    changed: int
+    cancelled: int
+    people: int
+    strangers: int
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class AcceptMeetings(OneStep):
+    """Takes the meetings of a draft into the plan as one step. A meeting is known by the calendar's id: its time
+    follows the invitation, its title and place are only filled, its people only grow. A cancelled one goes unless
+    it was held or prepared. `newcomers` are guests (draft key, side) who are put on the map; guests who are neither
+    known nor newcomers are left out. The same draft again, matched again, changes nothing."""
+
+    draft: Draft
+    matches: tuple[Match, ...]
+    newcomers: tuple[tuple[str, Side], ...] = ()
+    seed: str = field(default_factory=new_id, compare=False)
+
+    def apply(self, plan: Plan) -> Plan:
+        return self.accepted(plan)[0]
+
+    def accepted(self, plan: Plan) -> tuple[Plan, MeetingsReport]:
+        """The plan after, and what was done."""
+        ids = {one.key: one.person_id for one in self.matches if one.person_id in plan.stakeholders}
+        added = self._newcomers(ids)
+        ids |= {key: person.id for key, person in added.items()}
+        present = {meeting.ics_uid: meeting for meeting in plan.meetings.values() if meeting.ics_uid}
+        put: list[Meeting] = []
+        dropped: list[Meeting] = []
+        problems: list[Problem] = []
+        for drafted in self.draft.meetings:
+            known = present.get(drafted.uid)
+            if drafted.cancelled:
+                self._cancel(known, dropped, problems)
+                continue
+            people = tuple(found for key in drafted.people if (found := ids.get(key)))
+            meeting = _changed(known, drafted, people) if known else self._new(drafted, people)
+            if meeting != known:
+                put.append(meeting)
+        report = MeetingsReport(
+            new=sum(1 for meeting in put if meeting.id not in plan.meetings),
+            changed=sum(1 for meeting in put if meeting.id in plan.meetings),
+            cancelled=len(dropped),
+            people=len(added),
+            strangers=len(_guests(self.draft.meetings) - ids.keys()),
+            problems=tuple(problems),
+        )
+        return plan.drop(*dropped).put(*added.values()).put(*put), report
+
+    def label(self, plan: Plan) -> Label:
+        return Label("import_meetings", (str(len(self.draft.meetings)), self.draft.source))
+
+    def _newcomers(self, known: dict[str, str | None]) -> dict[str, Stakeholder]:
+        drafted = {person.key: person for person in self.draft.people}
+        wanted = [(key, side) for key, side in self.newcomers if key in drafted and key not in known]
+        return {key: _guest(drafted[key], side, derived_id("invited", self.seed, key)) for key, side in wanted}
+
+    def _new(self, drafted: DraftMeeting, people: tuple[str, ...]) -> Meeting:
+        return Meeting(
+            id=derived_id("invitation", self.seed, drafted.uid),
+            starts_at=drafted.starts_at,
+            ends_at=drafted.ends_at,
+            title=drafted.title,
+            place=drafted.place,
+            people=people,
+            ics_uid=drafted.uid,
+        )
+
+    def _cancel(self, known: Meeting | None, dropped: list[Meeting], problems: list[Problem]) -> None:
+        if known is None:
+            return
+        if known.held or any(getattr(known, name) for name in _PREPARED):
+            text = "“{title}” was cancelled; it stays, since it was held or prepared."
+            problems.append(Problem(row=None, text=text, values=(("title", known.title or "-"),)))
+        elif known not in dropped:
+            dropped.append(known)
+
+
+def meetings_report(
+    draft: Draft, matches: Iterable[Match], plan: Plan, newcomers: tuple[tuple[str, Side], ...] = ()
+) -> MeetingsReport:
+    """What accepting the meetings would do to the plan, for the preview."""
+    return AcceptMeetings(draft, tuple(matches), newcomers).accepted(plan)[1]
+
+
+def _changed(known: Meeting, drafted: DraftMeeting, people: tuple[str, ...]) -> Meeting:
+    if known.held:
+        return known
+    more = tuple(dict.fromkeys([*known.people, *people]))
+    return dataclasses.replace(
+        known,
+        starts_at=drafted.starts_at,
+        ends_at=drafted.ends_at,
+        title=known.title or drafted.title,
+        place=known.place or drafted.place,
+        people=more,
+    )
+
+
+def _guest(drafted: DraftPerson, side: Side, id_: str) -> Stakeholder:
+    return Stakeholder(id=id_, side=side, name=drafted.name or drafted.email, email=drafted.email)
+
+
+def _guests(meetings: Iterable[DraftMeeting]) -> set[str]:
+    return {key for meeting in meetings if not meeting.cancelled for key in meeting.people}

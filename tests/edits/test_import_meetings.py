@@ -1,0 +1,97 @@
+"""Accepting invitations: new, moved, cancelled, and the same one again."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from account_planner.domain.draft import Draft, DraftMeeting, DraftPerson, Match
+from account_planner.domain.vocabulary import Side
+from account_planner.edits.command import Label
+from account_planner.edits.import_meetings import AcceptMeetings, MeetingsReport, meetings_report
+from account_planner.edits.perform import perform
+from tests.builders import NOW, buyer, ident, plan
+
+if TYPE_CHECKING:
+    from account_planner.domain.entities import Meeting
+    from account_planner.domain.plan import Plan
+
+START = datetime(2026, 12, 1, 9, tzinfo=UTC)
+ADA = buyer("ada")
+
+
+def invitation(**facts: Any) -> Draft:
+    meeting = DraftMeeting(key="u", uid="u", starts_at=START, title="Review", people=("1", "2"), place="Berlin")
+    guests = (DraftPerson(key="1", row=1, name="Ada"), DraftPerson(key="2", row=2, name="Raj", email="raj@example.org"))
+    meetings = (dataclasses.replace(meeting, **facts),)
+    return Draft(source="a.ics", encoding="utf-8", delimiter="", columns=(), people=guests, meetings=meetings)
+
+
+MATCHES = (Match(key="1", person_id=ADA.id, how="email"), Match(key="2", person_id=None, how="new"))
+
+
+def accept(before: Plan, draft: Draft, *newcomers: tuple[str, Side]) -> Plan:
+    return perform(before, AcceptMeetings(draft, MATCHES, newcomers), NOW)
+
+
+def only(after: Plan) -> Meeting:
+    (meeting,) = after.meetings.values()
+    return meeting
+
+
+def test_invitation_becomes_a_meeting_of_those_who_are_known() -> None:
+    after = accept(plan(ADA), invitation())
+    meeting = only(after)
+    assert (meeting.title, meeting.starts_at, meeting.people, meeting.ics_uid) == ("Review", START, (ADA.id,), "u")
+    assert len(after.stakeholders) == 1
+
+
+def test_guests_who_are_asked_for_come_onto_the_map() -> None:
+    after = accept(plan(ADA), invitation(), ("2", Side.OURS))
+    (raj,) = after.on_side(Side.OURS)
+    assert (raj.name, raj.email) == ("Raj", "raj@example.org")
+    assert only(after).people == (ADA.id, raj.id)
+
+
+def test_same_invitation_again_changes_nothing() -> None:
+    once = accept(plan(ADA), invitation())
+    assert accept(once, invitation()) == once
+
+
+def test_update_moves_the_meeting_and_keeps_what_a_rep_wrote() -> None:
+    once = accept(plan(ADA), invitation())
+    named = once.put(dataclasses.replace(only(once), title="Ours", purpose="Win", people=(ADA.id,)))
+    moved = only(accept(named, invitation(starts_at=START + timedelta(days=1), title="Theirs")))
+    assert (moved.title, moved.purpose, moved.starts_at) == ("Ours", "Win", START + timedelta(days=1))
+
+
+def test_cancelled_meeting_goes_unless_it_was_prepared_or_held() -> None:
+    once = accept(plan(ADA), invitation())
+    assert not accept(once, invitation(cancelled=True)).meetings
+    for facts in ({"purpose": "Win"}, {"held": True}):
+        kept = once.put(dataclasses.replace(only(once), **facts))
+        assert accept(kept, invitation(cancelled=True)) == kept
+        report = meetings_report(invitation(cancelled=True), MATCHES, kept)
+        assert [str(one) for one in report.problems] == [
+            "“Review” was cancelled; it stays, since it was held or prepared."
+        ]
+
+
+def test_held_meeting_stays_as_it_is() -> None:
+    once = accept(plan(ADA), invitation())
+    held = once.put(dataclasses.replace(only(once), held=True))
+    assert accept(held, invitation(starts_at=START + timedelta(days=9))) == held
+
+
+def test_cancellation_of_an_unknown_meeting_does_nothing() -> None:
+    before = plan(ADA)
+    assert accept(before, invitation(cancelled=True)) == before
+
+
+def test_report_counts_what_would_happen() -> None:
+    told = meetings_report(invitation(), MATCHES, plan(ADA), (("2", Side.BUYER),))
+    assert told == MeetingsReport(new=1, changed=0, cancelled=0, people=1, strangers=0)
+    assert meetings_report(invitation(), MATCHES, plan(ADA)).strangers == 1
+    assert AcceptMeetings(invitation(), MATCHES).label(plan()) == Label("import_meetings", ("1", "a.ics"))
+    assert ident("ada") == ADA.id
