@@ -22,6 +22,7 @@ _SMALLEST_COLUMN_MM = 18.0
 _LABEL_MM = 6.0
 _OUR_WIDTHS_MM = (48.0, 38.0)
 _OUR_MARGIN_MM = 4.0
+_BAND_PAD_MM = {"full": 3.2, "compact": 3.2, "dense": 2.6}
 _COLUMNS_OF_DENSITY = (
     ("full", 8),
     ("compact", 8),
@@ -75,6 +76,7 @@ def _metrics(parts: Parts, density: str, *, columns: int, ours_mm: float) -> Met
         label_w=mm(_LABEL_MM),
         ours_w=mm(ours_mm),
         ours_card_w=mm(ours_mm - _OUR_MARGIN_MM),
+        band_pad=mm(_BAND_PAD_MM[density]),
     )
 
 

@@ -24,14 +24,14 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\u
 
 def typeset(template: str, data: Mapping[str, Any], *, pictures: Mapping[str, bytes] | None = None) -> bytes:
     """The PDF of one template of resources/documents with `data` in it, tagged; it conforms to PDF/UA-1 and
-    PDF/A-2a unless a text has a sign that no font on this machine can show (both forbid that).
+    PDF/A-2a unless a text has signs that these forbid, such as one that no font on this machine can show.
 
     Refused, with typst's own words, when the document cannot be set.
     """
     try:
         return _compiled(template, data, pictures or {}, STANDARDS)
     except typst.TypstError as error:
-        if "could not be displayed" not in error.message:
+        if "PDF/" not in error.message:
             raise _refusal(error) from error
     try:
         return _compiled(template, data, pictures or {}, ())

@@ -1,0 +1,137 @@
+"""The one-page map: everybody stands on it, in whole words, on the smallest sheet that holds them."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+
+from account_planner.domain.vocabulary import Level, Side, Stance
+from account_planner.layout.metrics import MM_PER_UNIT, mm
+from account_planner.output.fitting import fit
+from account_planner.output.one_page import choose_page, page_svg
+from account_planner.output.papers import PAPERS, parts_of
+from account_planner.output.preflight import painted_texts, preflight, shortened_names
+from tests import builders
+from tests.output.conftest import briefing_on, crowd
+
+if TYPE_CHECKING:
+    from account_planner.output.briefing import Briefing
+
+pytestmark = pytest.mark.usefixtures("qapp")
+CROWDS = [0, 1, 12, 24, 40, 56, 90, 313]
+
+
+@pytest.mark.parametrize("count", CROWDS)
+def test_nobody_stands_on_another_or_off_the_page(count: int) -> None:
+    page = choose_page(briefing_on(crowd(count)))
+    bounds = page.placement.bounds
+    boxes = list(page.placement.cards.values())
+    assert not any(a.intersects(b) for a, b in combinations(boxes, 2))
+    assert bounds.w <= page.parts.map.w + 0.5
+    assert bounds.h <= page.parts.map.h + 0.5
+
+
+@pytest.mark.parametrize("count", CROWDS)
+def test_everybody_is_on_the_page_or_counted_in_a_fold(count: int) -> None:
+    page = choose_page(briefing_on(crowd(count)))
+    assert len(page.placement.cards) + sum(fold.count for fold in page.folds) == count
+
+
+@pytest.mark.parametrize(("count", "paper"), [(0, "a4"), (12, "a4"), (24, "a4"), (56, "a3")])
+def test_the_smallest_sheet_is_taken_and_nobody_folded(count: int, paper: str) -> None:
+    page = choose_page(briefing_on(crowd(count)))
+    assert (page.paper.name, page.folds) == (paper, ())
+
+
+def test_few_people_get_the_widest_cards() -> None:
+    assert choose_page(briefing_on(crowd(3))).density == "full"
+
+
+@pytest.mark.parametrize("count", [12, 24, 56])
+def test_every_name_is_painted_whole(count: int) -> None:
+    assert shortened_names(choose_page(briefing_on(crowd(count)))) == []
+
+
+def test_a_full_page_folds_the_lowest_band_and_says_how_many_and_how_they_stand() -> None:
+    page = choose_page(briefing_on(crowd(90)), paper="a4")
+    lowest = [p for p in crowd(90).on_side(Side.BUYER) if p.level is Level.INDIVIDUAL]
+    fold = page.folds[0]
+    assert (fold.level, fold.count, sum(fold.stances)) == (Level.INDIVIDUAL, len(lowest), len(lowest))
+    texts = painted_texts(page_svg(page))
+    assert f"+{len(lowest)} Individual" in texts
+    assert any("folded away" in text and f"+{len(lowest)} Individual" in text for text in texts)
+
+
+def test_only_so_many_bands_are_folded_as_must_be() -> None:
+    folds = {name: len(choose_page(briefing_on(crowd(90)), paper=name).folds) for name in ("a4", "a3")}
+    assert folds["a4"] >= folds["a3"] >= 1
+    assert choose_page(briefing_on(crowd(90)), paper="a3").placement.cards
+
+
+def test_very_many_of_ours_are_drawn_smaller_rather_than_cut_off() -> None:
+    plan = builders.plan(*(builders.ours(f"Colleague {i}") for i in range(400)))
+    paper = PAPERS["a4"]
+    fitting = fit(plan, [(paper, parts_of(paper, legend_lines=2))])
+    assert fitting.scale < 1
+    assert fitting.placement.bounds.w * fitting.scale <= fitting.parts.map.w + 0.01
+    assert fitting.placement.bounds.h * fitting.scale <= fitting.parts.map.h + 0.01
+
+
+@pytest.mark.parametrize("name", ["a4", "letter", "a3"])
+def test_the_parts_of_a_page_keep_within_its_margins_and_apart(name: str) -> None:
+    paper = PAPERS[name]
+    parts = parts_of(paper, legend_lines=2)
+    boxes = [parts.header, parts.map, parts.rail, parts.legend, parts.footer]
+    assert not any(a.intersects(b) for a, b in combinations([b.grown(-0.01) for b in boxes], 2))
+    margin = mm(paper.margin_mm) - 0.01
+    assert all(b.x >= margin and b.right <= mm(paper.width_mm) - margin for b in boxes)
+    assert all(b.y >= margin and b.bottom <= mm(paper.height_mm) - margin for b in boxes)
+
+
+def test_a_place_of_the_screen_does_not_hold_on_paper() -> None:
+    plan = builders.plan(builders.buyer("Ada", level=Level.MANAGER, pinned=True, x=4000.0, y=4000.0))
+    page = choose_page(briefing_on(plan))
+    card = page.placement.cards[builders.ident("Ada")]
+    assert card.right * MM_PER_UNIT < page.paper.width_mm
+    assert not page.picture.faces.cards[builders.ident("Ada")].pinned
+
+
+def test_no_text_is_smaller_than_seven_and_a_half_points(sample: Briefing) -> None:
+    for paper in ("a4", "letter", "a3"):
+        svg = page_svg(choose_page(sample, paper=paper)).decode()
+        sizes = {int(part.split('"')[0]) for part in svg.split('font-size="')[1:]}
+        assert min(sizes) * MM_PER_UNIT / 25.4 * 72 >= 7.5
+
+
+def test_the_rail_says_parts_steps_grid_and_meeting(sample: Briefing) -> None:
+    rail = choose_page(sample).rail
+    assert len(rail.parts) == 9
+    assert len(rail.steps) == 4
+    assert sum(cell.known for row in rail.heat for cell in row) == len(sample.plan.on_side(Side.BUYER))
+    assert "Steering committee" in rail.meeting[0]
+
+
+def test_the_legend_explains_only_what_is_used() -> None:
+    plan = builders.plan(builders.buyer("Ada", stance=Stance.CHAMPION), builders.buyer("Raj"))
+    words = [item.words for item in choose_page(briefing_on(plan)).legend.items]
+    assert words == ["champion", "unknown", "no relation yet"]
+
+
+def test_preflight_names_what_the_page_does_not_show() -> None:
+    briefing = briefing_on(crowd(90))
+    said = preflight(choose_page(briefing, paper="a4"), briefing)
+    assert any("Individual" in sentence and "folded away" in sentence for sentence in said)
+
+
+def test_preflight_tells_a_shortened_name() -> None:
+    name = "Maximiliane Alexandra-Charlotte von und zu Hohenlohe-Waldenburg-Schillingsfürst"
+    briefing = briefing_on(builders.plan(builders.buyer(name)))
+    assert any(name in sentence for sentence in preflight(choose_page(briefing), briefing))
+
+
+def test_preflight_of_the_sample_counts_lines_left_to_initials_and_old_facts(sample: Briefing) -> None:
+    said = " ".join(preflight(choose_page(sample), sample))
+    assert "left to initials" in said
+    assert "older than 90 days" in said
