@@ -1,0 +1,43 @@
+"""Documents reach the disk whole, or the old file stays and a sentence says why."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from account_planner.domain.errors import Refused
+from account_planner.output.files import write_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_document_replaces_the_old_one_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    target = tmp_path / "new folder" / "map.pdf"
+    write_file(target, b"first")
+    write_file(target, b"second")
+    assert target.read_bytes() == b"second"
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_a_failed_write_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "map.pdf"
+    target.write_bytes(b"old")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(Refused, match=r"“map.pdf” was not written: No space left on device\. Nothing was lost"):
+        write_file(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_in_the_way_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "map.pdf").mkdir()
+    with pytest.raises(Refused, match=r"“map.pdf” was not written"):
+        write_file(tmp_path / "map.pdf", b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["map.pdf"]
