@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from account_planner.domain.entities import Stakeholder
-from account_planner.domain.people import managers
 from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import Function, Level, LinkKind, Side, Stage, Status, TeamRole
 from account_planner.layout.arrange import arrange
@@ -112,19 +111,18 @@ def test_a_new_report_leaves_the_order_of_each_cell(rows, boss, level, function)
     assert _cells(mapped, arrange(mapped, SCREEN)) == _cells(mapped, arrange(more, SCREEN))
 
 
-@settings(max_examples=60, deadline=None)
-@given(people)
-def test_lines_into_a_cell_do_not_cross(rows):
-    mapped = made([(side, lv, f, None) for side, lv, f, _ in rows if side is Side.BUYER])
-    placement, boss_of = arrange(mapped, SCREEN), managers(mapped)
-    place = {id_: index for index, id_ in enumerate(placement.order)}
-    for ids in _cells(mapped, placement).values():
-        bosses = [placement.cards[boss_of[id_]] for id_ in ids if id_ in boss_of]
-        bands = {box.y for box in bosses}
-        above = all(box.bottom <= placement.cards[ids[0]].y for box in bosses)
-        if above and len(bands) == 1:
-            order = [place[boss_of[id_]] for id_ in ids if id_ in boss_of]
-            assert order == sorted(order)
+def test_a_cell_stands_in_the_order_of_the_bosses_above_it():
+    top = buyer("top", level=Level.EXECUTIVE, function=Function.IT)
+    heads = [buyer("left", level=Level.EXECUTIVE, function=Function.IT)]
+    heads += [buyer("right", level=Level.EXECUTIVE, function=Function.SALES)]
+    bosses = [buyer("of left", level=Level.DIRECTOR, function=Function.SALES)]
+    bosses += [buyer("of right", level=Level.DIRECTOR, function=Function.IT)]
+    reports = [buyer(n, level=Level.MANAGER, function=Function.LEGAL) for n in ("a", "b")]
+    pairs = [("left", "top"), ("right", "top"), ("of left", "left"), ("of right", "right"), ("a", "of left")]
+    lines = [link("reports_to", *pair) for pair in [*pairs, ("b", "of right")]]
+    order = arrange(plan(top, *heads, *bosses, *reports, *lines), SCREEN).order
+    assert order.index(ident("of right")) < order.index(ident("of left"))
+    assert order.index(ident("b")) < order.index(ident("a"))
 
 
 def _cells(mapped: Plan, placement: Placement) -> dict[tuple[Level | None, Function | None], list[str]]:
