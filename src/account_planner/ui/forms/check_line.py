@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from account_planner.ui.kit.flow import Flow
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
 from account_planner.words import tr
 from account_planner.words.checks import check_mark, check_text, check_title
@@ -69,12 +70,9 @@ class CheckLine(QWidget):
 
     def _build(self) -> None:
         self._buttons = QWidget(self)
-        links = QHBoxLayout(self._buttons)
-        links.setContentsMargins(0, 0, 0, 0)
-        links.setSpacing(2)
+        links = Flow(self._buttons, gap=2)
         for button in (self.fix, self.ask, self.still, self.confirm, self.waive, self.clear):
-            links.addWidget(button)
-        links.addStretch(1)
+            links.add(button)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.words)

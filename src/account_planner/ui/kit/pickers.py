@@ -32,7 +32,7 @@ class SignEditor(QWidget):
         self._buttons: dict[object, QToolButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(4)
         for value, words in choices:
             button = QToolButton(self)
             button.setObjectName("sign")

@@ -79,7 +79,7 @@ class Rows(QWidget):
         super().__init__(parent)
         self._mark_width = mark_width
         self._rows: tuple[Row, ...] | None = None
-        self._heading = PlainLabel(heading, self, name="heading")
+        self._heading = WrappedLabel(heading, self, name="heading")
         self._heading.setVisible(bool(heading))
         self._nothing = WrappedLabel(nothing, self, name="secondary")
         self._buttons: list[RowButton] = []
