@@ -118,6 +118,7 @@ def test_meeting_is_set_from_the_checklist(open_window: Opens) -> None:
 
 def test_every_action_calls_something_that_exists(open_window: Opens) -> None:
     actions = open_window(plan(buyer("Ada"))).window.actions_of
+    assert all(callable(actions.target(name)) for name in actions.of)
     keys = [shortcut.toString() for action in actions.of.values() for shortcut in action.shortcuts()]
     assert len(keys) == len(set(keys))
     assert not {"Ctrl+Space", "Ctrl+.", "Ctrl+Shift+U", "Ctrl+M", "Ctrl+H"} & set(keys)

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from account_planner.drawing.fonts import load_fonts
 from account_planner.drawing.theme import load_theme
-from account_planner.rules.actions import next_actions
 from account_planner.ui import wiring
-from account_planner.ui.actions.accounts import AccountDeeds
 from account_planner.ui.actions.bar import Actions
-from account_planner.ui.actions.export import ExportDeeds
-from account_planner.ui.actions.plan import PlanDeeds, Ways
 from account_planner.ui.canvas.view import MapView
 from account_planner.ui.kit.apart import Apart
 from account_planner.ui.kit.icons import icon
@@ -22,33 +18,32 @@ from account_planner.ui.kit.notices import NotSavedBar, Toast, WindowNotices
 from account_planner.ui.kit.sides import Sides
 from account_planner.ui.kit.style import dress
 from account_planner.ui.panes.account_list import AccountList
-from account_planner.ui.panes.account_pane import AccountPane
-from account_planner.ui.panes.checklist_pane import ChecklistPane
 from account_planner.ui.panes.inspector import Inspector, Tab
-from account_planner.ui.panes.line_pane import LinePane
 from account_planner.ui.panes.meter_bar import MeterBar
-from account_planner.ui.panes.overview import Overview
-from account_planner.ui.panes.person_pane import PersonPane
 from account_planner.ui.panes.search_box import SearchBox
 from account_planner.ui.panes.status import Status
-from account_planner.ui.panes.welcome import Welcome
+from account_planner.ui.parts import LateParts
 from account_planner.ui.selection import Selection
-from account_planner.ui.shell import Shell
-from account_planner.ui.submit import make_submit
-from account_planner.ui.viewing import ViewDeeds
+from account_planner.ui.submit import attempt, make_submit
 from account_planner.words import tr
 from account_planner.words.dates import time_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QSettings
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
+    from account_planner.app.document import Change
     from account_planner.app.workspace import Workspace
     from account_planner.drawing.theme import Theme
     from account_planner.rules.actions import NextAction
+    from account_planner.ui.shell import ShowsChanges
+
+_GAINS_AFTER_MS = 120
 
 
-class MainWindow(Shell):
+class MainWindow(LateParts):
     """One window on one file. Call `start` once it is shown."""
 
     def __init__(
@@ -58,36 +53,42 @@ class MainWindow(Shell):
         load_fonts()
         self.workspace, self.theme, self.settings = workspace, theme, settings
         self.best: tuple[NextAction, ...] = ()
+        self.told: Change | None = None
+        self.account_names: dict[str, str] = {}
         self._dress(theme)
         self.apart = Apart(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_GAINS_AFTER_MS)
+        self._pause.timeout.connect(self._work_out_gains)
         self.selection = Selection(self)
         self._make_panes(workspace, theme)
-        self._make_actions(workspace)
+        self._make_actions()
         self._lay_out()
         wiring.wire(self)
         self._restore()
-        self.wear(theme.name)
+        self._colour(theme)
 
     def start(self) -> None:
         """Open the account that was open last; with none in the file, show the first page."""
-        wiring.show_accounts(self)
         known = [line.id for line in self.workspace.accounts() if not line.archived]
         recent = [id_ for id_ in self.workspace.recent_accounts() if id_ in known]
-        for account_id in (recent or known)[:1]:
-            self.accounts.open(account_id)
+        first = next(iter(recent or known), None)
+        if first is not None:
+            attempt(lambda: self.workspace.open(first), self.notices)
         if self.workspace.document.plan is None:
+            wiring.show_accounts(self)
             self.welcome.name.setFocus()
 
     def wear(self, name: str) -> None:
         self.theme = theme = load_theme(name)
         self._dress(theme)
-        for part in (self.account_list, self.meter, self.map, self.person, self.line, self.account, self.checklist):
-            part.set_theme(theme)
-        self.welcome.set_theme(theme)
-        self.actions_of.set_theme(theme)
-        self.actions_of.tick("dark", on=theme.dark)
-        self.search.set_icon(icon("search", theme))
-        self.sides.set_icons(icon("building-2", theme), icon("user", theme))
+        self._colour(theme)
+        for part in ("person", "line", "account", "checklist", "welcome"):
+            if self.made(part):
+                getattr(self, part).set_theme(theme)
+        for pane in (self.account_list, self.meter, self.map):
+            pane.set_theme(theme)
         self.settings.setValue("theme", name)
 
     def show_lines(self, which: str) -> None:
@@ -100,28 +101,29 @@ class MainWindow(Shell):
         self.inspector.open_tab(tab)
 
     def show_page(self, *, has_account: bool) -> None:
-        self._pages.setCurrentWidget(self._map_page if has_account else self.welcome)
+        page = self._map_page if has_account else self.welcome
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
         self.sides.allow_right(allowed=has_account)
 
     def count_gains(self) -> None:
-        document = self.workspace.document
-        plan, assessment, playbook = document.plan, document.assessment, document.playbook
-        if plan is None or assessment is None:
-            self.apart.drop()
-            return
-        today = assessment.today
-        self.apart.ask(lambda: next_actions(plan, playbook, today), self._on_gains)
+        """Not in the frame of the edit: a moment after the newest one."""
+        self.apart.drop()
+        self._pause.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.actions_of.fit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        for pane in (self.person, self.line, self.account, self.checklist):
-            pane.settle()
+        for part in ("person", "line", "account", "checklist"):
+            if self.made(part):
+                getattr(self, part).settle()
         self.map.finish_typing()
+        self._pause.stop()
         self.apart.finish()
-        self.export.finish()
+        if self.made("export"):
+            self.export.finish()
         self._remember()
         super().closeEvent(event)
 
@@ -129,6 +131,23 @@ class MainWindow(Shell):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             dress(app, theme)
+
+    def _colour(self, theme: Theme) -> None:
+        """The icons that were painted in the colours of a theme."""
+        self.actions_of.set_theme(theme)
+        self.actions_of.tick("dark", on=theme.dark)
+        self.search.set_icon(icon("search", theme))
+        self.sides.set_icons(icon("building-2", theme), icon("user", theme))
+
+    def _work_out_gains(self) -> None:
+        document = self.workspace.document
+        plan, assessment, playbook = document.plan, document.assessment, document.playbook
+        if plan is None or assessment is None:
+            return
+        from account_planner.rules.actions import next_actions  # noqa: PLC0415 not before the first paint
+
+        today = assessment.today
+        self.apart.ask(lambda: next_actions(plan, playbook, today), self._on_gains)
 
     def _on_gains(self, actions: tuple[NextAction, ...] | None, error: Exception | None) -> None:
         if error is not None:
@@ -139,12 +158,14 @@ class MainWindow(Shell):
         if actions == self.best:
             return
         self.best = actions
-        for pane in (self.meter, self.person, self.account, self.overview):
-            pane.show_actions(self.best)
+        self.meter.show_actions(actions)
+        for part in ("person", "account", "overview"):
+            if self.made(part):
+                getattr(self, part).show_actions(actions)
 
     def _make_panes(self, workspace: Workspace, theme: Theme) -> None:
         document = workspace.document
-        clock, playbook = document.clock, document.playbook
+        clock = document.clock
         self._centre = QWidget()
         self._pages = QStackedWidget()
         self.toast = Toast(self._pages)
@@ -155,55 +176,18 @@ class MainWindow(Shell):
         self.map.setFrameShape(QFrame.Shape.NoFrame)
         self.account_list = AccountList(theme)
         self.meter = MeterBar(theme)
-        self.person = PersonPane(submit, playbook, theme)
-        self.line = LinePane(submit, theme)
-        self.account = AccountPane(submit, theme)
-        self.checklist = ChecklistPane(submit, playbook, clock.now, theme)
-        self.overview = Overview()
-        self.inspector = Inspector(
-            person=self.person,
-            line=self.line,
-            overview=self.overview,
-            account=self.account,
-            checklist=self.checklist,
-        )
-        self.welcome = Welcome(playbook, clock.today(), theme)
+        self.inspector = Inspector(lambda name: getattr(self, name))
+        self.panes: list[ShowsChanges] = [self.meter]
         self.status = Status(self.statusBar(), read_only=document.store.read_only)
-        names = {line.id: line.name for line in workspace.accounts()}
-        self.account_names = names
-        self.search = SearchBox(workspace.search, lambda id_: names.get(id_, ""))
+        self.search = SearchBox(workspace.search, lambda id_: self.account_names.get(id_, ""))
 
-    def _make_actions(self, workspace: Workspace) -> None:
-        self.accounts = AccountDeeds(
-            workspace, submit=self.submit, notices=self.notices, window=self, typed=lambda: wiring.begin_typing(self)
-        )
-        self.plan_deeds = PlanDeeds(
-            workspace.document,
-            self.selection,
-            submit=self.submit,
-            notices=self.notices,
-            window=self,
-            theme=lambda: self.theme,
-            ways=Ways(
-                best=lambda: self.best[0] if self.best else None,
-                go=lambda action: wiring.go_to_action(self, action),
-                meet=lambda: wiring.new_meeting(self),
-            ),
-        )
-        self.view_deeds = ViewDeeds(self)
-        self.export = ExportDeeds(
-            workspace.document,
-            notices=self.notices,
-            settings=self.settings,
-            window=self,
-            meeting=lambda: self.checklist.meeting,
-        )
-        parts = {
-            "accounts": self.accounts,
-            "plan": self.plan_deeds,
-            "view": self.view_deeds,
-            "export": self.export,
-            "map": self.map,
+    def _make_actions(self) -> None:
+        parts: dict[str, Callable[[], object]] = {
+            "accounts": lambda: self.accounts,
+            "plan": lambda: self.plan_deeds,
+            "view": lambda: self.view_deeds,
+            "export": lambda: self.export,
+            "map": lambda: self.map,
         }
         self.actions_of = Actions(self, parts)
         self.actions_of.build_bar(self.search)
@@ -218,7 +202,6 @@ class MainWindow(Shell):
         inside.addWidget(self.meter)
         inside.addWidget(self.map, 1)
         self._pages.addWidget(self._map_page)
-        self._pages.addWidget(self.welcome)
         column = QVBoxLayout(self._centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
+    from account_planner.app.document import Change
     from account_planner.app.workspace import Workspace
     from account_planner.drawing.theme import Theme
     from account_planner.rules.actions import NextAction
     from account_planner.ui.actions.accounts import AccountDeeds
     from account_planner.ui.actions.bar import Actions
+    from account_planner.ui.actions.export import ExportDeeds
     from account_planner.ui.actions.plan import PlanDeeds
     from account_planner.ui.canvas.view import MapView
     from account_planner.ui.kit.notices import NotSavedBar, WindowNotices
@@ -33,14 +36,22 @@ if TYPE_CHECKING:
     from account_planner.ui.submit import Submit
 
 
+class ShowsChanges(Protocol):
+    """A pane: it shows what the document tells, in the colours of the theme."""
+
+    def show_change(self, change: Change) -> None: ...
+
+
 class Shell(QMainWindow):
-    """The parts of one window; `main_window.MainWindow` makes them."""
+    """The parts of one window; `main_window.MainWindow` makes them, those that are properties when first wanted."""
 
     workspace: Workspace
     settings: QSettings
     theme: Theme
     best: tuple[NextAction, ...]
     account_names: dict[str, str]
+    told: Change | None
+    panes: list[ShowsChanges]
     selection: Selection
     submit: Submit
     notices: WindowNotices
@@ -49,18 +60,50 @@ class Shell(QMainWindow):
     map: MapView
     account_list: AccountList
     meter: MeterBar
-    person: PersonPane
-    line: LinePane
-    account: AccountPane
-    checklist: ChecklistPane
-    overview: Overview
     inspector: Inspector
-    welcome: Welcome
     status: Status
     search: SearchBox
-    accounts: AccountDeeds
-    plan_deeds: PlanDeeds
     actions_of: Actions
+
+    @cached_property
+    def person(self) -> PersonPane:
+        raise NotImplementedError
+
+    @cached_property
+    def line(self) -> LinePane:
+        raise NotImplementedError
+
+    @cached_property
+    def account(self) -> AccountPane:
+        raise NotImplementedError
+
+    @cached_property
+    def checklist(self) -> ChecklistPane:
+        raise NotImplementedError
+
+    @cached_property
+    def overview(self) -> Overview:
+        raise NotImplementedError
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        raise NotImplementedError
+
+    @cached_property
+    def accounts(self) -> AccountDeeds:
+        raise NotImplementedError
+
+    @cached_property
+    def plan_deeds(self) -> PlanDeeds:
+        raise NotImplementedError
+
+    @cached_property
+    def export(self) -> ExportDeeds:
+        raise NotImplementedError
+
+    def made(self, name: str) -> bool:
+        """Whether the part of that name was wanted yet; parts are made by the first use of their attribute."""
+        raise NotImplementedError
 
     def wear(self, name: str) -> None:
         """Put the window into the theme of that name."""

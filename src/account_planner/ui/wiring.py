@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from account_planner.app.document import Origin
-from account_planner.ui.dialogs.asking import AskLine
 from account_planner.ui.fixes import place_of_action, place_of_check, still_possible
 from account_planner.ui.panes.inspector import Tab
 from account_planner.words import labels, tr
@@ -17,8 +16,15 @@ if TYPE_CHECKING:
     from account_planner.app.document import Change
     from account_planner.domain.listing import Hit, Score
     from account_planner.rules.actions import NextAction
+    from account_planner.rules.assess import Assessment
     from account_planner.ui.fixes import Place
-    from account_planner.ui.shell import Shell
+    from account_planner.ui.panes.account_pane import AccountPane
+    from account_planner.ui.panes.checklist_pane import ChecklistPane
+    from account_planner.ui.panes.line_pane import LinePane
+    from account_planner.ui.panes.overview import Overview
+    from account_planner.ui.panes.person_pane import PersonPane
+    from account_planner.ui.panes.welcome import Welcome
+    from account_planner.ui.shell import Shell, ShowsChanges
 
 
 def wire(window: Shell) -> None:
@@ -33,7 +39,7 @@ def wire(window: Shell) -> None:
     window.map.hint_changed.connect(window.status.show_hint)
     window.map.note_asked.connect(lambda link_id: _edit_line(window, link_id))
     window.sides.toggled.connect(lambda: _tick_panes(window))
-    window.bar.save_copy_asked.connect(window.accounts.save_packet)
+    window.bar.save_copy_asked.connect(lambda: window.accounts.save_packet())  # noqa: PLW0108 made when asked
 
 
 def on_change(window: Shell, change: Change) -> None:
@@ -42,10 +48,13 @@ def on_change(window: Shell, change: Change) -> None:
         window.show_gains(())
         window.selection.clear()
     window.show_gains(still_possible(window.best, change.plan))
+    window.told = change
     window.map.show_change(change)
     window.selection.prune(change.plan)
-    for pane in (window.person, window.line, window.account, window.meter, window.checklist, window.overview):
+    for pane in window.panes:
         pane.show_change(change)
+    if not window.made("checklist"):
+        window.inspector.show_count(_count_words(change.assessment))
     window.status.show_change(change)
     window.show_page(has_account=change.plan is not None)
     if change.origin is Origin.OPENED:
@@ -61,14 +70,20 @@ def on_change(window: Shell, change: Change) -> None:
 
 def on_selection(window: Shell) -> None:
     """Show what is selected in the inspector, after what was being typed there was asked for."""
-    window.person.settle()
-    window.line.settle()
+    has_person, has_line = window.made("person"), window.made("line")
+    if has_person:
+        window.person.settle()
+    if has_line:
+        window.line.settle()
     window.map.show_selection()
     people, links = window.selection.people, window.selection.links
-    window.person.show_people(people)
-    window.line.show_links(links if not people else ())
+    if has_person:
+        window.person.show_people(people)
+    if has_line:
+        window.line.show_links(links if not people else ())
     window.inspector.show_selected(people=len(people), links=len(links))
-    window.overview.show_alone(alone=not people and not links)
+    if window.made("overview"):
+        window.overview.show_alone(alone=not people and not links)
     enable(window)
 
 
@@ -96,10 +111,18 @@ def show_accounts(window: Shell) -> None:
     window.account_names.update((line.id, line.name) for line in lines)
     open_id = document.plan.account.id if document.plan is not None else None
     window.account_list.show_accounts(lines, open_id, document.clock.now())
-    window.welcome.show_state(len(lines))
+    if window.made("welcome"):
+        window.welcome.show_state(len(lines))
     if document.plan is None:
         window.show_page(has_account=False)
         enable(window)
+
+
+def _count_words(assessment: Assessment | None) -> str:
+    """How far the checklist is while its pane is not there to count."""
+    if assessment is None or assessment.checklist.meeting_id is None:
+        return ""
+    return f"{assessment.checklist.confirmed}/{len(assessment.checklist.items)}"
 
 
 def begin_typing(window: Shell) -> None:
@@ -140,37 +163,70 @@ def _go(window: Shell, place: Place) -> None:
 
 
 def _wire_accounts(window: Shell) -> None:
-    accounts, deeds = window.account_list, window.accounts
-    accounts.open_asked.connect(deeds.open)
-    accounts.new_asked.connect(deeds.new_account)
-    accounts.rename_asked.connect(deeds.rename)
-    accounts.duplicate_asked.connect(deeds.duplicate)
-    accounts.archive_asked.connect(deeds.archive)
-    accounts.delete_asked.connect(deeds.delete)
-    accounts.sort_chosen.connect(lambda by: window.settings.setValue("window/sort", by))
-    window.welcome.start_asked.connect(deeds.start)
-    window.welcome.sample_asked.connect(deeds.open_sample)
-    window.welcome.import_asked.connect(deeds.import_people)
-    window.welcome.open_asked.connect(deeds.open_packet)
+    listed = window.account_list
+    listed.open_asked.connect(lambda id_: window.accounts.open(id_))  # noqa: PLW0108 made when asked
+    listed.new_asked.connect(lambda: window.accounts.new_account())  # noqa: PLW0108 made when asked
+    listed.rename_asked.connect(lambda id_: window.accounts.rename(id_))  # noqa: PLW0108 made when asked
+    listed.duplicate_asked.connect(lambda id_: window.accounts.duplicate(id_))  # noqa: PLW0108 made when asked
+    listed.archive_asked.connect(lambda id_: window.accounts.archive(id_))  # noqa: PLW0108 made when asked
+    listed.delete_asked.connect(lambda id_: window.accounts.delete(id_))  # noqa: PLW0108 made when asked
+    listed.sort_chosen.connect(lambda by: window.settings.setValue("window/sort", by))
 
 
 def _wire_panes(window: Shell) -> None:
     window.meter.action_chosen.connect(lambda action: go_to_action(window, action))
     window.meter.person_chosen.connect(lambda person_id: _show_person(window, person_id))
-    window.person.action_chosen.connect(lambda action: go_to_action(window, action))
-    window.person.link_chosen.connect(lambda link_id: window.selection.set_links((link_id,)))
-    window.person.touch_asked.connect(window.plan_deeds.log_touch)
-    window.person.contacted_asked.connect(window.plan_deeds.contacted_today)
-    window.line.person_chosen.connect(lambda person_id: _show_person(window, person_id))
-    window.account.action_chosen.connect(lambda action: go_to_action(window, action))
-    window.overview.action_chosen.connect(lambda action: go_to_action(window, action))
-    window.overview.meeting_asked.connect(lambda: new_meeting(window))
-    window.overview.checklist_asked.connect(lambda: window.open_tab(Tab.CHECKLIST))
-    window.checklist.counted.connect(window.inspector.show_count)
-    window.checklist.fix_asked.connect(lambda code, value: _fix(window, code, value))
-    window.checklist.waive_asked.connect(lambda meeting_id, code: _waive(window, meeting_id, code))
     window.search.hit_chosen.connect(lambda hit: _show_hit(window, hit))
     window.search.add_asked.connect(lambda name: _add_named(window, name))
+
+
+def wire_person(window: Shell, pane: PersonPane) -> None:
+    pane.action_chosen.connect(lambda action: go_to_action(window, action))
+    pane.link_chosen.connect(lambda link_id: window.selection.set_links((link_id,)))
+    pane.touch_asked.connect(lambda: window.plan_deeds.log_touch())  # noqa: PLW0108 made when asked
+    pane.contacted_asked.connect(lambda: window.plan_deeds.contacted_today())  # noqa: PLW0108 made when asked
+    pane.show_actions(window.best)
+    _join(window, pane)
+
+
+def wire_line(window: Shell, pane: LinePane) -> None:
+    pane.person_chosen.connect(lambda person_id: _show_person(window, person_id))
+    _join(window, pane)
+
+
+def wire_account(window: Shell, pane: AccountPane) -> None:
+    pane.action_chosen.connect(lambda action: go_to_action(window, action))
+    pane.show_actions(window.best)
+    _join(window, pane)
+
+
+def wire_overview(window: Shell, pane: Overview) -> None:
+    pane.action_chosen.connect(lambda action: go_to_action(window, action))
+    pane.meeting_asked.connect(lambda: new_meeting(window))
+    pane.checklist_asked.connect(lambda: window.open_tab(Tab.CHECKLIST))
+    pane.show_actions(window.best)
+    _join(window, pane)
+
+
+def wire_checklist(window: Shell, pane: ChecklistPane) -> None:
+    pane.counted.connect(window.inspector.show_count)
+    pane.fix_asked.connect(lambda code, value: _fix(window, code, value))
+    pane.waive_asked.connect(lambda meeting_id, code: _waive(window, meeting_id, code))
+    _join(window, pane)
+
+
+def wire_welcome(window: Shell, page: Welcome) -> None:
+    page.start_asked.connect(lambda name, lines: window.accounts.start(name, lines))  # noqa: PLW0108 made when asked
+    page.sample_asked.connect(lambda: window.accounts.open_sample())  # noqa: PLW0108 made when asked
+    page.import_asked.connect(lambda: window.accounts.import_people())  # noqa: PLW0108 made when asked
+    page.open_asked.connect(lambda: window.accounts.open_packet())  # noqa: PLW0108 made when asked
+
+
+def _join(window: Shell, pane: ShowsChanges) -> None:
+    """Show a new pane what the others were told last, and from now on with them."""
+    window.panes.append(pane)
+    if window.told is not None:
+        pane.show_change(window.told)
 
 
 def _fix(window: Shell, code: str, value: str) -> None:
@@ -183,6 +239,8 @@ def _waive(window: Shell, meeting_id: str, code: str) -> None:
     item = next((item for item in window.checklist.items if item.code == code), None)
     if item is None:
         return
+    from account_planner.ui.dialogs.asking import AskLine  # noqa: PLC0415 not before somebody asks
+
     AskLine(
         tr("Waive"),
         tr("Why is this let go: {item}?", item=check_title(item)),

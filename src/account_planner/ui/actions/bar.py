@@ -14,7 +14,7 @@ from account_planner.ui.kit.plain import menu_text, tooltip_text
 from account_planner.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from account_planner.drawing.theme import Theme
 
@@ -24,9 +24,9 @@ _ROOM_FOR_ALL, _ROOM_FOR_MOST = 1260, 1060
 
 
 class Actions:
-    """All actions of one window by id."""
+    """All actions of one window by id. `parts` gives what an action acts on, not before it is triggered."""
 
-    def __init__(self, window: QMainWindow, parts: Mapping[str, object]) -> None:
+    def __init__(self, window: QMainWindow, parts: Mapping[str, Callable[[], object]]) -> None:
         self._window = window
         self._parts = parts
         self._deeds: dict[str, Deed] = {}
@@ -112,6 +112,12 @@ class Actions:
         deeds = [deed for deed in self._deeds.values() if deed.key or deed.shown_key]
         return [(_native(deed.key or deed.shown_key), deed.words) for deed in deeds]
 
+    def target(self, name: str) -> Callable[[], object]:
+        """What the action of that id calls."""
+        part, _, method = self._deeds[name].calls.partition(".")
+        found: Callable[[], object] = getattr(self._parts[part](), method)
+        return found
+
     def _make(self, deed: Deed) -> QAction:
         words = menu_text(deed.words)
         if deed.shown_key:
@@ -122,9 +128,7 @@ class Actions:
         action.setCheckable(deed.ticks)
         if deed.key:
             action.setShortcuts(_keys(deed.key))
-        part, _, method = deed.calls.partition(".")
-        target = getattr(self._parts[part], method)
-        action.triggered.connect(lambda _on=False: target())
+        action.triggered.connect(lambda _on=False: self.target(deed.id)())
         self._deeds[deed.id] = deed
         self.of[deed.id] = action
         return action

@@ -2,45 +2,62 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from account_planner import shipped
 
 if TYPE_CHECKING:
-    from account_planner.drawing.theme import Theme
+    from PySide6.QtCore import QRect
 
-_SIZES = (16, 20, 24, 32, 48)
+    from account_planner.drawing.theme import Theme
 
 
 def icon(name: str, theme: Theme) -> QIcon:
     """The icon of that file name in the text ink, faint when its action is off."""
-    made = QIcon()
-    source = shipped.text(f"icons/{name}.svg")
-    for size in _SIZES:
-        made.addPixmap(_painted(source, theme.ink.text, size), QIcon.Mode.Normal)
-        made.addPixmap(_painted(source, theme.ink.rule, size), QIcon.Mode.Disabled)
-    return made
+    return QIcon(_LineIcon(name, theme.ink.text, theme.ink.rule))
 
 
 def coloured(name: str, colour: QColor) -> QIcon:
     """The icon in one colour."""
-    made = QIcon()
+    return QIcon(_LineIcon(name, colour, colour))
+
+
+_TWINS: list[QIconEngine] = []
+
+
+class _LineIcon(QIconEngine):
+    """Reads and paints the drawing only in the sizes in which it is seen."""
+
+    def __init__(self, name: str, ink: QColor, faint: QColor) -> None:
+        super().__init__()
+        self._name, self._ink, self._faint = name, ink, faint
+
+    def clone(self) -> QIconEngine:
+        """Qt asks when a copy of the icon is altered, and owns the answer, which PySide would free at once."""
+        twin = _LineIcon(self._name, self._ink, self._faint)
+        _TWINS.append(twin)
+        return twin
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        ink = self._faint if mode is QIcon.Mode.Disabled else self._ink
+        _drawing(self._name, ink.name()).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, pixmap.rect(), mode, state)
+        painter.end()
+        return pixmap
+
+
+@lru_cache(maxsize=128)
+def _drawing(name: str, ink: str) -> QSvgRenderer:
+    """The drawing, whose lines are in `currentColor`, in that ink."""
     source = shipped.text(f"icons/{name}.svg")
-    for size in _SIZES:
-        made.addPixmap(_painted(source, colour, size))
-    return made
-
-
-def _painted(source: str, colour: QColor, size: int) -> QPixmap:
-    """A pixmap of the drawing, whose lines are in `currentColor`."""
-    drawing = QSvgRenderer(QByteArray(source.replace("currentColor", colour.name()).encode()))
-    pixmap = QPixmap(QSize(size, size))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    drawing.render(painter, QRectF(0, 0, size, size))
-    painter.end()
-    return pixmap
+    return QSvgRenderer(QByteArray(source.replace("currentColor", ink).encode()))

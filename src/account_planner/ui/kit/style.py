@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 
 def dress(app: QApplication, theme: Theme) -> None:
-    """Give every window of the program the colours of the theme."""
-    if app.style().objectName() != "fusion":
+    """Give every window of the program the colours of the theme. Cheap before there are widgets, and when the
+    program wears it already: every widget that is there is polished anew by each of these."""
+    sheet = style_sheet(theme)
+    if app.styleSheet() == sheet:
+        return
+    if not app.styleSheet() and app.style().objectName() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(interface_font(app))
     app.setPalette(palette_of(theme))
-    app.setStyleSheet(style_sheet(theme))
+    app.setStyleSheet(sheet)
 
 
 def interface_font(app: QApplication) -> QFont:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from account_planner.ui.kit.plain import menu_text
+from account_planner.ui.kit.steady import SteadyArea
 from account_planner.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QPaintEvent
 
 
 class Tab(IntEnum):
@@ -17,17 +24,23 @@ class Tab(IntEnum):
     CHECKLIST = 2
 
 
+_TOGETHER = ("person", "line", "overview")
+_ALONE = {Tab.ACCOUNT: "account", Tab.CHECKLIST: "checklist"}
+
+
 class Inspector(QFrame):
-    """Lays out panes that it is given and knows nothing of what they show."""
+    """Lays out panes and knows nothing of what they show. `want` is called with a pane's name (person, line,
+    overview, account, checklist) when it is first needed, and has to `hold` it; never before the first paint."""
 
     tab_chosen = Signal(int)
 
-    def __init__(
-        self, *, person: QWidget, line: QWidget, overview: QWidget, account: QWidget, checklist: QWidget
-    ) -> None:
+    def __init__(self, want: Callable[[str], object]) -> None:
         super().__init__()
         self.setObjectName("inspector")
-        self._person, self._line = person, line
+        self._want = want
+        self._panes: dict[str, QWidget] = {}
+        self._is_open = False
+        self._one_of = "overview"
         self.tabs = QTabBar(self)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -36,15 +49,14 @@ class Inspector(QFrame):
         for words in (tr("Person"), tr("Account"), tr("Checklist")):
             self.tabs.addTab(menu_text(words))
         selected = QWidget()
-        together = QVBoxLayout(selected)
-        together.setContentsMargins(0, 0, 0, 0)
-        together.setSpacing(0)
-        for widget in (person, line, overview):
-            together.addWidget(widget)
-        together.addStretch(1)
+        self._together = QVBoxLayout(selected)
+        self._together.setContentsMargins(0, 0, 0, 0)
+        self._together.setSpacing(0)
+        self._together.addStretch(1)
         self._pages = QStackedWidget(self)
-        for page in (selected, account, checklist):
-            self._pages.addWidget(_scrolled(page))
+        self._areas = {Tab.SELECTED: SteadyArea(selected), Tab.ACCOUNT: SteadyArea(), Tab.CHECKLIST: SteadyArea()}
+        for area in self._areas.values():
+            self._pages.addWidget(area)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
@@ -65,10 +77,27 @@ class Inspector(QFrame):
     def open_tab(self, tab: Tab) -> None:
         self.tabs.setCurrentIndex(tab)
 
+    def hold(self, name: str, pane: QWidget) -> None:
+        """Put a pane that was just made into its place."""
+        self._panes[name] = pane
+        for tab, alone in _ALONE.items():
+            if alone == name:
+                self._areas[tab].setWidget(pane)
+                return
+        above = _TOGETHER[: _TOGETHER.index(name)]
+        self._together.insertWidget(sum(each in self._panes for each in above), pane)
+        self._show_one()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The window is in sight first, then its inspector is filled, then what the next click needs is made."""
+        super().paintEvent(event)
+        if not self._is_open:
+            self._is_open = True
+            QTimer.singleShot(0, self, self._fill)
+
     def show_selected(self, *, people: int, links: int) -> None:
         """Put the pane for what is selected into the first tab; people come before lines."""
-        self._person.setVisible(people > 0)
-        self._line.setVisible(people == 0 and links > 0)
+        self._one_of = "person" if people else "line" if links else "overview"
         words = tr("Person")
         if people > 1:
             words = tr("{count} people", count=people)
@@ -77,6 +106,8 @@ class Inspector(QFrame):
         elif people == 0:
             words = tr("Overview")
         self.tabs.setTabText(Tab.SELECTED, menu_text(words))
+        self._show_one()
+        self._make_shown()
 
     def show_count(self, count: str) -> None:
         """How far the checklist is, as "5/9"."""
@@ -85,14 +116,27 @@ class Inspector(QFrame):
 
     def _on_tab(self, place: int) -> None:
         self._pages.setCurrentIndex(place)
+        self._make_shown()
         self.tab_chosen.emit(place)
 
+    def _fill(self) -> None:
+        self._make_shown()
+        QTimer.singleShot(0, self, lambda: self._make("person"))
 
-def _scrolled(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    return area
+    def _make_shown(self) -> None:
+        if not self._is_open:
+            return
+        if self.tab is Tab.SELECTED:
+            self._make(self._one_of)
+            self._make("overview")
+        else:
+            self._make(_ALONE[self.tab])
+
+    def _make(self, name: str) -> None:
+        if name not in self._panes:
+            self._want(name)
+
+    def _show_one(self) -> None:
+        for name in ("person", "line"):
+            if name in self._panes:
+                self._panes[name].setVisible(name == self._one_of)

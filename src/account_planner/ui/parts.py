@@ -1,0 +1,135 @@
+"""The parts of the window that are made when they are first wanted, so that the map is in sight before them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from account_planner.ui import wiring
+from account_planner.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from account_planner.ui.actions.accounts import AccountDeeds
+    from account_planner.ui.actions.export import ExportDeeds
+    from account_planner.ui.actions.plan import PlanDeeds
+    from account_planner.ui.panes.account_pane import AccountPane
+    from account_planner.ui.panes.checklist_pane import ChecklistPane
+    from account_planner.ui.panes.line_pane import LinePane
+    from account_planner.ui.panes.overview import Overview
+    from account_planner.ui.panes.person_pane import PersonPane
+    from account_planner.ui.panes.welcome import Welcome
+    from account_planner.ui.viewing import ViewDeeds
+
+
+class LateParts(Shell):
+    """Each property imports, makes, connects and fills its part; imports stand inside for that reason alone."""
+
+    @cached_property
+    def person(self) -> PersonPane:
+        from account_planner.ui.panes.person_pane import PersonPane  # noqa: PLC0415
+
+        pane = PersonPane(self.submit, self.workspace.document.playbook, self.theme)
+        pane.show_people(self.selection.people)
+        self.inspector.hold("person", pane)
+        wiring.wire_person(self, pane)
+        return pane
+
+    @cached_property
+    def line(self) -> LinePane:
+        from account_planner.ui.panes.line_pane import LinePane  # noqa: PLC0415
+
+        pane = LinePane(self.submit, self.theme)
+        pane.show_links(() if self.selection.people else self.selection.links)
+        self.inspector.hold("line", pane)
+        wiring.wire_line(self, pane)
+        return pane
+
+    @cached_property
+    def account(self) -> AccountPane:
+        from account_planner.ui.panes.account_pane import AccountPane  # noqa: PLC0415
+
+        pane = AccountPane(self.submit, self.theme)
+        self.inspector.hold("account", pane)
+        wiring.wire_account(self, pane)
+        return pane
+
+    @cached_property
+    def checklist(self) -> ChecklistPane:
+        from account_planner.ui.panes.checklist_pane import ChecklistPane  # noqa: PLC0415
+
+        document = self.workspace.document
+        pane = ChecklistPane(self.submit, document.playbook, document.clock.now, self.theme)
+        self.inspector.hold("checklist", pane)
+        wiring.wire_checklist(self, pane)
+        return pane
+
+    @cached_property
+    def overview(self) -> Overview:
+        from account_planner.ui.panes.overview import Overview  # noqa: PLC0415
+
+        pane = Overview()
+        pane.show_alone(alone=not self.selection)
+        self.inspector.hold("overview", pane)
+        wiring.wire_overview(self, pane)
+        return pane
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        from account_planner.ui.panes.welcome import Welcome  # noqa: PLC0415
+
+        document = self.workspace.document
+        page = Welcome(document.playbook, document.clock.today(), self.theme)
+        page.show_state(len(self.account_names))
+        wiring.wire_welcome(self, page)
+        return page
+
+    @cached_property
+    def accounts(self) -> AccountDeeds:
+        from account_planner.ui.actions.accounts import AccountDeeds  # noqa: PLC0415
+
+        return AccountDeeds(
+            self.workspace,
+            submit=self.submit,
+            notices=self.notices,
+            window=self,
+            typed=lambda: wiring.begin_typing(self),
+        )
+
+    @cached_property
+    def plan_deeds(self) -> PlanDeeds:
+        from account_planner.ui.actions.plan import PlanDeeds, Ways  # noqa: PLC0415
+
+        return PlanDeeds(
+            self.workspace.document,
+            self.selection,
+            submit=self.submit,
+            notices=self.notices,
+            window=self,
+            theme=lambda: self.theme,
+            ways=Ways(
+                best=lambda: self.best[0] if self.best else None,
+                go=lambda action: wiring.go_to_action(self, action),
+                meet=lambda: wiring.new_meeting(self),
+            ),
+        )
+
+    @cached_property
+    def view_deeds(self) -> ViewDeeds:
+        from account_planner.ui.viewing import ViewDeeds  # noqa: PLC0415
+
+        return ViewDeeds(self)
+
+    @cached_property
+    def export(self) -> ExportDeeds:
+        from account_planner.ui.actions.export import ExportDeeds  # noqa: PLC0415
+
+        return ExportDeeds(
+            self.workspace.document,
+            notices=self.notices,
+            settings=self.settings,
+            window=self,
+            meeting=lambda: self.checklist.meeting,
+        )
+
+    def made(self, name: str) -> bool:
+        return name in self.__dict__
