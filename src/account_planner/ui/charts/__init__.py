@@ -1,0 +1,1 @@
+"""Charts: the only rooms that know pyqtgraph, imported when the first chart is shown."""
