@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
 from account_planner.domain.vocabulary import Level, Side, Stance
 from account_planner.layout.metrics import MM_PER_UNIT, mm
+from account_planner.layout.placement import Box
 from account_planner.output.fitting import fit
 from account_planner.output.one_page import choose_page, page_svg
 from account_planner.output.papers import PAPERS, parts_of
@@ -111,6 +112,23 @@ def test_the_rail_says_parts_steps_grid_and_meeting(sample: Briefing) -> None:
     assert len(rail.steps) == 4
     assert sum(cell.known for row in rail.heat for cell in row) == len(sample.plan.on_side(Side.BUYER))
     assert "Steering committee" in rail.meeting[0]
+
+
+def test_the_grid_of_the_rail_counts_who_is_folded_away_too() -> None:
+    page = choose_page(briefing_on(crowd(90)), paper="a4")
+    assert page.folds
+    assert sum(cell.known for row in page.rail.heat for cell in row) == 90
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter", "a3"])
+def test_no_line_runs_through_a_card(sample: Briefing, paper: str) -> None:
+    page = choose_page(sample, paper=paper)
+    for id_, route in page.picture.routes.items():
+        line = sample.plan.links[id_]
+        others = [b for i, b in page.placement.cards.items() if i not in (line.source_id, line.target_id)]
+        for (ax, ay), (bx, by) in pairwise(route.points):
+            piece = Box(min(ax, bx), min(ay, by), max(abs(bx - ax), 0.01), max(abs(by - ay), 0.01))
+            assert not any(box.grown(-0.5).intersects(piece) for box in others)
 
 
 def test_the_legend_explains_only_what_is_used() -> None:

@@ -76,7 +76,7 @@ def _page(briefing: Briefing, fitting: Fitting, legend: Legend, *, mono: bool) -
         at=(fitting.parts.map.x - bounds.x, fitting.parts.map.y - bounds.y),
         scale=fitting.scale,
         folds=fitting.folds,
-        rail=rail_of(briefing, fitting.placement.columns),
+        rail=rail_of(briefing),
         legend=legend,
         title=briefing.plan.account.name,
         subtitle=_subtitle(briefing),

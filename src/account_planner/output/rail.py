@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from account_planner.domain.vocabulary import Level, Side, Status
+from account_planner.layout.cells import choose_columns
 from account_planner.output.people_content import covered
 from account_planner.rules.checklist import next_meeting
 from account_planner.words import tr
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from account_planner.domain.plan import Plan
-    from account_planner.layout.placement import Column
+    from account_planner.layout.cells import ColumnSpec
     from account_planner.output.briefing import Briefing
 
 ACTIONS_SHOWN = 4
+HEAT_COLUMNS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,12 @@ class Rail:
     meeting: tuple[str, ...]
 
 
-def rail_of(briefing: Briefing, columns: Sequence[Column]) -> Rail:
-    """The rail of a briefing, its grid with the columns of the map. Everybody counts, also who is folded away."""
+def rail_of(briefing: Briefing) -> Rail:
+    """The rail of a briefing. Everybody counts in its grid, also who is folded away on the map."""
     coverage, plan = briefing.assessment.coverage, briefing.plan
     bands = briefing.playbook.bands
     levels = _levels(plan)
+    columns = choose_columns(plan.on_side(Side.BUYER), plan.account.columns, HEAT_COLUMNS)
     return Rail(
         headline=tr("Coverage {shown} of 100 (aim {aim})", shown=coverage.shown, aim=coverage.aim),
         remark=_remark(briefing),
@@ -81,7 +84,7 @@ def rail_of(briefing: Briefing, columns: Sequence[Column]) -> Rail:
             (part_name(code), f"{points} / {coverage.possible[code]}") for code, points in coverage.shown_parts.items()
         ),
         steps=tuple((gain_text(a), action_text(a, plan)) for a in briefing.actions[:ACTIONS_SHOWN]),
-        heads=tuple(_head(column) for column in columns),
+        heads=tuple(function_label(column.function) for column in columns),
         levels=tuple(level_label(level) for level in levels),
         heat=_heat(briefing, levels, columns),
         meeting=_meeting(briefing),
@@ -102,12 +105,8 @@ def _levels(plan: Plan) -> list[Level | None]:
     return [*Level, None] if unplaced else list(Level)
 
 
-def _head(column: Column) -> str:
-    return function_label(column.function)
-
-
 def _heat(
-    briefing: Briefing, levels: Sequence[Level | None], columns: Sequence[Column]
+    briefing: Briefing, levels: Sequence[Level | None], columns: Sequence[ColumnSpec]
 ) -> tuple[tuple[HeatCell, ...], ...]:
     known: Counter[tuple[object, object]] = Counter()
     reached: Counter[tuple[object, object]] = Counter()

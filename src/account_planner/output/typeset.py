@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import typst
@@ -66,7 +67,13 @@ def _compiler(template: str, data: Mapping[str, Any], pictures: Mapping[str, byt
         **pictures,
     }
     # The stubs do not know that a dict of sources is taken.
-    return typst.Compiler(sources, font_paths=[str(shipped.path("fonts"))])  # type: ignore[misc]
+    return typst.Compiler(sources, font_paths=_fonts())  # type: ignore[type-var]
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The bundled fonts and the system's, looked up once: that takes longer than setting a page."""
+    return typst.Fonts(font_paths=[str(shipped.path("fonts"))])
 
 
 def printable(value: Any) -> Any:
