@@ -13,6 +13,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from account_planner import shipped
 from account_planner.domain.vocabulary import Influence, Role, Side, Stance
+from account_planner.drawing import fonts
 from account_planner.drawing.card import DENSITIES, CardState, paint_card
 from account_planner.drawing.card_cache import CardCache
 from account_planner.drawing.faces import CardFace, LineFace, MapFaces
@@ -243,3 +244,9 @@ def test_themes_have_every_colour_and_code_has_none():
         folder = shipped.root().parent
     for module in [*(folder / "drawing").glob("*.py"), *(folder / "layout").glob("*.py")]:
         assert not re.search(r"#[0-9A-Fa-f]{6}\b|QColor\(\s*\d", module.read_text(encoding="utf-8")), module.name
+
+
+@pytest.mark.parametrize("zoom", [0.2, 0.4, 0.62, 0.75, 0.8, 1.0])
+def test_the_smallest_text_is_nine_pixels_on_screen(zoom):
+    assert fonts.face(fonts.least_at(zoom)).pixelSize() * zoom >= 9.0
+    assert (fonts.least_at(zoom) - 1) * zoom < 9.0

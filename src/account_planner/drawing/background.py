@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from account_planner.domain.vocabulary import Side
 from account_planner.drawing import glyphs
+from account_planner.drawing.fonts import least_at
 from account_planner.drawing.texts import draw_centred, fit_text
 from account_planner.words.values import function_label, label, level_label
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def paint_background(painter: QPainter, placement: Placement, theme: Theme, *, zoom: float) -> None:
     """Tints, boundaries and the territories' names. Heads and labels: see `paint_heads` and `paint_labels`."""
     paint_regions(painter, placement, theme)
-    size = max(13.0, 9 / zoom)
+    size = max(13.0, least_at(zoom))
     if size <= 30:
         _paint_territory_names(painter, placement, theme, size)
 
@@ -54,10 +55,14 @@ def _paint_territory_names(painter: QPainter, placement: Placement, theme: Theme
 
 def paint_heads(painter: QPainter, placement: Placement, theme: Theme, *, y: float, zoom: float) -> None:
     """The columns' names, their middle at `y` (so that a view can keep them in sight while it pans)."""
-    size = max(13.0, 9 / zoom)
+    size = max(13.0, least_at(zoom))
     for column in placement.columns:
         text = fit_text(
-            function_label(column.function), column.box.w - 8, (size, max(11.0, 9 / zoom)), weight=600, most_lines=1
+            function_label(column.function),
+            column.box.w - 8,
+            (size, max(11.0, least_at(zoom))),
+            weight=600,
+            most_lines=1,
         )
         middle = (column.box.centre[0], y)
         draw_centred(painter, text.lines[0], middle, size=text.size, weight=600, colour=theme.ink.secondary)
@@ -65,10 +70,10 @@ def paint_heads(painter: QPainter, placement: Placement, theme: Theme, *, y: flo
 
 def paint_labels(painter: QPainter, placement: Placement, theme: Theme, *, x: float, zoom: float) -> None:
     """The bands' names, turned to read upwards, their middle at `x`."""
-    size = max(13.0, 9 / zoom)
+    size = max(13.0, least_at(zoom))
     for band in placement.bands:
         text = fit_text(
-            level_label(band.level), band.box.h - 0.1, (size, max(11.0, 9 / zoom)), weight=600, most_lines=1
+            level_label(band.level), band.box.h - 0.1, (size, max(11.0, least_at(zoom))), weight=600, most_lines=1
         )
         painter.save()
         painter.translate(QPointF(x, band.box.centre[1]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from math import ceil
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
@@ -18,6 +19,14 @@ _FILES = (
     "NotoSansHebrew-Regular.ttf",
     "NotoSansHebrew-Bold.ttf",
 )
+
+
+LEAST_PX = 9.0
+
+
+def least_at(zoom: float) -> int:
+    """The smallest text in scene units that is still LEAST_PX high on screen: type has whole sizes."""
+    return ceil(LEAST_PX / zoom - 1e-9)
 
 
 @cache

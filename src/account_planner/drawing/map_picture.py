@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from math import ceil
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QRectF, Qt
@@ -18,6 +18,7 @@ from account_planner.drawing.background import paint_background, paint_heads, pa
 from account_planner.drawing.card import CardState, paint_card
 from account_planner.drawing.card_cache import MARGIN_PX, CardCache
 from account_planner.drawing.faces import CardFace, LineFace, MapFaces
+from account_planner.drawing.fonts import least_at
 from account_planner.drawing.lines import LineState, line_pieces
 from account_planner.layout.placement import Box, Placement
 from account_planner.layout.routes import Route
@@ -25,7 +26,6 @@ from account_planner.layout.routes import Route
 if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme
 
-LEAST_PX = 9.0
 CROWD = 100
 _QUICK = {"reports_to", "dotted", "influences", "covers"}
 
@@ -47,7 +47,7 @@ class MapPicture:
     @cached_property
     def pieces(self) -> dict[str, list[QLineF]]:
         """Each line as straight pieces for near by."""
-        return {face.id: self._pieces_of(face, 40.0, 28) for face, _ in self.ordered}
+        return {face.id: self._pieces_of(face, 36.0, 28) for face, _ in self.ordered}
 
     @cached_property
     def coarse(self) -> dict[str, list[QLineF]]:
@@ -57,8 +57,8 @@ class MapPicture:
     def _pieces_of(self, face: LineFace, length: float, most: int) -> list[QLineF]:
         """Pieces of about this length, `most` at most for a curve."""
         route = self.routes[face.id]
-        (ax, ay), (bx, by) = route.ends
-        steps = min(max(round((abs(ax - bx) + abs(ay - by)) / length), 7), most)
+        whole = sum(abs(ax - bx) + abs(ay - by) for (ax, ay), (bx, by) in pairwise(route.points))
+        steps = min(max(round(whole / length), 7), most)
         return line_pieces(route, steps, radius=lines_.corner_of(face.look))
 
     @cached_property
@@ -74,11 +74,6 @@ class MapPicture:
 def _outline(route: Route) -> Box:
     xs, ys = [p[0] for p in route.points], [p[1] for p in route.points]
     return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-
-
-def least_at(zoom: float) -> int:
-    """The smallest text in scene units that is still LEAST_PX high on screen: type has whole sizes."""
-    return ceil(LEAST_PX / zoom - 1e-9)
 
 
 def density_at(zoom: float) -> str:

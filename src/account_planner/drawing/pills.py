@@ -98,6 +98,8 @@ def _paint_lines(painter: QPainter, face: CardFace, box: QRectF, theme: Theme, *
         painter.drawLine(QPointF(box.x(), y - cap / 2), QPointF(box.x() + length, y - cap / 2))
     if both:
         words = fit_text(title, box.width(), (small,), weight=400, most_lines=1)
+        if words.shortened:
+            words = fit_text(title.split(" · ")[0], box.width(), (small,), weight=400, most_lines=1)
         draw_line(
             painter,
             words.lines[0],

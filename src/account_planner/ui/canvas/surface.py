@@ -13,6 +13,7 @@ from account_planner.domain.entities import Link, Stakeholder
 from account_planner.domain.errors import Refused
 from account_planner.domain.ids import new_id
 from account_planner.drawing.card import paint_card
+from account_planner.drawing.fonts import least_at
 from account_planner.drawing.map_picture import density_at
 from account_planner.layout.placement import Box, around
 from account_planner.ui.canvas import overlay, seats
@@ -136,7 +137,7 @@ class MapSurface(Roaming):
         painter.translate(-box.x, -box.y)
         cards, faces = self.shown.placement.cards, self.shown.picture.faces.cards
         for id_ in ids:
-            paint_card(painter, faces[id_], cards[id_], self.theme, density=density_at(zoom), least_px=9 / zoom)
+            paint_card(painter, faces[id_], cards[id_], self.theme, density=density_at(zoom), least_px=least_at(zoom))
         painter.end()
         return picture
 
