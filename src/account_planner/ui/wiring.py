@@ -60,7 +60,7 @@ def on_change(window: Shell, change: Change) -> None:
     if change.origin is Origin.OPENED:
         window.map.setFocus(Qt.FocusReason.OtherFocusReason)
     if change.origin in {Origin.OPENED, Origin.DAY}:
-        window.meter.show_trend(_earlier_score(window))
+        window.meter.show_trend(_scores(window))
     name = change.plan.account.name if change.plan is not None else ""
     window.setWindowTitle(tr("{name} – Account Planner", name=name) if name else tr("Account Planner"))
     enable(window)
@@ -295,12 +295,7 @@ def _tick_panes(window: Shell) -> None:
     window.actions_of.tick("inspector-pane", on=window.inspector.isVisible())
 
 
-def _earlier_score(window: Shell) -> Score | None:
-    """The score to compare with: the newest that is at least two weeks old, else the oldest before today."""
+def _scores(window: Shell) -> tuple[Score, ...]:
+    """The recorded days of the open account, oldest first."""
     document = window.workspace.document
-    if document.plan is None or document.assessment is None:
-        return None
-    today = document.assessment.today
-    scores = [score for score in document.store.scores(document.plan.account.id) if score.day < today]
-    old = [score for score in scores if (today - score.day).days >= 14]
-    return old[-1] if old else scores[0] if scores else None
+    return () if document.plan is None else document.store.scores(document.plan.account.id)

@@ -26,7 +26,7 @@ _DAY_SECONDS = 86_400.0
 
 
 class TrendChart(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph ships no types
-    """A step line from 0 to 100: a total holds until the next day that was recorded. Only looked at: neither
+    """A line from 0 to 100 through the days that were recorded, and the aim across. Only looked at: neither
     wheel nor drag move it. Every text on it is ours, none is data."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

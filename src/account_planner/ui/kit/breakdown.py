@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from account_planner.domain.listing import Score
     from account_planner.domain.plan import Plan
     from account_planner.drawing.theme import Theme
     from account_planner.rules.actions import NextAction
@@ -78,6 +79,18 @@ class Breakdown(QFrame):
         self._add_members(plan, coverage)
         self._add_actions(plan, actions)
         self._scroll.setWidget(self._body)
+
+    def show_trend(self, scores: Sequence[Score], aim: float) -> None:
+        """How the total moved, once there are two days to join by a line."""
+        if len(scores) < 2:
+            return
+        # pyqtgraph and numpy take a third of a second to import: only whoever looks at a chart waits for them.
+        from account_planner.ui.charts.trend import TrendChart  # noqa: PLC0415
+
+        chart = TrendChart(self._theme, self._body)
+        chart.show_scores(scores, aim)
+        self._column.addWidget(PlainLabel(tr("How it moved"), name="sheet-heading"))
+        self._column.addWidget(chart)
 
     def open_at(self, at: QPoint) -> None:
         """Show the sheet with its corner there, inside the screen."""

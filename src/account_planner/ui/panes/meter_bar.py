@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from account_planner.rules.actions import NextAction
     from account_planner.rules.coverage import Coverage
 
+_COMPARE_DAYS = 14
+
 
 class MeterBar(QFrame):
     """Asks only to be taken somewhere: `action_chosen` carries a next action, `person_chosen` an id."""
@@ -45,6 +47,7 @@ class MeterBar(QFrame):
         self._coverage: Coverage | None = None
         self._actions: tuple[NextAction, ...] | None = None
         self._score: Score | None = None
+        self._scores: tuple[Score, ...] = ()
         self._today = date.min
         self.number = PlainLabel("", self, name="meter-number")
         self.bar = BulletBar(theme, self)
@@ -76,9 +79,13 @@ class MeterBar(QFrame):
         self._actions = tuple(actions)
         self._show_next()
 
-    def show_trend(self, score: Score | None) -> None:
-        """An earlier score to compare with."""
-        self._score = score
+    def show_trend(self, scores: Sequence[Score]) -> None:
+        """The recorded days, oldest first: the meter compares with the newest that is at least two weeks old,
+        else with the oldest before today."""
+        self._scores = tuple(scores)
+        earlier = [score for score in scores if score.day < self._today]
+        old = [score for score in earlier if (self._today - score.day).days >= _COMPARE_DAYS]
+        self._score = old[-1] if old else earlier[0] if earlier else None
         self._show()
 
     def open_breakdown(self) -> Breakdown | None:
@@ -89,6 +96,7 @@ class MeterBar(QFrame):
         sheet.action_chosen.connect(self.action_chosen)
         sheet.person_chosen.connect(self.person_chosen)
         sheet.show_coverage(self._plan, self._coverage, self._actions or (), self._today)
+        sheet.show_trend(self._scores, self._coverage.aim)
         sheet.open_at(self.mapToGlobal(QPoint(8, self.height())))
         return sheet
 
