@@ -22,7 +22,7 @@ from account_planner.drawing.map_picture import Extras, MapPicture, density_at, 
 from account_planner.drawing.texts import fit_text, runs_right_to_left
 from account_planner.drawing.theme import THEMES, Theme, load_theme
 from account_planner.layout.arrange import arrange
-from account_planner.layout.metrics import SCREEN
+from account_planner.layout.metrics import MM_PER_UNIT, SCREEN
 from account_planner.layout.placement import Box
 from account_planner.layout.routes import Route, route_lines
 from tests.builders import buyer, ident, link, ours, plan
@@ -167,15 +167,8 @@ def small_map(**how: object) -> MapPicture:
 
 
 def test_text_stays_text_in_vector_pictures():
-    bytes_ = QByteArray()
-    buffer = QBuffer(bytes_)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    svg = QSvgGenerator()
-    svg.setOutputDevice(buffer)
-    painter = QPainter(svg)
-    paint_map(painter, small_map(), load_theme("paper"), extras=Extras(density="compact"))
-    painter.end()
-    text = bytes_.data().decode()
+    extras = Extras(density="compact")
+    text = vector_text(lambda p: paint_map(p, small_map(), load_theme("paper"), extras=extras))
     assert "Ada Byrne" in text
     assert "Raj &amp; &lt;b&gt;Patel&lt;/b&gt;" in text
     assert "<image" not in text
@@ -250,3 +243,61 @@ def test_themes_have_every_colour_and_code_has_none():
 def test_the_smallest_text_is_nine_pixels_on_screen(zoom):
     assert fonts.face(fonts.least_at(zoom)).pixelSize() * zoom >= 9.0
     assert (fonts.least_at(zoom) - 1) * zoom < 9.0
+
+
+def vector_text(paint: Callable[[QPainter], object]) -> str:
+    bytes_ = QByteArray()
+    buffer = QBuffer(bytes_)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    svg = QSvgGenerator()
+    svg.setOutputDevice(buffer)
+    painter = QPainter(svg)
+    paint(painter)
+    painter.end()
+    return bytes_.data().decode()
+
+
+@pytest.mark.parametrize("density", ["full", "compact"])
+def test_badge_letters_and_figures_on_paper_are_seven_and_a_half_points(density):
+    text = vector_text(lambda p: paint_card(p, ADA, CARD, load_theme("paper"), density=density))
+    sizes = [float(size) for size, words in re.findall(r'font-size="([\d.]+)"[^>]*>([^<]*)<', text) if words.strip()]
+    assert len(sizes) >= 4
+    assert min(sizes) * MM_PER_UNIT * 72 / 25.4 >= 7.5
+
+
+def pair_map(kind: str) -> MapPicture:
+    mapped = plan(buyer("a", level="executive"), buyer("b", level="individual"), link(kind, "b", "a"))
+    placement = arrange(mapped, SCREEN)
+    cards = {p.id: CardFace(p.id, p.side, p.name or "", surname=p.name or "") for p in mapped.stakeholders.values()}
+    lines = {k.id: LineFace(k.id, str(k.kind), k.source_id, k.target_id, chip="+") for k in mapped.links.values()}
+    return MapPicture(placement, route_lines(mapped, placement), MapFaces(cards, lines))
+
+
+def test_a_copied_sign_looks_like_a_painted_one_and_stands_where_it_stood():
+    picture, theme = pair_map("influences"), load_theme("light")
+    shots = [
+        painted(lambda p, cache=cache: paint_map(p, picture, theme, extras=Extras(cache=cache)), theme, (900, 900))
+        for cache in (None, CardCache())
+    ]
+    (route,) = picture.routes.values()
+    assert route.chip is not None
+    x, y = map(round, route.chip)
+    grid = [(x + dx, y + dy) for dx in range(-9, 10) for dy in range(-9, 10)]
+    alike = [_near(shots[0].pixelColor(*at), shots[1].pixelColor(*at)) for at in grid]
+    assert sum(alike) >= 0.75 * len(alike)
+    assert len({shots[1].pixelColor(*at).rgb() for at in grid}) > 4
+
+
+def test_dotted_lines_on_screen_have_gaps():
+    theme, inked = load_theme("light"), {}
+    for kind in ("reports_to", "dotted"):
+        picture = pair_map(kind)
+        (route,) = picture.routes.values()
+        shot = painted(lambda p, m=picture: paint_map(p, m, theme, extras=Extras(cache=CardCache())), theme, (900, 900))
+        (x, low), (_, high) = sorted(route.ends, key=lambda point: point[1])
+        rows = [
+            [shot.pixelColor(round(x) + dx, y) for dx in (-1, 0, 1)] for y in range(round(low) + 5, round(high) - 5)
+        ]
+        inked[kind] = sum(any(_near(c, theme.line.reports) for c in row) for row in rows) / len(rows)
+    assert inked["reports_to"] > 0.95
+    assert 0.2 < inked["dotted"] < 0.6
