@@ -111,7 +111,8 @@ def test_wins_names_who_lacks_one(playbook: Playbook) -> None:
         (Stance.NEUTRAL, ago(91), "old", 91),
         (Stance.NEUTRAL, None, "old", None),
         (Stance.NEUTRAL, ago(-1), "old", None),
-        (None, ago(1), "missing", None),
+        (None, ago(1), "missing", 1),
+        (None, None, "missing", None),
     ],
 )
 def test_stances_age(
@@ -286,7 +287,8 @@ def test_own_items_replace_and_take_hand_states(playbook: Playbook) -> None:
 
 def test_own_item_is_missing_until_ticked_and_can_be_waived(playbook: Playbook) -> None:
     own = (OwnItem(code="own:1", text="Demo unit packed?", replaces="ask"),)
-    assert item(playbook, "own:1", own_items=own).state == "missing"
+    found = item(playbook, "own:1", own_items=own)
+    assert (found.state, found.value) == ("missing", ("Demo unit packed?",))
     assert item(playbook, "own:1", own_items=own, checks=check("own:1", WAIVED, "no demo")).state == "waived"
 
 

@@ -101,7 +101,7 @@ def _codes(scene: Scene) -> list[str]:
 
 
 def _item(scene: Scene, code: str, own: OwnItem | None, check: Check | None) -> CheckItem:
-    finding = Finding(MISSING) if own is not None else FINDINGS[code](scene)
+    finding = Finding(MISSING, (own.text,)) if own is not None else FINDINGS[code](scene)
     state = finding.state
     if state != CONFIRMED and check is not None:
         may_confirm = own is not None or code in scene.rules.by_hand

@@ -71,9 +71,9 @@ def _wins(scene: Scene) -> Finding:
 
 def _stances(scene: Scene) -> Finding:
     unsaid = tuple(person for person in scene.theirs if person.stance is None)
-    if unsaid or not scene.theirs:
-        return Finding(MISSING, _ids(unsaid))
     ages = {person.id: _age(person.judged_on, scene.today) for person in scene.theirs}
+    if unsaid or not ages:
+        return Finding(MISSING, _ids(unsaid), _oldest(ages))
     old = {id_: days for id_, days in ages.items() if days is None or days > scene.rules.stance_days}
     if old:
         return Finding(OLD, tuple(old), _oldest(old))
