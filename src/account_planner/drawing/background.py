@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 
 from account_planner.domain.vocabulary import Side
 from account_planner.drawing import glyphs
-from account_planner.drawing.fonts import least_at
+from account_planner.drawing.fonts import least_at, measure
 from account_planner.drawing.texts import draw_centred, fit_text
 from account_planner.words.values import function_label, label, level_label
 
@@ -72,9 +72,9 @@ def paint_labels(painter: QPainter, placement: Placement, theme: Theme, *, x: fl
     """The bands' names, turned to read upwards, their middle at `x`."""
     size = max(13.0, least_at(zoom))
     for band in placement.bands:
-        text = fit_text(
-            level_label(band.level), band.box.h - 0.1, (size, max(11.0, least_at(zoom))), weight=600, most_lines=1
-        )
+        words, small = level_label(band.level), max(11.0, least_at(zoom))
+        roomy = measure(size, 600).horizontalAdvance(words) <= band.box.h - 8
+        text = fit_text(words, band.box.h - 0.1, (size if roomy else small,), weight=600, most_lines=1)
         painter.save()
         painter.translate(QPointF(x, band.box.centre[1]))
         painter.rotate(-90)
