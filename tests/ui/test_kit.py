@@ -86,10 +86,12 @@ class Told:
     def __init__(self) -> None:
         self.words: list[str] = []
 
-    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
+    def toast(
+        self, text: str, undo: Callable[[], None] | None = None, other: tuple[str, Callable[[], None]] | None = None
+    ) -> None:
         self.words.append(f"toast {text}")
 
-    def not_saved(self, reason: str) -> None:
+    def not_saved(self, reason: str, waiting: int = 0) -> None:
         self.words.append(f"bar {reason}")
 
     def saved(self) -> None:

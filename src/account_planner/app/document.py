@@ -77,6 +77,10 @@ class Document(QObject):
         return self._plan
 
     @property
+    def account_id(self) -> str | None:
+        return None if self._plan is None else self._plan.account.id
+
+    @property
     def assessment(self) -> Assessment | None:
         return self._assessment
 

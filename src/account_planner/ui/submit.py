@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from account_planner.domain.errors import NotSaved, Refused
-from account_planner.words import refusals
+from account_planner.edits.perform import perform
+from account_planner.words import refusals, tr
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from account_planner.domain.plan import Plan
     from account_planner.edits.command import Command
 
 Submit = Callable[["Command"], bool]
@@ -18,9 +23,14 @@ Submit = Callable[["Command"], bool]
 class Notices(Protocol):
     """Where a refusal or a failed save is told (`kit.notices` shows it)."""
 
-    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None: ...
+    def toast(
+        self,
+        text: str,
+        undo: Callable[[], None] | None = None,
+        other: tuple[str, Callable[[], None]] | None = None,
+    ) -> None: ...
 
-    def not_saved(self, reason: str) -> None: ...
+    def not_saved(self, reason: str, waiting: int = 0) -> None: ...
 
     def saved(self) -> None: ...
 
@@ -28,16 +38,86 @@ class Notices(Protocol):
 class Does(Protocol):
     """The part of the document that takes wishes."""
 
+    @property
+    def account_id(self) -> str | None: ...
+
     def do(self, command: Command) -> bool: ...
 
 
-def make_submit(document: Does, notices: Notices) -> Submit:
-    """A submit that turns Refused into a toast and NotSaved into the bar."""
+class Asking:
+    """A submit that turns Refused into a toast and NotSaved into the bar. Edits of fields that the file did not
+    take wait in memory, in their order, until it takes them while their account is open."""
 
-    def submit(command: Command) -> bool:
-        return attempt(lambda: document.do(command), notices)
+    def __init__(self, document: Does, notices: Notices) -> None:
+        self._document, self._notices = document, notices
+        self._waiting: list[tuple[str | None, Command]] = []
+        self._reason = ""
 
-    return submit
+    def __call__(self, command: Command) -> bool:
+        return self.retry() and attempt(lambda: self._document.do(command), self._notices)
+
+    @property
+    def waiting(self) -> tuple[Command, ...]:
+        """What is kept in memory alone, of all accounts."""
+        return tuple(command for _, command in self._waiting)
+
+    def keep(self, command: Command) -> str:
+        """Ask for a change; what went wrong in words, nothing when it went well. What could not be saved waits."""
+        own = (self._document.account_id, command)
+        if not self.retry():
+            return self._wait_with(own)
+        try:
+            if self._document.do(command):
+                self._notices.saved()
+        except Refused as error:
+            self._notices.toast(refusals.sentence(error))
+            return refusals.sentence(error)
+        except NotSaved as error:
+            self._reason = refusals.sentence(error)
+            return self._wait_with(own)
+        return ""
+
+    def retry(self) -> bool:
+        """Ask again for all that waits in the open account; False when the file still does not take it."""
+        for own in [own for own in self._waiting if own[0] == self._document.account_id]:
+            try:
+                self._document.do(own[1])
+            except Refused as error:
+                self._notices.toast(refusals.sentence(error))
+            except NotSaved as error:
+                self._reason = refusals.sentence(error)
+                self._notices.not_saved(self._reason, waiting=len(self._waiting))
+                return False
+            self._waiting.remove(own)
+            self._notices.saved()
+        return True
+
+    def ahead(self, plan: Plan, now: datetime) -> Plan:
+        """The plan as if the file had taken what waits for it; for a copy."""
+        for account_id, command in self._waiting:
+            if account_id == plan.account.id:
+                with suppress(Refused):
+                    plan = perform(plan, command, now)
+        return plan
+
+    def _wait_with(self, own: tuple[str | None, Command]) -> str:
+        if own not in self._waiting:
+            self._waiting.append(own)
+        self._notices.not_saved(self._reason, waiting=len(self._waiting))
+        return tr("Not saved yet. It is kept in memory until the file can be written.")
+
+
+def make_submit(document: Does, notices: Notices) -> Asking:
+    """The submit of a window."""
+    return Asking(document, notices)
+
+
+def kept(submit: Submit, command: Command) -> str:
+    """Ask for the change of a field; what is wrong in words, so that the field keeps what was typed."""
+    if isinstance(submit, Asking):
+        return submit.keep(command)
+    submit(command)
+    return ""
 
 
 def attempt(work: Callable[[], bool | None], notices: Notices) -> bool:

@@ -14,6 +14,7 @@ from account_planner.ui.kit.form import Form
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.pickers import people_choices
 from account_planner.ui.kit.rows import Row, Rows
+from account_planner.ui.submit import kept
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -90,9 +91,8 @@ class RecordList(QWidget):
         if record is None:
             return ""
         problem = problem_of(record, name, value)
-        if not problem:
-            self._submit(EditRecord(collection=self._kind.collection, id=record.id, changes=((name, value),)))
-        return problem
+        edit = EditRecord(collection=self._kind.collection, id=record.id, changes=((name, value),))
+        return problem or kept(self._submit, edit)
 
     def _record(self) -> Any:
         return None if self._plan is None else self._plan.collection(self._kind.collection).get(self._open_id or "")

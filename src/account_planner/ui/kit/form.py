@@ -85,6 +85,7 @@ class Form(QWidget):
         self._wish = wish
         self._values: tuple[Values, ...] = ()
         self._subject: object = None
+        self._unsaved: dict[str, object] = {}
         self.rows: dict[str, FieldRow] = {}
         self._sections: list[_Section] = []
         column = QVBoxLayout(self)
@@ -101,15 +102,25 @@ class Form(QWidget):
         if subject != self._subject:
             self.forget()
         self._subject, self._values = subject, tuple(values)
+        self._let_go_of_saved()
         for row in self.rows.values():
             self._show_row(row)
         for section in self._sections:
             section.tidy()
 
     def forget(self) -> None:
+        self._unsaved.clear()
         for row in self.rows.values():
             row.editor.forget()
             row.show_problem("")
+
+    def _let_go_of_saved(self) -> None:
+        """What was refused a moment ago went through after all."""
+        for name, value in list(self._unsaved.items()):
+            if all(each.get(name) == value for each in self._values):
+                del self._unsaved[name]
+                self.rows[name].editor.forget()
+                self.rows[name].show_problem("")
 
     def settle(self) -> None:
         """End the visit of every field: what was typed is asked for before something else is shown."""
@@ -144,10 +155,14 @@ class Form(QWidget):
         row = self.rows[field.name]
         problem = self._wish(field.name, value)
         row.show_problem(problem)
-        if not problem:
-            row.editor.forget()
-            if self._values:
-                self._show_row(row)
+        self._unsaved.pop(field.name, None)
+        if problem:
+            self._unsaved[field.name] = value
+        if problem and hasattr(row.editor, "finish"):
+            return
+        row.editor.forget()
+        if self._values:
+            self._show_row(row)
 
 
 class _Section(QWidget):

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from account_planner.ui.kit.plain import WrappedLabel
+from account_planner.ui.kit.plain import WrappedLabel, menu_text
 from account_planner.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QEnterEvent, QHideEvent
 
 _TOAST_MS = 6000
 _MARGIN = 16
+Offer = tuple[str, Callable[[], None]]
+"""The words of a button and what it does."""
 
 
 class Toast(QFrame):
@@ -28,6 +29,7 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._undo: Callable[[], None] | None = None
+        self._other: Callable[[], None] | None = None
         self._words = WrappedLabel("", self)
         self._words.setMaximumWidth(520)
         self._button = QPushButton(tr("Undo"), self)
@@ -35,7 +37,10 @@ class Toast(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 10)
         row.setSpacing(14)
+        self._more = QPushButton(self)
+        self._more.clicked.connect(self._on_more)
         row.addWidget(self._words, 1)
+        row.addWidget(self._more)
         row.addWidget(self._button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -48,8 +53,11 @@ class Toast(QFrame):
     def words(self) -> str:
         return self._words.text()
 
-    def say(self, text: str, undo: Callable[[], None] | None) -> None:
-        self._undo = undo
+    def say(self, text: str, undo: Callable[[], None] | None, other: Offer | None = None) -> None:
+        """`other` is one more thing to do, with the words of its button."""
+        self._undo, self._other = undo, other[1] if other else None
+        self._more.setVisible(other is not None)
+        self._more.setText(menu_text(other[0]) if other else "")
         self._words.setText(text)
         self._words.setFixedWidth(min(520, self._words.fontMetrics().horizontalAdvance(text) + 8))
         self._button.setVisible(undo is not None)
@@ -79,6 +87,11 @@ class Toast(QFrame):
         self.adjustSize()
         self.move(_MARGIN, self._parent.height() - self.height() - _MARGIN - 24)
 
+    def _on_more(self) -> None:
+        self.hide()
+        if self._other is not None:
+            self._other()
+
     def _on_undo(self) -> None:
         self.hide()
         if self._undo is not None:
@@ -89,6 +102,7 @@ class NotSavedBar(QFrame):
     """Says since when edits have not been saved, why, and offers a way to keep them."""
 
     save_copy_asked = Signal()
+    retry_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,9 +111,12 @@ class NotSavedBar(QFrame):
         self._words = WrappedLabel("", self)
         button = QPushButton(tr("Save a copy to…"), self)
         button.clicked.connect(self.save_copy_asked)
+        self.retry = QPushButton(tr("Try again"), self)
+        self.retry.clicked.connect(self.retry_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
         row.addWidget(self._words, 1)
+        row.addWidget(self.retry)
         row.addWidget(button)
         self.hide()
 
@@ -107,16 +124,15 @@ class NotSavedBar(QFrame):
     def words(self) -> str:
         return self._words.text()
 
-    def say(self, reason: str, since: str) -> None:
-        """Show the newest reason; the time is that of the first failure in a row."""
+    def say(self, reason: str, since: str, waiting: int) -> None:
+        """Show the newest reason and how many edits wait; the time is that of the first failure in a row."""
         self._since = self._since or since
-        self._words.setText(
-            tr(
-                "Not saved since {time}: {reason} Everything up to then is in the file.",
-                time=self._since,
-                reason=reason,
-            )
-        )
+        then = tr("Everything up to then is in the file.")
+        if waiting:
+            then = tr("Your changes are kept in memory ({count}) and saved as soon as that works.", count=waiting)
+        words = tr("Not saved since {time}: {reason} {then}", time=self._since, reason=reason, then=then)
+        self._words.setText(words)
+        self.retry.setVisible(waiting > 0)
         self.show()
 
     def saved(self) -> None:
@@ -131,11 +147,11 @@ class WindowNotices(QObject):
         super().__init__(toast.parentWidget())
         self._toast, self._bar, self._time = toast, bar, time
 
-    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
-        self._toast.say(text, undo)
+    def toast(self, text: str, undo: Callable[[], None] | None = None, other: Offer | None = None) -> None:
+        self._toast.say(text, undo, other)
 
-    def not_saved(self, reason: str) -> None:
-        self._bar.say(reason, self._time())
+    def not_saved(self, reason: str, waiting: int = 0) -> None:
+        self._bar.say(reason, self._time(), waiting)
 
     def saved(self) -> None:
         self._bar.saved()

@@ -19,6 +19,7 @@ from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.pickers import function_choices
 from account_planner.ui.kit.plain import WrappedLabel
 from account_planner.ui.kit.rows import Rows
+from account_planner.ui.submit import kept
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -91,9 +92,7 @@ class AccountPane(QWidget):
         if name == "name" and value is None:
             return tr("An account needs a name.")
         problem = problem_of(self._plan.account, name, value)
-        if not problem:
-            self._submit(EditAccount(changes=((name, value),)))
-        return problem
+        return problem or kept(self._submit, EditAccount(changes=((name, value),)))
 
     def _build(self) -> None:
         self.form.rows["name"].show_as_title("field-title")

@@ -27,6 +27,7 @@ from account_planner.ui.kit.editors import ChoiceEditor
 from account_planner.ui.kit.form import Form
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
+from account_planner.ui.submit import kept
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -181,9 +182,7 @@ class ChecklistPane(QWidget):
         if meeting is None or plan is None:
             return ""
         problem = problem_of(meeting, name, value)
-        if not problem:
-            self._submit(meeting_command(plan, meeting, name=name, value=value))
-        return problem
+        return problem or kept(self._submit, meeting_command(plan, meeting, name=name, value=value))
 
     def _on_fix(self, code: str) -> None:
         if code in FIELD_OF_CHECK:

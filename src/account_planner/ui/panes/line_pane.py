@@ -17,6 +17,7 @@ from account_planner.ui.kit.form import Form
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.plain import WrappedLabel
 from account_planner.ui.kit.rows import Row, Rows
+from account_planner.ui.submit import kept
 from account_planner.words import tr
 from account_planner.words.dates import ago_text
 from account_planner.words.people import called
@@ -106,9 +107,7 @@ class LinePane(QWidget):
         if plan is None or not ids:
             return ""
         problem = problem_of(plan.links[ids[0]], name, value)
-        if not problem:
-            self._submit(line_command(ids, name, value))
-        return problem
+        return problem or kept(self._submit, line_command(ids, name, value))
 
     def _on_remove(self) -> None:
         self._submit(RemoveLinks(ids=self._ids))

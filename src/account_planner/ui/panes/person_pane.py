@@ -33,6 +33,7 @@ from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.plain import ElidedLabel, WrappedLabel
 from account_planner.ui.kit.rows import Rows
 from account_planner.ui.kit.signs import stance_icon
+from account_planner.ui.submit import kept
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -170,8 +171,7 @@ class PersonPane(QWidget):
             problem = problem_of(plan.stakeholders[id_], name, value)
             if problem:
                 return problem
-        self._submit(person_command(plan, ids, name=name, value=value, today=assessment.today))
-        return ""
+        return kept(self._submit, person_command(plan, ids, name=name, value=value, today=assessment.today))
 
     def _on_judged(self) -> None:
         if self._assessment is not None:
