@@ -19,6 +19,8 @@ CHIP_W, CHIP_H = 34.0, 15.0
 SMALL_CHIP_W = 16.0
 _SHARES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78, 0.16, 0.84, 0.1, 0.9)
 _SQUARE = 160.0
+_CROWD = 120
+"""With more curves than this each gets fewer tries: most places are taken anyway."""
 _WITHOUT = {LinkKind.REPORTS_TO, LinkKind.DOTTED}
 
 
@@ -32,6 +34,7 @@ def place_chips(
     """The middle of each chip: near the middle of curves and of lines that go `round_cards` in place of one, near
     the target of the others. A chip that finds no free place is left out (the line's ends still tell)."""
     taken = _Taken(placement)
+    shares = _SHARES if len(curves) <= _CROWD else _SHARES[:5]
     found = {}
     for id_, link in links.items():
         if link.kind in _WITHOUT:
@@ -39,7 +42,7 @@ def place_chips(
         narrow = link.kind in {LinkKind.CONFLICT, LinkKind.INFLUENCES}
         w = SMALL_CHIP_W if narrow else CHIP_W
         if id_ in curves:
-            spots = _on_curve(curves[id_].points)
+            spots = _on_curve(curves[id_].points, shares)
         else:
             spots = _on_length(squared[id_]) if id_ in round_cards else _on_runs(squared[id_], w)
         chip = next((spot for spot in spots if taken.take(spot, w)), None)
@@ -48,8 +51,8 @@ def place_chips(
     return found
 
 
-def _on_curve(points: tuple[Point, ...]) -> Iterator[Point]:
-    return (point_on(points, share) for share in _SHARES)
+def _on_curve(points: tuple[Point, ...], shares: Sequence[float]) -> Iterator[Point]:
+    return (point_on(points, share) for share in shares)
 
 
 def _on_length(points: Sequence[Point]) -> Iterator[Point]:
