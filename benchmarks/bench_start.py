@@ -34,20 +34,19 @@ sys.exit(app.exec())
 
 OURS = """
 import sys
+from account_planner.main import window as entry
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
-from account_planner.main import window as entry
 class FirstPaint(QObject):
     def eventFilter(self, watched, event):
-        painted = event.type() == QEvent.Type.Paint and watched.isWidgetType()
-        if painted and (WANTED == "window" or isinstance(watched.parent(), MapView)):
-            QTimer.singleShot(0, QApplication.instance().quit)
+        if event.type() == QEvent.Type.Paint and watched.isWidgetType():
+            if WANTED == "frame" or type(watched.parent()).__name__ == WANTED:
+                QTimer.singleShot(0, QApplication.instance().quit)
         return False
 WANTED = sys.argv[1]
 made = entry.application
 def application():
-    global MapView, watch
-    from account_planner.ui.canvas.view import MapView
+    global watch
     app = made()
     watch = FirstPaint()
     app.installEventFilter(watch)

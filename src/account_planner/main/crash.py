@@ -6,7 +6,6 @@ import faulthandler
 import logging
 import sys
 import traceback
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
@@ -31,11 +30,27 @@ _LEVELS = {
 
 def open_log(folder: Path) -> None:
     """Write the program's log, rotated, into a folder that only the user reads."""
-    handler = RotatingFileHandler(folder / "account-planner.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    (folder / "account-planner.log").chmod(0o600)
-    LOG.addHandler(handler)
+    LOG.addHandler(_FirstRecord(folder))
     LOG.setLevel(logging.INFO)
+
+
+class _FirstRecord(logging.Handler):
+    """Opens the log when there is something to write: rotating it takes libraries that are slow to import."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def emit(self, record: logging.LogRecord) -> None:
+        from logging.handlers import RotatingFileHandler  # noqa: PLC0415
+
+        file = self._folder / "account-planner.log"
+        handler = RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=LOG_FILES)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        file.chmod(0o600)
+        LOG.removeHandler(self)
+        LOG.addHandler(handler)
+        handler.emit(record)
 
 
 def watch_for_crashes(folder: Path, tell: Callable[[str], None]) -> TextIO:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSettings, QTimer
 
+from account_planner import shipped
+from account_planner.app.clock import Clock
+from account_planner.app.document import Document
+from account_planner.app.recent import Recent
+from account_planner.app.workspace import Workspace
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.main.crash import LOG
+from account_planner.rules.playbook import read_playbook
 from account_planner.store.deferred import DeferredStore
 from account_planner.store.quick import open_quick
 
@@ -29,6 +35,13 @@ def open_at_once(path: Path, *, writable: bool) -> PlanStore:
     from account_planner.store.store import Store  # noqa: PLC0415
 
     return Store.open(path, read_only=not writable)
+
+
+def open_workspace(store: PlanStore, settings_file: Path) -> Workspace:
+    """The accounts of the file, judged by the shipped playbook."""
+    recent = Recent(QSettings(str(settings_file), QSettings.Format.IniFormat))
+    playbook = read_playbook(shipped.text("playbooks/coalition.toml"))
+    return Workspace(Document(store, playbook, Clock()), recent)
 
 
 def warm_later(store: PlanStore) -> None:

@@ -12,6 +12,7 @@ from account_planner.app.clock import Clock
 from account_planner.app.document import Document
 from account_planner.app.sample import sample
 from account_planner.app.workspace import Workspace
+from account_planner.drawing.fonts import load_fonts
 from account_planner.output.briefing import brief
 from account_planner.output.documents import plan_pdf, sheet_pdf
 from account_planner.output.one_page import map_pdf
@@ -25,6 +26,7 @@ def self_test() -> int:
     from account_planner.main.window import application, main_window  # noqa: PLC0415
 
     _app = application()
+    load_fonts()
     playbook = read_playbook(shipped.text("playbooks/coalition.toml"))
     with tempfile.TemporaryDirectory(prefix="account-planner-") as folder:
         store = Store.open(Path(folder) / "self-test.plan")

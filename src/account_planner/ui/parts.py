@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from account_planner.ui import wiring
 from account_planner.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from account_planner.ui.actions.accounts import AccountDeeds
     from account_planner.ui.actions.export import ExportDeeds
     from account_planner.ui.actions.plan import PlanDeeds
@@ -31,7 +32,7 @@ class LateParts(Shell):
         pane = PersonPane(self.submit, self.workspace.document.playbook, self.theme)
         pane.show_people(self.selection.people)
         self.inspector.hold("person", pane)
-        wiring.wire_person(self, pane)
+        self._wiring.wire_person(self, pane)
         return pane
 
     @cached_property
@@ -41,7 +42,7 @@ class LateParts(Shell):
         pane = LinePane(self.submit, self.theme)
         pane.show_links(() if self.selection.people else self.selection.links)
         self.inspector.hold("line", pane)
-        wiring.wire_line(self, pane)
+        self._wiring.wire_line(self, pane)
         return pane
 
     @cached_property
@@ -50,7 +51,7 @@ class LateParts(Shell):
 
         pane = AccountPane(self.submit, self.theme)
         self.inspector.hold("account", pane)
-        wiring.wire_account(self, pane)
+        self._wiring.wire_account(self, pane)
         return pane
 
     @cached_property
@@ -60,7 +61,7 @@ class LateParts(Shell):
         document = self.workspace.document
         pane = ChecklistPane(self.submit, document.playbook, document.clock.now, self.theme)
         self.inspector.hold("checklist", pane)
-        wiring.wire_checklist(self, pane)
+        self._wiring.wire_checklist(self, pane)
         return pane
 
     @cached_property
@@ -70,7 +71,7 @@ class LateParts(Shell):
         pane = Overview()
         pane.show_alone(alone=not self.selection)
         self.inspector.hold("overview", pane)
-        wiring.wire_overview(self, pane)
+        self._wiring.wire_overview(self, pane)
         return pane
 
     @cached_property
@@ -80,7 +81,7 @@ class LateParts(Shell):
         document = self.workspace.document
         page = Welcome(document.playbook, document.clock.today(), self.theme)
         page.show_state(len(self.account_names))
-        wiring.wire_welcome(self, page)
+        self._wiring.wire_welcome(self, page)
         return page
 
     @cached_property
@@ -92,7 +93,7 @@ class LateParts(Shell):
             submit=self.submit,
             notices=self.notices,
             window=self,
-            typed=lambda: wiring.begin_typing(self),
+            typed=lambda: self._wiring.begin_typing(self),
         )
 
     @cached_property
@@ -108,8 +109,8 @@ class LateParts(Shell):
             theme=lambda: self.theme,
             ways=Ways(
                 best=lambda: self.best[0] if self.best else None,
-                go=lambda action: wiring.go_to_action(self, action),
-                meet=lambda: wiring.new_meeting(self),
+                go=lambda action: self._wiring.go_to_action(self, action),
+                meet=lambda: self._wiring.new_meeting(self),
             ),
         )
 
@@ -133,3 +134,9 @@ class LateParts(Shell):
 
     def made(self, name: str) -> bool:
         return name in self.__dict__
+
+    @property
+    def _wiring(self) -> ModuleType:
+        from account_planner.ui import wiring  # noqa: PLC0415
+
+        return wiring

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QStackedWidget, QWidget
 
     from account_planner.app.document import Change
     from account_planner.app.workspace import Workspace
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from account_planner.ui.panes.status import Status
     from account_planner.ui.panes.welcome import Welcome
     from account_planner.ui.selection import Selection
-    from account_planner.ui.submit import Submit
+    from account_planner.ui.submit import Asking
 
 
 class ShowsChanges(Protocol):
@@ -53,10 +54,12 @@ class Shell(QMainWindow):
     told: Change | None
     panes: list[ShowsChanges]
     selection: Selection
-    submit: Submit
+    submit: Asking
     notices: WindowNotices
     bar: NotSavedBar
     sides: Sides
+    pages: QStackedWidget
+    map_page: QWidget
     map: MapView
     account_list: AccountList
     meter: MeterBar
@@ -95,6 +98,10 @@ class Shell(QMainWindow):
 
     @cached_property
     def plan_deeds(self) -> PlanDeeds:
+        raise NotImplementedError
+
+    @cached_property
+    def view_deeds(self) -> object:
         raise NotImplementedError
 
     @cached_property

@@ -39,6 +39,7 @@ def wire(window: Shell) -> None:
     window.map.hint_changed.connect(window.status.show_hint)
     window.map.note_asked.connect(lambda link_id: _edit_line(window, link_id))
     window.sides.toggled.connect(lambda: _tick_panes(window))
+    window.bar.retry_asked.connect(window.submit.retry)
     window.bar.save_copy_asked.connect(lambda: window.accounts.save_packet())  # noqa: PLW0108 made when asked
 
 

@@ -1,0 +1,131 @@
+"""Makes what is seen at first in a window's frame: map, meter, accounts, tools; the rest is made when wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from account_planner.drawing.fonts import load_fonts
+from account_planner.ui import wiring
+from account_planner.ui.actions.bar import Actions
+from account_planner.ui.canvas.view import MapView
+from account_planner.ui.kit.icons import icon
+from account_planner.ui.kit.notices import NotSavedBar, Toast, WindowNotices
+from account_planner.ui.kit.sides import Sides
+from account_planner.ui.panes.account_list import AccountList
+from account_planner.ui.panes.inspector import Inspector, Tab
+from account_planner.ui.panes.meter_bar import MeterBar
+from account_planner.ui.panes.search_box import SearchBox
+from account_planner.ui.panes.status import Status
+from account_planner.ui.submit import attempt, make_submit
+from account_planner.words import tr
+from account_planner.words.dates import time_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from account_planner.ui.shell import Shell
+
+
+def build(window: Shell) -> None:
+    """Fill the frame of a window that has its workspace, and connect it."""
+    load_fonts()
+    _make_panes(window)
+    _make_actions(window)
+    _lay_out(window)
+    wiring.wire(window)
+    _restore(window)
+    colour(window)
+
+
+def open_last(window: Shell) -> None:
+    """Open the account that was open last, else the first one, else show the first page."""
+    workspace = window.workspace
+    known = [line.id for line in workspace.accounts() if not line.archived]
+    recent = [id_ for id_ in workspace.recent_accounts() if id_ in known]
+    first = next(iter(recent or known), None)
+    if first is not None:
+        attempt(lambda: workspace.open(first), window.notices)
+    if workspace.document.plan is None:
+        wiring.show_accounts(window)
+        window.welcome.name.setFocus()
+
+
+def colour(window: Shell) -> None:
+    """The icons that are painted in the colours of the theme."""
+    theme = window.theme
+    window.actions_of.set_theme(theme)
+    window.actions_of.tick("dark", on=theme.dark)
+    window.search.set_icon(icon("search", theme))
+    window.sides.set_icons(icon("building-2", theme), icon("user", theme))
+
+
+def _make_panes(window: Shell) -> None:
+    document, theme = window.workspace.document, window.theme
+    clock = document.clock
+    window.pages = QStackedWidget()
+    window.bar = NotSavedBar()
+    window.notices = WindowNotices(Toast(window.pages), window.bar, lambda: time_text(clock.now()))
+    window.submit = make_submit(document, window.notices)
+    window.map = MapView(window.submit, window.selection, theme)
+    window.map.setFrameShape(QFrame.Shape.NoFrame)
+    window.account_list = AccountList(theme)
+    window.meter = MeterBar(theme)
+    window.inspector = Inspector(lambda name: getattr(window, name))
+    window.panes = [window.meter]
+    window.status = Status(window.statusBar(), read_only=document.store.read_only)
+    window.search = SearchBox(window.workspace.search, lambda id_: window.account_names.get(id_, ""))
+
+
+def _make_actions(window: Shell) -> None:
+    parts: dict[str, Callable[[], object]] = {
+        "accounts": lambda: window.accounts,
+        "plan": lambda: window.plan_deeds,
+        "view": lambda: window.view_deeds,
+        "export": lambda: window.export,
+        "map": lambda: window.map,
+    }
+    window.actions_of = Actions(window, parts)
+    window.actions_of.build_bar(window.search)
+
+
+def _lay_out(window: Shell) -> None:
+    window.map_page = QWidget()
+    inside = _column(window.map_page)
+    inside.addWidget(window.meter)
+    inside.addWidget(window.map, 1)
+    window.pages.addWidget(window.map_page)
+    centre = QWidget()
+    column = _column(centre)
+    column.addWidget(window.bar)
+    column.addWidget(window.pages, 1)
+    words = (tr("Account list"), tr("Inspector"))
+    window.sides = Sides(window.account_list, centre, window.inspector, words=words)
+    window.setCentralWidget(window.sides)
+    window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
+
+
+def _restore(window: Shell) -> None:
+    settings = window.settings
+    sizes = (_number(settings.value("window/left"), 240), _number(settings.value("window/right"), 320))
+    shown = (settings.value("window/left-shown") != "no", settings.value("window/right-shown") != "no")
+    window.sides.restore(sizes, shown)
+    window.account_list.sort_by(str(settings.value("window/sort", "meeting")))
+    window.inspector.open_tab(Tab(min(2, _number(settings.value("window/tab"), 0))))
+    window.show_lines(str(settings.value("window/lines", "key")))
+
+
+def _number(value: object, usual: int) -> int:
+    try:
+        return max(0, int(str(value)))
+    except ValueError:
+        return usual
