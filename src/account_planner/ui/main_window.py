@@ -100,8 +100,9 @@ class MainWindow(LateParts):
 
     def show_page(self, *, has_account: bool) -> None:
         page = self.map_page if has_account else self.welcome
-        self.pages.addWidget(page)
-        self.pages.setCurrentWidget(page)
+        if self.pages.currentWidget() is not page:
+            self.pages.addWidget(page)
+            self.pages.setCurrentWidget(page)
         self.sides.allow_right(allowed=has_account)
 
     def count_gains(self) -> None:
