@@ -26,6 +26,7 @@ class MemoryStore:
         self.read_only = False
         self.failing = False
         self.writes = 0
+        self.copies: list[Path] = []
         self._scores: dict[str, dict[object, Score]] = {}
         self._snapshots: dict[str, list[tuple[SnapshotLine, Plan]]] = {}
 
@@ -88,6 +89,9 @@ class MemoryStore:
         self._check()
         kept = [pair for pair in self._snapshots.get(account_id, []) if pair[0].id != snapshot_id]
         self._snapshots[account_id] = kept
+
+    def copy_to(self, path: Path) -> None:
+        self.copies.append(path)
 
     def close(self) -> None:
         """Nothing is held."""

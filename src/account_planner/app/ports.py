@@ -59,4 +59,8 @@ class PlanStore(Protocol):
     def drop_snapshot(self, account_id: str, snapshot_id: str) -> None:
         """Take a named copy away; one that is not there is passed over."""
 
+    def copy_to(self, path: Path) -> None:
+        """Write everything as it is saved now into another file, which is replaced whole; Refused when that file
+        is this one or the disk does not take it."""
+
     def close(self) -> None: ...

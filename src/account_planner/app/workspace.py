@@ -12,13 +12,17 @@ from account_planner.domain.errors import Refused
 from account_planner.domain.fields import LINE_LIMIT
 from account_planner.domain.integrity import normalised, verify
 from account_planner.domain.listing import AccountLine, Hit, Score, SnapshotLine
+from account_planner.edits.perform import perform
 from account_planner.rules.assess import assess
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from account_planner.app.document import Document
     from account_planner.app.recent import Recent
     from account_planner.domain.plan import Plan
     from account_planner.domain.vocabulary import Stage
+    from account_planner.edits.command import Command
 
 
 class Workspace(QObject):
@@ -83,6 +87,24 @@ class Workspace(QObject):
         if self._recent is not None:
             self._recent.forget_account(self._store.path, account_id)
         self.changed.emit()
+
+    def change(self, account_id: str, command: Command) -> bool:
+        """Do one wish on any account: the open one through the document, another one in the file without opening
+        it (then there is no undo). False when it changes nothing."""
+        shown = self._document.plan
+        if shown is not None and shown.account.id == account_id:
+            return self._document.do(command)
+        before = self._store.load(account_id)
+        after = perform(before, command, self._document.clock.now())
+        delta = diff(before, after)
+        if delta:
+            self._store.write(account_id, delta)
+            self.changed.emit()
+        return bool(delta)
+
+    def save_copy(self, path: Path) -> None:
+        """Write all accounts of the file, as they are saved now, into a file of their own."""
+        self._store.copy_to(path)
 
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         return self._store.search(text, limit)

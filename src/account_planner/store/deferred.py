@@ -70,6 +70,9 @@ class DeferredStore:
     def drop_snapshot(self, account_id: str, snapshot_id: str) -> None:
         self._whole().drop_snapshot(account_id, snapshot_id)
 
+    def copy_to(self, path: Path) -> None:
+        self._store.copy_to(path)
+
     def close(self) -> None:
         """Close the reading half first: the last one to close merges the write-ahead log into the file."""
         with self._opening:

@@ -11,6 +11,7 @@ from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.packet import read_packet
 from account_planner.store import reading
 from account_planner.store.connection import open_reader
+from account_planner.store.copying import write_copy
 from account_planner.store.failures import not_read
 from account_planner.store.format import VERSION
 from account_planner.store.guard import verify_file, version_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
 
 READ_ONLY = "The change was not saved because the file was opened for reading only."
+_ITSELF = "This is the file that is open. Save the copy under another name."
 _MISSING = "There is no file {path}."
 _OLD = "{path} is of an older version and has to be opened for writing once."
 
@@ -83,6 +85,12 @@ class ReadingStore:
 
     def drop_snapshot(self, account_id: str, snapshot_id: str) -> None:
         raise NotSaved(READ_ONLY)
+
+    def copy_to(self, path: Path) -> None:
+        if path.absolute() == self._path.absolute():
+            raise Refused(_ITSELF)
+        with self._reading() as connection:
+            write_copy(connection, path)
 
     def close(self) -> None:
         self._raw.close()

@@ -94,6 +94,7 @@ class LateParts(Shell):
             notices=self.notices,
             window=self,
             typed=lambda: self._wiring.begin_typing(self),
+            imported=self.map.fit,
         )
 
     @cached_property

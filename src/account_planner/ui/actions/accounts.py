@@ -19,31 +19,42 @@ from account_planner.edits.paste import PastePeople
 from account_planner.output.files import write_file
 from account_planner.ui.dialogs.asking import AskLine, AskYes
 from account_planner.ui.dialogs.import_people import ImportDialog
-from account_planner.ui.submit import attempt
+from account_planner.ui.submit import Asking, attempt
 from account_planner.words import refusals, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from account_planner.app.workspace import Workspace
+    from account_planner.domain.listing import AccountLine
     from account_planner.edits.command import Command
     from account_planner.edits.paste import PastedLine
     from account_planner.ui.submit import Notices, Submit
 
 _ENDING = ".account.json"
+_FILE_ENDING = ".plan"
 
 
 class AccountDeeds:
-    """`typed` is called after an empty account was opened, to begin with its first person."""
+    """`typed` is called after an empty account was opened, to begin with its first person; `imported` after people
+    were, to show them all."""
 
     def __init__(
-        self, workspace: Workspace, *, submit: Submit, notices: Notices, window: QWidget, typed: Callable[[], None]
+        self,
+        workspace: Workspace,
+        *,
+        submit: Submit,
+        notices: Notices,
+        window: QWidget,
+        typed: Callable[[], None],
+        imported: Callable[[], None],
     ) -> None:
         self._workspace = workspace
         self._submit = submit
         self._notices = notices
         self._window = window
         self._typed = typed
+        self._imported = imported
 
     def open(self, account_id: str) -> bool:
         """Show an account; what cannot be opened is said and what was open stays."""
@@ -75,14 +86,39 @@ class AccountDeeds:
 
     def save_packet(self) -> None:
         plan = self._workspace.document.plan
-        if plan is None:
-            return
-        start = f"{_file_name(plan.account.name)}{_ENDING}"
+        if plan is not None:
+            start = f"{_file_name(plan.account.name)}{_ENDING}"
+            path, _ = QFileDialog.getSaveFileName(
+                self._window, tr("Save as account packet"), start, tr("Account packets (*.json)")
+            )
+            if path:
+                self.write_copy(Path(path))
+
+    def save_copy(self) -> None:
+        """All accounts into a file that the program opens, or the open one as a packet: by the name's ending."""
         path, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Save as account packet"), start, tr("Account packets (*.json)")
+            self._window,
+            tr("Save a copy"),
+            tr("Copy of my accounts{ending}", ending=_FILE_ENDING),
+            tr("All accounts (*.plan);;The open account, as a packet (*.json)"),
         )
         if path:
-            attempt(lambda: write_file(Path(path), write_packet(plan).encode()), self._notices)
+            self.write_copy(Path(path))
+
+    def write_copy(self, path: Path) -> None:
+        """A packet when the name ends so, else a whole file; what waits to be saved goes into the packet only."""
+        plan = self._workspace.document.plan
+        if path.suffix != ".json":
+            path = path if path.suffix else path.with_suffix(_FILE_ENDING)
+            written = attempt(lambda: self._workspace.save_copy(path), self._notices)
+        elif plan is not None:
+            now = self._workspace.document.clock.now()
+            whole = self._submit.ahead(plan, now) if isinstance(self._submit, Asking) else plan
+            written = attempt(lambda: write_file(path, write_packet(whole).encode()), self._notices)
+        else:
+            return
+        if written:
+            self._notices.toast(tr("Written: {path}", path=str(path)))
 
     def import_people(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
@@ -115,10 +151,14 @@ class AccountDeeds:
         attempt(lambda: self.open(self._workspace.duplicate(account_id)), self._notices)
 
     def archive(self, account_id: str) -> None:
-        """Put an account into the archive, or take it out again."""
+        """Put an account into the archive, or take it out again; it need not be open."""
         line = next((line for line in self._workspace.accounts() if line.id == account_id), None)
-        if line is not None:
-            self._edit(account_id, "archived", not line.archived)
+        if line is None:
+            return
+        problem = self._edit(account_id, "archived", not line.archived)
+        out = tr("“{name}” is out of the archive.", name=line.name)
+        words = out if line.archived else tr("“{name}” is in the archive, at the end of the list.", name=line.name)
+        self._notices.toast(problem or words, None if problem else lambda: self._unarchive(line))
 
     def delete(self, account_id: str) -> None:
         line = next((line for line in self._workspace.accounts() if line.id == account_id), None)
@@ -140,6 +180,13 @@ class AccountDeeds:
             self._keep,
             self._window,
         ).open()
+
+    def _undo(self) -> None:
+        attempt(self._workspace.document.undo, self._notices)
+
+    def _unarchive(self, line: AccountLine) -> None:
+        """Take the last step of `archive` back."""
+        self._edit(line.id, "archived", line.archived)
 
     def _delete(self, account_id: str) -> None:
         attempt(lambda: self._workspace.delete(account_id), self._notices)
@@ -169,18 +216,25 @@ class AccountDeeds:
             if problem:
                 self._notices.toast(problem)
                 return False
+        document = self._workspace.document
+        before = len(document.plan.stakeholders) if document.plan is not None else 0
         if not self._submit(command):
             self._notices.toast(tr("Nothing new in this file: everyone is on the map already."))
+        elif document.plan is not None:
+            added = len(document.plan.stakeholders) - before
+            self._notices.toast(_imported_words(added), self._undo)
+            self._imported()
         return True
 
     def _edit(self, account_id: str, field: str, value: object) -> str:
-        """Change one fact of an account, opening it first when another is open."""
-        plan = self._workspace.document.plan
-        if plan is None or plan.account.id != account_id:
-            problem = _problem(lambda: self._workspace.open(account_id))
-            if problem:
-                return problem
-        return _problem(lambda: self._workspace.document.do(EditAccount(changes=((field, value),))))
+        """Change one fact of an account, which need not be open."""
+        return _problem(lambda: self._workspace.change(account_id, EditAccount(changes=((field, value),))))
+
+
+def _imported_words(added: int) -> str:
+    if added == 0:
+        return tr("Facts imported; nobody is new.")
+    return tr("One person imported.") if added == 1 else tr("{count} people imported.", count=added)
 
 
 def _problem(work: Callable[[], object]) -> str:

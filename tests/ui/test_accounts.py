@@ -1,0 +1,50 @@
+"""Whole accounts in the window: the archive, copies, and what an import says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from account_planner.domain.packet import read_packet
+from account_planner.edits.people import AddPerson
+from account_planner.ui.kit.notices import Toast
+from tests.builders import buyer, ident, plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.ui.conftest import Opens, Stage
+
+
+def toast_of(stage: Stage) -> Toast:
+    return stage.window.findChild(Toast)
+
+
+def test_account_is_archived_without_opening_it_and_taken_back(open_window: Opens) -> None:
+    stage = open_window(plan(name="Alpha"), plan(name="Beta"))
+    shown = stage.plan.account.id
+    other = next(line for line in stage.window.workspace.accounts() if line.id != shown)
+    stage.window.accounts.archive(other.id)
+    assert stage.plan.account.id == shown
+    assert stage.store.plans[other.id].account.archived
+    assert other.name in toast_of(stage).words
+    toast_of(stage).undo.click()
+    assert not stage.store.plans[other.id].account.archived
+
+
+def test_copy_is_a_whole_file_or_a_packet_by_its_ending(open_window: Opens, tmp_path: Path) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    stage.window.accounts.write_copy(tmp_path / "mine")
+    assert stage.store.copies == [tmp_path / "mine.plan"]
+    packet = tmp_path / "ada.json"
+    stage.window.accounts.write_copy(packet)
+    assert read_packet(packet.read_bytes()).stakeholders.keys() == {ident("Ada")}
+    assert str(packet) in toast_of(stage).words
+
+
+def test_import_says_how_many_came_and_offers_undo(open_window: Opens) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    taken = stage.window.accounts._take_import
+    assert taken(AddPerson(person=buyer("Raj")), "")
+    assert "1 " in toast_of(stage).words or "One" in toast_of(stage).words
+    toast_of(stage).undo.click()
+    assert stage.plan.stakeholders.keys() == {ident("Ada")}
