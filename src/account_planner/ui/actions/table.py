@@ -36,6 +36,7 @@ def _file() -> Menu:
         Deed("sample", tr("Open the sample account"), "accounts.open_sample"),
         Deed("open-packet", tr("Open an account packet…"), "accounts.open_packet", "Ctrl+O", "folder-open"),
         Deed("save-packet", tr("Save as account packet…"), "accounts.save_packet", needs="account"),
+        Deed("save-copy", tr("Save a copy of all accounts…"), "accounts.save_copy", needs="account"),
         None,
         Deed("import", tr("Import people…"), "accounts.import_people", "Ctrl+Shift+E", "file-up"),
         None,
@@ -92,6 +93,7 @@ def _map() -> Menu:
 
 def _people() -> Menu:
     return tr("&People"), (
+        Deed("judge", tr("Judge"), "map.judge", needs="people", shown_key="F4"),
         Deed("contacted", tr("Contacted today"), "plan.contacted_today", "F5", "check", "people"),
         Deed("touch", tr("Log a touch…"), "plan.log_touch", "Ctrl+T", "message-square", "account"),
         Deed("inspect", tr("Edit the facts"), "view.inspect", "Alt+Return", needs="account"),

@@ -88,7 +88,7 @@ class MapView(MapPointing):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         stays = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
-        if event.reason() not in stays and not self.editor.is_open and not self.strip.is_open:
+        if event.reason() not in stays and not self._is_asking:
             self.hint("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -152,6 +152,10 @@ class MapView(MapPointing):
         is_plain = not self._focus_steps and self.mode is None and not self.is_dragging
         if self.hasFocus() and is_plain:
             super().say_where()
+
+    @property
+    def _is_asking(self) -> bool:
+        return self.editor.is_open or self.strip.is_open or self.quick.is_open
 
     @property
     def _tab_leaves(self) -> bool:

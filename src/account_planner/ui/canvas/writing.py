@@ -39,7 +39,8 @@ class MapTyping(MapSurface):
         self.stroke: tuple[str, str, Edge | None] | None = None
         self.editor = NameEditor(self.viewport())
         self.strip = TypeStrip(self.viewport())
-        self.set_theme(self.theme)
+        self.editor.show_theme(self.theme)
+        self.strip.show_theme(self.theme)
         self.editor.ended.connect(self._on_name_ended)
         self.strip.decided.connect(self._on_kind_decided)
 
