@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from account_planner.ui.panes.inspector import Tab
     from account_planner.ui.shell import ShowsChanges
 
-_GAINS_AFTER_MS = 120
+_FOLLOW_UP_MS = 120
 _SETTLED = ("person", "line", "account", "checklist")
 
 
@@ -63,8 +63,8 @@ class MainWindow(LateParts):
         self.apart = Apart(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(_GAINS_AFTER_MS)
-        self._pause.timeout.connect(self._work_out_gains)
+        self._pause.setInterval(_FOLLOW_UP_MS)
+        self._pause.timeout.connect(self._on_pause)
         self.selection = Selection(self)
         build(self)
         self._is_filled = True
@@ -105,8 +105,7 @@ class MainWindow(LateParts):
             self.pages.setCurrentWidget(page)
         self.sides.allow_right(allowed=has_account)
 
-    def count_gains(self) -> None:
-        """Not in the frame of the edit: a moment after the newest one."""
+    def follow_up(self) -> None:
         self.apart.drop()
         self._pause.start()
 
@@ -165,7 +164,8 @@ class MainWindow(LateParts):
         if isinstance(app, QApplication):
             dress(app, theme)
 
-    def _work_out_gains(self) -> None:
+    def _on_pause(self) -> None:
+        self._wiring.show_accounts(self)
         document = self.workspace.document
         plan, assessment, playbook = document.plan, document.assessment, document.playbook
         if plan is None or assessment is None:

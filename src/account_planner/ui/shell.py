@@ -128,8 +128,8 @@ class Shell(QMainWindow):
         """Show next actions everywhere; those that are shown already cost nothing."""
         raise NotImplementedError
 
-    def count_gains(self) -> None:
-        """Work out the next actions beside the window, for the plan that is open now."""
+    def follow_up(self) -> None:
+        """A moment after the newest change: the list of accounts, and the next actions worked out beside the window."""
         raise NotImplementedError
 
     def open_tab(self, tab: Tab) -> None:

@@ -40,7 +40,7 @@ def wire(window: Shell) -> None:
     window.map.note_asked.connect(lambda link_id: _edit_line(window, link_id))
     window.sides.toggled.connect(lambda: _tick_panes(window))
     window.bar.retry_asked.connect(window.submit.retry)
-    window.bar.save_copy_asked.connect(lambda: window.accounts.save_packet())  # noqa: PLW0108 made when asked
+    window.bar.save_copy_asked.connect(lambda: window.accounts.save_copy())  # noqa: PLW0108 made when asked
 
 
 def on_change(window: Shell, change: Change) -> None:
@@ -65,8 +65,9 @@ def on_change(window: Shell, change: Change) -> None:
     name = change.plan.account.name if change.plan is not None else ""
     window.setWindowTitle(tr("{name} – Account Planner", name=name) if name else tr("Account Planner"))
     enable(window)
-    show_accounts(window)
-    window.count_gains()
+    if change.origin in {Origin.OPENED, Origin.CLOSED}:
+        show_accounts(window)
+    window.follow_up()
 
 
 def on_selection(window: Shell) -> None:
