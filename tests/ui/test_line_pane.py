@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from account_planner.domain.vocabulary import Health, LinkKind, RelationshipLevel
 from account_planner.edits.links import ChangeKind, EditLinks, RemoveLinks
@@ -62,3 +63,18 @@ def test_cause_is_asked_of_ill_lines_only(pane: LinePane) -> None:
 def test_remove_asks_for_it(pane: LinePane, asked: Asked) -> None:
     QTest.mouseClick(pane._remove, Qt.MouseButton.LeftButton)
     assert asked.commands == [RemoveLinks(ids=(COVERS.id,))]
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [({"level": 0}, "say what we are"), ({"level": 2, "planned": True}, "Planned"), ({"level": 2}, "once a contact")],
+)
+def test_line_that_counts_nothing_says_what_it_lacks(
+    qtbot: QtBot, asked: Asked, facts: dict[str, object], words: str
+) -> None:
+    shown = plan(buyer("Ada"), ours("Jean"), link("covers", "Jean", "Ada", **facts))
+    pane = LinePane(asked, LIGHT)
+    qtbot.addWidget(pane)
+    pane.show_change(told(shown))
+    pane.show_links(tuple(shown.links))
+    assert words in pane.findChild(QLabel, "secondary").text()

@@ -79,7 +79,8 @@ class PlanDeeds:
         boss = plan.stakeholders.get(chosen[0]) if len(chosen) == 1 else None
         side = boss.side if boss is not None else Side.BUYER
         if self._submit(PastePeople(lines=lines, side=side, manager_id=boss.id if boss else None)):
-            self._notices.toast(tr("{count} people pasted.", count=len(lines)), self.undo)
+            words = tr("One person pasted.") if len(lines) == 1 else tr("{count} people pasted.", count=len(lines))
+            self._notices.toast(words, self.undo)
 
     def add_named(self, name: str) -> None:
         """A person of theirs with this name, which nobody had yet."""

@@ -77,7 +77,7 @@ def strength_words(coverage: Coverage, person: Stakeholder) -> str:
     if score is None:
         return ""
     words = tr(
-        "Strength {strength:.2f}   in touch {touch:.1f} · win {win:.1f} · stands {stand:.1f}",
+        "Strength {strength:.2f}\nIn touch {touch:.1f} · win {win:.1f} · stands with us {stand:.1f}",
         strength=score.strength,
         touch=score.touch,
         win=score.win,

@@ -97,8 +97,14 @@ class LinePane(QWidget):
 
     def _fresh_words(self, link: Link, assessment: Assessment) -> str:
         score = assessment.coverage.lines.get(link.id)
+        if link.planned:
+            return tr("Planned: it counts once somebody has met them.")
+        if link.level == 0:
+            return tr("It counts once you say what we are to them now.")
         if score is None or not score.live:
             return tr("Not a live line: it does not count yet.")
+        if score.days is None:
+            return tr("It counts once a contact is recorded.")
         return tr("Last in touch {ago}; freshness {fresh:.2f}", ago=ago_text(score.days), fresh=score.fresh)
 
     def _wish(self, name: str, value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from account_planner.domain.entities import Account
 from account_planner.domain.errors import Refused
@@ -16,6 +16,7 @@ from account_planner.edits.paste import PastePeople
 from account_planner.rules.coverage import measure_coverage
 from account_planner.ui.forms.paste_text import read_lines
 from account_planner.ui.kit.map_preview import MapPreview
+from account_planner.ui.kit.outline import OutlineText
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
 from account_planner.words import tr
 
@@ -46,7 +47,7 @@ class Welcome(QFrame):
         self.setObjectName("welcome")
         self._playbook, self._today = playbook, today
         self.name = QLineEdit(self)
-        self.people = QPlainTextEdit(self)
+        self.people = OutlineText(self)
         self.preview = MapPreview(theme, self)
         self.start = QPushButton(tr("Make the map"), self)
         self.sample = QPushButton(tr("Open the sample account"), self)
@@ -80,8 +81,8 @@ class Welcome(QFrame):
             return
         self.preview.show_plan(plan, measure_coverage(plan, self._playbook, self._today), self._today)
         example = tr("An example: this is how your lines become a map")
-        found = tr("{count} people", count=len(lines)) if typed else example
-        self._count.setText(found)
+        found = tr("One person") if len(lines) == 1 else tr("{count} people", count=len(lines))
+        self._count.setText(found if typed else example)
 
     def _on_start(self) -> None:
         text = self.people.toPlainText()
@@ -95,7 +96,8 @@ class Welcome(QFrame):
         self.name.setAccessibleName(tr("Name of the account"))
         self.people.setPlaceholderText(tr(_EXAMPLE))
         self.people.setAccessibleName(tr("The people you know"))
-        self.people.setTabChangesFocus(False)
+        self.people.finished.connect(self._on_start)
+        self.name.returnPressed.connect(self.people.setFocus)
         self.people.textChanged.connect(self._preview)
         self.start.setDefault(True)
         self.start.clicked.connect(self._on_start)
@@ -108,7 +110,10 @@ class Welcome(QFrame):
             button.setCursor(Qt.CursorShape.PointingHandCursor)
         left = QVBoxLayout()
         left.setSpacing(8)
-        hint = tr("One person a line: name, comma, title. Indent a line to put it under the one above.")
+        hint = tr(
+            "One person a line: name, comma, title. Tab at the start of a line puts it under the one above; "
+            "Ctrl+Enter makes the map."
+        )
         for widget in (self.name, self.people, WrappedLabel(hint, self, name="secondary")):
             left.addWidget(widget)
         right = QVBoxLayout()
