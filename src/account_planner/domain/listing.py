@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +58,12 @@ class SnapshotLine:
     id: str
     name: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One verified copy of the whole file; `at` is when it was made, `reason` a code such as "import"."""
+
+    path: Path
+    at: datetime
+    reason: str

@@ -1,21 +1,31 @@
-"""Verified copies of the whole file in a folder beside it."""
+"""Verified copies of the whole file in a folder beside it, made when the file has changed, thinned out by age."""
 
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import NotSaved, Refused
+from account_planner.domain.listing import Backup
 from account_planner.store.connection import open_reader, peek
 from account_planner.store.failures import not_saved
+from account_planner.store.files import appear, clear_unfinished, make_private, sync_folder, unfinished
 from account_planner.store.guard import schema_of, verify_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
+RECENT, DAYS, WEEKS, MONTHS = 10, 7, 4, 6
+"""How many copies are kept: the newest ones, and the newest of each of so many days, weeks and months."""
+
 _UNSURE = "No backup was made: the copy is not the same as the file."
+_NAMED = re.compile(r"\.(\d{8}T\d{6})Z\.([a-z0-9-]+?)(?:\.\d+)?$")
+_STAMP = "%Y%m%dT%H%M%S"
 
 
 def backup_folder(path: Path) -> Path:
@@ -24,26 +34,90 @@ def backup_folder(path: Path) -> Path:
 
 def backups_of(path: Path) -> tuple[Path, ...]:
     """The copies beside a file, oldest first."""
+    return tuple(backup.path for backup in list_backups(path))
+
+
+def list_backups(path: Path) -> tuple[Backup, ...]:
+    """The same with what their names tell."""
     folder = backup_folder(path)
     found = [copy for copy in folder.glob(f"*{path.suffix}") if copy.is_file()] if folder.is_dir() else []
-    return tuple(sorted(found, key=lambda copy: (copy.stat().st_mtime_ns, copy.name)))
+    backups = [_described(copy) for copy in found if not copy.name.startswith(".")]
+    return tuple(sorted(backups, key=lambda backup: (backup.at, backup.path.stat().st_mtime_ns, backup.path.name)))
 
 
-def back_up(path: Path, reason: str) -> Path:
+def back_up(path: Path, reason: str, now: datetime | None = None) -> Path:
     """Copy the file as of its last edit, open the copy and compare it; gives the copy. NotSaved when there is
-    none that can be relied on. `reason` becomes part of the name."""
+    none that can be relied on. `reason` (small letters, digits, hyphens) becomes part of the name; without `now`
+    the copy is dated by the disk. A copy gets its name only when it is whole and synced."""
     folder = backup_folder(path)
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-        target = _fresh(folder, f"{path.stem}-{reason}", path.suffix)
+        make_private(folder)
+        clear_unfinished(folder)
+        fresh = unfinished(folder / path.name)
         try:
-            _copy(path, target)
-        except BaseException:
-            target.unlink(missing_ok=True)
-            raise
+            at = now or datetime.fromtimestamp(fresh.stat().st_mtime, UTC)
+            changed_ns = _changed_ns(path)
+            _copy(path, fresh)
+            os.utime(fresh, ns=(changed_ns, changed_ns))
+            return _named(fresh, path, f"{path.stem}.{at.astimezone(UTC):{_STAMP}}Z.{reason}")
+        finally:
+            fresh.unlink(missing_ok=True)
     except (OSError, sqlite3.Error) as error:
         raise not_saved(error) from error
-    return target
+
+
+def is_backed_up(path: Path) -> bool:
+    """Whether the newest copy is of the file as it is now: copies carry the time of the file's last change."""
+    try:
+        changed_ns = _changed_ns(path)
+        return any(backup.path.stat().st_mtime_ns == changed_ns for backup in list_backups(path)[-1:])
+    except OSError:
+        return False
+
+
+def thin_out(path: Path) -> tuple[Path, ...]:
+    """Delete the copies that no tier keeps; gives them."""
+    backups = list_backups(path)
+    kept = {backup.path for backup in kept_of(backups)}
+    gone = tuple(backup.path for backup in backups if backup.path not in kept)
+    for copy in gone:
+        copy.unlink(missing_ok=True)
+    if gone:
+        sync_folder(backup_folder(path))
+    return gone
+
+
+def kept_of(backups: Iterable[Backup]) -> tuple[Backup, ...]:
+    """Which copies the tiers keep, newest first; days, weeks and months are those of UTC."""
+    newest_first = sorted(backups, key=lambda backup: (backup.at, backup.path.name), reverse=True)
+    kept = set(newest_first[:RECENT])
+    tiers: tuple[tuple[int, Callable[[datetime], object]], ...] = (
+        (DAYS, lambda at: at.date()),
+        (WEEKS, lambda at: at.isocalendar()[:2]),
+        (MONTHS, lambda at: (at.year, at.month)),
+    )
+    for count, period_of in tiers:
+        newest: dict[object, Backup] = {}
+        for backup in newest_first:
+            newest.setdefault(period_of(backup.at.astimezone(UTC)), backup)
+        kept.update(list(newest.values())[:count])
+    return tuple(backup for backup in newest_first if backup in kept)
+
+
+def _described(copy: Path) -> Backup:
+    found = _NAMED.search(copy.stem)
+    if found is None:
+        return Backup(copy, datetime.fromtimestamp(copy.stat().st_mtime, UTC), "")
+    return Backup(copy, datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC), found[2])
+
+
+def _changed_ns(path: Path) -> int:
+    """When the file or the log that belongs to it was last written to."""
+    times = [path.stat().st_mtime_ns]
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        times.append(log.stat().st_mtime_ns)
+    return max(times)
 
 
 def _copy(path: Path, target: Path) -> None:
@@ -51,7 +125,6 @@ def _copy(path: Path, target: Path) -> None:
         source.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE").fetchone()
         before, pages = schema_of(source), _counts(source)
-    _sync(target)
     try:
         verify_file(target)
     except Refused as error:
@@ -68,32 +141,14 @@ def _counts(connection: sqlite3.Connection) -> list[int]:
     return [connection.execute(count.format(name)).fetchone()[0] for (name,) in names]
 
 
-def _fresh(folder: Path, stem: str, suffix: str) -> Path:
+def _named(fresh: Path, path: Path, stem: str) -> Path:
+    """Copies never replace each other: the second of one second gets a number."""
     number = 1
     while True:
-        name = f"{stem}{suffix}" if number == 1 else f"{stem}-{number}{suffix}"
+        target = backup_folder(path) / (f"{stem}{path.suffix}" if number == 1 else f"{stem}.{number}{path.suffix}")
         try:
-            os.close(os.open(folder / name, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            appear(fresh, target)
         except FileExistsError:
             number += 1
         else:
-            return folder / name
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable, where the platform can."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+            return target

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import tempfile
-from contextlib import closing
-from pathlib import Path
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from alembic.migration import MigrationContext
@@ -14,14 +11,17 @@ from alembic.operations import Operations
 from sqlalchemy.exc import DBAPIError
 
 from account_planner.domain.errors import NotSaved, Refused
-from account_planner.store.backup import back_up, sync_folder
+from account_planner.store.backup import back_up
 from account_planner.store.engine import connect
 from account_planner.store.failures import not_saved
+from account_planner.store.files import appear, sync_file, sync_folder, unfinished
 from account_planner.store.format import APPLICATION_ID, VERSION
 from account_planner.store.guard import is_sound, verify_file
 from account_planner.store.revisions import first
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy import Connection
 
 STEPS = {first.VERSION: first.upgrade}
@@ -32,12 +32,10 @@ def create(path: Path) -> None:
     """Make a new, empty file of this version. It appears under its name only when it is whole, so that a cut
     leaves a good file or none; a file that appears there meanwhile is not touched."""
     try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
-        os.close(descriptor)
-        fresh = Path(name)
+        fresh = unfinished(path)
         try:
             upgrade(fresh, 0)
-            _appear(fresh, path)
+            _take_place(fresh, path)
         finally:
             fresh.unlink(missing_ok=True)
     except FileNotFoundError as error:
@@ -81,20 +79,12 @@ def _run_steps(connection: Connection, version: int) -> None:
             STEPS[step]()
 
 
-def _appear(fresh: Path, path: Path) -> None:
+def _take_place(fresh: Path, path: Path) -> None:
+    """An empty file of that name is as good as none."""
     if path.exists() and path.stat().st_size == 0:
+        sync_file(fresh)
         fresh.replace(path)
+        sync_folder(path.parent)
     else:
-        _link(fresh, path)
-    sync_folder(path.parent)
-
-
-def _link(fresh: Path, path: Path) -> None:
-    try:
-        os.link(fresh, path)
-    except FileExistsError:
-        return
-    except OSError:
-        # Some file systems know no second name for a file.
-        if not path.exists():
-            fresh.rename(path)
+        with suppress(FileExistsError):
+            appear(fresh, path)

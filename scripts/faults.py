@@ -1,0 +1,44 @@
+"""Power cuts by the thousand: `faults.py [--cuts N] [--act NAME…] [--seed S] [--break PROTECTION]`.
+
+Prints a table and exits with 1 when anything acknowledged was lost, as it must when a protection is taken out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+
+from tests.faults.acts import ACTS
+from tests.faults.breaking import PROTECTIONS
+from tests.faults.cuts import cut_power
+
+_SHOWN = 5
+
+
+def main() -> int:
+    options = _options()
+    print(f"{'act':<10} {'cuts':>6} {'lost or torn':>13} {'seconds':>8}")
+    lost = []
+    for act in options.act:
+        began = time.monotonic()
+        tally = cut_power(act, cuts=options.cuts, seed=options.seed, broken=options.protection)
+        print(f"{act:<10} {tally.cuts:>6} {len(tally.lost):>13} {time.monotonic() - began:>8.1f}", flush=True)
+        lost += tally.lost
+    for line in lost[:_SHOWN]:
+        print(line)
+    if options.protection:
+        print(f"taken out: {options.protection}; the harness saw {len(lost)} losses")
+    return 1 if lost else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="scripts/dev faults", description="Cut the power while the program writes.")
+    parser.add_argument("--cuts", type=int, default=400, help="how many for each act (400)")
+    parser.add_argument("--act", nargs="+", choices=tuple(ACTS), default=tuple(ACTS), help="which acts (all)")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--break", dest="protection", choices=tuple(PROTECTIONS), default="", help="take one out")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,74 @@
+"""Names and contents that last: a new file appears whole or not at all, and stays after a power cut."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_UNFINISHED = ".new"
+
+
+def unfinished(path: Path) -> Path:
+    """An empty file of nobody else's beside the one that is being made; OSError when there cannot be one."""
+    number = 0
+    while True:
+        fresh = path.with_name(f".{path.name}.{number}{_UNFINISHED}")
+        try:
+            os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        except FileExistsError:
+            number += 1
+        else:
+            return fresh
+
+
+def appear(fresh: Path, path: Path) -> None:
+    """Give a finished file its name for good; FileExistsError, and nothing replaced, when another has it."""
+    sync_file(fresh)
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some file systems know no second name for a file.
+        if path.exists():
+            raise FileExistsError(path) from None
+        fresh.rename(path)
+    else:
+        fresh.unlink()
+    sync_folder(path.parent)
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Take away what a cut left in a folder that only this program writes to."""
+    for left in folder.glob(f".*{_UNFINISHED}*"):
+        with suppress(OSError):
+            left.unlink()
+
+
+def make_private(folder: Path) -> None:
+    """A folder for the user alone, whose name lasts; OSError when it cannot be made."""
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700)
+        sync_folder(folder.parent)
+
+
+def sync_file(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the platform can."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,205 @@
+"""What the child does on a watched file: acts of a few steps, each acknowledged by a mark in the log."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+
+from account_planner import shipped
+from account_planner.app.document import Document
+from account_planner.app.workspace import Workspace
+from account_planner.domain.draft import Draft, DraftPerson
+from account_planner.domain.packet import write_packet
+from account_planner.domain.vocabulary import Level, Side
+from account_planner.edits.import_people import AcceptDraft
+from account_planner.edits.people import EditPeople
+from account_planner.edits.place import Move, Place
+from account_planner.rules.playbook import read_playbook
+from account_planner.store.backup import back_up
+from account_planner.store.store import Store
+from tests.builders import account, buyer, ident, ours, plan, touch
+from tests.fake_clock import FakeClock
+from tests.faults.breaking import take_out
+from tests.faults.shim import Faults
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from account_planner.domain.plan import Plan
+
+PEOPLE = 60
+NAME = "accounts.plan"
+
+
+def starting_plan() -> Plan:
+    people = (buyer(f"Buyer {n}", notes="note " * 20) for n in range(PEOPLE))
+    calls = (touch(None, f"Buyer {n}", summary=f"Call {n}") for n in range(0, PEOPLE, 3))
+    return plan(*people, *calls, ours("Mia Ito"))
+
+
+def digest(held: Plan) -> str:
+    return hashlib.sha256(write_packet(held).encode()).hexdigest()[:16]
+
+
+class Stage:
+    """The program without its window on one file, and what the rep was told is saved: `plans` is what memory
+    says, never what the file says."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.faults = Faults()
+        self.playbook = read_playbook(shipped.text("playbooks/coalition.toml"))
+        self.plans: dict[str, Plan] = {}
+        self.backups: dict[str, dict[str, str]] = {}
+        self._steps = 0
+
+    def open(self) -> None:
+        self.store = Store.open(self.path)
+        self.document = Document(self.store, self.playbook, FakeClock())
+        self.workspace = Workspace(self.document)
+
+    def show(self) -> None:
+        """Open the account that every file begins with."""
+        start = starting_plan()
+        self.document.open(start.account.id)
+        self.plans[start.account.id] = start
+        self.step(lambda: None)
+
+    def close(self) -> None:
+        self.document.close_account()
+        self.store.close()
+
+    def step(self, work: Callable[[], Any]) -> None:
+        """Do something that is acknowledged when it returns."""
+        self._steps += 1
+        self.faults.mark(json.dumps({"told": "begun", "step": self._steps}))
+        work()
+        if (shown := self.document.plan) is not None:
+            self.plans[shown.account.id] = shown
+        self.mark("done")
+
+    def mark(self, told: str) -> None:
+        state = {"accounts": self.digests(), "backups": self.backups}
+        self.faults.mark(json.dumps({"told": told, "step": self._steps, **state}))
+
+    def digests(self) -> dict[str, str]:
+        return {id_: digest(held) for id_, held in sorted(self.plans.items())}
+
+    def edit(self, number: int, words: str = "changed") -> None:
+        ids = (ident(f"Buyer {number % PEOPLE}"),)
+        assert self.document.do(EditPeople(ids, (("title", f"{words} {number}"), ("notes", words * 40))))
+
+
+def edit(stage: Stage) -> None:
+    for number in range(12):
+        stage.step(lambda n=number: stage.edit(n))  # type: ignore[misc]
+
+
+def drag(stage: Stage) -> None:
+    for turn in range(4):
+        moves = tuple(
+            Move(ident(f"Buyer {n}"), Level.MANAGER, None, 10.0 * n + turn, 5.0, pinned=True) for n in range(50)
+        )
+        stage.step(lambda moves=moves: stage.document.do(Place(moves)))  # type: ignore[misc]
+
+
+def import_people(stage: Stage) -> None:
+    for part in range(2):
+        people = tuple(
+            DraftPerson(key=f"k{n}", row=n + 2, name=f"New {part} {n}", title="Engineer", manager_key=f"k{n // 7}")
+            for n in range(1, 500)
+        )
+        draft = Draft(source="x.csv", encoding="utf-8", delimiter=",", columns=(), people=people)
+        stage.step(lambda d=draft: stage.document.do(AcceptDraft(d, (), Side.BUYER)))  # type: ignore[misc]
+
+
+def undo(stage: Stage) -> None:
+    for number in range(4):
+        stage.step(lambda n=number: stage.edit(n))  # type: ignore[misc]
+    for work in (stage.document.undo, stage.document.undo, stage.document.redo, stage.document.undo):
+        stage.step(work)
+
+
+def create(stage: Stage) -> None:
+    for number in range(3):
+        fresh = replace(starting_plan(), account=account(f"Other {number}"))
+        stage.step(lambda p=fresh: _add(stage, p))  # type: ignore[misc]
+
+
+def _add(stage: Stage, fresh: Plan) -> None:
+    stage.plans[stage.workspace.add(fresh)] = fresh
+
+
+def delete(stage: Stage) -> None:
+    create(stage)
+    for number in (1, 0, 2):
+        stage.step(lambda n=number: _delete(stage, ident(f"Other {n}")))  # type: ignore[misc]
+
+
+def _delete(stage: Stage, id_: str) -> None:
+    stage.workspace.delete(id_)
+    del stage.plans[id_]
+
+
+def backup(stage: Stage) -> None:
+    for number in range(3):
+        stage.step(lambda n=number: stage.edit(n))  # type: ignore[misc]
+        stage.step(lambda: _back_up(stage))
+
+
+def _back_up(stage: Stage) -> None:
+    made = back_up(stage.path, "test")
+    stage.backups = {**stage.backups, made.name: stage.digests()}
+
+
+def close(stage: Stage) -> None:
+    for number in range(3):
+        stage.step(lambda n=number: stage.edit(n))  # type: ignore[misc]
+        stage.step(stage.close)
+        stage.open()
+        stage.document.open(starting_plan().account.id)
+
+
+ACTS: dict[str, Callable[[Stage], None]] = {
+    "edit": edit,
+    "drag": drag,
+    "import": import_people,
+    "undo": undo,
+    "create": create,
+    "delete": delete,
+    "backup": backup,
+    "close": close,
+}
+
+
+def prepare(folder: Path) -> Path:
+    """The file that every act begins with."""
+    path = folder / NAME
+    store = Store.open(path)
+    store.create(starting_plan())
+    store.close()
+    return path
+
+
+def main() -> None:
+    act, folder, broken = sys.argv[1:]
+    app = QCoreApplication([])
+    take_out(broken)
+    stage = Stage(Path(folder) / NAME)
+    stage.plans[starting_plan().account.id] = starting_plan()
+    stage.mark("done")
+    stage.open()
+    stage.show()
+    ACTS[act](stage)
+    stage.close()
+    del app
+
+
+if __name__ == "__main__":
+    main()

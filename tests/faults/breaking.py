@@ -1,0 +1,44 @@
+"""Takes one protection out of the program, to see that the harness notices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy.engine.default import DefaultDialect
+
+from account_planner.store import backup, connection, files, migration
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def take_out(name: str) -> None:
+    """Break the program in a way that `PROTECTIONS` lists; "" leaves it whole."""
+    if name:
+        PROTECTIONS[name]()
+
+
+def _weaken(value: int) -> None:
+    connection._SAFE["synchronous"] = value
+
+
+def _never_commit() -> None:
+    setattr(DefaultDialect, "do_commit", lambda _dialect, _connection: None)  # noqa: B010
+
+
+def _never_sync_folders() -> None:
+    for module in (backup, files, migration):
+        setattr(module, "sync_folder", _nothing)  # noqa: B010
+
+
+def _nothing(path: Path) -> None:
+    """Stands where a sync stood."""
+
+
+PROTECTIONS: dict[str, Callable[[], None]] = {
+    "synchronous": lambda: _weaken(1),
+    "synchronous-off": lambda: _weaken(0),
+    "commit": _never_commit,
+    "folders": _never_sync_folders,
+}

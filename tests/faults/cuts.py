@@ -1,0 +1,127 @@
+"""Power cuts: an act is recorded once, then its log is replayed to random moments and the file opened again."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from account_planner.domain.errors import NotSaved, Refused
+from account_planner.store.backup import backups_of
+from account_planner.store.store import Store
+from tests.faults.acts import NAME, digest, prepare
+from tests.faults.disk import Disk
+from tests.faults.shim import Kind, Op, read_log, run, surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FAST = Path("/dev/shm")  # noqa: S108 the states of the simulated disk are thrown away at once
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was seen over all cuts of an act; `lost` tells what went wrong, one line each."""
+
+    act: str
+    cuts: int = 0
+    lost: list[str] = field(default_factory=list)
+
+
+def cut_power(act: str, *, cuts: int, seed: int, broken: str = "") -> Tally:
+    """Record an act and cut the power so many times, at moments and with losses that `seed` decides."""
+    tally = Tally(act)
+    with TemporaryDirectory() as place:
+        folder, log = Path(place) / "watched", Path(place) / "log"
+        folder.mkdir()
+        prepare(folder)
+        before = Disk(folder)
+        run("tests.faults.acts", [act, str(folder), broken], surroundings(folder, log))
+        _replay(before, read_log(log), cuts, random.Random(seed), tally)  # noqa: S311
+    return tally
+
+
+def _replay(disk: Disk, ops: list[Op], cuts: int, chance: random.Random, tally: Tally) -> None:
+    at = 0
+    told = _Told(ops)
+    for moment in sorted(_moments(ops, cuts, chance)):
+        while at < moment:
+            disk.follow(ops[at])
+            told.follow(ops[at])
+            at += 1
+        with TemporaryDirectory(dir=_FAST if _FAST.is_dir() else None) as place:
+            way = disk.cut_power(chance, Path(place))
+            tally.cuts += 1
+            problem = _problem(Path(place) / NAME, told)
+        if problem:
+            tally.lost.append(f"{tally.act} cut at {moment} of {len(ops)}, left {way}: {problem}")
+
+
+def _moments(ops: list[Op], cuts: int, chance: random.Random) -> Iterator[int]:
+    """Half of the cuts come right after something was acknowledged, the others anywhere."""
+    acknowledged = [at for at, op in enumerate(ops, 1) if op.kind is Kind.MARK and b'"done"' in op.first]
+    for turn in range(cuts):
+        yield chance.choice(acknowledged) if turn % 2 else chance.randint(acknowledged[0], len(ops))
+
+
+class _Told:
+    """What the rep had been told by a moment, and what was under way."""
+
+    def __init__(self, ops: list[Op]) -> None:
+        marks = [json.loads(op.first) for op in ops if op.kind is Kind.MARK]
+        self._states = {mark["step"]: mark for mark in marks if mark["told"] == "done"}
+        self.now: dict[str, Any] = {}
+        self._under_way: int | None = None
+
+    def follow(self, op: Op) -> None:
+        if op.kind is Kind.MARK:
+            mark = json.loads(op.first)
+            if mark["told"] == "done":
+                self.now, self._under_way = mark, None
+            else:
+                self._under_way = mark["step"]
+
+    def allowed(self) -> list[dict[str, str]]:
+        """What the file may hold: what was acknowledged, or that and the step under way."""
+        states = [self.now] if self._under_way is None else [self.now, self._states[self._under_way]]
+        return [state["accounts"] for state in states]
+
+
+def _problem(path: Path, told: _Told) -> str | None:
+    try:
+        held = held_in(path)
+    except (Refused, NotSaved) as error:
+        return str(error)
+    if held not in told.allowed():
+        return f"step {told.now['step']} was acknowledged and is not what the file holds"
+    return _problem_of_backups(path, told.now["backups"])
+
+
+def _problem_of_backups(path: Path, wanted: dict[str, dict[str, str]]) -> str | None:
+    there = {copy.name: copy for copy in backups_of(path)}
+    if missing := set(wanted) - set(there):
+        return f"{len(missing)} acknowledged backups are gone"
+    for name, copy in there.items():
+        try:
+            held = held_in(copy, read_only=True)
+        except (Refused, NotSaved) as error:
+            return f"a backup cannot be opened: {error}"
+        if held != wanted.get(name, held):
+            return "a backup does not hold what it was made of"
+    return None
+
+
+def held_in(path: Path, *, read_only: bool = False) -> dict[str, str]:
+    """What the real store finds in a file: account id -> digest of everything in it."""
+    with closing(Store.open(path, read_only=read_only)) as store:
+        return {line.id: digest(store.load(line.id)) for line in sorted(store.accounts(), key=lambda line: line.id)}
+
+
+def copy_of(folder: Path, target: Path) -> Path:
+    """A copy of a whole folder; gives the file in it."""
+    return Path(shutil.copytree(folder, target, dirs_exist_ok=True)) / NAME
