@@ -70,6 +70,8 @@ WISHES: dict[tuple[Qt.KeyboardModifier, Qt.Key], Wish] = {
     (_CTRL, _K.Key_Equal): methodcaller("zoom_in"),
     (_CTRL, _K.Key_Minus): methodcaller("zoom_out"),
     (_PLAIN, _K.Key_F4): methodcaller("judge"),
+    (_PLAIN, _K.Key_F8): methodcaller("next_lens"),
+    (_SHIFT, _K.Key_F8): methodcaller("lens_before"),
     (_PLAIN, _K.Key_F9): methodcaller("focus"),
     (_PLAIN, _K.Key_Home): methodcaller("go_row_start"),
     (_PLAIN, _K.Key_End): methodcaller("go_row_end"),

@@ -16,6 +16,8 @@ from account_planner.drawing.map_picture import Extras, paint_map
 from account_planner.drawing.theme import Theme
 from account_planner.layout.placement import Box
 from account_planner.ui.canvas.camera import Camera
+from account_planner.ui.canvas.lens_paint import paint_lens
+from account_planner.ui.canvas.lenses import Lens
 from account_planner.ui.canvas.shown import Shown
 
 _LEAST_HEAD = 22.0
@@ -33,6 +35,7 @@ class Sight:
     line_states: Mapping[str, LineState]
     size: QSize
     ratio: float
+    lens: Lens | None = None
 
     def is_same(self, other: Sight | None) -> bool:
         """Whether the picture of the other one still serves."""
@@ -42,6 +45,7 @@ class Sight:
             and self.theme is other.theme
             and self.states is other.states
             and self.line_states is other.line_states
+            and self.lens is other.lens
             and (self.camera, self.size, self.ratio) == (other.camera, other.size, other.ratio)
         )
 
@@ -99,6 +103,8 @@ def _paint_scene(painter: QPainter, sight: Sight, cards: CardCache) -> None:
         states=sight.states,
         extras=Extras(line_states=sight.line_states, cache=cards, heads=False),
     )
+    if sight.lens is not None:
+        paint_lens(painter, sight.shown, sight.lens, sight.theme, clip=seen, zoom=camera.zoom, states=sight.states)
     painter.restore()
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from account_planner.domain.delta import Swap
     from account_planner.domain.plan import Plan
     from account_planner.drawing.theme import Theme
+    from account_planner.ui.canvas.lenses import Lens
     from account_planner.ui.canvas.seats import Seat
     from account_planner.ui.selection import Selection
     from account_planner.ui.submit import Submit
@@ -62,6 +63,7 @@ class MapSurface(Roaming):
         self._change: Change | None = None
         self._shown: Shown | None = None
         self.faded: frozenset[str] = frozenset()
+        self.lens: Lens | None = None
         self._lines = "key"
         self._still = StillPicture()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -208,6 +210,7 @@ class MapSurface(Roaming):
             camera=self.camera,
             states=self._states,
             line_states=self.line_marks,
+            lens=self.lens,
             size=self.viewport().size(),
             ratio=self.viewport().devicePixelRatioF(),
         )

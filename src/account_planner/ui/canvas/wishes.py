@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 
 from account_planner.domain import people
 from account_planner.domain.vocabulary import Side
@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 
 
 class MapWishes(MapTyping):
-    """Adds the wishes; who is meant is the selection, the last picked of several."""
+    """Adds the wishes; who is meant is the selection, the last picked of several. `deleted` tells the people who
+    were taken off the map, as they were, and whether somebody reported to them."""
+
+    deleted = Signal(object, bool)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -86,9 +89,13 @@ class MapWishes(MapTyping):
         if not steps or not self.has_map:
             return
         plan, heir = self.shown.plan, self._heir(ids)
+        gone = tuple(plan.stakeholders[id_] for id_ in ids if id_ in plan.stakeholders)
+        led = any(boss in ids and report not in ids for report, boss in people.managers(plan).items())
         title = about(plan, ids, "remove_person", "remove_people")
         if self.submit(steps[0] if len(steps) == 1 else Several(commands=tuple(steps), title=title)):
             self.selection.set_people((heir,) if heir is not None and heir in self.shown.plan.stakeholders else ())
+            if gone:
+                self.deleted.emit(gone, led)
 
     def delete_branch(self) -> None:
         """The selected people and everyone below."""

@@ -1,0 +1,85 @@
+"""Looking at the map through a lens, with its legend below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from account_planner.ui.canvas.judging import MapJudging
+from account_planner.ui.canvas.lens_bar import HEIGHT, LensBar
+from account_planner.ui.canvas.lenses import LENSES, lens_over, lens_words
+from account_planner.words import tr
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from PySide6.QtGui import QResizeEvent
+
+    from account_planner.app.document import Change
+    from account_planner.drawing.theme import Theme
+
+
+class MapLooking(MapJudging):
+    """Adds the lenses; `lens_changed` tells the code of the one that is on."""
+
+    lens_changed = Signal(str)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.lens_code = "none"
+        self.legend = LensBar(self)
+        self.legend.chosen.connect(self._on_group_chosen)
+        self.legend.ended.connect(lambda: self.show_lens("none"))
+
+    def show_lens(self, code: str) -> None:
+        """Look through one of LENSES from now on."""
+        if code == self.lens_code:
+            return
+        self.lens_code = code
+        self._focus_lens()
+        self.lens_changed.emit(code)
+        lack = self.lens.lack if self.lens is not None else ""
+        self.hint(lack or tr("Lens: {lens}. F8 next, Shift+F8 the one before", lens=lens_words(code)))
+
+    def next_lens(self) -> None:
+        self._turn(1)
+
+    def lens_before(self) -> None:
+        self._turn(-1)
+
+    def show_change(self, change: Change) -> None:
+        super().show_change(change)
+        self._focus_lens()
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self._focus_lens()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_legend()
+
+    def _turn(self, by: int) -> None:
+        self.show_lens(LENSES[(LENSES.index(self.lens_code) + by) % len(LENSES)])
+
+    def _focus_lens(self) -> None:
+        """Work out anew what the lens says, and the legend."""
+        self.lens = lens_over(self.lens_code, self.shown) if self.has_map else None
+        height = HEIGHT if self.lens is not None else 0
+        if self.viewportMargins().bottom() != height:
+            self.setViewportMargins(0, 0, 0, height)
+        if self.lens is None:
+            self.legend.hide()
+        else:
+            self.legend.show_lens(self.lens, self.theme)
+            self._place_legend()
+        self.viewport().update()
+
+    def _place_legend(self) -> None:
+        area = self.viewport().geometry()
+        self.legend.setGeometry(area.x(), area.bottom() + 1, area.width(), HEIGHT)
+
+    def _on_group_chosen(self, ids: tuple[str, ...]) -> None:
+        self.selection.set_people(ids)
+        self.reveal(ids)
