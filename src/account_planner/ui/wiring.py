@@ -37,6 +37,7 @@ def wire(window: Shell) -> None:
     _wire_panes(window)
     window.map.zoom_changed.connect(window.status.show_zoom)
     window.map.hint_changed.connect(window.status.show_hint)
+    window.map.deleted.connect(lambda gone, led: window.plan_deeds.tell_deleted(gone, led))  # noqa: PLW0108
     window.map.note_asked.connect(lambda link_id: _edit_line(window, link_id))
     window.sides.toggled.connect(lambda: _tick_panes(window))
     window.bar.retry_asked.connect(window.submit.retry)

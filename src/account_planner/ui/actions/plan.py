@@ -13,7 +13,7 @@ from account_planner.domain.fields import LINE_LIMIT
 from account_planner.domain.ids import new_id
 from account_planner.domain.vocabulary import LinkKind, Side
 from account_planner.edits.paste import PastePeople
-from account_planner.edits.people import AddPerson
+from account_planner.edits.people import AddPerson, RemovePeople
 from account_planner.edits.touches import ContactedToday
 from account_planner.rules.actions import NextAction
 from account_planner.ui.dialogs.touch import TouchDialog
@@ -21,6 +21,7 @@ from account_planner.ui.forms.paste_text import read_lines
 from account_planner.ui.submit import attempt
 from account_planner.words import labels, tr
 from account_planner.words.advice import action_text
+from account_planner.words.people import called
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -81,6 +82,27 @@ class PlanDeeds:
         if self._submit(PastePeople(lines=lines, side=side, manager_id=boss.id if boss else None)):
             words = tr("One person pasted.") if len(lines) == 1 else tr("{count} people pasted.", count=len(lines))
             self._notices.toast(words, self.undo)
+
+    def tell_deleted(self, gone: tuple[Stakeholder, ...], led: bool) -> None:
+        """Say who is gone, offer undo, and to take the whole branch when somebody reported to them."""
+        one = called(gone[0]) if len(gone) == 1 else ""
+        words = tr("{name} is deleted.", name=one) if one else tr("{count} people are deleted.", count=len(gone))
+        if not led:
+            self._notices.toast(words, self.undo)
+            return
+        words = tr("{words} Their reports moved up.", words=words)
+        ids = tuple(person.id for person in gone)
+        branch = (tr("Delete the branch instead"), lambda: self._delete_branch(ids))
+        self._notices.toast(words, self.undo, branch)
+
+    def _delete_branch(self, ids: tuple[str, ...]) -> None:
+        """In place of the deletion before, which is taken back."""
+        if attempt(self._document.undo, self._notices):
+            before = self._document.plan
+            if self._submit(RemovePeople(ids=ids, with_branch=True)) and before is not None:
+                after = self._document.plan
+                count = len(before.stakeholders) - (len(after.stakeholders) if after is not None else 0)
+                self._notices.toast(tr("{count} people are deleted.", count=count), self.undo)
 
     def add_named(self, name: str) -> None:
         """A person of theirs with this name, which nobody had yet."""

@@ -37,10 +37,10 @@ class Toast(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 10)
         row.setSpacing(14)
-        self._more = QPushButton(self)
-        self._more.clicked.connect(self._on_more)
+        self.other = QPushButton(self)
+        self.other.clicked.connect(self._on_more)
         row.addWidget(self._words, 1)
-        row.addWidget(self._more)
+        row.addWidget(self.other)
         row.addWidget(self.undo)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -56,8 +56,8 @@ class Toast(QFrame):
     def say(self, text: str, undo: Callable[[], None] | None, other: Offer | None = None) -> None:
         """`other` is one more thing to do, with the words of its button."""
         self._undo, self._other = undo, other[1] if other else None
-        self._more.setVisible(other is not None)
-        self._more.setText(menu_text(other[0]) if other else "")
+        self.other.setVisible(other is not None)
+        self.other.setText(menu_text(other[0]) if other else "")
         self._words.setText(text)
         self._words.setFixedWidth(min(520, self._words.fontMetrics().horizontalAdvance(text) + 8))
         self.undo.setVisible(undo is not None)
