@@ -12,6 +12,7 @@ from account_planner.ui.kit.apart import Apart
 from account_planner.ui.kit.style import dress
 from account_planner.ui.parts import LateParts
 from account_planner.ui.selection import Selection
+from account_planner.ui.sight import keep_sight
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class MainWindow(LateParts):
 
     def show_lines(self, which: str) -> None:
         self.map.set_lines_shown(which)
-        self.actions_of.tick_lines(which)
+        self.actions_of.tick_choice("lines", which)
         self.settings.setValue("window/lines", which)
 
     def open_tab(self, tab: Tab) -> None:
@@ -166,6 +167,8 @@ class MainWindow(LateParts):
 
     def _on_pause(self) -> None:
         self._wiring.show_accounts(self)
+        if self.made("person"):
+            self.person.follow_up()
         document = self.workspace.document
         plan, assessment, playbook = document.plan, document.assessment, document.playbook
         if plan is None or assessment is None:
@@ -181,6 +184,7 @@ class MainWindow(LateParts):
         self.show_gains(actions or ())
 
     def _remember(self) -> None:
+        keep_sight(self, None if self.told is None else self.told.plan)
         left, right = self.sides.sizes
         left_shown, right_shown = self.sides.shown
         values = {

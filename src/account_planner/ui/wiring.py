@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from account_planner.app.document import Origin
 from account_planner.ui.fixes import place_of_action, place_of_check, still_possible
 from account_planner.ui.panes.inspector import Tab
+from account_planner.ui.sight import keep_sight, restore_sight
 from account_planner.words import labels, tr
 from account_planner.words.checks import check_title
 
@@ -37,6 +38,7 @@ def wire(window: Shell) -> None:
     _wire_panes(window)
     window.map.zoom_changed.connect(window.status.show_zoom)
     window.map.hint_changed.connect(window.status.show_hint)
+    window.map.lens_changed.connect(lambda code: window.actions_of.tick_choice("lens", code))
     window.map.deleted.connect(lambda gone, led: window.plan_deeds.tell_deleted(gone, led))  # noqa: PLW0108
     window.map.note_asked.connect(lambda link_id: _edit_line(window, link_id))
     window.sides.toggled.connect(lambda: _tick_panes(window))
@@ -47,6 +49,7 @@ def wire(window: Shell) -> None:
 def on_change(window: Shell, change: Change) -> None:
     """Show a change everywhere, in one turn: map, inspector, meter, checklist, then menus."""
     if change.origin in {Origin.OPENED, Origin.CLOSED}:
+        keep_sight(window, None if window.told is None else window.told.plan)
         window.show_gains(())
         window.selection.clear()
     window.show_gains(still_possible(window.best, change.plan))
@@ -59,8 +62,9 @@ def on_change(window: Shell, change: Change) -> None:
         window.inspector.show_count(_count_words(change.assessment))
     window.status.show_change(change)
     window.show_page(has_account=change.plan is not None)
-    if change.origin is Origin.OPENED:
+    if change.origin is Origin.OPENED and change.plan is not None:
         window.map.setFocus(Qt.FocusReason.OtherFocusReason)
+        restore_sight(window, change.plan)
     if change.origin in {Origin.OPENED, Origin.DAY}:
         window.meter.show_trend(_scores(window))
     name = change.plan.account.name if change.plan is not None else ""

@@ -48,6 +48,15 @@ class Roaming(QAbstractScrollArea):
     def _size(self) -> tuple[float, float]:
         return float(self.viewport().width()), float(self.viewport().height())
 
+    @property
+    def own_camera(self) -> Camera | None:
+        """Where the rep looks from; None while the whole map is kept fitted."""
+        return None if self._keeps_fit else self.camera
+
+    def look_from(self, camera: Camera) -> None:
+        """Look as it was looked before, never past the map."""
+        self._look_from(camera.kept_near(self.bounds, size=self._size))
+
     def fit(self) -> None:
         """The whole map, at most at 100 %."""
         self._look_from(cameras.fitting(self.bounds, size=self._size, margin=_FIT_MARGIN))

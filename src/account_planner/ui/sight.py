@@ -1,0 +1,45 @@
+"""Remembers for each account where the rep looked and who was selected, in the settings and never in the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from account_planner.domain.ids import is_id
+from account_planner.ui.canvas.camera import LEAST, MOST, Camera
+
+if TYPE_CHECKING:
+    from account_planner.domain.plan import Plan
+    from account_planner.ui.shell import Shell
+
+_MOST_SELECTED = 50
+
+
+def keep_sight(window: Shell, plan: Plan | None) -> None:
+    """Write down how this plan, which is shown now, is looked at."""
+    if plan is None:
+        return
+    camera = window.map.own_camera
+    looks = "" if camera is None else f"{camera.x:.1f} {camera.y:.1f} {camera.zoom:.4f}"
+    window.settings.setValue(f"sight/{plan.account.id}/camera", looks)
+    people, links = window.selection.people[:_MOST_SELECTED], window.selection.links[:_MOST_SELECTED]
+    window.settings.setValue(f"sight/{plan.account.id}/selected", " ".join((*people, *links)))
+
+
+def restore_sight(window: Shell, plan: Plan) -> None:
+    """Look at a plan that was just opened as it was left; what is no longer in it is passed over."""
+    words = str(window.settings.value(f"sight/{plan.account.id}/selected", "")).split()
+    ids = [id_ for id_ in words if is_id(id_)]
+    people = [id_ for id_ in ids if id_ in plan.stakeholders]
+    window.selection.set_all(people=people, links=[id_ for id_ in ids if id_ in plan.links])
+    camera = _camera(str(window.settings.value(f"sight/{plan.account.id}/camera", "")))
+    if camera is not None:
+        window.map.look_from(camera)
+
+
+def _camera(words: str) -> Camera | None:
+    try:
+        x, y, zoom = (float(word) for word in words.split())
+    except ValueError:
+        return None
+    is_sound = LEAST <= zoom <= MOST and abs(x) < 1e6 and abs(y) < 1e6
+    return Camera(x, y, zoom) if is_sound else None

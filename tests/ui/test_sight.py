@@ -1,0 +1,47 @@
+"""Each account is looked at as it was left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from account_planner.ui.sight import restore_sight
+from tests.builders import buyer, ident, plan
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Opens, Stage
+
+
+def two(open_window: Opens) -> tuple[Stage, str, str]:
+    stage = open_window(plan(buyer("Ada"), name="Alpha"), plan(buyer("Raj"), name="Beta"))
+    ids = {line.name: line.id for line in stage.window.workspace.accounts()}
+    stage.window.accounts.open(ids["Alpha"])
+    return stage, ids["Alpha"], ids["Beta"]
+
+
+def test_zoom_place_and_selection_come_back_with_their_account(open_window: Opens) -> None:
+    stage, alpha, beta = two(open_window)
+    stage.window.selection.set_people((ident("Ada"),))
+    stage.window.map.zoom_in()
+    left = stage.window.map.own_camera
+    stage.window.accounts.open(beta)
+    assert stage.window.map.own_camera is None
+    assert not stage.window.selection
+    stage.window.accounts.open(alpha)
+    back = stage.window.map.own_camera
+    assert left is not None
+    assert back is not None
+    assert (back.x, back.y, back.zoom) == pytest.approx((left.x, left.y, left.zoom), abs=0.1)
+    assert stage.window.selection.people == (ident("Ada"),)
+
+
+@pytest.mark.parametrize("words", ["", "1 2", "a b c", "0 0 99", "nan 0 1", "1e9 0 1"])
+def test_settings_that_make_no_sense_are_passed_over(open_window: Opens, words: str) -> None:
+    stage, alpha, _beta = two(open_window)
+    stage.window.settings.setValue(f"sight/{alpha}/camera", words)
+    stage.window.settings.setValue(f"sight/{alpha}/selected", f"none {ident('gone')}")
+    stage.window.map.fit()
+    restore_sight(stage.window, stage.plan)
+    assert stage.window.map.own_camera is None
+    assert not stage.window.selection
