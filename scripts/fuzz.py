@@ -1,26 +1,34 @@
-"""Feeds an importer broken variants of good files: `fuzz.py csv --minutes N [--seed S] [--keep DIR]`.
+"""Feeds an importer broken variants of good files: `fuzz.py NAME --minutes N [--seed S] [--keep DIR]`.
 
 Prints seed, runs and refusals; keeps each input that ended in anything but a draft or a refusal and exits with 1."""
 
 from __future__ import annotations
 
 import argparse
+import io
+import logging
 import random
+import signal
 import sys
 import time
 import traceback
+import zipfile
+import zlib
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import Refused
-from account_planner.importers.csv_people import read_people
+from account_planner.importers.formats import read_any
 from account_planner.importers.title_words import shipped_title_words
+from tests import hostile
+from tests.workbooks import PEOPLE, changed, strict, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SAMPLES = Path(__file__).parents[1] / "tests" / "files" / "people"
+FILES = Path(__file__).parents[1] / "tests" / "files"
+KEPT = FILES / "crashes"
 SPICE = (
     b'"',
     b"\r",
@@ -37,6 +45,25 @@ SPICE = (
     b"N/D",
     b"XX",
     b"\x85",
+    b"BEGIN:VCARD\r\n",
+    b"END:VCARD\r\n",
+    b";ENCODING=QUOTED-PRINTABLE:=",
+    b";CHARSET=utf-16",
+    b"BEGIN:VEVENT\r\n",
+    b"END:VEVENT\r\n",
+    b"RRULE:FREQ=SECONDLY\r\n",
+    b";TZID=/etc/passwd",
+    b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n",
+    b"<row r='1048576'>",
+    b"&x;",
+    b"999999999999",
+)
+PARTS = (
+    "xl/workbook.xml",
+    "xl/worksheets/sheet1.xml",
+    "xl/styles.xml",
+    "[Content_Types].xml",
+    "xl/_rels/workbook.xml.rels",
 )
 SLOW_S = 10.0
 
@@ -60,40 +87,75 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
     return bytes(out)
 
 
-def read_csv(data: bytes) -> None:
-    read_people(data, name="fuzz.csv", titles=shipped_title_words())
+def mutated_workbook(data: bytes, chance: random.Random) -> bytes:
+    """A workbook that is whole as an archive, with one broken part; sometimes a broken archive."""
+    if chance.random() < 0.2:
+        return mutated(data, chance)
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        part = chance.choice([name for name in PARTS if name in packed.namelist()])
+        content = packed.read(part)
+    return changed(data, {part: mutated(content, chance)})
 
 
-READERS: dict[str, tuple[str, Callable[[bytes], None]]] = {"csv": ("*.csv", read_csv)}
+def mail(invitation: bytes) -> bytes:
+    head = b"From: a@example.org\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+    return head + b"Content-Type: text/calendar\n\n" + invitation + b"\n--b--\n"
+
+
+def samples(importer: str) -> list[bytes]:
+    """Good and hostile files of one format, none of them large."""
+    good = {
+        "csv": [path.read_bytes() for path in (FILES / "people").glob("*.csv")],
+        "xlsx": [workbook({"A": [("x",)], "People": PEOPLE * 5}), strict(workbook({"People": PEOPLE}))],
+        "vcf": [path.read_bytes() for path in (FILES / "cards").glob("*.vcf")],
+        "ics": [path.read_bytes() for path in (FILES / "invitations").glob("*.ics")],
+        "eml": [mail(path.read_bytes()) for path in (FILES / "invitations").glob("*.ics")],
+    }[importer]
+    bad = [data for name, data in hostile.files() if name.endswith(f".{importer}") and len(data) < 50_000]
+    return good * 3 + [data for data in bad if importer != "xlsx" or data.startswith(b"PK")]
+
+
+IMPORTERS = ("csv", "eml", "ics", "vcf", "xlsx")
 
 
 def main() -> int:
     options = _options()
-    pattern, read = READERS[options.importer]
-    samples = [path.read_bytes() for path in sorted(SAMPLES.glob(pattern))]
+    logging.disable(logging.CRITICAL)
+    signal.signal(signal.SIGALRM, _stop)
+    known = samples(options.importer)
+    broken = mutated_workbook if options.importer == "xlsx" else mutated
     chance = random.Random(options.seed)  # noqa: S311 - nothing secret
     end = time.monotonic() + options.minutes * 60
     runs, crashes, refusals = 0, 0, Counter[str]()
     while time.monotonic() < end:
-        data = mutated(chance.choice(samples), chance)
-        started = time.monotonic()
+        data = _broken(broken, known, chance)
         runs += 1
+        signal.setitimer(signal.ITIMER_REAL, SLOW_S)
         try:
-            read(data)
+            read_any(data, name=f"fuzz.{options.importer}", titles=shipped_title_words())
         except Refused as refused:
             refusals[refused.text] += 1
         except Exception:
             crashes += 1
             _keep(options.keep, data, options.seed, runs)
             traceback.print_exc()
-        if time.monotonic() - started > SLOW_S:
-            crashes += 1
-            _keep(options.keep, data, options.seed, runs)
-            print(f"run {runs} took {time.monotonic() - started:.0f} s")
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
     print(f"{options.importer}: seed {options.seed}, {runs} runs, {sum(refusals.values())} refusals, {crashes} crashes")
     for text, count in refusals.most_common():
         print(f"  {count:7} {text}")
     return 1 if crashes else 0
+
+
+def _stop(*_: object) -> None:
+    raise TimeoutError("too slow")
+
+
+def _broken(broken: Callable[[bytes, random.Random], bytes], known: list[bytes], chance: random.Random) -> bytes:
+    try:
+        return broken(chance.choice(known), chance)
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, IndexError, KeyError):
+        return mutated(chance.choice(known), chance)
 
 
 def _keep(folder: Path, data: bytes, seed: int, run: int) -> None:
@@ -103,10 +165,10 @@ def _keep(folder: Path, data: bytes, seed: int, run: int) -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("importer", choices=sorted(READERS))
+    parser.add_argument("importer", choices=IMPORTERS)
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)
-    parser.add_argument("--keep", type=Path, default=SAMPLES.parent / "crashes")
+    parser.add_argument("--keep", type=Path, default=KEPT)
     return parser.parse_args()
 
 

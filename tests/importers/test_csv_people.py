@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 FILES = Path(__file__).parents[1] / "files" / "people"
 
 
-def read(text: str | bytes, **facts: str) -> Draft:
+def read(text: str | bytes, encoding: str | None = None) -> Draft:
     data = text.encode() if isinstance(text, str) else text
-    return read_people(data, name="people.csv", titles=shipped_title_words(), **facts)
+    return read_people(data, name="people.csv", titles=shipped_title_words(), encoding=encoding)
 
 
 def only(text: str | bytes) -> DraftPerson:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import logging
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -25,10 +24,14 @@ if TYPE_CHECKING:
 
 CARD_LIMIT = 20_000
 _CARD_CHARACTERS = 200_000
+_BORDERS = frozenset({"BEGIN:VCARD", "END:VCARD"})
 FIELDS = (
     "name", "given", "middle", "family", "honorific", "suffix", "title", "organisation", "unit", "email", "phone",
     "url", "city", "country", "notes", "external_id", "manager",
 )  # fmt: skip
+_HEAD_LIMIT = 1000
+_VALUE = r'(?:"[^"\r\n]*"|[^";:,\r\n]*)'
+_HEAD = re.compile(rf"(?:[A-Za-z0-9_-]+\.)?[A-Za-z0-9_-]+(?:;[A-Za-z0-9_-]+(?:={_VALUE}(?:,{_VALUE})*)?){{0,20}}:")
 _HEAVY = frozenset({"photo", "logo", "sound", "key", "agent", "x-ms-cardpicture", "x-thumbnail", "x-wab-gender"})
 _PROPERTY = re.compile(r"([A-Za-z0-9_.-]+)\s*[;:]")
 _QUOTED = re.compile(r"(;(?:ENCODING=)?QUOTED-PRINTABLE)", re.IGNORECASE)
@@ -41,7 +44,6 @@ _NO_PERSON = frozenset({"org", "organization", "group", "location", "thing", "de
 def read_cards(data: bytes, *, name: str, titles: TitleWords, progress: Progress, encoding: str | None = None) -> Draft:
     """The people of a file of visiting cards; a problem's row is the number of the card. Refused when there is no
     card of a person."""
-    logging.disable(logging.CRITICAL)  # what vobject says of odd lines is no concern of the rep
     text, used, _ = decoded(data, name=name, encoding=encoding)
     del data
     indices: dict[str, tuple[int, ...]] = {field: (place,) for place, field in enumerate(FIELDS)}
@@ -64,29 +66,32 @@ def split_cards(text: str) -> Iterator[list[str]]:
     ends where the next one begins."""
     lines: list[str] = []
     inside = heavy = False
-    for line in text.splitlines():
+    for line in _outer(text.splitlines()):
         mark = line.strip().upper()
-        if mark == "BEGIN:VCARD" and not heavy:
+        if mark in _BORDERS:
             if inside:
                 yield lines
-            lines, inside = [], True
-        elif mark == "END:VCARD":
-            if heavy and _is_nested(lines):
-                heavy = False
-                continue
-            if inside:
-                yield lines
-            lines, inside, heavy = [], False, False
-        elif inside:
+            lines, inside, heavy = [], mark == "BEGIN:VCARD", False
+        elif inside and mark:
             heavy = _is_heavy(line, before=heavy)
-            if not heavy and line.strip():
+            if not heavy:
                 lines.append(line)
     if inside and lines:
         yield lines
 
 
-def _is_nested(lines: list[str]) -> bool:
-    return bool(lines) and lines[-1].upper().startswith("AGENT:")
+def _outer(lines: list[str]) -> Iterator[str]:
+    """The lines without cards inside cards, which stand behind AGENT."""
+    agent = nested = False
+    for line in lines:
+        mark = line.strip().upper()
+        if nested:
+            nested = mark != "END:VCARD"
+            continue
+        nested = agent and mark == "BEGIN:VCARD"
+        agent = mark in {"AGENT", "AGENT:"}
+        if not nested:
+            yield line
 
 
 def _is_heavy(line: str, *, before: bool) -> bool:
@@ -123,7 +128,8 @@ def _read_card(reader: RowReader, number: int, lines: list[str], assistants: lis
 
 def _parsed(lines: list[str]) -> Any:
     """The card as vobject reads it, tried again with another code page for quoted-printable; None when it cannot."""
-    for text in ("\r\n".join(lines), _QUOTED.sub(r"\1;CHARSET=cp1252", "\r\n".join(lines))):
+    sound = "\r\n".join(line for line in _logical(lines) if _is_sound(line))
+    for text in (sound, _QUOTED.sub(r"\1;CHARSET=cp1252", sound)):
         whole = f"BEGIN:VCARD\r\n{text}\r\nEND:VCARD\r\n"
         try:
             return vobject.readOne(whole, validate=False, transform=True, ignoreUnreadable=True, allowQP=True)
@@ -132,6 +138,26 @@ def _parsed(lines: list[str]) -> Any:
         except Exception:  # noqa: S112 - the library raises whatever a broken line makes of it
             continue
     return None
+
+
+def _logical(lines: list[str]) -> list[str]:
+    """The lines with folded ones and soft breaks of quoted-printable joined."""
+    found: list[list[str]] = []
+    soft = False
+    for line in lines:
+        if found and (soft or line[:1] in {" ", "\t"}):
+            found[-1].append(line if soft else line[1:])
+        else:
+            found.append([line])
+        soft = line.endswith("=") and "QUOTED-PRINTABLE" in found[-1][0].upper()
+        if soft:
+            found[-1][-1] = found[-1][-1][:-1]
+    return ["".join(pieces) for pieces in found]
+
+
+def _is_sound(line: str) -> bool:
+    """Whether a line is a property. The library tries every way to read a broken one, which may take for ever."""
+    return _HEAD.match(line[:_HEAD_LIMIT]) is not None
 
 
 def _facts(card: Any) -> dict[str, str]:
@@ -158,7 +184,7 @@ def _facts(card: Any) -> dict[str, str]:
         "url": _text(getattr(_first(card, "url"), "value", "")),
         "city": _text(getattr(address, "city", "")),
         "country": _text(getattr(address, "country", "")),
-        "notes": "\n".join(_text(line.value, " ") for line in _lines(card, "note")),
+        "notes": "\n".join(_text(line.value) for line in _lines(card, "note")).replace("\r\n", "\n"),
         "external_id": _uri(_first(card, "uid"), "urn:uuid:"),
         "manager": next(iter(_related(card, _MANAGERS, "manager")), "").removeprefix("urn:uuid:"),
     }
@@ -237,7 +263,7 @@ def _values(line: Any) -> list[str]:
     return [text for text in map(_text, value if isinstance(value, list) else [value]) if text]
 
 
-def _text(value: object, between: str = " ") -> str:
+def _text(value: object) -> str:
     if isinstance(value, list | tuple):
-        return between.join(part for part in map(_text, value) if part)
+        return " ".join(part for part in map(_text, value) if part)
     return str(value).strip() if value is not None else ""

@@ -1,0 +1,130 @@
+"""Meetings from calendar files and mails: series, versions, cancellations, guests, and what is broken."""
+
+from __future__ import annotations
+
+import base64
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from account_planner.domain.errors import Refused
+from account_planner.importers.formats import read_any
+from account_planner.importers.title_words import shipped_title_words
+
+if TYPE_CHECKING:
+    from account_planner.domain.draft import Draft
+
+SERIES = Path(__file__).parents[1] / "files" / "invitations" / "teams-series.ics"
+EVENT = "BEGIN:VEVENT\nUID:{uid}\nDTSTART:{start}\nSUMMARY:{title}\n{more}END:VEVENT\n"
+
+
+def read(data: bytes, name: str = "a.ics") -> Draft:
+    return read_any(data, name=name, titles=shipped_title_words())
+
+
+def calendar(*events: str, method: str = "REQUEST") -> bytes:
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\nMETHOD:{method}\n{''.join(events)}END:VCALENDAR\n".encode()
+
+
+def event(uid: str = "u", start: str = "20261201T090000Z", title: str = "Review", more: str = "") -> str:
+    return EVENT.format(uid=uid, start=start, title=title, more=more)
+
+
+def test_series_is_one_meeting_on_its_first_day() -> None:
+    draft = read(SERIES.read_bytes())
+    (meeting,) = draft.meetings
+    assert meeting.title == "Quarterly review, part 1"
+    assert meeting.starts_at.isoformat() == "2026-12-01T09:00:00+01:00"
+    assert meeting.ends_at == meeting.starts_at + timedelta(hours=1)
+    assert meeting.repeats
+    assert "repeats" in str(draft.problems[0])
+
+
+def test_organiser_is_not_doubled_and_rooms_and_refusals_stay_away() -> None:
+    draft = read(SERIES.read_bytes())
+    assert [(one.name, one.email) for one in draft.people] == [
+        ("Ada Byrne", "ada@example.org"),
+        ("Raj Patel", "raj@example.org"),
+        ("Wei Zhang", "wei.zhang@example.org"),
+    ]
+    assert draft.meetings[0].people == tuple(one.key for one in draft.people)
+
+
+def test_newest_version_of_a_meeting_counts() -> None:
+    old, new = event(title="Old", more="SEQUENCE:1\n"), event(title="New", more="SEQUENCE:2\n")
+    for events in ((old, new), (new, old)):
+        assert [one.title for one in read(calendar(*events)).meetings] == ["New"]
+
+
+@pytest.mark.parametrize("data", [calendar(event(), method="CANCEL"), calendar(event(more="STATUS:CANCELLED\n"))])
+def test_cancellations_are_told(data: bytes) -> None:
+    assert read(data).meetings[0].cancelled
+
+
+def test_cancelled_day_of_a_series_does_not_cancel_the_series() -> None:
+    day = event(more="RECURRENCE-ID:20261208T090000Z\nSTATUS:CANCELLED\n")
+    (meeting,) = read(calendar(event(more="RRULE:FREQ=DAILY\n"), day)).meetings
+    assert not meeting.cancelled
+
+
+def test_days_and_times_without_a_zone_are_local() -> None:
+    starts = [
+        one.starts_at
+        for one in read(calendar(event(start="20261201"), event("v", "20261201T0900"[:-4] + "090000"))).meetings
+    ]
+    assert starts[0] == datetime(2026, 12, 1).astimezone()
+    assert starts[1] == datetime(2026, 12, 1, 9).astimezone()
+
+
+def test_length_gives_the_end() -> None:
+    (meeting,) = read(calendar(event(more="DURATION:PT90M\n"))).meetings
+    assert meeting.ends_at == datetime(2026, 12, 1, 10, 30, tzinfo=UTC)
+
+
+def test_broken_meeting_never_loses_the_others() -> None:
+    data = calendar(
+        event("a"), event("b", start="nonsense"), event("c", more="DTEND;TZID=../../etc/passwd:20261201T100000\n")
+    )
+    draft = read(data)
+    assert [one.uid for one in draft.meetings] == ["a", "c"]
+    assert draft.problems
+
+
+def test_structure_that_is_broken_gives_what_can_be_read() -> None:
+    data = (
+        b"BEGIN:VCALENDAR\n"
+        + event("a").encode()
+        + b"BEGIN:VEVENT\nUID:b\nEND:VTODO\nEND:VEVENT\n"
+        + event("c").encode()
+    )
+    assert {one.uid for one in read(data).meetings} >= {"a", "c"}
+
+
+@pytest.mark.parametrize("encode", [False, True])
+def test_invitation_inside_a_mail_is_found(*, encode: bool) -> None:
+    body = base64.encodebytes(SERIES.read_bytes()) if encode else SERIES.read_bytes()
+    coding = "base64" if encode else "8bit"
+    mail = (
+        "From: ada@example.org\nTo: raj@example.org\nSubject: Review\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/alternative; boundary="b"\n\n--b\nContent-Type: text/plain\n\nhello\n'
+        f"--b\nContent-Type: text/calendar; method=REQUEST\nContent-Transfer-Encoding: {coding}\n\n"
+    ).encode() + body + b"\n--b--\n"  # fmt: skip
+    draft = read(mail, "a.eml")
+    assert draft.meetings == read(SERIES.read_bytes()).meetings
+    assert read(mail, "no ending").meetings == draft.meetings
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("a.eml", b"From: a@example.org\n\nhello\n", "No invitation"),
+        ("a.eml", b"", "No invitation"),
+        ("a.ics", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "No meetings"),
+        ("a.ics", calendar(event(start="00010101T000000Z")), "No meetings"),
+    ],
+)
+def test_files_without_meetings_are_refused(name: str, data: bytes, sentence: str) -> None:
+    with pytest.raises(Refused, match=sentence):
+        read(data, name)
