@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from account_planner.ui.actions.table import TOOLBAR, TOOLBAR_END, Deed, menus, toolbar_words
+from account_planner.ui.actions.table import CHOICES, TOOLBAR, TOOLBAR_END, Deed, menus, toolbar_words
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.plain import menu_text, tooltip_text
 from account_planner.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from account_planner.drawing.theme import Theme
 
 
-_ROOM_FOR_ALL, _ROOM_FOR_MOST = 1260, 1060
+_CHOOSER_ICONS = {"lines": "layers", "lens": "eye"}
+_ROOM_FOR_ALL, _ROOM_FOR_MOST = 1450, 1180
 """Widths of the window in pixels from which all, and all but the last, of the toolbar's words have room."""
 
 
@@ -38,9 +40,7 @@ class Actions:
                     menu.addSeparator()
                 else:
                     menu.addAction(self._make(deed))
-        self.lines = QMenu(window)
-        self.lines.addActions([self.of[f"lines-{which}"] for which in ("none", "key", "all")])
-        self.lines_button = QToolButton(window)
+        self.choosers = {name: self._make_chooser(name, words) for name, words in CHOICES.items()}
         self.bar = QToolBar(tr("Tools"), window)
 
     def build_bar(self, search: QWidget) -> None:
@@ -50,14 +50,11 @@ class Actions:
         bar.setMovable(False)
         bar.setIconSize(QSize(18, 18))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.lines_button.setMenu(self.lines)
-        self.lines_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.lines_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for name in TOOLBAR:
             if name is None:
                 bar.addSeparator()
-            elif name == "lines":
-                bar.addWidget(self.lines_button)
+            elif name in self.choosers:
+                bar.addWidget(self.choosers[name])
             else:
                 bar.addAction(self.of[name])
         gap = QWidget(bar)
@@ -73,23 +70,25 @@ class Actions:
         """Let go of words when the window is too narrow for all of them; tooltips still say them."""
         words, signs = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         for name in (*TOOLBAR, *TOOLBAR_END):
-            button = self.lines_button if name == "lines" else self.bar.widgetForAction(self.of[name]) if name else None
+            button = self.choosers.get(name or "") or (self.bar.widgetForAction(self.of[name]) if name else None)
             if isinstance(button, QToolButton):
                 needs = _ROOM_FOR_ALL if name in TOOLBAR_END else _ROOM_FOR_MOST
                 button.setToolButtonStyle(words if width >= needs else signs)
-        self._search.setFixedWidth(264 if width >= _ROOM_FOR_ALL else 170)
+        self._search.setFixedWidth(264 if width >= _ROOM_FOR_MOST else 170)
 
     def set_theme(self, theme: Theme) -> None:
         for name, deed in self._deeds.items():
             if deed.icon:
                 self.of[name].setIcon(icon(deed.icon, theme))
-        self.lines_button.setIcon(icon("layers", theme))
+        for name, button in self.choosers.items():
+            button.setIcon(icon(_CHOOSER_ICONS[name], theme))
 
     def enable(self, has: Mapping[str, bool]) -> None:
         """Turn each action on or off by what it needs."""
         for name, deed in self._deeds.items():
             self.of[name].setEnabled(not deed.needs or has[deed.needs])
-        self.lines_button.setEnabled(has["account"])
+        for button in self.choosers.values():
+            button.setEnabled(has["account"])
 
     def name_history(self, undo: str | None, redo: str | None) -> None:
         """Say in the menu what would be undone and redone."""
@@ -101,11 +100,15 @@ class Actions:
     def tick(self, name: str, *, on: bool) -> None:
         self.of[name].setChecked(on)
 
-    def tick_lines(self, which: str) -> None:
-        words = {"none": tr("Lines: none"), "key": tr("Lines: key"), "all": tr("Lines: all")}
-        self.lines_button.setText(words[which] + " ▾")
+    def tick_choice(self, name: str, which: str) -> None:
+        """Tick one of CHOICES and say it on the menu's button."""
+        words = {
+            "lines": {"none": tr("Lines: none"), "key": tr("Lines: key"), "all": tr("Lines: all")},
+            "lens": {each: self._deeds[f"lens-{each}"].words for each in CHOICES["lens"]},
+        }[name]
+        self.choosers[name].setText(words[which] + " ▾")
         for each in words:
-            self.tick(f"lines-{each}", on=each == which)
+            self.tick(f"{name}-{each}", on=each == which)
 
     def key_words(self) -> list[tuple[str, str]]:
         """Every key with what it does."""
@@ -115,8 +118,18 @@ class Actions:
     def target(self, name: str) -> Callable[[], object]:
         """What the action of that id calls."""
         part, _, method = self._deeds[name].calls.partition(".")
-        found: Callable[[], object] = getattr(self._parts[part](), method)
-        return found
+        method, _, word = method.partition(":")
+        found: Callable[..., object] = getattr(self._parts[part](), method)
+        return partial(found, word) if word else found
+
+    def _make_chooser(self, name: str, words: Iterable[str]) -> QToolButton:
+        button = QToolButton(self._window)
+        menu = QMenu(button)
+        menu.addActions([self.of[f"{name}-{each}"] for each in words])
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
 
     def _make(self, deed: Deed) -> QAction:
         words = menu_text(deed.words)

@@ -9,8 +9,9 @@ from account_planner.words import tr
 
 @dataclass(frozen=True)
 class Deed:
-    """`calls` is "part.method" of the parts that the window hands over; `needs` is account, writable, people,
-    selection, undo, redo or nothing. `shown_key` is a key that the map itself answers to while it has the focus."""
+    """`calls` is "part.method" of the parts that the window hands over, or "part.method:word" to hand it a word;
+    `needs` is account, writable, people, selection, undo, redo or nothing. `shown_key` is a key that the map
+    itself answers to while it has the focus."""
 
     id: str
     words: str
@@ -127,6 +128,15 @@ def _view() -> Menu:
         Deed("lines-key", tr("Lines: key people"), "view.lines_key", needs="account", ticks=True),
         Deed("lines-all", tr("Lines: all"), "view.lines_all", needs="account", ticks=True),
         None,
+        Deed("lens-none", tr("Lens: none"), "map.show_lens:none", needs="account", ticks=True),
+        Deed("lens-stance", tr("Lens: stance"), "map.show_lens:stance", needs="account", ticks=True),
+        Deed("lens-recency", tr("Lens: last contact"), "map.show_lens:recency", needs="account", ticks=True),
+        Deed("lens-coverage", tr("Lens: coverage"), "map.show_lens:coverage", needs="account", ticks=True),
+        Deed("lens-influence", tr("Lens: influence"), "map.show_lens:influence", needs="account", ticks=True),
+        Deed("lens-wins", tr("Lens: wins unknown"), "map.show_lens:wins", needs="account", ticks=True),
+        Deed("lens-next", tr("Next lens"), "map.next_lens", needs="account", shown_key="F8"),
+        Deed("lens-before", tr("Lens before"), "map.lens_before", needs="account", shown_key="Shift+F8"),
+        None,
         Deed("dark", tr("Dark"), "view.toggle_dark", ticks=True),
         Deed("full", tr("Full screen"), "view.full_screen", "F11", ticks=True),
         None,
@@ -147,13 +157,19 @@ TOOLBAR: tuple[str | None, ...] = (
     "line",
     "tidy",
     None,
+    "lens",
     "lines",
     "focus",
     None,
     "touch",
     "new-meeting",
 )
-"""Ids of the actions in the toolbar before the search field; None is a line, "lines" the menu of lines."""
+"""Ids of the actions in the toolbar before the search field; None is a line, names of CHOICES are menus."""
+CHOICES: dict[str, tuple[str, ...]] = {
+    "lens": ("none", "stance", "recency", "coverage", "influence", "wins"),
+    "lines": ("none", "key", "all"),
+}
+"""Menus of the toolbar in which one action is ticked: the actions are called after menu and word."""
 TOOLBAR_END: tuple[str, ...] = ("print-map", "export-plan")
 
 

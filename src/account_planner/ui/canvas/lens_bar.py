@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 HEIGHT = 36
 _MOST_GROUPS = 6
 _ICON = QSize(26, 18)
+_BESIDE = _ICON.width() + 26
+"""Pixels of a button beside its words."""
 
 
 class LensBar(QFrame):
@@ -64,6 +66,7 @@ class LensBar(QFrame):
                 code, words = groups[place]
                 count = len(lens.ids_of(code))
                 button.setText(menu_text(f"{words} {count}"))
+                button.setMinimumWidth(button.fontMetrics().horizontalAdvance(button.text()) + _BESIDE)
                 button.setIcon(_swatch(lens.code, code, theme, self.devicePixelRatioF()))
                 button.setEnabled(count > 0)
                 button.setProperty("ids", lens.ids_of(code))
