@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -195,13 +196,13 @@ def function_choices() -> list[tuple[object, str]]:
 def people_choices(people: Iterable[Stakeholder], nobody: str | None = None) -> list[tuple[object, str]]:
     """Ids and names in the order of the names; two of one name tell their titles; first "nobody", when given."""
     rows = sorted(people, key=lambda person: (called(person).casefold(), person.id))
-    names = [called(person) for person in rows]
+    names = Counter(called(person) for person in rows)
     first: list[tuple[object, str]] = [] if nobody is None else [(None, nobody)]
     return first + [(person.id, _told_apart(person, names)) for person in rows]
 
 
-def _told_apart(person: Stakeholder, names: Sequence[str]) -> str:
+def _told_apart(person: Stakeholder, names: Counter[str]) -> str:
     name = called(person)
-    if names.count(name) == 1 or person.name is None:
+    if names[name] == 1 or person.name is None:
         return name
     return tr("{name}, {title}", name=name, title=person.title or tr("no title"))

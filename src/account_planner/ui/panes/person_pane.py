@@ -67,6 +67,7 @@ class PersonPane(QWidget):
         self._assessment: Assessment | None = None
         self._actions: tuple[NextAction, ...] = ()
         self._ids: tuple[str, ...] = ()
+        self._left: str | None = None
         self._heading = ElidedLabel("", self, name="title")
         self._under = WrappedLabel("", self, name="secondary")
         self.form = Form(judgement_groups(), self._wish, self)
@@ -98,6 +99,11 @@ class PersonPane(QWidget):
     def show_actions(self, actions: Sequence[NextAction]) -> None:
         self._actions = tuple(actions)
         self._show()
+
+    def follow_up(self) -> None:
+        """What is worked out a moment after the newest change."""
+        self._show_leaving()
+        self._show_rules()
 
     def show_people(self, ids: Sequence[str]) -> None:
         """Show other people; what was half typed for the ones before is let go."""
@@ -134,24 +140,32 @@ class PersonPane(QWidget):
         self._show_rules()
 
     def _show_one(self, plan: Plan, assessment: Assessment, person: Stakeholder | None) -> None:
-        reading = (self._strength, self._leaving, self._covers, self._lines, self._next, self._history)
-        for widget in reading:
-            widget.setVisible(False)
-        if person is None:
-            return
         coverage = assessment.coverage
-        if person.side is not Side.OUTSIDE:
+        if person is not None and person.side is not Side.OUTSIDE:
             heading = tr("Who covers them") if person.side is Side.BUYER else tr("Whom they cover")
             self._covers.show_rows(cover_rows(plan, coverage, person), heading)
-        self._lines.show_rows(other_line_rows(plan, person))
-        self._strength.setText(strength_words(coverage, person))
+        else:
+            self._covers.hide()
+        self._lines.show_rows(() if person is None else other_line_rows(plan, person))
+        self._strength.setText("" if person is None else strength_words(coverage, person))
         self._strength.setVisible(bool(self._strength.text()))
-        if person.status is Status.ACTIVE and person.side is not Side.OUTSIDE:
-            without = what_if_leaves(plan, person.id, self._playbook, assessment.today)
-            self._leaving.setText(leaving_words(coverage, without))
-            self._leaving.setVisible(without.shown != coverage.shown)
-        self._next.show_rows(action_rows(plan, self._actions, person.id))
-        self._history.show_rows(history_rows(plan, person, assessment.today))
+        self._next.show_rows(() if person is None else action_rows(plan, self._actions, person.id))
+        self._history.show_rows(() if person is None else history_rows(plan, person, assessment.today))
+        if person is None or self._left != person.id:
+            self._show_leaving()
+
+    def _show_leaving(self) -> None:
+        """What it would cost if they left: the whole plan is judged once more for it, so not in every frame."""
+        plan, assessment, ids = self._plan, self._assessment, self._ids
+        person = plan.stakeholders.get(ids[0]) if plan is not None and len(ids) == 1 else None
+        self._left = None if person is None else person.id
+        if plan is None or assessment is None or person is None:
+            self._leaving.hide()
+            return
+        counts = person.status is Status.ACTIVE and person.side is not Side.OUTSIDE
+        without = what_if_leaves(plan, person.id, self._playbook, assessment.today) if counts else assessment.coverage
+        self._leaving.setText(leaving_words(assessment.coverage, without))
+        self._leaving.setVisible(without.shown != assessment.coverage.shown)
 
     def _offer(self, plan: Plan, ids: Sequence[str], today: date) -> None:
         rows = self.form.rows | self.details.rows
