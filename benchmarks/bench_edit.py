@@ -1,5 +1,5 @@
-"""A durable edit through the whole document (command, rules, file, history) beside a bare SQLite commit of one
-row, and reading a map without SQLAlchemy beside reading it with the whole store; both in one run."""
+"""A durable edit through the whole window (command, rules, file, repaint) and through the document alone beside a
+bare SQLite commit of one row; reading a map without SQLAlchemy beside reading it with the whole store."""
 
 from __future__ import annotations
 
@@ -13,23 +13,28 @@ from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 
 from account_planner import shipped
 from account_planner.app.clock import Clock
 from account_planner.app.document import Document
+from account_planner.app.workspace import Workspace
 from account_planner.domain.delta import inverse
 from account_planner.domain.entities import Account, Link, Stakeholder
 from account_planner.domain.ids import derived_id
 from account_planner.domain.listing import Score
 from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import Influence, Level, LinkKind, RelationshipLevel, Role, Side, Stance
+from account_planner.drawing.theme import load_theme
 from account_planner.edits.people import EditPeople
 from account_planner.edits.place import Move, Place
 from account_planner.rules.assess import assess
 from account_planner.rules.playbook import read_playbook
 from account_planner.store.quick import open_quick
 from account_planner.store.store import Store
+from account_planner.ui import wiring
+from account_planner.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -183,9 +188,110 @@ def bench_reading(folder: Path) -> None:
     quick.close()
 
 
+WINDOW_SIZES = (30, 300, 1000)
+OTHER_ACCOUNTS = 49
+FRAME_MS = 1000 / 60
+
+
+def bench_window(folder: Path) -> None:
+    """From the wish to the painted frame: everything that the event loop does before it rests again."""
+    commit = bare_commit(folder / "window")
+    goal = f"goal at 300: {GOAL:.0f} x, in {FRAME_MS:.1f} ms"
+    print(f"{'edit in the window':24}{'ms':>8}{'worst':>8}{'ratio':>8}   {goal}")
+    parts: dict[str, dict[int, float]] = {}
+    for people in WINDOW_SIZES:
+        window, document = opened_window(folder, people)
+        bare, found = in_window(window, commit)
+        for name, times in found.items():
+            middle, worst = median(times), sorted(times)[-2]
+            print(f"{name + f' at {people}':24}{middle:8.2f}{worst:8.2f}{middle / bare:8.1f}")
+        for name, cost in listeners(window).items():
+            parts.setdefault(name, {})[people] = cost
+        document.close_account()
+        window.close()
+    print(f"\n{'told of an edit, ms':24}" + "".join(f"{people:>8}" for people in WINDOW_SIZES))
+    for name, costs in parts.items():
+        print(f"{name:24}" + "".join(f"{cost:8.2f}" for cost in costs.values()))
+
+
+def opened_window(folder: Path, people: int) -> tuple[MainWindow, Document]:
+    """A shown window on a file with that map and many smaller accounts beside it; its inspector is filled."""
+    plan = made_up_plan(people)
+    store = Store.open(folder / f"window {people}.plan")
+    store.create(plan)
+    for number in range(OTHER_ACCOUNTS):
+        other = Account(id=derived_id("bench", f"other {number}"), name=f"Other {number}")
+        buyers = [_person(f"other {number} {n}", Side.BUYER, n) for n in range(20)]
+        store.create(Plan(account=other).put(*buyers))
+    document = Document(store, read_playbook(shipped.text("playbooks/coalition.toml")), Clock())
+    settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+    workspace = Workspace(document)
+    window = MainWindow(workspace, load_theme("light"), settings)
+    window.resize(1600, 1000)
+    window.show()
+    workspace.open(plan.account.id)
+    window.selection.set_people((plan.on_side(Side.BUYER)[0].id,))
+    for _ in range(20):
+        QApplication.processEvents()
+    return window, document
+
+
+def in_window(window: MainWindow, commit: Callable[[int], None]) -> tuple[float, dict[str, list[float]]]:
+    """Median of a bare commit, and the times of each kind of edit, in turn."""
+    plan = window.workspace.document.plan
+    assert plan is not None
+    ids = [person.id for person in plan.on_side(Side.BUYER)]
+    stances = list(Stance)
+
+    def stance(turn: int) -> None:
+        window.submit(EditPeople((ids[turn % len(ids)],), (("stance", stances[(turn // 7) % 5]),)))
+
+    def rename(turn: int) -> None:
+        window.submit(EditPeople((ids[0],), (("name", f"Ada {turn}"),)))
+
+    def undo(_turn: int) -> None:
+        window.workspace.document.undo()
+
+    tasks = {"stance": stance, "rename the selected": rename, "undo": undo}
+    bare: list[float] = []
+    times: dict[str, list[float]] = {name: [] for name in tasks}
+    for turn in range(60):
+        bare.append(_timed(lambda turn=turn: commit(turn)))
+        for name, task in tasks.items():
+            times[name].append(_timed(lambda task=task, turn=turn: (task(turn), QApplication.processEvents())))
+    return median(bare), {name: found[10:] for name, found in times.items()}
+
+
+def listeners(window: MainWindow) -> dict[str, float]:
+    """Median milliseconds that each part takes to take in a change, without painting."""
+    plan = window.workspace.document.plan
+    assert plan is not None
+    id_ = plan.on_side(Side.BUYER)[0].id
+    changes = []
+    for stance in (Stance.CHAMPION, Stance.OPPONENT):
+        window.submit(EditPeople((id_,), (("stance", stance),)))
+        changes.append(window.told)
+    parts = {type(pane).__name__: pane.show_change for pane in (window.map, *window.panes, window.status)}
+    parts["menus"] = lambda _change: wiring.enable(window)
+    parts["(account list, later)"] = lambda _change: wiring.show_accounts(window)
+    return {
+        name: median(_timed(lambda show=show, turn=turn: show(changes[turn % 2])) for turn in range(21))
+        for name, show in parts.items()
+    }
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = perf_counter()
+    work()
+    return (perf_counter() - start) * 1000
+
+
 def main() -> None:
-    application = QCoreApplication.instance() or QCoreApplication([])
+    application = QApplication.instance() or QApplication([])
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+        (Path(folder) / "window").mkdir()
+        bench_window(Path(folder))
+        print()
         bench_edits(Path(folder))
         bench_reading(Path(folder))
     application.quit()

@@ -102,8 +102,9 @@ class Sides(QWidget):
 
     def allow_right(self, *, allowed: bool) -> None:
         """Without anything to show in it the right pane is gone, whatever the rep wants of it."""
-        self._right.allowed = allowed
-        self._lay_out()
+        if self._right.allowed != allowed:
+            self._right.allowed = allowed
+            self._lay_out()
 
     def toggle_left(self) -> None:
         self._toggle(self._left)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from account_planner.domain.entities import Account
@@ -22,6 +22,8 @@ from account_planner.words import tr
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from PySide6.QtGui import QPaintEvent
 
     from account_planner.drawing.theme import Theme
     from account_planner.rules.playbook import Playbook
@@ -56,8 +58,14 @@ class Welcome(QFrame):
         self.skip = QPushButton(tr("Skip: an empty map"), self)
         self._count = PlainLabel("", self, name="secondary")
         self._state = PlainLabel(tr("No accounts yet."), self, name="secondary")
+        self._has_preview = False
         self._build()
-        self._preview()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The page is in sight before its example is read: that takes the words of all titles."""
+        super().paintEvent(event)
+        if not self._has_preview:
+            QTimer.singleShot(0, self, self._preview)
 
     def set_theme(self, theme: Theme) -> None:
         self.preview.set_theme(theme)
@@ -71,6 +79,7 @@ class Welcome(QFrame):
         self.people.clear()
 
     def _preview(self) -> None:
+        self._has_preview = True
         typed = self.people.toPlainText().strip("\n")
         lines = read_lines(typed or tr(_EXAMPLE))
         empty = Plan(account=Account(id=derived_id("preview"), name="-"))
