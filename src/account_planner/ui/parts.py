@@ -68,7 +68,7 @@ class LateParts(Shell):
     def overview(self) -> Overview:
         from account_planner.ui.panes.overview import Overview  # noqa: PLC0415
 
-        pane = Overview()
+        pane = Overview(self.workspace.document.playbook)
         pane.show_alone(alone=not self.selection)
         self.inspector.hold("overview", pane)
         self._wiring.wire_overview(self, pane)

@@ -182,6 +182,7 @@ def _wire_accounts(window: Shell) -> None:
 
 def _wire_panes(window: Shell) -> None:
     window.meter.action_chosen.connect(lambda action: go_to_action(window, action))
+    window.meter.checklist_asked.connect(lambda: window.open_tab(Tab.CHECKLIST))
     window.meter.person_chosen.connect(lambda person_id: _show_person(window, person_id))
     window.search.hit_chosen.connect(lambda hit: _show_hit(window, hit))
     window.search.add_asked.connect(lambda name: _add_named(window, name))
@@ -211,6 +212,7 @@ def wire_overview(window: Shell, pane: Overview) -> None:
     pane.action_chosen.connect(lambda action: go_to_action(window, action))
     pane.meeting_asked.connect(lambda: new_meeting(window))
     pane.checklist_asked.connect(lambda: window.open_tab(Tab.CHECKLIST))
+    pane.people_chosen.connect(window.selection.set_people)
     pane.show_actions(window.best)
     _join(window, pane)
 

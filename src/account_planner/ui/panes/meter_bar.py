@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
     from account_planner.drawing.theme import Theme
     from account_planner.rules.actions import NextAction
+    from account_planner.rules.checklist import Checklist
     from account_planner.rules.coverage import Coverage
 
 _COMPARE_DAYS = 14
@@ -35,6 +36,7 @@ class MeterBar(QFrame):
 
     action_chosen = Signal(object)
     person_chosen = Signal(str)
+    checklist_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,7 @@ class MeterBar(QFrame):
         self.note = ElidedLabel("", self, name="meter-note")
         self.aim = PlainLabel("", self, name="secondary")
         self.trend = PlainLabel("", self, name="secondary")
+        self.meeting = QPushButton(self)
         self.next = QPushButton(self)
         self._build()
         self.setEnabled(False)
@@ -71,6 +74,7 @@ class MeterBar(QFrame):
                 self._actions = None
             self._plan, self._coverage = change.plan, change.assessment.coverage
             self._today = change.assessment.today
+            self._show_meeting(change.plan, change.assessment.checklist)
             self.setEnabled(True)
         self._show()
 
@@ -123,6 +127,8 @@ class MeterBar(QFrame):
             self._make_room()
 
     def _build(self) -> None:
+        self.meeting.setObjectName("link")
+        self.meeting.clicked.connect(self.checklist_asked)
         self.next.setObjectName("link")
         self.next.clicked.connect(self._on_next)
         middle = QVBoxLayout()
@@ -139,6 +145,7 @@ class MeterBar(QFrame):
         row.addLayout(middle, 1)
         row.addWidget(self.aim)
         row.addWidget(self.trend)
+        row.addWidget(self.meeting)
         row.addWidget(self.next)
 
     def _show(self) -> None:
@@ -173,6 +180,20 @@ class MeterBar(QFrame):
         set_tooltip(self.next, action_text(best, self._plan))
         self.next.setAccessibleName(action_text(best, self._plan))
 
+    def _show_meeting(self, plan: Plan, checklist: Checklist) -> None:
+        """The day of the next meeting and how far its checklist is."""
+        meeting = plan.meetings.get(checklist.meeting_id or "")
+        count = f"{checklist.confirmed}/{len(checklist.items)}"
+        if meeting is None or meeting.starts_at is None:
+            self.meeting.setText("")
+            return
+        day = day_text(meeting.starts_at.date(), self._today)
+        self.meeting.setText(menu_text(tr("{day} · {count}", day=day, count=count)))
+        title = meeting.title or tr("Meeting")
+        words = tr("{title}, {day}: checklist {count}", title=title, day=day, count=count)
+        set_tooltip(self.meeting, words)
+        self.meeting.setAccessibleName(words)
+
     def _note(self, coverage: Coverage) -> str:
         if coverage.held_by is not None:
             return cap_text(coverage.held_by, coverage.caps[coverage.held_by])
@@ -200,6 +221,7 @@ class MeterBar(QFrame):
 
     def _make_room(self) -> None:
         """Let go of what matters least when the bar gets narrow."""
+        self.meeting.setVisible(bool(self.meeting.text()) and self.width() >= 700)
         self.trend.setVisible(bool(self.trend.text()) and self.width() >= 620)
         self.aim.setVisible(bool(self.aim.text()) and self.width() >= 520)
         self.note.setVisible(bool(self.note.text()))

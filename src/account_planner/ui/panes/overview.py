@@ -1,4 +1,4 @@
-"""What the account comes down to when nothing is selected: its next actions and its next meeting."""
+"""What the account comes down to when nothing is selected: next actions, next meeting, and why this number."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from account_planner.ui.forms.meeting_wishes import meeting_title
 from account_planner.ui.forms.person_facts import action_rows
+from account_planner.ui.forms.why import part_rows
 from account_planner.ui.kit.plain import WrappedLabel
 from account_planner.ui.kit.rows import Row, Rows
 from account_planner.words import tr
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
     from account_planner.rules.actions import NextAction
     from account_planner.rules.assess import Assessment
+    from account_planner.rules.playbook import Playbook
 
 
 class Overview(QWidget):
@@ -30,9 +32,11 @@ class Overview(QWidget):
     action_chosen = Signal(object)
     meeting_asked = Signal()
     checklist_asked = Signal()
+    people_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, playbook: Playbook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._playbook = playbook
         self._change: Change | None = None
         self._actions: tuple[NextAction, ...] = ()
         self._alone = True
@@ -41,6 +45,7 @@ class Overview(QWidget):
         self._held = WrappedLabel("", self, name="warning")
         nothing = tr("No open gaps by today's rules.")
         self._next = Rows(tr("Next actions"), self, mark_width=64, nothing=nothing)
+        self._why = Rows("", self, mark_width=64)
         self._checks = Rows("", self, mark_width=16)
         self._no_meeting = WrappedLabel(tr("No meeting set."), self, name="heading")
         self._set_next = QPushButton(tr("Set the next meeting"), self)
@@ -73,8 +78,11 @@ class Overview(QWidget):
         self._held.setVisible(self._alone and held is not None)
         if self._alone:
             self._next.show_rows(action_rows(plan, self._actions, None, most=6))
+            words = tr("Where the {total} points come from", total=coverage.shown_raw)
+            self._why.show_rows(part_rows(plan, coverage, self._playbook), words)
         else:
             self._next.hide()
+            self._why.hide()
         self._show_checks(plan, change.assessment)
 
     def _show_checks(self, plan: Plan, assessment: Assessment) -> None:
@@ -98,6 +106,7 @@ class Overview(QWidget):
 
     def _build(self) -> None:
         self._next.chosen.connect(self.action_chosen)
+        self._why.chosen.connect(self.people_chosen)
         self._checks.chosen.connect(lambda _code: self.checklist_asked.emit())
         self._set_next.clicked.connect(self.meeting_asked)
         column = QVBoxLayout(self)
@@ -111,6 +120,7 @@ class Overview(QWidget):
             self._checks,
             self._no_meeting,
             self._set_next,
+            self._why,
         ):
             column.addWidget(widget)
         column.addStretch(1)
