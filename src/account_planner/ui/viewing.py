@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from account_planner.ui.actions.table import map_keys
 from account_planner.ui.dialogs.about import About
 from account_planner.ui.dialogs.keys import KeySheet
+from account_planner.ui.palette.entries import Entry, account_entries, people_entries
+from account_planner.ui.palette.palette import Palette
 from account_planner.ui.panes.inspector import Tab
 
 if TYPE_CHECKING:
@@ -28,6 +30,27 @@ class ViewDeeds:
     def find(self) -> None:
         self._window.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._window.search.selectAll()
+
+    def find_next(self) -> None:
+        """On to the next of what was found last, or to the search field."""
+        if not self._window.search.again(1):
+            self.find()
+
+    def find_before(self) -> None:
+        if not self._window.search.again(-1):
+            self.find()
+
+    def palette(self) -> None:
+        """Everything that can be done and everyone who can be shown, found by typing."""
+        window = self._window
+        acts = [
+            Entry(words, key, action.trigger, action.isEnabled())
+            for words, key, action in window.actions_of.commands()
+            if action is not window.actions_of.of["palette"]
+        ]
+        people = people_entries(window.workspace.document.plan, window.map.show_person)
+        accounts = account_entries(window.account_names, lambda id_: window.accounts.open(id_))  # noqa: PLW0108
+        Palette([*acts, *people, *accounts], window).open()
 
     def toggle_accounts(self) -> None:
         self._window.sides.toggle_left()

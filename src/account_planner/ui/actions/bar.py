@@ -115,6 +115,11 @@ class Actions:
         deeds = [deed for deed in self._deeds.values() if deed.key or deed.shown_key]
         return [(_native(deed.key or deed.shown_key), deed.words) for deed in deeds]
 
+    def commands(self) -> list[tuple[str, str, QAction]]:
+        """Every action with its words and its key."""
+        rows = ((deed.words, _native(deed.key or deed.shown_key), self.of[name]) for name, deed in self._deeds.items())
+        return [(words.replace("&", "").rstrip("…"), key, action) for words, key, action in rows]
+
     def target(self, name: str) -> Callable[[], object]:
         """What the action of that id calls."""
         part, _, method = self._deeds[name].calls.partition(".")
@@ -148,7 +153,7 @@ class Actions:
 
 
 def _keys(key: str) -> list[QKeySequence]:
-    more = {"Ctrl+Shift+Z": ["Ctrl+Y"], "Ctrl++": ["Ctrl+="]}
+    more = {"Ctrl+Shift+Z": ["Ctrl+Y"], "Ctrl++": ["Ctrl+="], "Ctrl+K": ["Ctrl+Shift+P"]}
     return [QKeySequence(each) for each in (key, *more.get(key, []))]
 
 

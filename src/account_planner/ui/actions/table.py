@@ -66,6 +66,9 @@ def _edit() -> Menu:
         ),
         None,
         Deed("find", tr("Find…"), "view.find", "Ctrl+F", "search"),
+        Deed("find-next", tr("Find next"), "view.find_next", "F3"),
+        Deed("find-before", tr("Find before"), "view.find_before", "Shift+F3"),
+        Deed("palette", tr("Commands…"), "view.palette", "Ctrl+K"),
     )
 
 

@@ -155,6 +155,11 @@ class MapSurface(Roaming):
             self.selection.set_people((person_id,))
             self.centre_box(self.shown.placement.cards[person_id])
 
+    def show_person(self, person_id: str) -> None:
+        """Take the keys to one card in the middle of the view."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.centre_on(person_id)
+
     def fit_selection(self) -> None:
         if self.has_map:
             cards = self.shown.placement.cards

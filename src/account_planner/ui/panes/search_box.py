@@ -71,6 +71,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(tr("Find people, notes, accounts"))
         self.setClearButtonEnabled(True)
         self._search, self._account_name = search, account_name
+        self._last = 0
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_WAIT_MS)
@@ -102,6 +103,14 @@ class SearchBox(QLineEdit):
         hits = [(hit, self._account_name(hit.account_id)) for hit in self._search(text, _MOST)]
         self._model.show_hits(hits)
         self._open(text, found=bool(hits))
+
+    def again(self, by: int) -> bool:
+        """Choose the next (1) or the one before (-1) of what was found last; False when nothing was."""
+        count = self._model.rowCount()
+        if count:
+            self._last = (self._last + by) % count
+            self.hit_chosen.emit(self._model.hit(self._last))
+        return bool(count)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shown = self._sheet is not None and self._sheet.isVisible()
@@ -136,6 +145,7 @@ class SearchBox(QLineEdit):
 
     def _choose(self, row: int) -> None:
         hit = self._model.hit(row)
+        self._last = row
         self._close()
         self.hit_chosen.emit(hit)
 

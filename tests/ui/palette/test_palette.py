@@ -1,0 +1,82 @@
+"""The palette in the whole window: every command with its key, people and accounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from account_planner.ui.palette.palette import Palette
+from tests.builders import buyer, ident, plan
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.conftest import Opens, Stage
+
+K = Qt.Key
+
+
+def opened(stage: Stage, qtbot: QtBot) -> Palette:
+    stage.window.actions_of.of["palette"].trigger()
+    palette = stage.window.findChild(Palette)
+    assert isinstance(palette, Palette)
+    qtbot.addWidget(palette)
+    return palette
+
+
+def test_every_command_is_listed_with_its_key(open_window: Opens, qtbot: QtBot) -> None:
+    stage = open_window(plan(buyer("Ada Byrne", title="CIO")))
+    listed = {(entry.words, entry.beside) for entry in opened(stage, qtbot)._entries}
+    words = {words for words, _ in listed}
+    assert ("Tidy", "Ctrl+Shift+R") in listed
+    assert ("Ada Byrne", "CIO") in listed
+    assert ("Example AG", "account") in listed
+    assert len(words) >= len(stage.window.actions_of.of)
+
+
+def test_enter_does_the_best_fit(open_window: Opens, qtbot: QtBot) -> None:
+    stage = open_window(plan(buyer("Ada Byrne")))
+    palette = opened(stage, qtbot)
+    QTest.keyClicks(palette.line, "lens stan")
+    QTest.keyClick(palette.line, K.Key_Return)
+    assert stage.window.map.lens_code == "stance"
+    assert not palette.isVisible()
+
+
+def test_a_person_is_shown_and_arrows_choose(open_window: Opens, qtbot: QtBot) -> None:
+    stage = open_window(plan(buyer("Zoe Ash"), buyer("Zoe Birch")))
+    palette = opened(stage, qtbot)
+    QTest.keyClicks(palette.line, "zoe")
+    QTest.keyClick(palette.line, K.Key_Down)
+    QTest.keyClick(palette.line, K.Key_Return)
+    assert stage.window.selection.people == (ident("Zoe Birch"),)
+
+
+def test_what_is_off_does_nothing(open_window: Opens, qtbot: QtBot) -> None:
+    palette = opened(open_window(plan(buyer("Ada"))), qtbot)
+    QTest.keyClicks(palette.line, "redo")
+    QTest.keyClick(palette.line, K.Key_Return)
+    assert palette.isVisible()
+
+
+def test_nothing_that_fits_is_said(open_window: Opens, qtbot: QtBot) -> None:
+    palette = opened(open_window(plan(buyer("Ada"))), qtbot)
+    QTest.keyClicks(palette.line, "qqq")
+    assert palette.found == []
+    QTest.keyClick(palette.line, K.Key_Return)
+    assert palette.isVisible()
+
+
+def test_find_next_goes_on_from_what_was_found(open_window: Opens) -> None:
+    stage = open_window(plan(buyer("Zoe Ash"), buyer("Zoe Birch")))
+    window = stage.window
+    window.search.setText("zoe")
+    window.search.look()
+    QTest.keyClick(window.search, K.Key_Return)
+    first = window.selection.people
+    window.actions_of.of["find-next"].trigger()
+    assert {*first, *window.selection.people} == {ident("Zoe Ash"), ident("Zoe Birch")}
+    window.actions_of.of["find-before"].trigger()
+    assert window.selection.people == first
