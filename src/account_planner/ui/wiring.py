@@ -220,6 +220,7 @@ def wire_overview(window: Shell, pane: Overview) -> None:
 def wire_checklist(window: Shell, pane: ChecklistPane) -> None:
     pane.counted.connect(window.inspector.show_count)
     pane.fix_asked.connect(lambda code, value: _fix(window, code, value))
+    pane.own_asked.connect(lambda: _ask_own(window))
     pane.waive_asked.connect(lambda meeting_id, code: _waive(window, meeting_id, code))
     _join(window, pane)
 
@@ -257,6 +258,12 @@ def _waive(window: Shell, meeting_id: str, code: str) -> None:
         lambda reason: window.checklist.waive(meeting_id, code, reason),
         window,
     ).open()
+
+
+def _ask_own(window: Shell) -> None:
+    from account_planner.ui.dialogs.own_item import AskOwnItem  # noqa: PLC0415 made when asked
+
+    AskOwnItem(window.checklist.items, window.checklist.add_item, window).open()
 
 
 def _show_person(window: Shell, person_id: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QMessageBox,
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 
 class AskLine(QDialog):
@@ -32,13 +32,18 @@ class AskLine(QDialog):
         self.ok.setDefault(True)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        column.setSpacing(8)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(18, 16, 18, 14)
+        self._column.setSpacing(8)
         for widget in (PlainLabel(words, self), self.line, self._problem, self._buttons):
-            column.addWidget(widget)
+            self._column.addWidget(widget)
         self.setMinimumWidth(380)
         self._on_edited()
+
+    def add_rows(self, rows: Sequence[QWidget]) -> None:
+        """More to ask, under the line."""
+        for place, row in enumerate(rows):
+            self._column.insertWidget(2 + place, row)
 
     def start_with(self, text: str) -> None:
         self.line.setText(text)

@@ -29,6 +29,7 @@ class CheckLine(QWidget):
     confirm_asked = Signal(str)
     waive_asked = Signal(str)
     clear_asked = Signal(str)
+    drop_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +44,7 @@ class CheckLine(QWidget):
         self.confirm = self._button(tr("Confirm"), self.confirm_asked)
         self.waive = self._button(tr("Waive…"), self.waive_asked)
         self.clear = self._button(tr("Take back"), self.clear_asked)
+        self.drop = self._button(tr("Remove"), self.drop_asked)
         self._build()
 
     def show_item(self, item: CheckItem, plan: Plan, meeting: Meeting) -> None:
@@ -53,14 +55,15 @@ class CheckLine(QWidget):
         self.words.setText(check_text(item, plan, meeting))
         self.setAccessibleName(f"{check_title(item)}: {self.words.text()}")
         is_open = item.state in _OPEN
-        own = item.own_text is not None
+        own = item.code.startswith("own:")
         self.fix.setVisible(is_open and not own)
         self.ask.setVisible(is_open and item.code == "wins" and bool(item.value))
         self.still.setVisible(item.state == "old" and item.code == "stances")
         self.confirm.setVisible(is_open and (own or item.code == "price_last"))
         self.waive.setVisible(is_open)
         self.clear.setVisible(item.state in {"waived", "by_hand"})
-        self._buttons.setVisible(is_open or item.state in {"waived", "by_hand"})
+        self.drop.setVisible(own)
+        self._buttons.setVisible(own or is_open or item.state in {"waived", "by_hand"})
 
     def _button(self, words: str, wish: object) -> QPushButton:
         button = QPushButton(words, self)
@@ -71,7 +74,7 @@ class CheckLine(QWidget):
     def _build(self) -> None:
         self._buttons = QWidget(self)
         links = Flow(self._buttons, gap=2)
-        for button in (self.fix, self.ask, self.still, self.confirm, self.waive, self.clear):
+        for button in (self.fix, self.ask, self.still, self.confirm, self.waive, self.clear, self.drop):
             links.add(button)
         right = QVBoxLayout()
         right.setSpacing(0)

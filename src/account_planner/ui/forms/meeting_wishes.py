@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from account_planner.domain.entities import Meeting
+from account_planner.domain.entities import Meeting, OwnItem
 from account_planner.domain.ids import new_id
 from account_planner.domain.vocabulary import Side
 from account_planner.edits.meetings import EditMeeting
@@ -51,6 +51,23 @@ def question_command(plan: Plan, meeting: Meeting, ids: Collection[str]) -> Comm
     asked = (tr("What would make this a win for {name}?", name=name)[:200] for name in names)
     questions = tuple(dict.fromkeys((*meeting.questions, *asked)))
     return EditMeeting(id=meeting.id, changes=(("questions", questions),))
+
+
+def own_item_command(meeting: Meeting, text: str, dropped: str | None) -> Command:
+    """Adds an item of the rep's own in place of another one, which goes when it was the rep's own too."""
+    kept = tuple(item for item in meeting.own_items if item.code != dropped)
+    replaced = next((item.replaces for item in meeting.own_items if item.code == dropped), dropped)
+    taken = {item.code for item in meeting.own_items} | {check.code for check in meeting.checks}
+    code = next(code for number in range(1, len(taken) + 2) if (code := f"own:{number}") not in taken)
+    own = OwnItem(code=code, text=text, replaces=replaced)
+    return EditMeeting(id=meeting.id, changes=(("own_items", (*kept, own)),))
+
+
+def drop_own_command(meeting: Meeting, code: str) -> Command:
+    """Takes an item of the rep's own away, with what was said about it; the one it replaced is back."""
+    own = tuple(item for item in meeting.own_items if item.code != code)
+    checks = tuple(check for check in meeting.checks if check.code != code)
+    return EditMeeting(id=meeting.id, changes=(("own_items", own), ("checks", checks)))
 
 
 def fresh_meeting(plan: Plan, now: datetime) -> Meeting:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from account_planner.domain.fields import LINE_LIMIT
 from account_planner.domain.vocabulary import CheckState
 from account_planner.edits.meetings import AddMeeting, RemoveMeeting, SetCheck
 from account_planner.edits.people import EditPeople
@@ -16,10 +17,12 @@ from account_planner.ui.forms.check_line import CheckLine
 from account_planner.ui.forms.meeting_fields import FIELD_OF_CHECK, meeting_groups
 from account_planner.ui.forms.meeting_wishes import (
     attendee_choices,
+    drop_own_command,
     fresh_meeting,
     meeting_choices,
     meeting_command,
     meeting_values,
+    own_item_command,
     question_command,
 )
 from account_planner.ui.kit.days import MomentEditor
@@ -48,6 +51,7 @@ class ChecklistPane(QWidget):
 
     fix_asked = Signal(str, str)
     waive_asked = Signal(str, str)
+    own_asked = Signal()
     counted = Signal(str)
 
     def __init__(self, submit: Submit, playbook: Playbook, now: Callable[[], datetime], theme: Theme) -> None:
@@ -62,6 +66,7 @@ class ChecklistPane(QWidget):
         self.header = PlainLabel("", self, name="heading")
         self.empty = WrappedLabel(tr("No meeting set."), self, name="title")
         self.set_next = QPushButton(tr("Set the next meeting"), self)
+        self.add_own = QPushButton(tr("Add an item of your own…"), self)
         self.lines: list[CheckLine] = []
         self._list = QVBoxLayout()
         self._rule = QFrame(self)
@@ -111,6 +116,18 @@ class ChecklistPane(QWidget):
         self._submit(SetCheck(meeting_id=meeting_id, code=code, state=state, reason=reason, on=on))
         return ""
 
+    def add_item(self, text: str, dropped: str | None) -> str:
+        """Add an item of the rep's own in place of another; what is wrong with it, or nothing."""
+        meeting = self.meeting
+        if meeting is None:
+            return ""
+        problem = "" if len(text) <= LINE_LIMIT else tr("That is too long for one line.")
+        return problem or kept(self._submit, own_item_command(meeting, text, dropped))
+
+    def _on_drop(self, code: str) -> None:
+        if self.meeting is not None:
+            self._submit(drop_own_command(self.meeting, code))
+
     def settle(self) -> None:
         """Ask for what is half typed."""
         self.form.settle()
@@ -130,7 +147,7 @@ class ChecklistPane(QWidget):
         self.meetings.offer(choices)
         self.meetings.show_value(None if meeting is None else meeting.id)
         self.meetings.setVisible(bool(choices))
-        for widget in (self.header, self._rule, self.form, self.remove):
+        for widget in (self.header, self._rule, self.form, self.remove, self.add_own):
             widget.setVisible(meeting is not None)
         for widget in (self.empty, self.set_next):
             widget.setVisible(meeting is None)
@@ -171,6 +188,7 @@ class ChecklistPane(QWidget):
         line.confirm_asked.connect(lambda code: self._set_check(code, CheckState.CONFIRMED))
         line.clear_asked.connect(lambda code: self._set_check(code, None))
         line.waive_asked.connect(self._on_waive)
+        line.drop_asked.connect(self._on_drop)
         self._list.addWidget(line)
         return line
 
@@ -233,6 +251,8 @@ class ChecklistPane(QWidget):
         self.new.clicked.connect(self.new_meeting)
         self.set_next.clicked.connect(self.new_meeting)
         self.remove.clicked.connect(self._on_remove)
+        self.add_own.setObjectName("link")
+        self.add_own.clicked.connect(self.own_asked)
         for button in (self.new, self.remove):
             button.setObjectName("small")
         self._rule.setObjectName("rule")
@@ -251,6 +271,7 @@ class ChecklistPane(QWidget):
         for widget in (self.empty, self.set_next, self.header):
             column.addWidget(widget)
         column.addLayout(self._list)
+        column.addWidget(self.add_own, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._rule)
         column.addWidget(self.form)
         column.addLayout(foot)
