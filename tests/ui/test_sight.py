@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from account_planner.edits.people import EditPeople
 from account_planner.ui.sight import restore_sight
 from tests.builders import buyer, ident, plan
 
@@ -45,3 +46,14 @@ def test_settings_that_make_no_sense_are_passed_over(open_window: Opens, words: 
     restore_sight(stage.window, stage.plan)
     assert stage.window.map.own_camera is None
     assert not stage.window.selection
+
+
+def test_reopened_account_says_when_it_was_saved_last(open_window: Opens) -> None:
+    stage, alpha, beta = two(open_window)
+    stage.window.submit(EditPeople(ids=(ident("Ada"),), changes=(("title", "CIO"),)))
+    said = stage.window.status.saved.text()
+    stage.window.accounts.open(beta)
+    assert stage.window.status.saved.text() == "All saved"
+    stage.window.accounts.open(alpha)
+    assert said.startswith("Saved ")
+    assert stage.window.status.saved.text().startswith("Saved ")

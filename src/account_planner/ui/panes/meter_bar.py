@@ -225,6 +225,9 @@ class MeterBar(QFrame):
         self.trend.setVisible(bool(self.trend.text()) and self.width() >= 620)
         self.aim.setVisible(bool(self.aim.text()) and self.width() >= 520)
         self.note.setVisible(bool(self.note.text()))
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
 
     def _on_next(self) -> None:
         if self._actions:
