@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from account_planner.app.workspace import Workspace
 
 USAGE = "usage: account-planner [FILE]  (account-planner --help lists the commands)"
-_LISTEN_AFTER_MS = 50
+_AFTER_FIRST_PAINT_MS = 50
 
 
 def run_window(arguments: Sequence[str]) -> int:
@@ -34,6 +35,7 @@ def run_window(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"{USAGE}\n")
         return 2
     refuse_bad_qt()
+    gc.disable()
     app = application()
     path = Path(arguments[0]).absolute() if arguments else paths.data_file()
     try:
@@ -106,6 +108,8 @@ class _Start:
             self.refusal = error
             self._window.hide()
             self._app.exit(1)
+        finally:
+            QTimer.singleShot(_AFTER_FIRST_PAINT_MS, self._window, self._settle)
 
     def _fill(self) -> None:
         """What is slow to import stands here and not above: nobody waits for it before the frame is seen."""
@@ -115,8 +119,13 @@ class _Start:
         self._window.fill(open_workspace(store, paths.settings_file()))
         self._window.start()
         warm_later(store)
-        if self._writable:
-            QTimer.singleShot(_LISTEN_AFTER_MS, self._window, self._listen)
+
+    def _settle(self) -> None:
+        """What the start made is there to stay: the collector is off while it is made and never looks at it again."""
+        gc.freeze()
+        gc.enable()
+        if self._writable and self._store is not None:
+            self._listen()
 
     def _listen(self) -> None:
         """From now on a second start with this file raises this window."""
