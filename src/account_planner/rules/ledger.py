@@ -1,9 +1,4 @@
-"""What a single edit makes of the meter, from the sums of the plan as it is instead of a second full pass.
-
-It knows the edits of the next actions: buyers and ours put in place or added (an existing one keeps side, status,
-level, function, role, influence, owner's side and team role), lines put or added, value points, the account's
-continuity. That it equals a full pass is a law that the tests hold.
-"""
+"""What a single edit makes of the meter, from the sums of the plan as it is instead of a second full pass."""
 
 from __future__ import annotations
 
@@ -75,7 +70,11 @@ class _Edit:
 
 
 class Ledger:
-    """The sums of one plan, with the rankings that say what is next when the best of something changes."""
+    """The sums of one plan, with the rankings that say what is next when the best of something changes.
+
+    It knows the edits of the next actions: buyers and ours put in place or added (an existing one keeps side, status,
+    level, function, role, influence and team role), lines put or added, value points, the account's continuity.
+    That it equals a full pass is a law that the tests hold."""
 
     def __init__(
         self,
