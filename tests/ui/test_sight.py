@@ -56,4 +56,4 @@ def test_reopened_account_says_when_it_was_saved_last(open_window: Opens) -> Non
     assert stage.window.status.saved.text() == "All saved"
     stage.window.accounts.open(alpha)
     assert said.startswith("Saved ")
-    assert stage.window.status.saved.text().startswith("Saved ")
+    assert stage.window.status.saved.text() == said

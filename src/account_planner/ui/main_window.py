@@ -184,7 +184,7 @@ class MainWindow(LateParts):
         self.show_gains(actions or ())
 
     def _remember(self) -> None:
-        keep_sight(self, None if self.told is None else self.told.plan)
+        keep_sight(self)
         left, right = self.sides.sizes
         left_shown, right_shown = self.sides.shown
         values = {

@@ -1,7 +1,8 @@
-"""Remembers for each account where the rep looked and who was selected, in the settings and never in the file."""
+"""Remembers for each account where the rep looked, who was selected and when it was saved, in the settings."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from account_planner.domain.ids import is_id
@@ -14,13 +15,17 @@ if TYPE_CHECKING:
 _MOST_SELECTED = 50
 
 
-def keep_sight(window: Shell, plan: Plan | None) -> None:
-    """Write down how this plan, which is shown now, is looked at."""
-    if plan is None:
+def keep_sight(window: Shell) -> None:
+    """Write down how the plan that was told of last, and is still shown, is looked at."""
+    told = window.told
+    if told is None or told.plan is None:
         return
+    plan = told.plan
     camera = window.map.own_camera
     looks = "" if camera is None else f"{camera.x:.1f} {camera.y:.1f} {camera.zoom:.4f}"
     window.settings.setValue(f"sight/{plan.account.id}/camera", looks)
+    if told.saved_at is not None:
+        window.settings.setValue(f"sight/{plan.account.id}/saved", told.saved_at.isoformat())
     people, links = window.selection.people[:_MOST_SELECTED], window.selection.links[:_MOST_SELECTED]
     window.settings.setValue(f"sight/{plan.account.id}/selected", " ".join((*people, *links)))
 
@@ -34,6 +39,16 @@ def restore_sight(window: Shell, plan: Plan) -> None:
     camera = _camera(str(window.settings.value(f"sight/{plan.account.id}/camera", "")))
     if camera is not None:
         window.map.look_from(camera)
+    saved_at = _moment(str(window.settings.value(f"sight/{plan.account.id}/saved", "")))
+    if saved_at is not None:
+        window.status.show_saved(saved_at, window.workspace.document.clock.today())
+
+
+def _moment(words: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(words)
+    except ValueError:
+        return None
 
 
 def _camera(words: str) -> Camera | None:

@@ -15,14 +15,12 @@ from account_planner.ui.kit.plain import menu_text, tooltip_text
 from account_planner.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from account_planner.drawing.theme import Theme
 
 
 _CHOOSER_ICONS = {"lines": "layers", "lens": "eye"}
-_ROOM_FOR_ALL, _ROOM_FOR_MOST = 1450, 1180
-"""Widths of the window in pixels from which all, and all but the last, of the toolbar's words have room."""
 
 
 class Actions:
@@ -41,6 +39,7 @@ class Actions:
                 else:
                     menu.addAction(self._make(deed))
         self.choosers = {name: self._make_chooser(name, words) for name, words in CHOICES.items()}
+        self.tick_choice("lens", "none")
         self.bar = QToolBar(tr("Tools"), window)
 
     def build_bar(self, search: QWidget) -> None:
@@ -69,12 +68,18 @@ class Actions:
     def fit(self, width: int) -> None:
         """Let go of words when the window is too narrow for all of them; tooltips still say them."""
         words, signs = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
-        for name in (*TOOLBAR, *TOOLBAR_END):
+        for first, last, search in ((words, words, 272), (words, words, 216), (words, signs, 216), (signs, signs, 170)):
+            self._wear(TOOLBAR, first)
+            self._wear(TOOLBAR_END, last)
+            self._search.setFixedWidth(search)
+            if self.bar.sizeHint().width() <= width:
+                return
+
+    def _wear(self, names: Sequence[str | None], style: Qt.ToolButtonStyle) -> None:
+        for name in names:
             button = self.choosers.get(name or "") or (self.bar.widgetForAction(self.of[name]) if name else None)
             if isinstance(button, QToolButton):
-                needs = _ROOM_FOR_ALL if name in TOOLBAR_END else _ROOM_FOR_MOST
-                button.setToolButtonStyle(words if width >= needs else signs)
-        self._search.setFixedWidth(264 if width >= _ROOM_FOR_MOST else 170)
+                button.setToolButtonStyle(style)
 
     def set_theme(self, theme: Theme) -> None:
         for name, deed in self._deeds.items():

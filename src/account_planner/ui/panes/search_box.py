@@ -67,7 +67,7 @@ class SearchBox(QLineEdit):
     def __init__(self, search: Search, account_name: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("search")
-        self.setPlaceholderText(tr("Find people, notes, accounts   Ctrl+F"))
+        self.setPlaceholderText(tr("Find anything   Ctrl+F"))
         self.setAccessibleName(tr("Find people, notes, accounts"))
         self.setClearButtonEnabled(True)
         self._search, self._account_name = search, account_name

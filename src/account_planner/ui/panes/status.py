@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSizePolicy, QStatusBar
 
-from account_planner.domain.entities import COLLECTIONS
 from account_planner.ui.kit.plain import ElidedLabel, PlainLabel
 from account_planner.words import tr
 from account_planner.words.dates import moment_text, time_text
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from account_planner.app.document import Change
-    from account_planner.domain.plan import Plan
 
 
 class Status:
@@ -39,20 +37,15 @@ class Status:
         elif change.saved_at is not None:
             self.saved.setText(tr("Saved {time}", time=time_text(change.saved_at)))
         else:
-            self.saved.setText(_last_saved(change.plan, change.assessment.today if change.assessment else None))
+            self.saved.setText(tr("All saved"))
+
+    def show_saved(self, at: datetime, today: date) -> None:
+        """The last write of an account that was just opened."""
+        time = time_text(at) if at.date() == today else moment_text(at, today)
+        self.saved.setText(tr("Saved {time}", time=time))
 
     def show_zoom(self, zoom: float) -> None:
         self.zoom.setText(tr("{percent} %", percent=round(zoom * 100)))
 
     def show_hint(self, words: str) -> None:
         self.hint.setText(words)
-
-
-def _last_saved(plan: Plan, today: date | None) -> str:
-    """When the newest fact of an account that was just opened was written."""
-    entities = (entity for key in COLLECTIONS for entity in plan.collection(key).values())
-    stamps = [stamp for entity in entities if (stamp := getattr(entity, "changed_at", None)) is not None]
-    if not stamps:
-        return tr("All saved")
-    last = max(stamps).astimezone()
-    return tr("Saved {time}", time=time_text(last) if last.date() == today else moment_text(last, today))
