@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from account_planner.ui.panes.overview import Overview
     from account_planner.ui.panes.person_pane import PersonPane
     from account_planner.ui.panes.welcome import Welcome
+    from account_planner.ui.people.table import PeopleTable
     from account_planner.ui.viewing import ViewDeeds
 
 
@@ -73,6 +74,15 @@ class LateParts(Shell):
         self.inspector.hold("overview", pane)
         self._wiring.wire_overview(self, pane)
         return pane
+
+    @cached_property
+    def table(self) -> PeopleTable:
+        from account_planner.ui.people.table import PeopleTable  # noqa: PLC0415
+
+        table = PeopleTable(self.submit, self.selection, self.map_page)
+        table.hide()
+        self._wiring.wire_table(self, table)
+        return table
 
     @cached_property
     def welcome(self) -> Welcome:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from account_planner.ui.panes.search_box import SearchBox
     from account_planner.ui.panes.status import Status
     from account_planner.ui.panes.welcome import Welcome
+    from account_planner.ui.people.table import PeopleTable
     from account_planner.ui.selection import Selection
     from account_planner.ui.submit import Asking
 
@@ -86,6 +87,10 @@ class Shell(QMainWindow):
 
     @cached_property
     def overview(self) -> Overview:
+        raise NotImplementedError
+
+    @cached_property
+    def table(self) -> PeopleTable:
         raise NotImplementedError
 
     @cached_property

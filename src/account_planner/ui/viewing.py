@@ -52,6 +52,16 @@ class ViewDeeds:
         accounts = account_entries(window.account_names, lambda id_: window.accounts.open(id_))  # noqa: PLW0108
         Palette([*acts, *people, *accounts], window).open()
 
+    def toggle_table(self) -> None:
+        """The people as a table in place of the map, or the map again."""
+        window = self._window
+        shows_table = window.map.isVisible()
+        shown, gone = (window.table, window.map) if shows_table else (window.map, window.table)
+        gone.hide()
+        shown.show()
+        shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        window.actions_of.tick("table", on=shows_table)
+
     def toggle_accounts(self) -> None:
         self._window.sides.toggle_left()
 
@@ -117,7 +127,8 @@ class ViewDeeds:
 
     def _panes(self) -> tuple[QWidget, ...]:
         window = self._window
-        middle = window.map if window.map.isVisible() else window.welcome
+        table = window.table if window.made("table") and window.table.isVisible() else None
+        middle = table or (window.map if window.map.isVisible() else window.welcome)
         return (window.account_list, middle, window.inspector, window.meter, window.actions_of.bar)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
 
 from account_planner.app.document import Origin
 from account_planner.ui.fixes import place_of_action, place_of_check, still_possible
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from account_planner.ui.panes.overview import Overview
     from account_planner.ui.panes.person_pane import PersonPane
     from account_planner.ui.panes.welcome import Welcome
+    from account_planner.ui.people.table import PeopleTable
     from account_planner.ui.shell import Shell, ShowsChanges
 
 
@@ -49,7 +51,7 @@ def wire(window: Shell) -> None:
 def on_change(window: Shell, change: Change) -> None:
     """Show a change everywhere, in one turn: map, inspector, meter, checklist, then menus."""
     if change.origin in {Origin.OPENED, Origin.CLOSED}:
-        keep_sight(window, None if window.told is None else window.told.plan)
+        keep_sight(window)
         window.show_gains(())
         window.selection.clear()
     window.show_gains(still_possible(window.best, change.plan))
@@ -223,6 +225,15 @@ def wire_checklist(window: Shell, pane: ChecklistPane) -> None:
     pane.own_asked.connect(lambda: _ask_own(window))
     pane.waive_asked.connect(lambda meeting_id, code: _waive(window, meeting_id, code))
     _join(window, pane)
+
+
+def wire_table(window: Shell, table: PeopleTable) -> None:
+    """Put the table below the meter, in the place that it shares with the map."""
+    layout = window.map_page.layout()
+    if isinstance(layout, QVBoxLayout):
+        layout.addWidget(table, 1)
+    window.selection.changed.connect(table.show_selection)
+    _join(window, table)
 
 
 def wire_welcome(window: Shell, page: Welcome) -> None:

@@ -120,6 +120,8 @@ def _view() -> Menu:
         Deed("accounts-pane", tr("Account list"), "view.toggle_accounts", "Ctrl+B", ticks=True),
         Deed("inspector-pane", tr("Inspector"), "view.toggle_inspector", "Ctrl+I", ticks=True),
         None,
+        Deed("table", tr("People as a table"), "view.toggle_table", "F7", needs="account", ticks=True),
+        None,
         Deed("zoom-100", tr("100 %"), "map.zoom_100", "Ctrl+0", needs="account"),
         Deed("fit", tr("Whole map"), "map.fit", "Ctrl+1", "maximize", "account"),
         Deed("fit-selection", tr("Selection"), "map.fit_selection", "Ctrl+2", needs="people"),
