@@ -140,3 +140,11 @@ def test_toolbar_keeps_every_tool_at_any_width(qtbot: QtBot, open_window: Opens,
     names = ("peer", "new-meeting", "print-map", "export-plan")
     tools = [window.actions_of.bar.widgetForAction(window.actions_of.of[name]) for name in names]
     qtbot.waitUntil(lambda: all(tool.isVisible() for tool in (*tools, window.search)))
+
+
+def test_toolbar_of_the_usual_window_says_its_words_at_once(open_window: Opens) -> None:
+    window = open_window(plan(buyer("Ada"))).window
+    window.resize(1366, 800)
+    words = window.actions_of.bar.widgetForAction(window.actions_of.of["peer"])
+    assert words.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    assert window.actions_of.bar.sizeHint().width() <= window.width()

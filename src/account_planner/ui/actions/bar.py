@@ -72,6 +72,7 @@ class Actions:
             self._wear(TOOLBAR, first)
             self._wear(TOOLBAR_END, last)
             self._search.setFixedWidth(search)
+            self.bar.layout().invalidate()  # a bar that is not in sight yet does not hear of its buttons
             if self.bar.sizeHint().width() <= width:
                 return
 
