@@ -72,7 +72,9 @@ class Actions:
             self._wear(TOOLBAR, first)
             self._wear(TOOLBAR_END, last)
             self._search.setFixedWidth(search)
-            self.bar.layout().invalidate()  # a bar that is not in sight yet does not hear of its buttons
+            layout = self.bar.layout()
+            if layout is not None:  # a bar that is not in sight yet does not hear of its buttons
+                layout.invalidate()
             if self.bar.sizeHint().width() <= width:
                 return
 
