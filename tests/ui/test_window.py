@@ -148,3 +148,11 @@ def test_toolbar_of_the_usual_window_says_its_words_at_once(open_window: Opens) 
     words = window.actions_of.bar.widgetForAction(window.actions_of.of["peer"])
     assert words.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
     assert window.actions_of.bar.sizeHint().width() <= window.width()
+
+
+def test_overview_claims_no_gaps_only_after_counting(qtbot: QtBot, open_window: Opens, sample_plan: Plan) -> None:
+    window = open_window(sample_plan).window
+    assert window.gains is None
+    assert not window.overview._next.isVisible()
+    qtbot.waitUntil(lambda: window.gains is not None)
+    assert window.overview._next.rows

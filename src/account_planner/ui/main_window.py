@@ -43,6 +43,7 @@ class MainWindow(LateParts):
         super().__init__(parent)
         self.theme, self.settings = theme, settings
         self.best: tuple[NextAction, ...] = ()
+        self.gains: tuple[NextAction, ...] | None = None
         self.told: Change | None = None
         self.account_names: dict[str, str] = {}
         self.panes: list[ShowsChanges] = []
@@ -110,14 +111,17 @@ class MainWindow(LateParts):
         self.apart.drop()
         self._pause.start()
 
-    def show_gains(self, actions: tuple[NextAction, ...]) -> None:
-        if actions == self.best:
+    def show_gains(self, actions: tuple[NextAction, ...] | None) -> None:
+        if actions == self.gains:
             return
-        self.best = actions
-        self.meter.show_actions(actions)
-        for part in ("person", "account", "overview"):
+        self.gains, self.best = actions, actions or ()
+        if actions is not None:
+            self.meter.show_actions(actions)
+        for part in ("person", "account"):
             if self.made(part):
-                getattr(self, part).show_actions(actions)
+                getattr(self, part).show_actions(self.best)
+        if self.made("overview"):
+            self.overview.show_actions(actions)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -51,6 +51,7 @@ class Shell(QMainWindow):
     settings: QSettings
     theme: Theme
     best: tuple[NextAction, ...]
+    gains: tuple[NextAction, ...] | None
     account_names: dict[str, str]
     told: Change | None
     panes: list[ShowsChanges]
@@ -129,7 +130,7 @@ class Shell(QMainWindow):
         """The map while an account is open, else the first page."""
         raise NotImplementedError
 
-    def show_gains(self, actions: tuple[NextAction, ...]) -> None:
+    def show_gains(self, actions: tuple[NextAction, ...] | None) -> None:
         """Show next actions everywhere; those that are shown already cost nothing."""
         raise NotImplementedError
 

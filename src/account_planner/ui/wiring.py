@@ -52,9 +52,10 @@ def on_change(window: Shell, change: Change) -> None:
     """Show a change everywhere, in one turn: map, inspector, meter, checklist, then menus."""
     if change.origin in {Origin.OPENED, Origin.CLOSED}:
         keep_sight(window)
-        window.show_gains(())
+        window.show_gains(None)
         window.selection.clear()
-    window.show_gains(still_possible(window.best, change.plan))
+    if window.gains is not None:
+        window.show_gains(still_possible(window.gains, change.plan))
     window.told = change
     window.map.show_change(change)
     window.selection.prune(change.plan)
@@ -215,7 +216,7 @@ def wire_overview(window: Shell, pane: Overview) -> None:
     pane.meeting_asked.connect(lambda: new_meeting(window))
     pane.checklist_asked.connect(lambda: window.open_tab(Tab.CHECKLIST))
     pane.people_chosen.connect(window.selection.set_people)
-    pane.show_actions(window.best)
+    pane.show_actions(window.gains)
     _join(window, pane)
 
 

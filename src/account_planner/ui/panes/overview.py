@@ -38,7 +38,7 @@ class Overview(QWidget):
         super().__init__(parent)
         self._playbook = playbook
         self._change: Change | None = None
-        self._actions: tuple[NextAction, ...] = ()
+        self._actions: tuple[NextAction, ...] | None = None
         self._alone = True
         self._title = WrappedLabel("", self, name="title")
         self._mission = WrappedLabel("", self, name="secondary")
@@ -55,8 +55,9 @@ class Overview(QWidget):
         self._change = change
         self._show()
 
-    def show_actions(self, actions: Sequence[NextAction]) -> None:
-        self._actions = tuple(actions)
+    def show_actions(self, actions: Sequence[NextAction] | None) -> None:
+        """None while they are still being worked out: then nothing is said of them."""
+        self._actions = None if actions is None else tuple(actions)
         self._show()
 
     def show_alone(self, *, alone: bool) -> None:
@@ -76,7 +77,7 @@ class Overview(QWidget):
         held = coverage.held_by
         self._held.setText("" if held is None else cap_text(held, coverage.caps[held]))
         self._held.setVisible(self._alone and held is not None)
-        if self._alone:
+        if self._alone and self._actions is not None:
             self._next.show_rows(action_rows(plan, self._actions, None, most=6))
             words = tr("Where the {total} points come from", total=coverage.shown_raw)
             self._why.show_rows(part_rows(plan, coverage, self._playbook), words)
