@@ -184,6 +184,8 @@ def tidied(entity: Any, what: Callable[[FieldShape], str]) -> Any:
     changes = {}
     for shape in shapes_of(type(entity)):
         before = getattr(entity, shape.name)
+        if before is shape.default and not shape.required:
+            continue  # most fields of most records: a large import has millions
         after = cleaned(shape, before, what(shape))
         if after is not before and (after != before or type(after) is not type(before)):
             changes[shape.name] = after
