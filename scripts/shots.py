@@ -57,6 +57,8 @@ class Studio:
 
     def take(self, name: str, what: QWidget | None = None) -> None:
         QTest.qWait(WAIT_MS)
+        while self.window.gains is None and self.window.workspace.document.plan is not None:
+            QTest.qWait(WAIT_MS)
         suffix = "" if self.theme == "light" else f"-{self.theme}"
         path = self.target / f"{name}{suffix}.png"
         if not (what or self.window).grab().save(str(path)):
