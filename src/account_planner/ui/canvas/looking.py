@@ -1,4 +1,4 @@
-"""Looking at the map through a lens, with its legend below."""
+"""Looking at the map through a lens, with its legend below, and with branches folded."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from account_planner.domain import people
 from account_planner.ui.canvas.judging import MapJudging
 from account_planner.ui.canvas.lens_bar import HEIGHT, LensBar
 from account_planner.ui.canvas.lenses import LENSES, lens_over, lens_words
@@ -48,6 +49,35 @@ class MapLooking(MapJudging):
     def lens_before(self) -> None:
         self._turn(-1)
 
+    def hidden_below(self) -> bool:
+        """Whether the selected person's branch is folded."""
+        return self.one is not None and self.one in self.folded
+
+    def fold_branch(self) -> None:
+        """Hide everybody below the selected people; their cards count them."""
+        leads = people.reports(self.shown.plan) if self.has_map else {}
+        bosses = [id_ for id_ in self.selection.people if leads.get(id_)]
+        if bosses:
+            self.fold(self.folded | set(bosses))
+            self._keep_in_sight()
+        else:
+            self.hint(tr("Nobody reports to them, so there is nothing to fold"))
+
+    def open_branch(self) -> None:
+        self.fold(self.folded - set(self.selection.people))
+        self._keep_in_sight()
+
+    def open_all(self) -> None:
+        self.fold(())
+        self._keep_in_sight()
+
+    def centre_on(self, person_id: str) -> None:
+        """Whoever is looked for comes out of the folded branch."""
+        if self.has_map and person_id in self.shown.plan.stakeholders and person_id not in self.shown.placement.cards:
+            plan = self.shown.plan
+            self.fold(id_ for id_ in self.folded if person_id not in people.branch(plan, id_))
+        super().centre_on(person_id)
+
     def show_change(self, change: Change) -> None:
         super().show_change(change)
         self._focus_lens()
@@ -59,6 +89,12 @@ class MapLooking(MapJudging):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_legend()
+
+    def _keep_in_sight(self) -> None:
+        """Only who can be seen stays selected."""
+        cards = self.shown.placement.cards if self.has_map else {}
+        self.selection.set_people(id_ for id_ in self.selection.people if id_ in cards)
+        self.reveal(self.selection.people)
 
     def _turn(self, by: int) -> None:
         self.show_lens(LENSES[(LENSES.index(self.lens_code) + by) % len(LENSES)])

@@ -14,10 +14,10 @@ from account_planner.words.values import label
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from account_planner.ui.canvas.moves import MapMoves
+    from account_planner.ui.canvas.looking import MapLooking
 
 
-def person_menu(view: MapMoves) -> QMenu:
+def person_menu(view: MapLooking) -> QMenu:
     """For the selected people."""
     menu = QMenu(view)
     _item(menu, tr("Rename"), "F2", view.rename)
@@ -28,8 +28,13 @@ def person_menu(view: MapMoves) -> QMenu:
     _item(menu, tr("New missing person"), "Ctrl+Shift+N", view.add_missing)
     _item(menu, tr("Duplicate"), "Ctrl+D", view.duplicate)
     menu.addSeparator()
+    _item(menu, tr("Judge"), "F4", view.judge)
     _item(menu, tr("Draw a line…"), "Ctrl+L", view.start_line)
     _item(menu, tr("Select the branch"), "Ctrl+Shift+Down", view.select_branch)
+    if view.hidden_below():
+        _item(menu, tr("Open the branch"), "+", view.open_branch)
+    else:
+        _item(menu, tr("Fold the branch"), "-", view.fold_branch)
     menu.addMenu(side_menu(view, menu))
     _item(menu, tr("Release the place"), "Ctrl+R", view.unpin)
     menu.addSeparator()
@@ -38,7 +43,7 @@ def person_menu(view: MapMoves) -> QMenu:
     return menu
 
 
-def side_menu(view: MapMoves, parent: QMenu | None = None) -> QMenu:
+def side_menu(view: MapLooking, parent: QMenu | None = None) -> QMenu:
     """The sides that the selected people can be moved to."""
     menu = QMenu(tr("Move to another side"), parent or view)
     present = {view.shown.plan.person(id_).side for id_ in view.selection.people}
@@ -48,7 +53,7 @@ def side_menu(view: MapMoves, parent: QMenu | None = None) -> QMenu:
     return menu
 
 
-def line_menu(view: MapMoves, write_note: Callable[[], None]) -> QMenu:
+def line_menu(view: MapLooking, write_note: Callable[[], None]) -> QMenu:
     """For the selected lines."""
     menu = QMenu(view)
     _item(menu, tr("Write a note"), "", write_note)
@@ -56,7 +61,7 @@ def line_menu(view: MapMoves, write_note: Callable[[], None]) -> QMenu:
     return menu
 
 
-def map_menu(view: MapMoves, add_here: Callable[[], None]) -> QMenu:
+def map_menu(view: MapLooking, add_here: Callable[[], None]) -> QMenu:
     """For empty space."""
     menu = QMenu(view)
     _item(menu, tr("New person here"), "", add_here)

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Look:
     """What the rep chose to see: coverage lines of `lines` (none, key, all), those of the people in `asked`, and
-    `links` that were selected themselves."""
+    `links` that were selected themselves; the people below those `folded` are hidden."""
 
     lines: str = "key"
     asked: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    folded: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +46,7 @@ class Shown:
     routes: Mapping[str, Route]
     picture: MapPicture
     hits: HitGrid
+    folded: frozenset[str] = frozenset()
 
     def lines_of(self, ids: Collection[str]) -> frozenset[str]:
         """The painted lines that end at one of these people."""
@@ -56,10 +58,11 @@ class Shown:
 def lay_out(plan: Plan, coverage: Coverage, today: date, look: Look, *, before: Shown | None = None) -> Shown:
     """Everything that the canvas needs to paint a plan and to know what is where. Routes and the hit grid of
     what was shown `before` are kept when nobody moved and no line changed its ends (most edits of a fact)."""
-    stays = before is not None and same_layout(before.plan, plan)
-    placement = before.placement if before is not None and stays else arrange(plan, SCREEN)
+    folded = frozenset(id_ for id_ in look.folded if id_ in plan.stakeholders)
+    stays = before is not None and before.folded == folded and same_layout(before.plan, plan)
+    placement = before.placement if before is not None and stays else arrange(plan, SCREEN, folded=folded)
     kept = before.faces if before is not None else None
-    faces = faces_of(plan, coverage, today, lines=look.lines, before=kept)
+    faces = faces_of(plan, coverage, today, lines=look.lines, folded=folded, before=kept)
     if before is not None and (stays or placement == before.placement) and _ends(faces) == _ends(before.faces):
         placement, routes, hits = before.placement, before.routes, before.hits
         if before.picture.faces is not before.faces:
@@ -68,7 +71,7 @@ def lay_out(plan: Plan, coverage: Coverage, today: date, look: Look, *, before: 
         routes = route_lines(plan, placement, shown=faces.lines.keys())
         hits = HitGrid(placement, routes)
     picture = MapPicture(placement, routes, faces)
-    return relined(Shown(plan, coverage, today, placement, faces, routes, picture, hits), look)
+    return relined(Shown(plan, coverage, today, placement, faces, routes, picture, hits, folded), look)
 
 
 def relined(shown: Shown, look: Look) -> Shown:

@@ -64,6 +64,7 @@ class MapSurface(Roaming):
         self._shown: Shown | None = None
         self.faded: frozenset[str] = frozenset()
         self.lens: Lens | None = None
+        self.folded: frozenset[str] = frozenset()
         self._lines = "key"
         self._still = StillPicture()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -88,7 +89,7 @@ class MapSurface(Roaming):
         is_new = change.origin in {Origin.OPENED, Origin.CLOSED}
         self._change = change
         if is_new:
-            self.faded = frozenset()
+            self.faded = self.folded = frozenset()
             self.seat = None
         self._lay_out()
         self.selection.prune(change.plan)
@@ -154,6 +155,12 @@ class MapSurface(Roaming):
         if self.has_map and person_id in self.shown.placement.cards:
             self.selection.set_people((person_id,))
             self.centre_box(self.shown.placement.cards[person_id])
+
+    def fold(self, ids: Iterable[str]) -> None:
+        """Hide everybody below these people, and nobody else."""
+        self.folded = frozenset(ids)
+        self._lay_out()
+        self.refit()
 
     def show_person(self, person_id: str) -> None:
         """Take the keys to one card in the middle of the view."""
@@ -221,7 +228,7 @@ class MapSurface(Roaming):
         )
 
     def _look(self) -> Look:
-        return Look(self._lines, self.selection.people, self.selection.links)
+        return Look(self._lines, self.selection.people, self.selection.links, self.folded)
 
     def _lay_out(self) -> None:
         change = self._change

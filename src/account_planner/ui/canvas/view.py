@@ -200,6 +200,8 @@ class MapView(MapPointing):
         wish, letter = keys.wish_of(event), keys.letter_of(event)
         if self.is_searching and event.text() == " ":
             letter = " "
+        if self.is_searching and letter:
+            wish = None
         if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and self._tab_leaves:
             event.ignore()
         elif wish is not None:
