@@ -86,14 +86,15 @@ def links(draw: st.DrawFn, kind: v.LinkKind, source: str, target: str) -> Link:
 
 def pairs(sources: list[str], targets: list[str], most: int) -> st.SearchStrategy[list[tuple[str, str]]]:
     found = [(source, target) for source in sources for target in targets if source != target]
-    return st.lists(st.sampled_from(found), unique=True, max_size=most) if found else st.just([])
+    least = min(most, len(found)) // 2
+    return st.lists(st.sampled_from(found), unique=True, min_size=least, max_size=most) if found else st.just([])
 
 
 @st.composite
 def small_plans(draw: st.DrawFn) -> Plan:
     """Up to five buyers, four of ours, one outside, with lines, touches and value points."""
-    theirs = [f"b{n}" for n in range(draw(st.integers(0, 5)))]
-    team = [f"o{n}" for n in range(draw(st.integers(0, 4)))]
+    theirs = [f"b{n}" for n in range(draw(st.sampled_from([0, 1, 2, 3, 4, 5, 5, 5])))]
+    team = [f"o{n}" for n in range(draw(st.sampled_from([0, 1, 2, 3, 4, 4])))]
     everyone = [*theirs, *team, "x0"]
     people = [draw(buyers(name, team)) for name in theirs] + [draw(colleagues(name)) for name in team]
     people.append(Stakeholder(id=ident("x0"), side=v.Side.OUTSIDE, name="X", status=draw(statuses())))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from account_planner.rules.playbook import Playbook
 
 
+@settings(max_examples=70)
 @given(plan=small_plans())
 def test_coverage_equals_reference(plan: Plan, playbook: Playbook) -> None:
     page, found = Page(plan, TODAY), measure_coverage(plan, playbook, TODAY)
@@ -55,7 +56,7 @@ def test_leaving_equals_reference(plan: Plan, playbook: Playbook) -> None:
         assert found.total == pytest.approx(Page(without(plan, person), TODAY).total(), abs=1e-9)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(plan=small_plans())
 def test_gain_equals_two_full_assessments(plan: Plan, playbook: Playbook) -> None:
     before = measure_coverage(plan, playbook, TODAY)
