@@ -85,6 +85,7 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Opens:
         settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
         window = MainWindow(Workspace(document), LIGHT, settings)
         qtbot.addWidget(window, before_close_func=lambda _window: document.close_account())
+        window.resize(1366, 800)  # the screen of the tests is smaller than the usual window
         window.show()
         window.start()
         return Stage(window, store)

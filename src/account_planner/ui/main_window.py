@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QStyle
 
 from account_planner.drawing.theme import load_theme
 from account_planner.ui.kit.apart import Apart
@@ -54,6 +54,7 @@ class MainWindow(LateParts):
         geometry = settings.value("window/geometry")
         if not isinstance(geometry, QByteArray) or not self.restoreGeometry(geometry):
             self.resize(1366, 800)
+        self._come_into_sight()
         if workspace is not None:
             self.fill(workspace)
 
@@ -150,6 +151,20 @@ class MainWindow(LateParts):
                 self.export.finish()
             self._remember()
         super().closeEvent(event)
+
+    def _come_into_sight(self) -> None:
+        """No larger than the screen, and on it: the screen may be another one than last time."""
+        free = self.screen().availableGeometry()
+        frame = QSize(0, self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight))
+        self.resize(self.size().boundedTo(free.size() - frame))
+        inside = QRect(QPoint(0, 0), self.size())
+        inside.moveTopLeft(self.pos())
+        if not free.contains(inside.center()):
+            inside.moveCenter(free.center())
+        left = max(free.left(), min(inside.left(), free.right() - inside.width() + 1))
+        top = max(free.top(), min(inside.top(), free.bottom() - inside.height() - frame.height() + 1))
+        if QPoint(left, top) != self.pos():
+            self.move(left, top)
 
     def _ask_to_lose(self) -> None:
         from account_planner.ui.dialogs.asking import AskYes  # noqa: PLC0415
