@@ -79,6 +79,22 @@ def test_enter_on_an_empty_card_ends_the_chain(firm: Stage) -> None:
     assert not firm.view.editor.is_open
 
 
+def test_keys_move_an_empty_card_up_and_down_the_levels(firm: Stage) -> None:
+    firm.select("Raj Patel")
+    firm.key(K.Key_Return)
+    firm.key(K.Key_Tab)
+    firm.write("Tom")
+    firm.key(K.Key_Return)
+    firm.key(K.Key_Backtab)
+    firm.key(K.Key_Backtab)
+    firm.write("Top")
+    firm.key(K.Key_Return, CTRL)
+    bosses = managers(firm.plan)
+    assert bosses[firm.named("Tom")] == ident("Raj Patel")
+    assert firm.named("Top") not in bosses
+    assert len(firm.submitted) == 2
+
+
 def test_shift_tab_puts_a_manager_between(firm: Stage) -> None:
     firm.select("Raj Patel")
     firm.key(K.Key_Backtab, SHIFT)

@@ -141,7 +141,7 @@ class MapTyping(MapSurface):
     def _seat_ended(self, seat: Seat, text: str, ending: Ending) -> None:
         name, title = (None, " ".join(text.split())) if seat.missing else seats.split_name(text)
         if not (name or title):
-            self.say_where()
+            self._shift_seat(seat, ending)
             return
         if not self.submit(seats.seated(seat, name=name or None, title=title)):
             if ending is not Ending.LEFT:
@@ -160,6 +160,16 @@ class MapTyping(MapSurface):
                 self.open_seat(seats.report(plan, seat.id, id_=self.new_id()))
             case Ending.UP:
                 self.open_seat(seats.level_up(plan, seat.id, id_=self.new_id()))
+
+    def _shift_seat(self, seat: Seat, ending: Ending) -> None:
+        """Nothing was typed yet: one level up or down moves the empty place, anything else ends the chain."""
+        plan, above, beside = self.shown.plan, seat.manager_id, seat.after_id
+        if ending is Ending.UP and above is not None:
+            self.open_seat(seats.peer(plan, above, id_=self.new_id()))
+        elif ending is Ending.REPORT and beside is not None:
+            self.open_seat(seats.report(plan, beside, id_=self.new_id()))
+        else:
+            self.say_where()
 
     def _rename(self, person_id: str, text: str) -> None:
         person = self.shown.plan.stakeholders.get(person_id)

@@ -1,0 +1,381 @@
+"""The usability tasks replayed with mouse and keys through the whole window; every press, click and drag counts."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import count
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from account_planner.domain.people import managers
+from account_planner.domain.vocabulary import (
+    Function,
+    Influence,
+    Level,
+    LinkKind,
+    RelationshipLevel,
+    Role,
+    Side,
+    Stance,
+    Status,
+)
+from account_planner.ui.kit.notices import Toast
+from tests.builders import TODAY, buyer, ident, link, ours, plan, touch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.ui.conftest import Opens, Stage
+
+K = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+LEFT = Qt.MouseButton.LeftButton
+CEILINGS = {
+    "1 map 12 people by typing": 18,
+    "2 the same from a pasted list": 2,
+    "3 add one report": 2,
+    "4 set the stance of one": 2,
+    "5 set the stance of five": 7,
+    "6 judge one person fully": 7,
+    "7 draw influences by mouse": 1,
+    "7 draw influences by keys": 4,
+    "8 draw covers with levels": 3,
+    "9 move under a new boss by mouse": 1,
+    "10 the same by keys": 3,
+    "11 find one name among 60": 0,
+    "12 tidy, pins kept": 1,
+    "13 focus two steps out": 2,
+    "14 nobody met for 60 days": 2,
+    "17 met three people today": 4,
+    "18 undo and know what": 1,
+    "19 add a hole": 2,
+    "25 first six people and one line": 20,
+}
+Table = dict[str, int]
+
+
+@pytest.fixture(scope="module")
+def table() -> Iterator[Table]:
+    """What was counted, printed at the end (`pytest -s`)."""
+    counted: Table = {}
+    yield counted
+    rows = [f"{task:<36}{n:>4} of {CEILINGS[task]:>2}" for task, n in counted.items()]
+    print("", "actions counted, ceiling", *rows, sep="\n")  # noqa: T201
+
+
+class Hands:
+    """A rep at the keyboard: `done` are presses of keys, clicks and drags; typed words are free."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage, self.done = stage, 0
+        self.map = stage.window.map
+        self.map.setFocus()
+
+    def key(self, *keys: Qt.Key, held: Qt.KeyboardModifier = PLAIN) -> None:
+        for key in keys:
+            self.done += 1
+            QTest.keyClick(self._place(), key, held)
+
+    def write(self, words: str) -> None:
+        QTest.keyClicks(self._place(), words)
+
+    def click(self, name: str, held: Qt.KeyboardModifier = PLAIN) -> None:
+        self.done += 1
+        QTest.mouseClick(self.map.viewport(), LEFT, held, self.spot(name))
+
+    def drag(self, start: QPoint, end: QPoint) -> None:
+        self.done += 1
+        surface = self.map.viewport()
+        QTest.mousePress(surface, LEFT, PLAIN, start)
+        for step in range(1, 6):
+            _move(surface, start + (end - start) * step / 5)
+        QTest.mouseRelease(surface, LEFT, PLAIN, end)
+
+    def spot(self, name: str, across: float = 0.5, down: float = 0.5) -> QPoint:
+        area = self.map.card_area(self.stage.person(name))
+        return QPoint(round(area.x() + across * area.width()), round(area.y() + down * area.height()))
+
+    def select(self, *names: str) -> None:
+        """Where a task starts from; not counted."""
+        self.stage.window.selection.set_people([self.stage.person(name) for name in names])
+
+    def kinds(self, kind: LinkKind) -> list[tuple[str | None, str | None]]:
+        people = self.stage.plan.stakeholders
+        links = (k for k in self.stage.plan.links.values() if k.kind is kind)
+        return [(people[k.source_id].name, people[k.target_id].name) for k in links]
+
+    def _place(self) -> QWidget:
+        """Where keys go now."""
+        open_ = (self.map.editor, self.map.strip, self.map.quick)
+        return next((widget for widget in open_ if widget.isVisible()), self.map)
+
+
+def _move(surface: QWidget, to: QPoint | QPointF) -> None:
+    place = QPointF(to)
+    there = QPointF(surface.mapToGlobal(place))
+    kind = QEvent.Type.MouseMove
+    QApplication.sendEvent(surface, QMouseEvent(kind, place, there, Qt.MouseButton.NoButton, LEFT, PLAIN))
+
+
+@pytest.fixture
+def begin(open_window: Opens) -> Callable[..., Hands]:
+    return lambda *entities: Hands(open_window(plan(*entities)))
+
+
+@pytest.fixture
+def firm(begin: Callable[..., Hands]) -> Hands:
+    """Ada leads Raj and Ian, Raj leads Tom; Eve stands beside; Jo is ours."""
+    it, money = {"function": Function.IT}, {"function": Function.FINANCE}
+    return begin(
+        buyer("Ada Byrne", level=Level.EXECUTIVE, **it),
+        buyer("Raj Patel", level=Level.DIRECTOR, **it),
+        buyer("Ian Ross", level=Level.DIRECTOR, **it),
+        buyer("Tom Reed", level=Level.MANAGER, **it),
+        buyer("Eve Lund", level=Level.EXECUTIVE, **money),
+        ours("Jo Kerr"),
+        link("reports_to", "Raj Patel", "Ada Byrne"),
+        link("reports_to", "Ian Ross", "Ada Byrne"),
+        link("reports_to", "Tom Reed", "Raj Patel"),
+    )
+
+
+def check(table: Table, task: str, hands: Hands) -> None:
+    table[task] = hands.done
+    assert hands.done <= CEILINGS[task], task
+
+
+LIST = """Ada Byrne, Chief Information Officer
+\tRaj Patel, Director Digital
+\t\tTom Reed, Service Manager
+\t\tLi Na, Architect
+\tIan Ross, Director Networks
+\t\tEmma Roy, Network Manager
+Eve Lund, Chief Financial Officer
+\tKay Moss, Controller
+\t\tSue Ash, Accountant
+\tJim Fox, Director Treasury
+Max Orr, Chief Executive
+Zoe Hill, Head of Purchasing"""
+
+
+def test_map_twelve_people_by_typing(begin: Callable[..., Hands], table: Table) -> None:
+    hands = begin()
+    rows = [(len(line) - len(line.lstrip("\t")), line.strip()) for line in LIST.splitlines()]
+    hands.key(K.Key_Return)
+    for (depth, words), (following, _) in zip(rows, [*rows[1:], (0, "")], strict=True):
+        hands.write(words)
+        if following > depth:
+            hands.key(K.Key_Tab)
+            continue
+        steps = depth - following
+        hands.key(*([K.Key_Return] if not steps else [K.Key_Backtab]))
+        for _ in range(steps - 1):
+            hands.key(K.Key_Backtab)
+    hands.key(K.Key_Escape)
+    people, bosses = hands.stage.plan.stakeholders, managers(hands.stage.plan)
+    assert len(people) == 12
+    led = {(people[one].name, people[boss].name) for one, boss in bosses.items()}
+    assert ("Tom Reed", "Raj Patel") in led
+    assert ("Ian Ross", "Ada Byrne") in led
+    assert ("Jim Fox", "Eve Lund") in led
+    assert len(led) == 8
+    assert all(person.title for person in people.values())
+    check(table, "1 map 12 people by typing", hands)
+
+
+def test_map_twelve_people_by_pasting(begin: Callable[..., Hands], table: Table) -> None:
+    hands = begin()
+    QGuiApplication.clipboard().setText(LIST)
+    hands.done += 1
+    hands.stage.window.actions_of.of["paste"].trigger()
+    assert len(hands.stage.plan.stakeholders) == 12
+    assert len(hands.kinds(LinkKind.REPORTS_TO)) == 8
+    assert len(hands.stage.document.history) == 1
+    check(table, "2 the same from a pasted list", hands)
+
+
+def test_add_one_report(firm: Hands, table: Table) -> None:
+    firm.select("Ian Ross")
+    firm.key(K.Key_Tab)
+    firm.write("Ann New, Architect")
+    firm.key(K.Key_Return, held=CTRL)
+    assert ("Ann New", "Ian Ross") in firm.kinds(LinkKind.REPORTS_TO)
+    check(table, "3 add one report", firm)
+
+
+def test_set_the_stance_of_one(firm: Hands, table: Table) -> None:
+    firm.select("Raj Patel")
+    firm.key(K.Key_F4, K.Key_2)
+    assert firm.stage.plan.person(ident("Raj Patel")).stance is Stance.SUPPORTER
+    check(table, "4 set the stance of one", firm)
+
+
+def test_set_the_stance_of_five(firm: Hands, table: Table) -> None:
+    firm.click("Raj Patel")
+    for name in ("Ian Ross", "Ada Byrne", "Tom Reed", "Eve Lund"):
+        firm.click(name, SHIFT)
+    firm.key(K.Key_F4, K.Key_3)
+    stances = [person.stance for person in firm.stage.plan.on_side(Side.BUYER)]
+    assert stances == [Stance.NEUTRAL] * 5
+    check(table, "5 set the stance of five", firm)
+
+
+def test_judge_one_person_fully(firm: Hands, table: Table) -> None:
+    firm.select("Raj Patel")
+    firm.key(K.Key_F4, K.Key_1, K.Key_2, K.Key_1, K.Key_3, K.Key_T, K.Key_Escape)
+    raj = firm.stage.plan.person(ident("Raj Patel"))
+    assert (raj.stance, raj.role, raj.influence) == (Stance.CHAMPION, Role.APPROVER, Influence.HIGH)
+    (line,) = (k for k in firm.stage.plan.links.values() if k.kind is LinkKind.COVERS)
+    assert (line.level, line.last_contact) == (RelationshipLevel.PROBLEM_SOLVER, TODAY)
+    check(table, "6 judge one person fully", firm)
+
+
+def test_draw_influences_by_mouse(firm: Hands, table: Table) -> None:
+    handle = firm.spot("Raj Patel", 1.0) + QPoint(8, 0)
+    firm.map.hover.move(firm.map.pointer_at(QPointF(firm.spot("Raj Patel")), PLAIN))
+    firm.map.hover.rest()
+    firm.drag(handle, firm.spot("Eve Lund"))
+    firm.map.strip.accept()
+    assert firm.kinds(LinkKind.INFLUENCES) == [("Raj Patel", "Eve Lund")]
+    check(table, "7 draw influences by mouse", firm)
+
+
+def test_draw_influences_by_keys(firm: Hands, table: Table) -> None:
+    firm.select("Raj Patel")
+    firm.key(K.Key_L, held=CTRL)
+    firm.write("eve")
+    firm.key(K.Key_3, K.Key_Return)
+    assert firm.kinds(LinkKind.INFLUENCES) == [("Raj Patel", "Eve Lund")]
+    check(table, "7 draw influences by keys", firm)
+
+
+def test_draw_covers_with_levels(firm: Hands, table: Table) -> None:
+    firm.map.hover.move(firm.map.pointer_at(QPointF(firm.spot("Jo Kerr")), PLAIN))
+    firm.map.hover.rest()
+    firm.drag(firm.spot("Jo Kerr", 0.0) + QPoint(-8, 0), firm.spot("Ada Byrne"))
+    firm.key(K.Key_5)
+    assert firm.kinds(LinkKind.COVERS) == [("Jo Kerr", "Ada Byrne")]
+    (line_id,) = firm.stage.window.selection.links
+    firm.done += 1
+    form = firm.stage.window.line.form
+    form.rows["level"].editor.edited.emit(RelationshipLevel.CREDIBLE_SOURCE)
+    assert firm.stage.plan.link(line_id).level is RelationshipLevel.CREDIBLE_SOURCE
+    check(table, "8 draw covers with levels", firm)
+
+
+def test_move_a_branch_under_a_new_boss(firm: Hands, table: Table) -> None:
+    firm.drag(firm.spot("Raj Patel"), firm.spot("Eve Lund", 0.5, 0.8))
+    bosses = managers(firm.stage.plan)
+    assert bosses[ident("Raj Patel")] == ident("Eve Lund")
+    assert bosses[ident("Tom Reed")] == ident("Raj Patel")
+    assert len(firm.stage.document.history) == 1
+    check(table, "9 move under a new boss by mouse", firm)
+
+
+def test_move_a_branch_by_keys(firm: Hands, table: Table) -> None:
+    firm.select("Raj Patel")
+    firm.key(K.Key_L, held=CTRL)
+    firm.write("eve")
+    firm.key(K.Key_1, K.Key_Return)
+    assert managers(firm.stage.plan)[ident("Raj Patel")] == ident("Eve Lund")
+    check(table, "10 the same by keys", firm)
+
+
+def test_find_one_name_among_sixty(begin: Callable[..., Hands], table: Table) -> None:
+    numbers = count()
+    crowd = [buyer(f"Person {next(numbers)}", level=level) for level in Level for _ in range(15)]
+    hands = begin(*crowd[:-1], buyer("Zofia Zell", level=Level.MANAGER))
+    hands.write("zof")
+    assert hands.stage.window.selection.people == (ident("Zofia Zell"),)
+    assert hands.map.view_area.contains(hands.map.card_area(ident("Zofia Zell")))
+    check(table, "11 find one name among 60", hands)
+
+
+def test_tidy_keeps_what_was_placed_by_hand(firm: Hands, table: Table) -> None:
+    firm.select("Tom Reed")
+    firm.map.nudge(0, 8)
+    firm.select("Eve Lund")
+    before = firm.map.shown.placement.cards[ident("Tom Reed")]
+    firm.key(K.Key_R, held=CTRL | SHIFT)
+    assert firm.map.shown.placement.cards[ident("Tom Reed")] == before
+    assert firm.stage.plan.person(ident("Tom Reed")).pinned
+    check(table, "12 tidy, pins kept", firm)
+
+
+def test_focus_two_steps_out(firm: Hands, table: Table) -> None:
+    firm.select("Tom Reed")
+    firm.key(K.Key_F9, K.Key_2)
+    assert firm.map.faded == {ident("Ian Ross"), ident("Eve Lund"), ident("Jo Kerr")}
+    check(table, "13 focus two steps out", firm)
+
+
+def test_see_whom_nobody_met_for_sixty_days(begin: Callable[..., Hands], table: Table) -> None:
+    old, new = touch(TODAY - timedelta(days=61), "Jo", "Ann"), touch(TODAY, "Jo", "Ben")
+    hands = begin(buyer("Ann"), buyer("Ben"), ours("Jo"), old, new)
+    hands.key(K.Key_F8, K.Key_F8)
+    assert hands.map.lens is not None
+    assert hands.map.lens.ids_of("old") == (ident("Ann"),)
+    check(table, "14 nobody met for 60 days", hands)
+
+
+def test_met_three_people_today(firm: Hands, table: Table) -> None:
+    firm.select("Ada Byrne", "Raj Patel", "Ian Ross")
+    firm.key(K.Key_F4, K.Key_Right, K.Key_Right, K.Key_Right, K.Key_1, K.Key_Escape)
+    firm.stage.window.selection.clear()
+    firm.done = 0
+    firm.click("Ada Byrne")
+    firm.click("Raj Patel", SHIFT)
+    firm.click("Ian Ross", SHIFT)
+    firm.done += 1
+    firm.stage.window.actions_of.of["contacted"].trigger()
+    (met,) = firm.stage.plan.touches.values()
+    assert {ident("Ada Byrne"), ident("Raj Patel"), ident("Ian Ross")} <= set(met.people)
+    check(table, "17 met three people today", firm)
+
+
+def test_undo_says_what_was_undone(firm: Hands, table: Table) -> None:
+    firm.drag(firm.spot("Raj Patel"), firm.spot("Eve Lund", 0.5, 0.8))
+    firm.done = 1
+    firm.stage.window.actions_of.of["undo"].trigger()
+    assert managers(firm.stage.plan)[ident("Raj Patel")] == ident("Ada Byrne")
+    toast = firm.stage.window.findChild(Toast)
+    assert isinstance(toast, Toast)
+    assert toast.words == "Undone: move Raj Patel under Eve Lund"
+    check(table, "18 undo and know what", firm)
+
+
+def test_add_a_hole(firm: Hands, table: Table) -> None:
+    firm.select("Ada Byrne")
+    firm.key(K.Key_N, held=CTRL | SHIFT)
+    firm.write("General Counsel")
+    firm.key(K.Key_Return, held=CTRL)
+    (hole,) = (p for p in firm.stage.plan.stakeholders.values() if p.status is Status.MISSING)
+    assert (hole.name, hole.title) == (None, "General Counsel")
+    check(table, "19 add a hole", firm)
+
+
+def test_first_six_people_and_a_line(begin: Callable[..., Hands], table: Table) -> None:
+    hands = begin()
+    hands.write("Ada Byrne, CIO")
+    for key, words in (
+        (K.Key_Tab, "Raj Patel, Director Digital"),
+        (K.Key_Return, "Ian Ross, Director Networks"),
+        (K.Key_Tab, "Tom Reed, Service Manager"),
+        (K.Key_Backtab, "Kay Moss, Director Data"),
+        (K.Key_Backtab, "Eve Lund, CFO"),
+    ):
+        hands.key(key)
+        hands.write(words)
+    hands.key(K.Key_Return, held=CTRL)
+    hands.key(K.Key_L, held=CTRL)
+    hands.write("raj")
+    hands.key(K.Key_3, K.Key_Return)
+    assert len(hands.stage.plan.stakeholders) == 6
+    assert hands.kinds(LinkKind.INFLUENCES) == [("Eve Lund", "Raj Patel")]
+    check(table, "25 first six people and one line", hands)
