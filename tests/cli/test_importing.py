@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from account_planner import shipped
+from tests.workbooks import PEOPLE, workbook
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.conftest import Terminal
 
+FILES = Path(__file__).parents[1] / "files"
+CARDS = FILES / "cards" / "kinds-40.vcf"
+INVITATION = FILES / "invitations" / "teams-series.ics"
 SAMPLE = "samples/example-ag.account.json"
 
 
@@ -39,12 +42,36 @@ def test_import_of_what_is_no_table_writes_nothing(terminal: Terminal, tmp_path:
     assert not file.exists()
 
 
-@pytest.mark.parametrize("name", ["a.xlsx", "a.vcf", "a.ics"])
-def test_import_of_formats_not_built_yet_says_so(terminal: Terminal, tmp_path: Path, file: Path, name: str) -> None:
-    (tmp_path / name).write_text("x", encoding="utf-8")
+@pytest.mark.parametrize("name", ["a.xlsx", "a.vcf", "a.ics", "a.eml"])
+def test_import_of_what_only_has_the_name_writes_nothing(
+    terminal: Terminal, tmp_path: Path, file: Path, name: str
+) -> None:
+    (tmp_path / name).write_bytes(b"\0\1\2" * 99)
     status, _, err = terminal("import", tmp_path / name, "--account", "X", "--file", file)
     assert status == 1
-    assert "cannot be imported yet" in err
+    assert len(err.splitlines()) == 1
+    assert not file.exists()
+
+
+def test_import_of_a_workbook_and_of_cards(terminal: Terminal, tmp_path: Path, file: Path) -> None:
+    source = tmp_path / "people.xlsx"
+    source.write_bytes(workbook({"People": PEOPLE}))
+    _, out, _ = terminal("import", source, CARDS, "--account", "X", "--file", file)
+    assert "people.xlsx: 2 rows; 2 people added" in out
+    assert "kinds-40.vcf: 4 rows; 2 people added" in out
+    assert "1 reporting lines added" in out
+
+
+def test_import_of_an_invitation_and_again(terminal: Terminal, file: Path) -> None:
+    _, out, _ = terminal("import", INVITATION, "--account", "X", "--file", file, "--guests")
+    assert "1 meetings added, 0 changed, 0 cancelled; 3 people added, 0 guests not on the map" in out
+    _, out, _ = terminal("import", INVITATION, "--account", "X", "--file", file, "--guests")
+    assert "0 meetings added, 0 changed, 0 cancelled; 0 people added, 0 guests not on the map" in out
+
+
+def test_guests_stay_away_unless_asked_for(terminal: Terminal, file: Path) -> None:
+    _, out, _ = terminal("import", INVITATION, "--account", "X", "--file", file)
+    assert "0 people added, 3 guests not on the map" in out
 
 
 def test_import_of_a_packet_and_again_merges(terminal: Terminal, file: Path) -> None:

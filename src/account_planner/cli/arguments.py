@@ -36,9 +36,12 @@ def _demo(command: argparse.ArgumentParser) -> None:
 
 
 def _import(command: argparse.ArgumentParser) -> None:
-    command.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="CSV or TSV of people, or a packet")
+    command.add_argument(
+        "sources", nargs="+", type=Path, metavar="SOURCE", help="CSV, TSV, XLSX, VCF, ICS, EML or a packet"
+    )
     command.add_argument("--account", required=True, metavar="NAME", help="the account; made when it is not there")
     command.add_argument("--side", choices=("buyer", "ours", "outside"), default="buyer", help="whose people they are")
+    command.add_argument("--guests", action="store_true", help="put guests of a meeting who are unknown on the map")
     command.add_argument("--encoding", metavar="NAME", help="the files' encoding, when it is not recognised")
     _file(command)
 

@@ -1,4 +1,4 @@
-"""The import command: people from tables and whole packets into one account."""
+"""The import command: people from tables and cards, meetings from invitations, and whole packets into one account."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from account_planner.cli import opening
 from account_planner.cli.assessing import read_packet_file
 from account_planner.domain.errors import Refused
 from account_planner.domain.vocabulary import Side, Status
+from account_planner.edits.import_meetings import AcceptMeetings
 from account_planner.edits.import_people import AcceptDraft, import_report
 from account_planner.edits.merge import MergePacket
 from account_planner.edits.perform import perform
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
     from account_planner.edits.import_people import ImportReport
 
-LATER = {".xlsx": "Excel workbooks", ".vcf": "vCards", ".ics": "calendar files", ".eml": "mails"}
-
 
 def import_sources(options: argparse.Namespace) -> int:
     """Read every source before anything is written; then one edit for each."""
@@ -42,7 +41,9 @@ def import_sources(options: argparse.Namespace) -> int:
         document = Document(store, opening.playbook(), Clock())
         workspace = Workspace(document)
         for path, content in drafts:
-            if isinstance(content, tuple):
+            if isinstance(content, tuple) and content[0].meetings:
+                _import_meetings(workspace, options, content[0])
+            elif isinstance(content, tuple):
                 _import_people(workspace, options, content[0])
             else:
                 _import_packet(workspace, options.account, content, path)
@@ -52,9 +53,6 @@ def import_sources(options: argparse.Namespace) -> int:
 def _read(path: Path, encoding: str | None) -> Plan | tuple[Draft]:
     if path.suffix.lower() == ".json":
         return read_packet_file(path)
-    if path.suffix.lower() in LATER:
-        what = LATER[path.suffix.lower()]
-        raise Refused("{path}: {what} cannot be imported yet. Save it as CSV first.", path=str(path), what=what)
     return (read_people_file(path, encoding=encoding),)
 
 
@@ -73,6 +71,37 @@ def _import_people(workspace: Workspace, options: argparse.Namespace, draft: Dra
         command = AcceptDraft(draft, match(draft, plan, side), side)
         document.do(command)
     _tell(draft, import_report(draft, command.matches, plan, side=side))
+
+
+def _import_meetings(workspace: Workspace, options: argparse.Namespace, draft: Draft) -> None:
+    """Meetings with the guests who are known; the others come along as people only when asked for."""
+    document = workspace.document
+    found = opening.find_account(document.store, options.account)
+    now = document.clock.now()
+    plan = new_account(options.account, None, now) if found is None else document.store.load(found)
+    matches = match(draft, plan, None)
+    strangers = [one.key for one in matches if one.person_id is None] if options.guests else []
+    command = AcceptMeetings(draft, matches, tuple((key, Side(options.side)) for key in strangers))
+    report = command.accepted(plan)[1]
+    if found is None:
+        workspace.add(perform(plan, command, now))
+    else:
+        workspace.open(found)
+        document.do(command)
+    print(
+        tr(
+            "{source}: {new} meetings added, {changed} changed, {cancelled} cancelled; {people} people added, "
+            "{strangers} guests not on the map",
+            source=draft.source,
+            new=report.new,
+            changed=report.changed,
+            cancelled=report.cancelled,
+            people=report.people,
+            strangers=report.strangers,
+        )
+    )
+    for problem in (*draft.problems, *report.problems):
+        print(f"  {problem_text(problem)}")
 
 
 def _tell(draft: Draft, report: ImportReport) -> None:

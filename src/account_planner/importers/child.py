@@ -5,10 +5,12 @@
 from __future__ import annotations
 
 import gc
+import io
 import logging
 import marshal
 import sys
 from datetime import datetime
+from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +24,7 @@ from account_planner.importers.title_words import read_title_words, shipped_titl
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_BATCH = 2000
 TOO_MUCH_MEMORY = "{name} takes more memory to read than a list of people should."
 
 
@@ -31,13 +34,31 @@ def main() -> int:
     request: dict[str, Any] = marshal.loads(sys.stdin.buffer.read())  # noqa: S302 - our own parent wrote it
     _limit_memory(request["memory"])
     logging.disable(logging.CRITICAL)  # what the libraries say of odd lines is no concern of the rep
-    sys.stdout.buffer.write(marshal.dumps(_answer(request)))
-    sys.stdout.buffer.flush()
+    answer = _answer(request)
+    people = answer["draft"].pop("people") if "draft" in answer else iter(())
+    out = sys.stdout.buffer
+    out.write(marshal.dumps(answer))
+    while batch := tuple(islice(people, _BATCH)):
+        out.write(marshal.dumps(batch))
+    out.write(marshal.dumps(()))
+    out.flush()
     return 0
 
 
+def answer_of(stream: bytes) -> dict[str, Any]:
+    """The answer that `main` wrote: a head, then batches of people up to an empty one."""
+    file = io.BytesIO(stream)
+    answer: dict[str, Any] = marshal.load(file)  # noqa: S302 - plain values only, written by our own child
+    people: list[Any] = []
+    while batch := marshal.load(file):  # noqa: S302
+        people += batch
+    if "draft" in answer:
+        answer["draft"]["people"] = people
+    return answer
+
+
 def plain_draft(draft: Draft) -> dict[str, Any]:
-    """A draft as nothing but strings, numbers, tuples and dicts."""
+    """A draft as nothing but strings, numbers, tuples and dicts; its people one by one."""
     return {
         "source": draft.source,
         "encoding": draft.encoding,
@@ -45,7 +66,7 @@ def plain_draft(draft: Draft) -> dict[str, Any]:
         "columns": draft.columns,
         "rows": draft.rows,
         "problems": tuple((problem.row, problem.text, problem.values) for problem in draft.problems),
-        "people": tuple(_plain_person(person) for person in draft.people),
+        "people": (_plain_person(person) for person in draft.people),
         "meetings": tuple(_plain_meeting(meeting) for meeting in draft.meetings),
     }
 

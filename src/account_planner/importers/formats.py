@@ -27,19 +27,21 @@ def read_any(
     if len(data) > BYTE_LIMIT:
         raise Refused("{name} is larger than {limit} MB.", name=name, limit=BYTE_LIMIT // 1024 // 1024)
     kind = kind_of(data, name)
+    held = [data]
+    del data  # the reader is to be the only one who holds it, and lets go of it when it is text
     if kind == "xlsx":
         from account_planner.importers.xlsx_people import read_workbook  # noqa: PLC0415 - each costs its import
 
-        return read_workbook(data, name=name, titles=titles, progress=progress)
+        return read_workbook(held.pop(), name=name, titles=titles, progress=progress)
     if kind == "vcard":
         from account_planner.importers.vcard import read_cards  # noqa: PLC0415
 
-        return read_cards(data, name=name, titles=titles, encoding=encoding, progress=progress)
+        return read_cards(held.pop(), name=name, titles=titles, encoding=encoding, progress=progress)
     if kind in {"ics", "eml"}:
         from account_planner.importers.invitations import read_invitations, read_mail  # noqa: PLC0415
 
-        return (read_mail if kind == "eml" else read_invitations)(data, name=name, titles=titles)
-    return read_people(data, name=name, encoding=encoding, titles=titles, progress=progress)
+        return (read_mail if kind == "eml" else read_invitations)(held.pop(), name=name, titles=titles)
+    return read_people(held.pop(), name=name, encoding=encoding, titles=titles, progress=progress)
 
 
 def kind_of(data: bytes, name: str) -> str:

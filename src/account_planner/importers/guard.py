@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.errors import Refused
-from account_planner.importers.child import TOO_MUCH_MEMORY, draft_of
+from account_planner.importers.child import TOO_MUCH_MEMORY, answer_of, draft_of
 from account_planner.importers.csv_people import BYTE_LIMIT
 from account_planner.importers.flag import CHILD_FLAG
 from account_planner.importers.formats import kind_of
@@ -120,8 +120,7 @@ def _ask(
         child.wait()
     if child.returncode != 0 or not answers or not answers[0]:
         raise Refused(TOO_MUCH_MEMORY, name=name)
-    answer: dict[str, Any] = marshal.loads(answers[0])  # noqa: S302 - plain values only, written by our own child
-    return answer
+    return answer_of(answers[0])
 
 
 def _wait(reader: threading.Thread, name: str, end: float, cancelled: Callable[[], bool]) -> None:

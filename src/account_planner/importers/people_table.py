@@ -71,10 +71,11 @@ def _about_headings(table: Table, header: int | None) -> list[Problem]:
 
 def _read_rows(reader: RowReader, table: Table, *, first: int, headings: list[str], progress: Progress) -> int:
     """Read every row that is not blank, no footer and no second header; gives how many rows were read."""
-    ends = _Ends(reader.words, table.rows[first:], reader.columns)
+    ends = _Ends(reader.words, table.rows[first : first + 300], reader.columns)
     read = 0
-    last = first + ends.people_end()
-    for place, cells in enumerate(table.rows[first:], start=first):
+    last = first + ends.people_end(table.rows[first:])
+    for place in range(first, len(table.rows)):
+        cells = table.rows[place]
         if not any(cells) or not any(cell.strip() for cell in cells):
             continue
         if cells == headings:
@@ -85,6 +86,7 @@ def _read_rows(reader: RowReader, table: Table, *, first: int, headings: list[st
             reader.problems.append(Problem(row=place + 1, text=text, values=(("text", shown),)))
         else:
             reader.read(place + 1, cells)
+            table.rows[place] = []  # what was read may go: a large file is in memory often enough
             read += 1
         if place % 1000 == 0:
             progress(place, last)
@@ -98,16 +100,15 @@ class _Ends:
 
     def __init__(self, words: TitleWords, rows: list[list[str]], columns: Columns) -> None:
         self._footers = words.footers
-        self._rows = rows
         filled = [count for count in (_filled(row) for row in rows[:300]) if count]
         self._typical = median(filled) if filled else 0
         names = [columns.fields[name][0] for name in ("name", "family", "given") if name in columns.fields]
         self._name_column = names[0] if names else 0
 
-    def people_end(self) -> int:
+    def people_end(self, rows: list[list[str]]) -> int:
         """Index behind the last row of people."""
-        end = len(self._rows)
-        while end > 0 and (_filled(self._rows[end - 1]) == 0 or self._is_footer(self._rows[end - 1])):
+        end = len(rows)
+        while end > 0 and (_filled(rows[end - 1]) == 0 or self._is_footer(rows[end - 1])):
             end -= 1
         return end
 
@@ -143,4 +144,6 @@ def _with_managers(reader: RowReader) -> tuple[tuple[DraftPerson, ...], list[Pro
     for facts in reader.people:
         if facts["key"] in above:
             facts["manager_key"] = above[facts["key"]]
-    return tuple(DraftPerson(**facts) for facts in reader.people), problems
+    reader.people.reverse()
+    people = tuple(DraftPerson(**reader.people.pop()) for _ in range(len(reader.people)))
+    return people, problems
