@@ -6,12 +6,14 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QLabel, QWidget
 
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.ui.forms.paste_text import read_lines
 from account_planner.ui.kit.days import read_day, read_time
 from account_planner.ui.kit.plain import menu_text, tooltip_text
+from account_planner.ui.kit.rows import Row, Rows
 from account_planner.ui.kit.sides import RAIL, Sides
 from account_planner.ui.selection import Selection
 from account_planner.ui.submit import attempt
@@ -130,3 +132,15 @@ def test_folded_pane_opens_over_the_middle(qtbot: QtBot) -> None:
     sides.open_right()
     assert right.isVisible()
     assert middle.width() == before
+
+
+def test_sentence_that_begins_with_an_arabic_name_runs_from_the_left(qtbot: QtBot) -> None:
+    rows = Rows()
+    qtbot.addWidget(rows)
+    rows.show_rows([Row("محمد reports to Ada")])
+    text = next(label.text() for label in rows.buttons[0].findChildren(QLabel) if "Ada" in label.text())
+    layout = QTextLayout(text)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    assert line.cursorToX(text.index("Ada"))[0] > line.cursorToX(text.index("reports"))[0]

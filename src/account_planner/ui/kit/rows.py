@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
 
+_FROM_THE_LEFT = "\u200e"
+"""Keeps a sentence of ours in its order when it begins with an Arabic or Hebrew name."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -45,7 +48,7 @@ class RowButton(QPushButton):
             mark.setMinimumWidth(mark_width)
             across.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             labels.append(mark)
-        words = WrappedLabel(row.words, self)
+        words = WrappedLabel(_FROM_THE_LEFT + row.words, self)
         across.addWidget(words, 1)
         labels.append(words)
         if row.remark:
