@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from account_planner.domain.vocabulary import Health, LinkKind, RelationshipLevel
 from account_planner.edits.links import ChangeKind, EditLinks, RemoveLinks
@@ -36,10 +36,17 @@ def pick(pane: LinePane, name: str, value: object) -> None:
     editor.activated.emit(editor._values.index(value))
 
 
-@pytest.mark.parametrize(("name", "value"), [("wanted", RelationshipLevel.TRUSTED_ADVISOR), ("health", Health.BROKEN)])
-def test_choice_asks_for_its_value(pane: LinePane, asked: Asked, name: str, value: object) -> None:
-    pick(pane, name, value)
-    assert asked.commands == [EditLinks(ids=(COVERS.id,), changes=((name, value),))]
+def test_choice_asks_for_its_value(pane: LinePane, asked: Asked) -> None:
+    pick(pane, "health", Health.BROKEN)
+    assert asked.commands == [EditLinks(ids=(COVERS.id,), changes=(("health", Health.BROKEN),))]
+
+
+@pytest.mark.parametrize("name", ["level", "wanted"])
+def test_one_click_sets_a_level(pane: LinePane, asked: Asked, name: str) -> None:
+    button = pane.form.rows[name].editor.findChildren(QToolButton)[RelationshipLevel.TRUSTED_ADVISOR]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    changes = ((name, RelationshipLevel.TRUSTED_ADVISOR),)
+    assert asked.commands == [EditLinks(ids=(COVERS.id,), changes=changes)]
 
 
 def test_kind_is_changed_by_a_command_of_its_own(pane: LinePane, asked: Asked) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from account_planner.domain.people import managers
 from account_planner.domain.vocabulary import (
@@ -259,13 +259,15 @@ def test_draw_covers_with_levels(firm: Hands, table: Table) -> None:
     firm.map.hover.move(firm.map.pointer_at(QPointF(firm.spot("Jo Kerr")), PLAIN))
     firm.map.hover.rest()
     firm.drag(firm.spot("Jo Kerr", 0.0) + QPoint(-8, 0), firm.spot("Ada Byrne"))
-    firm.key(K.Key_5)
+    firm.map.strip.accept()
     assert firm.kinds(LinkKind.COVERS) == [("Jo Kerr", "Ada Byrne")]
     (line_id,) = firm.stage.window.selection.links
-    firm.done += 1
-    form = firm.stage.window.line.form
-    form.rows["level"].editor.edited.emit(RelationshipLevel.CREDIBLE_SOURCE)
-    assert firm.stage.plan.link(line_id).level is RelationshipLevel.CREDIBLE_SOURCE
+    rows = firm.stage.window.line.form.rows
+    for name, level in (("level", RelationshipLevel.CREDIBLE_SOURCE), ("wanted", RelationshipLevel.PROBLEM_SOLVER)):
+        firm.done += 1
+        QTest.mouseClick(rows[name].editor.findChildren(QToolButton)[level], LEFT)
+    line = firm.stage.plan.link(line_id)
+    assert (line.level, line.wanted) == (RelationshipLevel.CREDIBLE_SOURCE, RelationshipLevel.PROBLEM_SOLVER)
     check(table, "8 draw covers with levels", firm)
 
 

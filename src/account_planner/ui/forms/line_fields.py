@@ -9,7 +9,7 @@ from account_planner.edits.links import ChangeKind, EditLinks
 from account_planner.ui.kit.days import DayEditor
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, TextEditor, choices_of
 from account_planner.ui.kit.form import Field, Group, Values
-from account_planner.ui.kit.pickers import people_choices
+from account_planner.ui.kit.pickers import SignEditor, people_choices
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def line_groups() -> tuple[Group, ...]:
             None,
             (
                 Field("kind", tr("Kind of line"), lambda: ChoiceEditor(choices_of(v.LinkKind, None)), applies=_alone),
-                Field("level", tr("What we are to them now"), lambda: ChoiceEditor(levels), applies=_covers),
-                Field("wanted", tr("Wanted"), lambda: ChoiceEditor(levels), beside=True, applies=_covers),
+                Field("level", tr("What we are to them now"), lambda: SignEditor(levels), applies=_covers),
+                Field("wanted", tr("Wanted"), lambda: SignEditor(levels), applies=_covers),
                 Field(
                     "planned",
                     tr("Planned"),

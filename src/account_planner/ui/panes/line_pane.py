@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from account_planner.domain.vocabulary import LinkKind
+from account_planner.domain.vocabulary import LinkKind, RelationshipLevel
 from account_planner.edits.links import RemoveLinks
 from account_planner.ui.forms.check import problem_of
 from account_planner.ui.forms.line_fields import line_command, line_groups, line_values, mender_choices
@@ -17,6 +17,7 @@ from account_planner.ui.kit.form import Form
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.plain import WrappedLabel
 from account_planner.ui.kit.rows import Row, Rows
+from account_planner.ui.kit.signs import ball_icon
 from account_planner.ui.submit import kept
 from account_planner.words import tr
 from account_planner.words.dates import ago_text
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
     from account_planner.drawing.theme import Theme
     from account_planner.rules.assess import Assessment
+    from account_planner.ui.kit.pickers import SignEditor
     from account_planner.ui.submit import Submit
 
 
@@ -53,6 +55,9 @@ class LinePane(QWidget):
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
+        for name in ("level", "wanted"):
+            signs: SignEditor = self.form.rows[name].editor
+            signs.set_icons((level, ball_icon(level, theme)) for level in RelationshipLevel)
         for editor in self.form.editors():
             if isinstance(editor, DayEditor):
                 editor.set_icon(icon("calendar", theme))
