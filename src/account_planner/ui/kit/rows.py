@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
 
 _FROM_THE_LEFT = "\u200e"
-"""Keeps a sentence of ours in its order when it begins with an Arabic or Hebrew name."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,12 @@ class Row:
     key: Hashable = None
     mark_name: str = "gain"
     remark_name: str = "secondary"
+
+
+def _in_order(words: str) -> str:
+    """A sentence of ours keeps its order when it begins with an Arabic or Hebrew name."""
+    from_the_right = bidirectional(words[:1] or " ") in {"R", "AL"}
+    return _FROM_THE_LEFT + words if from_the_right else words
 
 
 class RowButton(QPushButton):
@@ -48,7 +54,7 @@ class RowButton(QPushButton):
             mark.setMinimumWidth(mark_width)
             across.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             labels.append(mark)
-        words = WrappedLabel(_FROM_THE_LEFT + row.words, self)
+        words = WrappedLabel(_in_order(row.words), self)
         across.addWidget(words, 1)
         labels.append(words)
         if row.remark:
