@@ -44,14 +44,6 @@ def shapes_of(entity: type[Any]) -> tuple[FieldShape, ...]:
     return _read[entity]
 
 
-def shape_of(entity: type[Any], name: str) -> FieldShape:
-    """The shape of one field; KeyError when the entity has no such field."""
-    for shape in shapes_of(entity):
-        if shape.name == name:
-            return shape
-    raise KeyError(name)
-
-
 def _shape(field: dataclasses.Field[Any], hint: Any) -> FieldShape:
     optional = False
     if typing.get_origin(hint) in {Union, types.UnionType}:

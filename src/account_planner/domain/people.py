@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from account_planner.domain.vocabulary import LinkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from account_planner.domain.entities import Link, Stakeholder
+    from account_planner.domain.entities import Link, Meeting, Stakeholder
     from account_planner.domain.plan import Plan
+    from account_planner.domain.vocabulary import Side
 
 
 def called(person: Stakeholder) -> str:
@@ -42,6 +43,21 @@ def branch(plan: Plan, person_id: str) -> Iterator[str]:
         current = waiting.pop(0)
         yield current
         waiting += below.get(current, [])
+
+
+def is_above(bosses: Mapping[str, str], person_id: str, other_id: str) -> bool:
+    """Whether the person is a boss of the other one, directly or through others, or is the other one; `bosses` as
+    `managers` gives them, without a circle."""
+    current: str | None = other_id
+    while current is not None and current != person_id:
+        current = bosses.get(current)
+    return current is not None
+
+
+def attendees(plan: Plan, meeting: Meeting, side: Side) -> list[Stakeholder]:
+    """The active people of one side who take part in a meeting, in its own order."""
+    known = (plan.stakeholders.get(id_) for id_ in dict.fromkeys(meeting.people))
+    return [person for person in known if person is not None and person.side is side and person.is_active]
 
 
 def peer_order(person: Stakeholder) -> tuple[bool, float, str, str]:

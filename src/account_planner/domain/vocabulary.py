@@ -19,6 +19,12 @@ class Level(StrEnum):
     MANAGER = "manager"
     INDIVIDUAL = "individual"
 
+    @property
+    def below(self) -> Level:
+        """The next band down; of the lowest itself."""
+        bands = list(Level)
+        return bands[min(bands.index(self) + 1, len(bands) - 1)]
+
 
 class Function(StrEnum):
     GENERAL_MANAGEMENT = "general_management"

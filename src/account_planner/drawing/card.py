@@ -36,7 +36,6 @@ class CardState:
 
     selected: bool = False
     focused: bool = False
-    hovered: bool = False
     target: str | None = None
     dimmed: bool = False
 

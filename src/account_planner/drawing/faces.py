@@ -23,7 +23,7 @@ from account_planner.domain.vocabulary import (
     TeamRole,
 )
 from account_planner.words import tr
-from account_planner.words.dates import age_text
+from account_planner.words.dates import age_text, month_text
 from account_planner.words.people import display_name, initials
 from account_planner.words.values import function_label, label, role_code
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from account_planner.domain.entities import Link, Stakeholder
     from account_planner.domain.plan import Plan
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NOBODY = "\u200e—"
 _KEY_ROLES = {Role.DECISION_MAKER, Role.APPROVER, Role.COACH}
 
@@ -207,7 +206,7 @@ def _left_text(person: Stakeholder, today: date) -> str:
         return ""
     if person.left_on is None or person.left_on > today:
         return tr("left")
-    return tr("left {month} {year}", month=tr(_MONTHS[person.left_on.month - 1]), year=person.left_on.year)
+    return tr("left {month}", month=month_text(person.left_on))
 
 
 def _other_face(plan: Plan, person: Stakeholder) -> CardFace:

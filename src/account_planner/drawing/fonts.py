@@ -49,14 +49,5 @@ def face(pixel_size: float, weight: int = 400) -> QFont:
 
 
 @cache
-def figures(pixel_size: float, weight: int = 400) -> QFont:
-    """The same with figures of one width, for columns of numbers; it widens hyphens, so not for names.
-    Shared: do not change it."""
-    font = QFont(face(pixel_size, weight))
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font
-
-
-@cache
 def measure(pixel_size: float, weight: int = 400) -> QFontMetricsF:
     return QFontMetricsF(face(pixel_size, weight))

@@ -78,7 +78,6 @@ class StatusColours:
     in_place: QColor
     care: QColor
     missing: QColor
-    in_place_quiet: QColor
     care_quiet: QColor
     missing_quiet: QColor
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from account_planner.domain.draft import Draft, DraftPerson, Match, Problem
 from account_planner.domain.entities import Link, Stakeholder
 from account_planner.domain.ids import derived_id, new_id
-from account_planner.domain.people import called, managers
+from account_planner.domain.people import called, is_above, managers
 from account_planner.domain.vocabulary import LinkKind, Side, Status
 from account_planner.edits.bosses import reporting_line
 from account_planner.edits.command import Label, OneStep
@@ -159,11 +159,8 @@ def _obstacle(plan: Plan, bosses: dict[str, str], report_id: str, boss_id: str, 
         return "{name} cannot report to {boss}: they are not on the same side. The line is left out."
     if report_id in bosses and not may_replace:
         return "{name} reports to {present} on the map and to {boss} in the file. The line on the map stays."
-    current: str | None = boss_id
-    while current is not None:
-        if current == report_id:
-            return "{name} reporting to {boss} would close a circle. The line is left out."
-        current = bosses.get(current)
+    if is_above(bosses, report_id, boss_id):
+        return "{name} reporting to {boss} would close a circle. The line is left out."
     return None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from account_planner.domain.entities import COLLECTIONS, Entity, Link, Removed
 from account_planner.domain.integrity import REFERENCES, between, sides_fit
+from account_planner.domain.people import is_above
 from account_planner.domain.vocabulary import LinkKind, Side
 from account_planner.edits.purge import without
 
@@ -101,16 +102,9 @@ def _surplus(plan: Plan) -> Iterator[Link]:
         source, target = plan.stakeholders[link.source_id], plan.stakeholders[link.target_id]
         reporting = link.kind is LinkKind.REPORTS_TO
         misfit = not sides_fit(link.kind, source.side, target.side) or between(link) in taken
-        if misfit or (reporting and (source.id in bosses or _is_above(bosses, source.id, target.id))):
+        if misfit or (reporting and (source.id in bosses or is_above(bosses, source.id, target.id))):
             yield link
             continue
         taken.add(between(link))
         if reporting:
             bosses[source.id] = target.id
-
-
-def _is_above(bosses: dict[str, str], person_id: str, other_id: str) -> bool:
-    current: str | None = other_id
-    while current is not None and current != person_id:
-        current = bosses.get(current)
-    return current is not None

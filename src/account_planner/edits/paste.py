@@ -59,7 +59,7 @@ class PastePeople(OneStep):
     def _person(self, place: int, line: PastedLine, boss: Stakeholder | None) -> Stakeholder:
         level, function = self.level, self.function
         if boss is not None:
-            level, function = _one_below(boss.level), boss.function
+            level, function = boss.level and boss.level.below, boss.function
         name = (line.name or "").strip() or None
         return Stakeholder(
             id=derived_id("pasted", self.seed, str(place)),
@@ -88,8 +88,3 @@ def _bosses(lines: tuple[PastedLine, ...]) -> list[int | None]:
         found.append(open_lines[-1] if open_lines else None)
         open_lines.append(place)
     return found
-
-
-def _one_below(level: Level | None) -> Level | None:
-    bands = list(Level)
-    return None if level is None else bands[min(bands.index(level) + 1, len(bands) - 1)]

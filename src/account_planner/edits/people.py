@@ -269,8 +269,7 @@ def _below(boss: Level | None, own: Level | None) -> Level | None:
     if boss is None or own is None:
         return own
     bands = list(Level)
-    lowest = bands.index(Level.INDIVIDUAL)
-    return own if bands.index(own) > bands.index(boss) else bands[min(bands.index(boss) + 1, lowest)]
+    return own if bands.index(own) > bands.index(boss) else boss.below
 
 
 def _shifted(person: Stakeholder, steps: int, refusal: str) -> Stakeholder:

@@ -8,8 +8,8 @@ from account_planner.drawing.theme import load_theme
 from account_planner.output.page import Page, choose_page
 from account_planner.output.page_paint import paint_page
 from account_planner.output.svg import svg_of
-from account_planner.output.typeset import FONTS, typeset
-from account_planner.output.wording import map_alt
+from account_planner.output.typeset import typeset
+from account_planner.output.wording import head
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -33,13 +33,9 @@ def map_pdf(briefing: Briefing, *, paper: str | None = None, mono: bool = False)
     """The one-page map as PDF; `paper` a4, letter or a3, without it the smallest of A4 and A3 that holds everybody."""
     page = choose_page(briefing, paper=paper, mono=mono)
     data = {
-        "lang": "en",
-        "date": (briefing.today.year, briefing.today.month, briefing.today.day),
-        "fonts": FONTS,
+        **head(briefing),
         "width": page.paper.width_mm,
         "height": page.paper.height_mm,
         "title": tr("Account map: {account}", account=page.title),
-        "author": briefing.author,
-        "alt": map_alt(briefing),
     }
     return typeset("map", data, pictures={"map.svg": page_svg(page)})

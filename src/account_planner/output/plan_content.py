@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from account_planner.output import people_content, side_content, value_content
-from account_planner.output.typeset import FONTS
-from account_planner.output.wording import map_alt
+from account_planner.output.wording import begun, head
 from account_planner.words import tr
 from account_planner.words.advice import (
     action_text,
@@ -36,15 +35,11 @@ def plan_content(briefing: Briefing, *, paper: str, map_size: tuple[float, float
     and the price position never come in."""
     plan, account, coverage = briefing.plan, briefing.plan.account, briefing.assessment.coverage
     return {
-        "lang": "en",
-        "date": (briefing.today.year, briefing.today.month, briefing.today.day),
-        "fonts": FONTS,
+        **head(briefing),
         "paper": paper,
         "map_size": map_size,
-        "map_alt": map_alt(briefing),
         "title": tr("Account plan: {account}", account=account.name),
         "account": account.name,
-        "author": briefing.author,
         "day": tr("as of {day}", day=day_text(briefing.today)),
         "mark": mark,
         "subtitle": _subtitle(briefing),
@@ -105,7 +100,7 @@ def _stand(briefing: Briefing) -> Mapping[str, Any]:
 def _held(coverage: Coverage) -> str | None:
     if coverage.held_by is None:
         return None
-    return cap_text(coverage.held_by, coverage.caps[coverage.held_by]).capitalize() + "."
+    return begun(cap_text(coverage.held_by, coverage.caps[coverage.held_by])) + "."
 
 
 def _unknown(coverage: Coverage) -> str | None:

@@ -6,9 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from account_planner.domain.people import attendees
 from account_planner.domain.vocabulary import Level, Side, Status
 from account_planner.layout.cells import choose_columns
 from account_planner.output.people_content import covered
+from account_planner.output.wording import begun
 from account_planner.rules.checklist import next_meeting
 from account_planner.words import tr
 from account_planner.words.advice import action_text, cap_text, gain_text, part_name, shape_text
@@ -94,10 +96,8 @@ def rail_of(briefing: Briefing) -> Rail:
 def _remark(briefing: Briefing) -> str:
     coverage = briefing.assessment.coverage
     if coverage.held_by is not None:
-        text = cap_text(coverage.held_by, coverage.caps[coverage.held_by])
-        return text[:1].upper() + text[1:]
-    text = shape_text(coverage.shape)
-    return text[:1].upper() + text[1:]
+        return begun(cap_text(coverage.held_by, coverage.caps[coverage.held_by]))
+    return begun(shape_text(coverage.shape))
 
 
 def _levels(plan: Plan) -> list[Level | None]:
@@ -128,7 +128,7 @@ def _meeting(briefing: Briefing) -> tuple[str, ...]:
     plan, meeting = briefing.plan, next_meeting(briefing.plan, briefing.now)
     if meeting is None:
         return ()
-    theirs = [p for id_ in meeting.people if (p := plan.stakeholders.get(id_)) and p.side is Side.BUYER]
+    theirs = attendees(plan, meeting, Side.BUYER)
     when = moment_text(meeting.starts_at, briefing.today) if meeting.starts_at else ""
     checklist = briefing.assessment.checklist
     asked = meeting.best_commitment or (meeting.questions[0] if meeting.questions else None)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from account_planner.domain.people import peer_order
-from account_planner.domain.vocabulary import ActionState, AgendaKind, Health, LinkKind, Side, ValueKind
+from account_planner.domain.people import attendees, peer_order
+from account_planner.domain.vocabulary import AgendaKind, Health, Side, ValueKind
 from account_planner.output import people_content
-from account_planner.output.typeset import FONTS
-from account_planner.output.wording import map_alt
+from account_planner.output.wording import head
+from account_planner.rules.care import overdue_promises, sore_lines
 from account_planner.words import tr
 from account_planner.words.advice import cap_text
-from account_planner.words.checks import check_text
+from account_planner.words.checks import check_mark, check_text
 from account_planner.words.dates import day_text, moment_text, time_text
 from account_planner.words.people import called, initials, short_name
 from account_planner.words.values import label
@@ -19,7 +19,7 @@ from account_planner.words.values import label
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from account_planner.domain.entities import Meeting, Stakeholder
+    from account_planner.domain.entities import Link, Meeting, Stakeholder
     from account_planner.domain.plan import Plan
     from account_planner.output.briefing import Briefing
     from account_planner.rules.checklist import Checklist
@@ -35,13 +35,10 @@ def sheet_content(
     plan, coverage = briefing.plan, briefing.assessment.coverage
     theirs = _attendees(plan, meeting, Side.BUYER)
     return {
-        "lang": "en",
-        "date": (briefing.today.year, briefing.today.month, briefing.today.day),
-        "fonts": FONTS,
+        **head(briefing),
         "paper": paper,
         "size": size,
         "mark": mark,
-        "author": briefing.author,
         "title": meeting.title or tr("Meeting with {account}", account=plan.account.name),
         "account": plan.account.name,
         "when": _when(meeting),
@@ -49,7 +46,6 @@ def sheet_content(
         "day": tr("as of {day}", day=day_text(briefing.today)),
         "score": tr("Coverage {shown} of 100", shown=coverage.shown),
         "remark": cap_text(coverage.held_by, coverage.caps[coverage.held_by]) if coverage.held_by else "",
-        "map_alt": map_alt(briefing),
         "purpose": meeting.purpose,
         "best": meeting.best_commitment,
         "least": meeting.least_commitment,
@@ -63,15 +59,14 @@ def sheet_content(
         "agenda": [_agenda_line(point.text, point.kind) for point in meeting.agenda],
         "continuity": plan.account.continuity,
         "confirmed": tr("Checklist: {done} of {all} confirmed", done=checklist.confirmed, all=len(checklist.items)),
-        "checks": [(_MARKS[item.state], check_text(item, plan, meeting)) for item in checklist.items],
+        "checks": [(check_mark(item.state), check_text(item, plan, meeting)) for item in checklist.items],
         "debrief": [tr("{who}: stance, win, next step", who=initials(person)) for person in theirs[:BLOCKS]],
         "words": {name: tr(text) for name, text in _WORDS.items()},
     }
 
 
 def _attendees(plan: Plan, meeting: Meeting, side: Side) -> list[Stakeholder]:
-    found = [plan.stakeholders[id_] for id_ in meeting.people if id_ in plan.stakeholders]
-    return sorted((p for p in found if p.side is side and p.is_active), key=peer_order)
+    return sorted(attendees(plan, meeting, side), key=peer_order)
 
 
 def _when(meeting: Meeting) -> str:
@@ -109,28 +104,24 @@ def _more(others: list[Stakeholder]) -> str | None:
 def clean_up(briefing: Briefing, theirs: list[Stakeholder]) -> list[str]:
     """What must be put right before the meeting: broken lines, overdue promises, lines to watch."""
     plan, today = briefing.plan, briefing.today
-    here = {person.id for person in theirs}
-    lines = [k for k in plan.links.values() if k.kind is LinkKind.COVERS and not k.planned and k.target_id in here]
+    sore = sore_lines(plan, {person.id for person in theirs})
     late = [
-        tr("Promise of {day}: {text}", day=day_text(action.due, today), text=action.text or "–")
-        for action in plan.actions.values()
-        if action.promise and action.state is ActionState.OPEN and action.due and action.due < today
+        tr("Promise of {day}: {text}", day=day_text(action.due, today) if action.due else "", text=action.text or "–")
+        for action in overdue_promises(plan, today)
     ]
+    broken = [_care(plan, line) for line in sore if line.health is Health.BROKEN]
+    watched = [_care(plan, line) for line in sore if line.health is Health.WATCH]
+    return [*broken, *late, *watched]
 
-    def care(health: Health) -> list[str]:
-        return [
-            tr(
-                "{source} to {target}: {health}. {cause}",
-                source=short_name(plan.stakeholders[line.source_id]),
-                target=short_name(plan.stakeholders[line.target_id]),
-                health=label(health).lower(),
-                cause=line.cause or "",
-            ).strip()
-            for line in lines
-            if line.health is health
-        ]
 
-    return [*care(Health.BROKEN), *late, *care(Health.WATCH)]
+def _care(plan: Plan, line: Link) -> str:
+    return tr(
+        "{source} to {target}: {health}. {cause}",
+        source=short_name(plan.stakeholders[line.source_id]),
+        target=short_name(plan.stakeholders[line.target_id]),
+        health=label(line.health or Health.GOOD).lower(),
+        cause=line.cause or "",
+    ).strip()
 
 
 def _proof(plan: Plan, theirs: list[Stakeholder]) -> list[str]:
@@ -144,9 +135,6 @@ def _proof(plan: Plan, theirs: list[Stakeholder]) -> list[str]:
 def _agenda_line(text: str, kind: AgendaKind) -> str:
     return text if kind is AgendaKind.TOPIC else tr("{text} ({kind})", text=text, kind=label(kind).lower())
 
-
-_MARKS: Mapping[str, str] = {"confirmed": "✓", "by_hand": "✓", "missing": "✗", "old": "!", "waived": "–"}
-"""Signs that the bundled typeface has."""
 
 _WORDS: Mapping[str, str] = {
     "unknown": "unknown",

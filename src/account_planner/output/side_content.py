@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from account_planner.domain.people import peer_order
-from account_planner.domain.vocabulary import ActionState, Health, LinkKind, Side, Status
+from account_planner.domain.vocabulary import Health, LinkKind, Side, Status
+from account_planner.output.wording import begun
+from account_planner.rules.care import overdue_promises, sore_lines
 from account_planner.words import tr
 from account_planner.words.advice import cap_text
 from account_planner.words.dates import ago_text, day_text
@@ -69,25 +71,19 @@ def touchpoints(briefing: Briefing) -> list[Sequence[str]]:
 def risks(briefing: Briefing) -> list[str]:
     """Red flags in words: what holds the meter down, lines that need care, promises past their day, changes."""
     plan, coverage, today = briefing.plan, briefing.assessment.coverage, briefing.today
-    flags = [_sentence(cap_text(code, at)) for code, at in sorted(coverage.caps.items(), key=lambda c: (c[1], c[0]))]
-    flags += [_care(plan, line) for line in plan.links.values() if _needs_care(plan, line)]
+    flags = [begun(cap_text(code, at)) + "." for code, at in sorted(coverage.caps.items(), key=lambda c: (c[1], c[0]))]
+    conflicts = [line for line in plan.links.values() if line.kind is LinkKind.CONFLICT]
+    flags += [_care(plan, line) for line in (*sore_lines(plan, coverage.people.keys()), *conflicts)]
     flags += [
         tr(
             "A promise is past its day ({day}): {text}",
-            day=day_text(action.due, today),
+            day=day_text(action.due, today) if action.due else "",
             text=action.text or "–",
         )
-        for action in plan.actions.values()
-        if action.promise and action.state is ActionState.OPEN and action.due and action.due < today
+        for action in overdue_promises(plan, today)
     ]
     flags += [_left(plan, person.id) for person in plan.stakeholders.values() if person.status is Status.LEFT]
     return flags
-
-
-def _needs_care(plan: Plan, line: Link) -> bool:
-    if line.kind is LinkKind.CONFLICT:
-        return True
-    return line.kind is LinkKind.COVERS and line.health in {Health.WATCH, Health.BROKEN} and not line.planned
 
 
 def _care(plan: Plan, line: Link) -> str:
@@ -120,7 +116,3 @@ def introductions(plan: Plan) -> list[Sequence[str]]:
         )
         for line in sorted(rows, key=lambda line: line.id)
     ]
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + "."

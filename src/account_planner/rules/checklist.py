@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
 
 BY_HAND, WAIVED = "by_hand", "waived"
-STATES = (CONFIRMED, BY_HAND, MISSING, OLD, WAIVED)
 
 
 @dataclass(frozen=True, slots=True)
 class CheckItem:
     """One line: `value` holds ids, texts or codes; `days` the oldest age, None if any is not known; `own_text` the
-    rep's or the playbook's wording in place of the program's."""
+    rep's or the playbook's wording in place of the program's; `limit` the playbook's number that the words need."""
 
     code: str
     state: str
     value: tuple[str, ...] = ()
     days: int | None = None
     own_text: str | None = None
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +110,4 @@ def _item(scene: Scene, code: str, own: OwnItem | None, check: Check | None) -> 
         elif check.state is CheckState.WAIVED and (check.reason or "").strip():
             state = WAIVED
     text = scene.rules.texts.get(code) if own is None else own.text
-    return CheckItem(code, state, finding.value, finding.days, text)
+    return CheckItem(code, state, finding.value, finding.days, text, finding.limit)

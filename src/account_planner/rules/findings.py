@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from account_planner.domain import vocabulary as v
-from account_planner.rules.standing import is_live
+from account_planner.domain.people import attendees
+from account_planner.rules.care import live_lines, overdue_promises, sore_lines
 from account_planner.rules.summing import is_beyond_purchasing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from account_planner.domain.entities import Action, Link, Meeting, Stakeholder
+    from account_planner.domain.entities import Meeting, Stakeholder
     from account_planner.domain.plan import Plan
     from account_planner.rules.playbook import Checking
 
@@ -20,11 +21,13 @@ CONFIRMED, MISSING, OLD = "confirmed", "missing", "old"
 
 
 class Finding(NamedTuple):
-    """What the map says to one item: ids, texts or codes as value, and the oldest age where ages matter."""
+    """What the map says to one item: ids, texts or codes as value, the oldest age where ages matter, and the playbook's
+    number where the words need it (names to show, questions to ask)."""
 
     state: str
     value: tuple[str, ...] = ()
     days: int | None = None
+    limit: int | None = None
 
 
 class Scene(NamedTuple):
@@ -40,10 +43,7 @@ class Scene(NamedTuple):
 
 def set_scene(plan: Plan, meeting: Meeting, rules: Checking, today: date) -> Scene:
     """The meeting with its active attendees."""
-    known = (plan.stakeholders.get(id_) for id_ in dict.fromkeys(meeting.people))
-    present = [person for person in known if person is not None and person.is_active]
-    theirs = tuple(person for person in present if person.side is v.Side.BUYER)
-    ours = tuple(person for person in present if person.side is v.Side.OURS)
+    theirs, ours = (tuple(attendees(plan, meeting, side)) for side in (v.Side.BUYER, v.Side.OURS))
     return Scene(plan, meeting, rules, today, theirs, ours)
 
 
@@ -57,7 +57,8 @@ def _purpose(scene: Scene) -> Finding:
 
 def _people(scene: Scene) -> Finding:
     beyond = any(is_beyond_purchasing(person) for person in scene.theirs)
-    return Finding(CONFIRMED if beyond and scene.ours else MISSING, _ids((*scene.theirs, *scene.ours)))
+    state = CONFIRMED if beyond and scene.ours else MISSING
+    return Finding(state, _ids((*scene.theirs, *scene.ours)), limit=scene.rules.names)
 
 
 def _team(scene: Scene) -> Finding:
@@ -104,11 +105,10 @@ def _coach(scene: Scene) -> Finding:
 
 def _clean_up(scene: Scene) -> Finding:
     theirs = {person.id for person in scene.theirs}
-    sore = [link for link in _live_lines(scene.plan, theirs) if link.health in {v.Health.WATCH, v.Health.BROKEN}]
-    sore.sort(key=lambda link: link.id)
+    sore = sore_lines(scene.plan, theirs)
     broken = [(link.id, link.source_id) for link in sore if link.health is v.Health.BROKEN]
     watched = [(link.id, link.source_id) for link in sore if link.health is v.Health.WATCH]
-    overdue = [(action.id, action.owner_id) for action in _overdue(scene)]
+    overdue = [(action.id, action.owner_id) for action in overdue_promises(scene.plan, scene.today)]
     value = tuple(id_ for pair in [*broken, *overdue, *watched] for id_ in pair if id_ is not None)
     return Finding(MISSING if value or not theirs else CONFIRMED, value)
 
@@ -123,8 +123,8 @@ def _ask(scene: Scene) -> Finding:
     }
     lacking = tuple(code for code, there in has.items() if not there)
     if best is None or least is None or lacking:
-        return Finding(MISSING, lacking)
-    return Finding(CONFIRMED, (best, least))
+        return Finding(MISSING, lacking, limit=scene.rules.questions)
+    return Finding(CONFIRMED, (best, least), limit=scene.rules.questions)
 
 
 def _price_last(scene: Scene) -> Finding:
@@ -181,23 +181,12 @@ def _is_recent(days: int | None, limit: int) -> bool:
     return days is not None and days <= limit
 
 
-def _live_lines(plan: Plan, buyers: set[str]) -> list[Link]:
-    """The live lines to these active buyers."""
-    people, covers = plan.stakeholders, v.LinkKind.COVERS
-    found = [link for link in plan.links.values() if link.target_id in buyers and link.kind is covers and is_live(link)]
-    return [
-        link
-        for link in found
-        if (source := people.get(link.source_id)) is not None and source.side is v.Side.OURS and source.is_active
-    ]
-
-
 def _contact_ages(scene: Scene, buyers: set[str]) -> dict[str, int | None]:
     """Days since each of these buyers was named by a touch or reached over a live line."""
     newest: dict[str, date] = {}
     touches = [touch for touch in scene.plan.touches.values() if not buyers.isdisjoint(touch.people)]
     days_on: list[tuple[date | None, tuple[str, ...]]] = [(touch.on, touch.people) for touch in touches]
-    days_on += [(link.last_contact, (link.target_id,)) for link in _live_lines(scene.plan, buyers)]
+    days_on += [(link.last_contact, (link.target_id,)) for link in live_lines(scene.plan, buyers)]
     for day, people in days_on:
         if day is None or day > scene.today:
             continue
@@ -205,13 +194,3 @@ def _contact_ages(scene: Scene, buyers: set[str]) -> dict[str, int | None]:
             if id_ in buyers and (id_ not in newest or newest[id_] < day):
                 newest[id_] = day
     return {id_: _age(newest.get(id_), scene.today) for id_ in buyers}
-
-
-def _overdue(scene: Scene) -> list[Action]:
-    """Open promises past their day, the oldest first."""
-    late = [
-        (action.due, action.id, action)
-        for action in scene.plan.actions.values()
-        if action.promise and action.state is v.ActionState.OPEN and action.due is not None and action.due < scene.today
-    ]
-    return [action for _, _, action in sorted(late, key=lambda each: each[:2])]

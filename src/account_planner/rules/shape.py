@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from account_planner.rules.contacts import Contacts
     from account_planner.rules.playbook import Shapes
 
-SHAPES = ("none", "bow_tie", "ladder", "diamond")
-
 
 def name_shape(contacts: Contacts, rules: Shapes) -> str:
     """The code of the shape, over the live lines whose contact still counts; a bow-tie comes before a diamond."""

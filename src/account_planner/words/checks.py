@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from account_planner.domain.people import attendees
 from account_planner.domain.vocabulary import AgendaKind, Health, Side
 from account_planner.words.dates import ago_text, day_text
 from account_planner.words.people import short_name
@@ -25,11 +26,11 @@ _TITLES: Mapping[str, str] = {
     "stances": "Each one's stance is fresh",
     "coach": "A champion or coach is close",
     "clean_up": "Nothing is left to clean up",
-    "ask": "What we ask for, and three questions",
+    "ask": "What we ask for, and our questions",
     "price_last": "Continuity before price, price last",
 }
 
-_MARKS: Mapping[str, str] = {"confirmed": "✓", "by_hand": "✓", "missing": "✕", "old": "!", "waived": "–"}
+_MARKS: Mapping[str, str] = {"confirmed": "✓", "by_hand": "✓", "missing": "✗", "old": "!", "waived": "–"}
 
 
 def check_title(item: CheckItem) -> str:
@@ -38,7 +39,7 @@ def check_title(item: CheckItem) -> str:
 
 
 def check_mark(state: str) -> str:
-    """The glyph of a state, for text-only places."""
+    """The sign of a state for text-only places; the bundled typeface has it."""
     return _MARKS[state]
 
 
@@ -71,12 +72,13 @@ def _purpose(item: CheckItem, _plan: Plan, meeting: Meeting) -> str:
 
 
 def _people(item: CheckItem, plan: Plan, meeting: Meeting) -> str:
-    there = [plan.stakeholders[id_] for id_ in meeting.people if id_ in plan.stakeholders]
-    active = [person for person in there if person.is_active]
-    theirs = sum(person.side is Side.BUYER for person in active)
-    ours = sum(person.side is Side.OURS for person in active)
+    theirs, ours = (attendees(plan, meeting, side) for side in (Side.BUYER, Side.OURS))
     if item.state == "confirmed":
-        return tr("{theirs} of theirs, {ours} of ours", theirs=theirs, ours=ours)
+        most = item.limit or len(item.value)
+        named = ", ".join([short_name(person) for person in (*theirs, *ours)][:most])
+        more = "…" if len(theirs) + len(ours) > most else ""
+        counts = {"theirs": len(theirs), "ours": len(ours)}
+        return tr("{theirs} of theirs, {ours} of ours: {names}", names=named + more, **counts)
     if not theirs:
         return tr("Nobody of theirs is named")
     return tr("Nobody of ours is named") if not ours else tr("Only purchasing, or functions not known")
@@ -135,14 +137,15 @@ def _clean_up(item: CheckItem, plan: Plan, _meeting: Meeting) -> str:
 
 
 def _ask(item: CheckItem, _plan: Plan, meeting: Meeting) -> str:
+    count = len(meeting.questions)
     if item.state == "confirmed":
-        return tr("Best and least commitment, {count} questions", count=len(meeting.questions))
-    lacks = [
-        *([tr("best commitment")] if meeting.best_commitment is None else []),
-        *([tr("least commitment")] if meeting.least_commitment is None else []),
-        *([tr("{count} of 3 questions", count=len(meeting.questions))] if len(meeting.questions) < 3 else []),
-    ]
-    return tr("Not written yet: {lacks}", lacks=", ".join(lacks)) if lacks else tr("What we ask for: not complete")
+        return tr("Best and least commitment, {count} questions", count=count)
+    texts = {
+        "best_commitment": tr("best commitment"),
+        "least_commitment": tr("least commitment"),
+        "questions": tr("{count} of {limit} questions", count=count, limit=item.limit),
+    }
+    return tr("Not written yet: {lacks}", lacks=", ".join(texts[code] for code in item.value))
 
 
 def _price_last(item: CheckItem, _plan: Plan, meeting: Meeting) -> str:

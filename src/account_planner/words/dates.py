@@ -14,10 +14,15 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def day_text(day: date, today: date | None = None) -> str:
     """ "2 Dec", with the year when it is not today's."""
-    month = tr(_MONTHS[day.month - 1])
+    month = _month(day)
     if today is not None and day.year == today.year:
         return tr("{day} {month}", day=day.day, month=month)
     return tr("{day} {month} {year}", day=day.day, month=month, year=day.year)
+
+
+def month_text(day: date) -> str:
+    """ "Nov 2025"."""
+    return tr("{month} {year}", month=_month(day), year=day.year)
 
 
 def time_text(moment: datetime) -> str:
@@ -45,3 +50,7 @@ def ago_text(days: int | None) -> str:
     if days == 0:
         return tr("today")
     return tr("yesterday") if days == 1 else tr("{days} days ago", days=days)
+
+
+def _month(day: date) -> str:
+    return tr(_MONTHS[day.month - 1])
