@@ -122,7 +122,10 @@ class AccountDeeds:
 
     def import_people(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
-            self._window, tr("Import people"), "", tr("Lists of people (*.csv *.tsv *.txt);;All files (*)")
+            self._window,
+            tr("Import people or meetings"),
+            "",
+            tr("People and meetings (*.csv *.tsv *.txt *.xlsx *.xlsm *.vcf *.vcard *.ics *.eml);;All files (*)"),
         )
         if path:
             self.preview_import(Path(path)).open()

@@ -23,10 +23,9 @@ from PySide6.QtWidgets import (
 
 from account_planner.domain.errors import Refused
 from account_planner.domain.vocabulary import Side
-from account_planner.edits.import_people import AcceptDraft, import_report
 from account_planner.importers.encoding import ENCODINGS
 from account_planner.importers.guard import read_people_file
-from account_planner.importers.match import match
+from account_planner.ui.dialogs.import_choice import meetings_choice, people_choice, titles_of
 from account_planner.ui.dialogs.import_model import ImportModel
 from account_planner.ui.kit.apart import Apart
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, choices_of
@@ -54,10 +53,10 @@ class ImportDialog(QDialog):
         self.setWindowTitle(tr("Import people"))
         self._path, self._plan, self._taken = path, plan, taken
         self._draft: Draft | None = None
-        self._command: AcceptDraft | None = None
+        self._command: Command | None = None
         self._side: Side = Side.BUYER
         self._encoding: str | None = None
-        self._overwrite = False
+        self._overwrite = self._guests = False
         self._cancelled = Event()
         self._apart = Apart(self)
         self.heading = WrappedLabel(path.name, self, name="title")
@@ -68,6 +67,8 @@ class ImportDialog(QDialog):
         self.side = ChoiceEditor(choices_of(Side, None), self)
         self.encoding = ChoiceEditor([(None, tr("Found by itself"))], self)
         self.overwrite = FlagEditor(tr("Replace facts that are filled in already"), self)
+        self.guests = FlagEditor(tr("Put guests on the map who are not there yet"), self)
+        self.guests.hide()
         self.counts = WrappedLabel("", self, name="strong")
         self.columns = WrappedLabel("", self, name="secondary")
         self.busy = QProgressBar(self)
@@ -114,24 +115,22 @@ class ImportDialog(QDialog):
         draft = self._draft
         if draft is None:
             return
-        matches = match(draft, self._plan, self._side)
-        keys = frozenset(person.key for person in draft.people) if self._overwrite else frozenset[str]()
-        self._command = AcceptDraft(draft=draft, matches=matches, side=self._side, overwrite=keys)
-        report = import_report(draft, matches, self._plan, side=self._side, overwrite=keys)
-        self.rows.show_draft(draft, matches, self._plan)
-        self.counts.setText(
-            tr(
-                "{new} new · {matched} known, {changed} of them changed · {lines} reporting lines",
-                new=report.new,
-                matched=report.matched,
-                changed=report.changed,
-                lines=report.lines,
-            )
-        )
-        read = ", ".join(f"{column} → {_called(field)}" for column, field in draft.columns)
-        self.columns.setText(tr("Read as {encoding}. Columns: {columns}", encoding=draft.encoding, columns=read))
-        self._show_problems([refusals.problem_text(p) for p in (*draft.problems, *report.skipped_lines)])
-        self.ok.setEnabled(bool(draft.people))
+        invites = bool(draft.meetings)
+        self.overwrite.setVisible(not invites)
+        self.guests.setVisible(invites)
+        if invites:
+            choice = meetings_choice(draft, self._plan, self._side if self._guests else None)
+            self.columns.setText(tr("Meetings: {titles}", titles=titles_of(draft)))
+        else:
+            keys = frozenset(person.key for person in draft.people) if self._overwrite else frozenset[str]()
+            choice = people_choice(draft, self._plan, self._side, keys)
+            read = ", ".join(f"{column} → {_called(field)}" for column, field in draft.columns) or "–"
+            self.columns.setText(tr("Read as {encoding}. Columns: {columns}", encoding=draft.encoding, columns=read))
+        self._command = choice.command
+        self.rows.show_draft(draft, choice.matches, self._plan)
+        self.counts.setText(choice.counts)
+        self._show_problems(list(choice.problems))
+        self.ok.setEnabled(choice.takes)
 
     def _show_problems(self, lines: list[str]) -> None:
         self.problem_lines.setStringList(lines)
@@ -153,12 +152,17 @@ class ImportDialog(QDialog):
         self._overwrite = on
         self._show()
 
+    def _on_guests(self, on: bool) -> None:
+        self._guests = on
+        self._show()
+
     def _build(self) -> None:
         self.encoding.offer([(None, tr("Found by itself")), *((name, name) for name in ENCODINGS)])
         self.side.show_value(self._side)
         self.side.edited.connect(self._on_side)
         self.encoding.edited.connect(self._on_encoding)
         self.overwrite.edited.connect(self._on_overwrite)
+        self.guests.edited.connect(self._on_guests)
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
         self.busy.setFixedHeight(4)
@@ -197,6 +201,7 @@ class ImportDialog(QDialog):
             PlainLabel(tr("Encoding"), self),
             self.encoding,
             self.overwrite,
+            self.guests,
         ):
             choices.addWidget(widget)
         choices.addStretch(1)
