@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from account_planner.ui.kit.flow import Flow
 from account_planner.ui.kit.steady import SteadyArea
 from account_planner.ui.panes.inspector import Tab
+from tests.builders import buyer, ident, plan
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -63,3 +65,21 @@ def test_no_tab_is_wider_than_the_narrowest_inspector(open_window: Opens, sample
     window.selection.set_people((next(iter(window.workspace.document.plan.stakeholders)),))  # type: ignore[union-attr]
     window.open_tab(Tab.SELECTED)
     assert window.person.minimumSizeHint().width() <= 280 - 10
+
+
+def test_tab_from_field_to_field_scrolls_nothing_that_is_in_sight(qtbot: QtBot, open_window: Opens) -> None:
+    window = open_window(plan(buyer("Ada", title="CIO"))).window
+    window.selection.set_people((ident("Ada"),))
+    window.open_tab(Tab.SELECTED)
+    window.activateWindow()
+    field, after = (window.person.form.rows[name].editor for name in ("win_business", "win_personal"))
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, "Uptime")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    qtbot.waitUntil(after.hasFocus)
+    area = window.inspector.findChild(SteadyArea)
+    qtbot.waitUntil(lambda: window.workspace.document.plan.person(ident("Ada")).win_business == "Uptime")
+    for _ in range(5):
+        QCoreApplication.processEvents()
+    assert area.verticalScrollBar().value() == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 if TYPE_CHECKING:
@@ -25,13 +25,17 @@ class SteadyArea(QScrollArea):
             self.setWidget(page)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self.note)
+            app.focusChanged.connect(self._on_focus)
         self.verticalScrollBar().rangeChanged.connect(self._on_range)
         self.verticalScrollBar().valueChanged.connect(self.note)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.note()
+
+    def _on_focus(self) -> None:
+        """Leaving a field may be an edit that moves everything: who has the focus now is noted when that is over."""
+        QTimer.singleShot(0, self, self.note)
 
     def note(self) -> None:
         """Remember who has the focus and how far down the page that is."""
