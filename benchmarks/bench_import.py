@@ -32,7 +32,7 @@ def main() -> None:
             rows = csv.writer(file)
             rows.writerow(HEAD)
             rows.writerows(_row(number) for number in range(ROWS))
-        best = min(_seconds(lambda: _bare(path, Path(folder) / f"{turn}.db")) for turn in range(3))
+        best = min(_seconds(lambda: _bare(path, path.with_suffix(".db"))) for _ in range(3))
         read = min(_seconds(lambda: read_people_file(path)) for _ in range(2))
         draft = read_people_file(path)
         plan = Plan(account=Account(id=derived_id("bench"), name="Bench"))
