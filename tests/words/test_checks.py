@@ -21,7 +21,7 @@ PEOPLE = (buyer("Ada Byrne", function=Function.IT), buyer("Raj Patel"), ours("Jo
 NAMES = ("Ada Byrne", "Raj Patel", "Jo Hall", "Kim Lind")
 
 
-def line(code: str, *folk: Entity, limits: tuple[tuple[str, int], ...] = (), **facts: Any) -> str:
+def line(code: str, *folk: Entity, limits: tuple[tuple[str, Any], ...] = (), **facts: Any) -> str:
     """The line of one item for a meeting of these people, the playbook's limits changed as told."""
     playbook = read_playbook(shipped.text("playbooks/coalition.toml"))
     changed = replace(playbook, checklist=replace(playbook.checklist, **dict(limits)))
