@@ -40,6 +40,7 @@ def wire(window: Shell) -> None:
     _wire_panes(window)
     window.map.zoom_changed.connect(window.status.show_zoom)
     window.map.hint_changed.connect(window.status.show_hint)
+    window.map.text_pasted.connect(lambda: window.plan_deeds.paste())  # noqa: PLW0108 made when asked
     window.map.lens_changed.connect(lambda code: window.actions_of.tick_choice("lens", code))
     window.map.deleted.connect(lambda gone, led: window.plan_deeds.tell_deleted(gone, led))  # noqa: PLW0108
     window.map.note_asked.connect(lambda link_id: _edit_line(window, link_id))

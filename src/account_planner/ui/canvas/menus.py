@@ -14,10 +14,10 @@ from account_planner.words.values import label
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from account_planner.ui.canvas.looking import MapLooking
+    from account_planner.ui.canvas.clipping import MapClipping
 
 
-def person_menu(view: MapLooking) -> QMenu:
+def person_menu(view: MapClipping) -> QMenu:
     """For the selected people."""
     menu = QMenu(view)
     _item(menu, tr("Rename"), "F2", view.rename)
@@ -27,6 +27,8 @@ def person_menu(view: MapLooking) -> QMenu:
     _item(menu, tr("New manager above"), "Shift+Tab", view.add_manager)
     _item(menu, tr("New missing person"), "Ctrl+Shift+N", view.add_missing)
     _item(menu, tr("Duplicate"), "Ctrl+D", view.duplicate)
+    _item(menu, tr("Copy"), "Ctrl+C", view.copy_people)
+    _item(menu, tr("Cut"), "Ctrl+X", view.cut_people)
     menu.addSeparator()
     _item(menu, tr("Judge"), "F4", view.judge)
     _item(menu, tr("Draw a line…"), "Ctrl+L", view.start_line)
@@ -43,7 +45,7 @@ def person_menu(view: MapLooking) -> QMenu:
     return menu
 
 
-def side_menu(view: MapLooking, parent: QMenu | None = None) -> QMenu:
+def side_menu(view: MapClipping, parent: QMenu | None = None) -> QMenu:
     """The sides that the selected people can be moved to."""
     menu = QMenu(tr("Move to another side"), parent or view)
     present = {view.shown.plan.person(id_).side for id_ in view.selection.people}
@@ -53,7 +55,7 @@ def side_menu(view: MapLooking, parent: QMenu | None = None) -> QMenu:
     return menu
 
 
-def line_menu(view: MapLooking, write_note: Callable[[], None]) -> QMenu:
+def line_menu(view: MapClipping, write_note: Callable[[], None]) -> QMenu:
     """For the selected lines."""
     menu = QMenu(view)
     _item(menu, tr("Write a note"), "", write_note)
@@ -61,12 +63,13 @@ def line_menu(view: MapLooking, write_note: Callable[[], None]) -> QMenu:
     return menu
 
 
-def map_menu(view: MapLooking, add_here: Callable[[], None]) -> QMenu:
+def map_menu(view: MapClipping, add_here: Callable[[], None]) -> QMenu:
     """For empty space."""
     menu = QMenu(view)
     _item(menu, tr("New person here"), "", add_here)
     _item(menu, tr("New person on our side"), "Ctrl+Shift+O", view.add_ours)
     _item(menu, tr("New person outside"), "Ctrl+Shift+I", view.add_outside)
+    _item(menu, tr("Paste people"), "Ctrl+V", view.paste)
     menu.addSeparator()
     _item(menu, tr("Select everybody"), "Ctrl+A", view.select_all)
     _item(menu, tr("Tidy"), "Ctrl+Shift+R", view.tidy)

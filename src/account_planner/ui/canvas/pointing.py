@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from account_planner.domain.vocabulary import LinkKind
 from account_planner.layout.placement import spot_at
 from account_planner.ui.canvas import overlay, seats
+from account_planner.ui.canvas.clipping import MapClipping
 from account_planner.ui.canvas.hover import Hover
-from account_planner.ui.canvas.looking import MapLooking
 from account_planner.ui.canvas.tools.lasso import LassoTool
 from account_planner.ui.canvas.tools.link import LinkTool, ReattachTool
 from account_planner.ui.canvas.tools.move import CopyTool, MoveTool
@@ -35,7 +35,7 @@ _LEFT, _MIDDLE, _RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton,
 _ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
-class MapPointing(MapLooking):
+class MapPointing(MapClipping):
     """Adds presses, drags, clicks and hovering. `note_asked` is the wish to write a line's note, `menu_asked`
     the wish for a menu at a view point."""
 
