@@ -60,7 +60,8 @@ def test_invitation_offers_its_guests(qtbot: QtBot, window: QWidget, taken: list
     assert "2 guests not on the map" in made.counts.text()
     assert "Quarterly review, part 1" in made.columns.text()
     made._on_guests(True)
-    assert "2 people added" in made.counts.text()
+    assert not made.ok.isEnabled()
+    qtbot.waitUntil(lambda: "2 people added" in made.counts.text(), timeout=60_000)
     made.accept()
     (command,) = taken
     assert isinstance(command, AcceptMeetings)

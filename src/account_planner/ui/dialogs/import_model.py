@@ -29,12 +29,11 @@ class ImportModel(QAbstractTableModel):
         self._people: tuple[DraftPerson, ...] = ()
         self._cells: list[tuple[str, ...]] = []
 
-    def show_draft(self, draft: Draft, matches: tuple[Match, ...], plan: Plan) -> None:
-        names = {person.key: person.name or person.title or "" for person in draft.people}
-        by_key = {match.key: match for match in matches}
+    def show_draft(self, draft: Draft, cells: list[tuple[str, ...]]) -> None:
+        """`cells` are those that `cells_of` made of this draft."""
         self.beginResetModel()
         self._people = draft.people
-        self._cells = [_cells(person, by_key[person.key], plan, names) for person in draft.people]
+        self._cells = cells
         self.endResetModel()
 
     def clear(self) -> None:
@@ -67,6 +66,13 @@ class ImportModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip_text(tr("{words}: suggested from the title", words=words) if guessed else words)
         return None
+
+
+def cells_of(draft: Draft, matches: tuple[Match, ...], plan: Plan) -> list[tuple[str, ...]]:
+    """The words of every row; for large files made beside the window."""
+    names = {person.key: person.name or person.title or "" for person in draft.people}
+    by_key = {match.key: match for match in matches}
+    return [_cells(person, by_key[person.key], plan, names) for person in draft.people]
 
 
 def _cells(person: DraftPerson, match: Match, plan: Plan, names: dict[str, str]) -> tuple[str, ...]:

@@ -25,8 +25,8 @@ from account_planner.domain.errors import Refused
 from account_planner.domain.vocabulary import Side
 from account_planner.importers.encoding import ENCODINGS
 from account_planner.importers.guard import read_people_file
-from account_planner.ui.dialogs.import_choice import meetings_choice, people_choice, titles_of
-from account_planner.ui.dialogs.import_model import ImportModel
+from account_planner.ui.dialogs.import_choice import ImportChoice, meetings_choice, people_choice, titles_of
+from account_planner.ui.dialogs.import_model import ImportModel, cells_of
 from account_planner.ui.kit.apart import Apart
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, choices_of
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text
@@ -115,19 +115,38 @@ class ImportDialog(QDialog):
         draft = self._draft
         if draft is None:
             return
+        self._command = None
+        self.ok.setEnabled(False)
+        self.busy.show()
+        plan, side, guests, overwrite = self._plan, self._side, self._guests, self._overwrite
+
+        def choose() -> tuple[ImportChoice, list[tuple[str, ...]]]:
+            if draft.meetings:
+                choice = meetings_choice(draft, plan, side if guests else None)
+            else:
+                keys = frozenset(person.key for person in draft.people) if overwrite else frozenset[str]()
+                choice = people_choice(draft, plan, side, keys)
+            return choice, cells_of(draft, choice.matches, plan)
+
+        self._apart.ask(choose, lambda answer, error: self._on_choice(draft, answer, error))
+
+    def _on_choice(
+        self, draft: Draft, answer: tuple[ImportChoice, list[tuple[str, ...]]] | None, error: Exception | None
+    ) -> None:
+        self.busy.hide()
+        if answer is None:
+            raise error or RuntimeError("no answer")
+        choice, cells = answer
         invites = bool(draft.meetings)
         self.overwrite.setVisible(not invites)
         self.guests.setVisible(invites)
         if invites:
-            choice = meetings_choice(draft, self._plan, self._side if self._guests else None)
             self.columns.setText(tr("Meetings: {titles}", titles=titles_of(draft)))
         else:
-            keys = frozenset(person.key for person in draft.people) if self._overwrite else frozenset[str]()
-            choice = people_choice(draft, self._plan, self._side, keys)
             read = ", ".join(f"{column} → {_called(field)}" for column, field in draft.columns) or "–"
             self.columns.setText(tr("Read as {encoding}. Columns: {columns}", encoding=draft.encoding, columns=read))
         self._command = choice.command
-        self.rows.show_draft(draft, choice.matches, self._plan)
+        self.rows.show_draft(draft, cells)
         self.counts.setText(choice.counts)
         self._show_problems(list(choice.problems))
         self.ok.setEnabled(choice.takes)
