@@ -1,22 +1,47 @@
-"""Power cuts by the thousand: `faults.py [--cuts N] [--act NAME…] [--seed S] [--break PROTECTION]`.
+"""Power cuts by the thousand: `faults.py [--cuts N] [--act NAME…] [--failing K] [--break PROTECTION]`.
 
 Prints a table and exits with 1 when anything acknowledged was lost, as it must when a protection is taken out."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from tests.faults.acts import ACTS
+from tests.faults.acts import ACTS, prepare
 from tests.faults.breaking import PROTECTIONS
 from tests.faults.cuts import cut_power
+from tests.faults.failing import WORKS
+from tests.faults.shim import run, surroundings
 
 _SHOWN = 5
 
 
 def main() -> int:
     options = _options()
+    return _fail(options) if options.failing else _cut(options)
+
+
+def _fail(options: argparse.Namespace) -> int:
+    """Let every k-th file operation fail, once and for ever."""
+    print(f"{'work':<16} {'faults':>6} {'told':>6} {'wrong':>6}")
+    wrong = []
+    for work in WORKS:
+        with TemporaryDirectory() as place:
+            prepare(Path(place))
+            arguments = [work, place, str(options.failing), options.protection]
+            seen = json.loads(run("tests.faults.failing", arguments, surroundings(Path(place))))
+        print(f"{work:<16} {seen['trials']:>6} {sum(seen['told'].values()):>6} {len(seen['wrong']):>6}", flush=True)
+        wrong += seen["wrong"]
+    for line in wrong[:_SHOWN]:
+        print(line)
+    return 1 if wrong else 0
+
+
+def _cut(options: argparse.Namespace) -> int:
     print(f"{'act':<10} {'cuts':>6} {'lost or torn':>13} {'seconds':>8}")
     lost = []
     for act in options.act:
@@ -37,6 +62,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--act", nargs="+", choices=tuple(ACTS), default=tuple(ACTS), help="which acts (all)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--break", dest="protection", choices=tuple(PROTECTIONS), default="", help="take one out")
+    parser.add_argument("--failing", type=int, metavar="K", help="let each K-th file operation fail instead (1: all)")
     return parser.parse_args()
 
 

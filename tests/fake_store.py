@@ -9,7 +9,7 @@ from account_planner.domain.delta import Delta, apply
 from account_planner.domain.entities import COLLECTIONS
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.ids import new_id
-from account_planner.domain.listing import AccountLine, Hit, Score, SnapshotLine
+from account_planner.domain.listing import AccountLine, Backup, Hit, Score, SnapshotLine
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,6 +27,7 @@ class MemoryStore:
         self.failing = False
         self.writes = 0
         self.copies: list[Path] = []
+        self._backups: list[tuple[Backup, dict[str, Plan]]] = []
         self._scores: dict[str, dict[object, Score]] = {}
         self._snapshots: dict[str, list[tuple[SnapshotLine, Plan]]] = {}
 
@@ -92,6 +93,20 @@ class MemoryStore:
 
     def copy_to(self, path: Path) -> None:
         self.copies.append(path)
+
+    def backups(self) -> tuple[Backup, ...]:
+        return tuple(backup for backup, _ in self._backups)
+
+    def back_up(self, reason: str, now: datetime) -> Backup:
+        self._check()
+        backup = Backup(Path(f"backup-{len(self._backups)}.plan"), now, reason)
+        self._backups.append((backup, dict(self.plans)))
+        return backup
+
+    def restore(self, backup: Backup, now: datetime) -> Backup:
+        before = self.back_up("restore", now)
+        self.plans = dict(next(plans for known, plans in self._backups if known == backup))
+        return before
 
     def close(self) -> None:
         """Nothing is held."""

@@ -31,6 +31,7 @@ from tests.faults.shim import Faults
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from account_planner.domain.listing import Backup
     from account_planner.domain.plan import Plan
 
 PEOPLE = 60
@@ -166,6 +167,23 @@ def close(stage: Stage) -> None:
         stage.document.open(starting_plan().account.id)
 
 
+def restore(stage: Stage) -> None:
+    """Back and forth between copies; each is taken of what memory says."""
+    made = {}
+    for number in range(3):
+        stage.step(lambda n=number: stage.edit(n))  # type: ignore[misc]
+        stage.step(lambda: _back_up(stage))
+        made[stage.workspace.backups()[-1]] = stage.document.plan
+    for backup in (*made, next(iter(made))):
+        stage.step(lambda b=backup: _restore(stage, b, made[b]))  # type: ignore[misc]
+        stage.step(lambda: stage.edit(7, "after"))
+
+
+def _restore(stage: Stage, copy: Backup, wanted: Plan | None) -> None:
+    stage.workspace.restore(copy)
+    assert stage.document.plan == wanted
+
+
 ACTS: dict[str, Callable[[Stage], None]] = {
     "edit": edit,
     "drag": drag,
@@ -175,6 +193,7 @@ ACTS: dict[str, Callable[[Stage], None]] = {
     "delete": delete,
     "backup": backup,
     "close": close,
+    "restore": restore,
 }
 
 

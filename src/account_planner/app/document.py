@@ -15,6 +15,8 @@ from account_planner.domain.errors import Refused
 from account_planner.domain.listing import Score
 from account_planner.domain.plan import Plan
 from account_planner.edits.command import Label
+from account_planner.edits.import_people import AcceptDraft
+from account_planner.edits.merge import MergePacket
 from account_planner.edits.perform import perform
 from account_planner.rules.assess import Assessment, assess
 
@@ -132,6 +134,8 @@ class Document(QObject):
         if not delta:
             return False
         label = self._label_of(command, plan, now)
+        if isinstance(command, AcceptDraft | MergePacket):
+            self._store.back_up("import", now)
         assessment = self._saved(after, delta, now)
         self._history.record(Edit(label, delta, now, command.merge_key))
         self._publish(after, delta, assessment, Origin.DONE, label)

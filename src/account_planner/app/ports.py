@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from account_planner.domain.listing import AccountLine, Hit, Score, SnapshotLine
+from account_planner.domain.listing import AccountLine, Backup, Hit, Score, SnapshotLine
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from account_planner.domain.delta import Delta
     from account_planner.domain.plan import Plan
 
-__all__ = ["AccountLine", "Hit", "PlanStore", "Score", "SnapshotLine"]
+__all__ = ["AccountLine", "Backup", "Hit", "PlanStore", "Score", "SnapshotLine"]
 
 
 class PlanStore(Protocol):
@@ -62,5 +62,14 @@ class PlanStore(Protocol):
     def copy_to(self, path: Path) -> None:
         """Write everything as it is saved now into another file, which is replaced whole; Refused when that file
         is this one or the disk does not take it."""
+
+    def backups(self) -> tuple[Backup, ...]:
+        """The verified copies of the whole file, oldest first."""
+
+    def back_up(self, reason: str, now: datetime) -> Backup:
+        """Copy the file and verify the copy, in any thread; gives the newest one when nothing changed since."""
+
+    def restore(self, backup: Backup, now: datetime) -> Backup:
+        """Go back to a copy in one durable step; gives the copy of the state before, with which to undo it."""
 
     def close(self) -> None: ...

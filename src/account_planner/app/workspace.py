@@ -11,7 +11,7 @@ from account_planner.domain.delta import diff
 from account_planner.domain.errors import Refused
 from account_planner.domain.fields import LINE_LIMIT
 from account_planner.domain.integrity import normalised, verify
-from account_planner.domain.listing import AccountLine, Hit, Score, SnapshotLine
+from account_planner.domain.listing import AccountLine, Backup, Hit, Score, SnapshotLine
 from account_planner.edits.perform import perform
 from account_planner.rules.assess import assess
 
@@ -105,6 +105,23 @@ class Workspace(QObject):
     def save_copy(self, path: Path) -> None:
         """Write all accounts of the file, as they are saved now, into a file of their own."""
         self._store.copy_to(path)
+
+    def backups(self) -> tuple[Backup, ...]:
+        """The verified copies of the whole file, oldest first."""
+        return self._store.backups()
+
+    def restore(self, backup: Backup) -> Backup:
+        """Go back to a copy; gives the copy of the state before, with which to undo it. The open account is shown
+        as the copy has it, or closed when it is not in it."""
+        before = self._store.restore(backup, self._document.clock.now())
+        shown = self._document.plan
+        if shown is not None:
+            if any(line.id == shown.account.id for line in self.accounts()):
+                self._document.open(shown.account.id)
+            else:
+                self._document.close_account()
+        self.changed.emit()
+        return before
 
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         return self._store.search(text, limit)

@@ -75,10 +75,10 @@ def is_backed_up(path: Path) -> bool:
         return False
 
 
-def thin_out(path: Path) -> tuple[Path, ...]:
-    """Delete the copies that no tier keeps; gives them."""
+def thin_out(path: Path, *, spare: Path | None = None) -> tuple[Path, ...]:
+    """Delete the copies that no tier keeps, but not the one in use; gives them."""
     backups = list_backups(path)
-    kept = {backup.path for backup in kept_of(backups)}
+    kept = {spare, *(backup.path for backup in kept_of(backups))}
     gone = tuple(backup.path for backup in backups if backup.path not in kept)
     for copy in gone:
         copy.unlink(missing_ok=True)

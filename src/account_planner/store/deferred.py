@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from account_planner.domain.delta import Delta
-    from account_planner.domain.listing import AccountLine, Hit, Score, SnapshotLine
+    from account_planner.domain.listing import AccountLine, Backup, Hit, Score, SnapshotLine
     from account_planner.domain.plan import Plan
     from account_planner.store.quick import ReadingStore
 
@@ -72,6 +72,15 @@ class DeferredStore:
 
     def copy_to(self, path: Path) -> None:
         self._store.copy_to(path)
+
+    def backups(self) -> tuple[Backup, ...]:
+        return self._store.backups()
+
+    def back_up(self, reason: str, now: datetime) -> Backup:
+        return self._whole().back_up(reason, now)
+
+    def restore(self, backup: Backup, now: datetime) -> Backup:
+        return self._whole().restore(backup, now)
 
     def close(self) -> None:
         """Close the reading half first: the last one to close merges the write-ahead log into the file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,13 @@ _NOT_READ = {
     sqlite3.SQLITE_READONLY: "{path} was not closed properly and can only be put right where it can be written to.",
     sqlite3.SQLITE_IOERR: "{path} cannot be read: the disk reported an error.",
 }
+_OF_THE_SYSTEM = {
+    errno.ENOSPC: sqlite3.SQLITE_FULL,
+    errno.EDQUOT: sqlite3.SQLITE_FULL,
+    errno.EROFS: sqlite3.SQLITE_READONLY,
+    errno.EACCES: sqlite3.SQLITE_PERM,
+    errno.EPERM: sqlite3.SQLITE_PERM,
+}
 _UNREADABLE = "{path} cannot be opened ({reason})."
 
 
@@ -51,7 +59,7 @@ def not_read(error: BaseException, path: Path) -> Refused:
 def _code(error: BaseException) -> int:
     cause = getattr(error, "orig", None) or error
     if isinstance(cause, OSError):
-        return sqlite3.SQLITE_IOERR
+        return _OF_THE_SYSTEM.get(cause.errno or 0, sqlite3.SQLITE_IOERR)
     return int(getattr(cause, "sqlite_errorcode", -1)) & 0xFF
 
 

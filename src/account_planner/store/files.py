@@ -22,6 +22,9 @@ def unfinished(path: Path) -> Path:
         except FileExistsError:
             number += 1
         else:
+            # What a cut left of an earlier file of this name must not be taken for this one's.
+            for ending in ("-journal", "-wal", "-shm"):
+                fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
             return fresh
 
 

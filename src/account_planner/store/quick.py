@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.packet import read_packet
 from account_planner.store import reading
+from account_planner.store.backup import list_backups
 from account_planner.store.connection import open_reader
 from account_planner.store.copying import write_copy
 from account_planner.store.failures import not_read
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from account_planner.domain.delta import Delta
-    from account_planner.domain.listing import AccountLine, Hit, Score, SnapshotLine
+    from account_planner.domain.listing import AccountLine, Backup, Hit, Score, SnapshotLine
     from account_planner.domain.plan import Plan
 
 READ_ONLY = "The change was not saved because the file was opened for reading only."
@@ -91,6 +92,15 @@ class ReadingStore:
             raise Refused(_ITSELF)
         with self._reading() as connection:
             write_copy(connection, path)
+
+    def backups(self) -> tuple[Backup, ...]:
+        return list_backups(self._path)
+
+    def back_up(self, reason: str, now: datetime) -> Backup:
+        raise NotSaved(READ_ONLY)
+
+    def restore(self, backup: Backup, now: datetime) -> Backup:
+        raise NotSaved(READ_ONLY)
 
     def close(self) -> None:
         self._raw.close()

@@ -16,12 +16,14 @@ from account_planner.domain.ids import new_id
 from account_planner.domain.listing import Score, SnapshotLine
 from account_planner.domain.packet import write_packet
 from account_planner.store import reading, writing
+from account_planner.store.backup import back_up, is_backed_up, list_backups, thin_out
 from account_planner.store.connection import check_safeguards, open_writer
 from account_planner.store.engine import connect
 from account_planner.store.failures import not_saved
 from account_planner.store.format import VERSION
 from account_planner.store.guard import verify_file, version_of
 from account_planner.store.quick import READ_ONLY, ReadingStore, guarded_reader
+from account_planner.store.recovery import overwrite, verify_current
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from account_planner.domain.listing import Backup
     from account_planner.domain.plan import Plan
 
 _HERE = "{name} is already in the file."
@@ -117,6 +120,38 @@ class Store(ReadingStore):
     def drop_snapshot(self, account_id: str, snapshot_id: str) -> None:
         with self._transaction() as connection:
             writing.delete_snapshot(connection, account_id, snapshot_id)
+
+    def back_up(self, reason: str, now: datetime) -> Backup:
+        """A verified copy of the file as of its last edit; older copies are thinned out. The newest is given
+        again when nothing has changed since. Another connection is used, so that edits go on meanwhile."""
+        made = self._copied(reason, now)
+        thin_out(self._path)
+        return made
+
+    def restore(self, backup: Backup, now: datetime) -> Backup:
+        """Make the file hold what a backup holds, as one durable transaction; gives the backup that was made of
+        the present state before. Refused when the backup cannot be relied on."""
+        verify_current(backup.path)
+        # Older copies are thinned out afterwards: the one that is wanted may be among them.
+        before = self._copied("restore", now)
+        with self._busy:
+            self._check_identity()
+            try:
+                overwrite(self._raw, backup.path)
+                check_safeguards(self._raw, self._path)
+            except sqlite3.Error as error:
+                raise not_saved(error) from error
+            self._seen.clear()
+        thin_out(self._path, spare=backup.path)
+        return before
+
+    def _copied(self, reason: str, now: datetime) -> Backup:
+        if self._core is None:
+            raise NotSaved(READ_ONLY)
+        self._check_identity()
+        if not is_backed_up(self._path):
+            back_up(self._path, reason, now)
+        return list_backups(self._path)[-1]
 
     def close(self) -> None:
         """Let go of the file; SQLite merges the write-ahead log into it when nobody else has it open."""
