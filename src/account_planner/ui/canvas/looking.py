@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from account_planner.domain import people
+from account_planner.layout.placement import Box
 from account_planner.ui.canvas.judging import MapJudging
 from account_planner.ui.canvas.lens_bar import HEIGHT, LensBar
 from account_planner.ui.canvas.lenses import LENSES, lens_over, lens_words
+from account_planner.ui.canvas.minimap import Minimap, is_wanted
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ class MapLooking(MapJudging):
         self.legend = LensBar(self)
         self.legend.chosen.connect(self._on_group_chosen)
         self.legend.ended.connect(lambda: self.show_lens("none"))
+        self.minimap = Minimap(self.viewport())
+        self.minimap.looked.connect(self._look_at)
 
     def show_lens(self, code: str) -> None:
         """Look through one of LENSES from now on."""
@@ -89,6 +93,11 @@ class MapLooking(MapJudging):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_legend()
+        self._show_minimap()
+
+    def on_camera_moved(self) -> None:
+        super().on_camera_moved()
+        self._show_minimap()
 
     def _keep_in_sight(self) -> None:
         """Only who can be seen stays selected."""
@@ -110,7 +119,26 @@ class MapLooking(MapJudging):
         else:
             self.legend.show_lens(self.lens, self.theme)
             self._place_legend()
+        self._show_minimap()
         self.viewport().update()
+
+    def _show_minimap(self) -> None:
+        """In the lower right corner, while there is more than the view shows."""
+        view = self.view_area
+        if not self.has_map or view.width() < 3 * self.minimap.width():
+            self.minimap.hide()
+            return
+        camera = self.camera
+        seen = Box(camera.x, camera.y, view.width() / camera.zoom, view.height() / camera.zoom)
+        wanted = is_wanted(self.shown, seen)
+        if wanted:
+            self.minimap.show_map(self.shown, self.theme, camera, view)
+            size = self.minimap.size()
+            self.minimap.move(self.to_point((view.right() - size.width() - 8, view.bottom() - size.height() - 8)))
+        self.minimap.setVisible(wanted)
+
+    def _look_at(self, x: float, y: float) -> None:
+        self.centre_box(Box(x, y, 0.0, 0.0))
 
     def _place_legend(self) -> None:
         area = self.viewport().geometry()

@@ -1,0 +1,122 @@
+"""The whole map in small, in a corner: who stands where, what is seen of it, and a way to look elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from account_planner.domain.vocabulary import Side
+from account_planner.ui.kit.plain import set_tooltip
+from account_planner.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
+    from account_planner.drawing.theme import Theme
+    from account_planner.layout.placement import Box
+    from account_planner.ui.canvas.camera import Camera
+    from account_planner.ui.canvas.shown import Shown
+
+SIZE = QSize(160, 110)
+CROWD, LEAST_SEEN = 40, 0.6
+_INSET = 4.0
+
+
+def is_wanted(shown: Shown, seen: Box) -> bool:
+    """While part of the map is out of sight and there are many cards, or most of it is out of sight."""
+    bounds = shown.placement.bounds
+    width = min(seen.right, bounds.right) - max(seen.x, bounds.x)
+    height = min(seen.bottom, bounds.bottom) - max(seen.y, bounds.y)
+    share = max(width, 0.0) * max(height, 0.0) / max(bounds.w * bounds.h, 1.0)
+    return share < LEAST_SEEN or (share < 0.999 and len(shown.placement.cards) > CROWD)
+
+
+class Minimap(QWidget):
+    """`looked(x, y)` is the scene point that the rep pressed or dragged to."""
+
+    looked = Signal(float, float)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("minimap")
+        self.setFixedSize(SIZE)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAccessibleName(tr("The whole map in small"))
+        set_tooltip(self, tr("Click or drag: look there"))
+        self._shown: Shown | None = None
+        self._theme: Theme | None = None
+        self._seen: QRectF = QRectF()
+        self._picture = QPixmap()
+        self.hide()
+
+    def show_map(self, shown: Shown, theme: Theme, camera: Camera, view: QRectF) -> None:
+        """Follow the map and the camera; the cards are painted anew only when they stand elsewhere or differ."""
+        is_old = self._shown is None or self._shown.picture is not shown.picture or theme is not self._theme
+        self._shown, self._theme = shown, theme
+        if is_old or self._picture.isNull():
+            self._picture = self._painted(shown, theme)
+        start = self._place(camera.x, camera.y)
+        end = self._place(camera.x + view.width() / camera.zoom, camera.y + view.height() / camera.zoom)
+        self._seen = QRectF(start, end)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._theme is None:
+            return
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.setBrush(self._theme.selection.tint)
+        painter.setPen(QPen(self._theme.selection.ring, 1.5))
+        room = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRect(self._seen.intersected(room))
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._look(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._look(event)
+
+    def _look(self, event: QMouseEvent) -> None:
+        event.accept()
+        if self._shown is None:
+            return
+        bounds, scale = self._shown.placement.bounds, self._scale()
+        start = self._place(bounds.x, bounds.y)
+        at = (event.position() - start) / scale
+        self.looked.emit(bounds.x + at.x(), bounds.y + at.y())
+
+    def _scale(self) -> float:
+        assert self._shown is not None  # noqa: S101
+        bounds = self._shown.placement.bounds
+        free_w, free_h = self.width() - 2 * _INSET, self.height() - 2 * _INSET
+        return min(free_w / max(bounds.w, 1.0), free_h / max(bounds.h, 1.0))
+
+    def _place(self, x: float, y: float) -> QPointF:
+        """A scene point in the little map, which stands in the middle."""
+        assert self._shown is not None  # noqa: S101
+        bounds, scale = self._shown.placement.bounds, self._scale()
+        left, top = (self.width() - bounds.w * scale) / 2, (self.height() - bounds.h * scale) / 2
+        return QPointF(left + (x - bounds.x) * scale, top + (y - bounds.y) * scale)
+
+    def _painted(self, shown: Shown, theme: Theme) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(SIZE * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(theme.surface.canvas)
+        painter = QPainter(picture)
+        painter.setPen(theme.ink.border)
+        painter.drawRect(QRectF(0.5, 0.5, SIZE.width() - 1, SIZE.height() - 1))
+        painter.setPen(Qt.PenStyle.NoPen)
+        scale = self._scale()
+        for id_, box in shown.placement.cards.items():
+            face = shown.picture.faces.cards[id_]
+            unknown = theme.ink.border if face.side is Side.BUYER else theme.line.covers
+            painter.setBrush(theme.stance.fill(face.stance) if face.stance is not None else unknown)
+            at = self._place(box.x, box.y)
+            painter.drawRect(QRectF(at.x(), at.y(), max(box.w * scale, 2.0), max(box.h * scale, 1.5)))
+        painter.end()
+        return picture

@@ -1,0 +1,45 @@
+"""The whole map in small: when it shows, and looking elsewhere by it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from account_planner.domain.vocabulary import Function, Level
+from tests.builders import buyer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.ui.canvas.conftest import Stage
+
+
+def test_it_shows_only_while_much_is_out_of_sight(firm: Stage) -> None:
+    assert not firm.view.minimap.isVisible()
+    firm.view.zoom_at(100, 100, 3.0)
+    assert firm.view.minimap.isVisible()
+    firm.view.fit()
+    assert not firm.view.minimap.isVisible()
+
+
+def test_a_crowd_has_it_as_soon_as_anybody_is_out_of_sight(open_map: Callable[..., Stage]) -> None:
+    functions = list(Function)[:6]
+    crowd = [buyer(f"P{n}", level=list(Level)[n % 4], function=functions[n % 6]) for n in range(60)]
+    stage = open_map(*crowd)
+    assert not stage.view.minimap.isVisible()
+    stage.view.zoom_at(0, 0, 1.1)
+    assert stage.view.minimap.isVisible()
+
+
+def test_a_press_looks_there(firm: Stage) -> None:
+    firm.view.zoom_at(100, 100, 3.0)
+    before = firm.view.camera
+    minimap = firm.view.minimap
+    QTest.mouseClick(minimap, Qt.MouseButton.LeftButton, pos=QPoint(minimap.width() - 12, minimap.height() - 12))
+    after = firm.view.camera
+    assert after.x > before.x
+    assert after.y > before.y
+    assert after.zoom == before.zoom
+    assert firm.selection.people == ()
