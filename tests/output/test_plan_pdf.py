@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
+from account_planner.domain.listing import Score
 from account_planner.domain.vocabulary import Function, Level, LinkKind, RelationshipLevel, Side
 from account_planner.output import typeset as typesetting
 from account_planner.output.documents import plan_pdf
@@ -129,8 +130,8 @@ def test_facts_older_than_ninety_days_are_listed_the_oldest_first(sample: Briefi
 
 
 def test_the_trend_shows_the_kept_scores(sample: Briefing) -> None:
-    kept = replace(sample, scores=((date(2026, 10, 1), 41.4), (date(2026, 11, 1), 58.6)))
-    assert content(kept)["stand"]["trend"] == [("1 Oct 2026", "41"), ("1 Nov 2026", "59")]
+    kept = replace(sample, scores=(Score(date(2026, 10, 1), 41.5), Score(date(2026, 11, 1), 58.5)))
+    assert content(kept)["stand"]["trend"] == [("1 Oct 2026", "42"), ("1 Nov 2026", "59")]
 
 
 def test_thresholds_are_the_playbook_s(sample: Briefing) -> None:

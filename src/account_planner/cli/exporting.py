@@ -30,7 +30,7 @@ def export(options: argparse.Namespace) -> int:
         raise Refused("{what} cannot be exported yet.", what=LATER[options.what])
     with opening.reading(opening.chosen_file(options.file)) as store:
         plan = opening.load_account(store, options.account)
-        scores = tuple((score.day, score.total) for score in store.scores(plan.account.id))
+        scores = store.scores(plan.account.id)
     briefing = brief(plan, opening.playbook(), opening.moment(options.today), scores=scores)
     write_file(options.to, _content(options, plan, briefing))
     print(tr("{path} written", path=str(options.to)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from account_planner.domain.listing import Score
 from account_planner.domain.plan import Plan
 from account_planner.rules.actions import NextAction, next_actions
 from account_planner.rules.assess import Assessment, assess
@@ -13,14 +14,14 @@ from account_planner.rules.playbook import Playbook
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """`scores` are (day, total) in order of days, `author` whoever the paper should name (or nobody)."""
+    """`scores` are those kept, in order of days, `author` whoever the paper should name (or nobody)."""
 
     plan: Plan
     assessment: Assessment
     actions: tuple[NextAction, ...]
     playbook: Playbook
     now: datetime
-    scores: tuple[tuple[date, float], ...] = ()
+    scores: tuple[Score, ...] = ()
     author: str = ""
 
     @property
@@ -33,7 +34,7 @@ def brief(
     playbook: Playbook,
     now: datetime,
     *,
-    scores: tuple[tuple[date, float], ...] = (),
+    scores: tuple[Score, ...] = (),
     author: str = "",
 ) -> Briefing:
     """The briefing on a plan at a moment."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.people import peer_order
 from account_planner.domain.vocabulary import ActionState, Function, Level, Side, Status
+from account_planner.output.cover_grid import cover_grid
 from account_planner.words import tr
 from account_planner.words.dates import ago_text, day_text
 from account_planner.words.people import called, display_name, initials
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from account_planner.domain.entities import Stakeholder
-    from account_planner.domain.plan import Plan
     from account_planner.output.briefing import Briefing
 
 OLD_AFTER_DAYS = 90
+GRID_COLUMNS = 10
 _LEVELS: tuple[Level | None, ...] = (*Level, None)
 
 
@@ -95,34 +96,14 @@ def next_step(briefing: Briefing, person: Stakeholder) -> str | None:
 
 
 def grid(briefing: Briefing) -> Mapping[str, Sequence[Sequence[str]] | Sequence[str]]:
-    """Covered of known people for each level and function that occurs: "1/2", "–" where nobody is known."""
-    columns = shown_functions(briefing.plan)
-    known = [person for person in briefing.plan.on_side(Side.BUYER) if person.status is not Status.LEFT]
-    rows = []
-    for level in Level:
-        cells = [_cell(briefing, [p for p in known if p.level is level and p.function is f]) for f in columns]
-        rows.append([level_label(level), *cells])
-    return {"heads": ["", *(function_label(f) for f in columns)], "rows": rows if columns else []}
-
-
-def shown_functions(plan: Plan) -> list[Function]:
-    """The account's columns: chosen by the rep, else those that occur, in the vocabulary's order."""
-    if plan.account.columns:
-        return list(dict.fromkeys(plan.account.columns))
-    found = {person.function for person in plan.on_side(Side.BUYER)}
-    return [function for function in Function if function in found]
-
-
-def covered(briefing: Briefing, buyer_id: str) -> bool:
-    """Whether one of ours has a live line to this buyer."""
-    coverage = briefing.assessment.coverage
-    return any(coverage.lines[id_].live for id_ in coverage.coverers.get(buyer_id, ()))
-
-
-def _cell(briefing: Briefing, here: Sequence[Stakeholder]) -> str:
-    if not here:
-        return "–"
-    return f"{sum(covered(briefing, person.id) for person in here)}/{len(here)}"
+    """Covered of known people for each level and function: "1/2", "–" where nobody is known."""
+    found = cover_grid(briefing, most_columns=GRID_COLUMNS)
+    rows = [
+        [level_label(level), *(cell.text for cell in cells)]
+        for level, cells in zip(found.levels, found.rows, strict=True)
+    ]
+    heads = ["", *(function_label(function) for function in found.functions)]
+    return {"heads": heads, "rows": rows if briefing.plan.on_side(Side.BUYER) else []}
 
 
 def old_facts(briefing: Briefing) -> list[tuple[str, str, str]]:

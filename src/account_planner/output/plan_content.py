@@ -93,7 +93,7 @@ def _stand(briefing: Briefing) -> Mapping[str, Any]:
         "parts": [(part_name(code), points, coverage.possible[code]) for code, points in coverage.shown_parts.items()],
         "most": max(coverage.possible.values()),
         "actions": [_action_row(briefing, index) for index in range(min(GAPS_SHOWN, len(briefing.actions)))],
-        "trend": [(day_text(day), str(round(total))) for day, total in briefing.scores[-6:]],
+        "trend": [(day_text(score.day), str(score.shown)) for score in briefing.scores[-6:]],
     }
 
 

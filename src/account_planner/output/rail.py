@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from account_planner.domain.people import attendees
-from account_planner.domain.vocabulary import Level, Side, Status
-from account_planner.layout.cells import choose_columns
-from account_planner.output.people_content import covered
+from account_planner.domain.vocabulary import Side
+from account_planner.output.cover_grid import Share, cover_grid
 from account_planner.output.wording import begun
 from account_planner.rules.checklist import next_meeting
 from account_planner.words import tr
@@ -19,10 +17,6 @@ from account_planner.words.people import short_name
 from account_planner.words.values import function_label, level_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from account_planner.domain.plan import Plan
-    from account_planner.layout.cells import ColumnSpec
     from account_planner.output.briefing import Briefing
 
 ACTIONS_SHOWN = 4
@@ -41,23 +35,6 @@ class Meter:
 
 
 @dataclass(frozen=True, slots=True)
-class HeatCell:
-    """One cell of the level × function grid; nobody is known where `known` is 0."""
-
-    covered: int
-    known: int
-
-    @property
-    def text(self) -> str:
-        return f"{self.covered}/{self.known}" if self.known else "–"
-
-    @property
-    def percent(self) -> str:
-        """The same, shorter, for a narrow cell."""
-        return f"{round(100 * self.covered / self.known)}%" if self.known else "–"
-
-
-@dataclass(frozen=True, slots=True)
 class Rail:
     """Finished texts. `steps` are (gain, what to do); `heat` has a row of cells for each of `levels`."""
 
@@ -68,7 +45,7 @@ class Rail:
     steps: tuple[tuple[str, str], ...]
     heads: tuple[str, ...]
     levels: tuple[str, ...]
-    heat: tuple[tuple[HeatCell, ...], ...]
+    heat: tuple[tuple[Share, ...], ...]
     meeting: tuple[str, ...]
 
 
@@ -76,8 +53,7 @@ def rail_of(briefing: Briefing) -> Rail:
     """The rail of a briefing. Everybody counts in its grid, also who is folded away on the map."""
     coverage, plan = briefing.assessment.coverage, briefing.plan
     bands = briefing.playbook.bands
-    levels = _levels(plan)
-    columns = choose_columns(plan.on_side(Side.BUYER), plan.account.columns, HEAT_COLUMNS)
+    grid = cover_grid(briefing, most_columns=HEAT_COLUMNS)
     return Rail(
         headline=tr("Coverage {shown} of 100 (aim {aim})", shown=coverage.shown, aim=coverage.aim),
         remark=_remark(briefing),
@@ -86,9 +62,9 @@ def rail_of(briefing: Briefing) -> Rail:
             (part_name(code), f"{points} / {coverage.possible[code]}") for code, points in coverage.shown_parts.items()
         ),
         steps=tuple((gain_text(a), action_text(a, plan)) for a in briefing.actions[:ACTIONS_SHOWN]),
-        heads=tuple(function_label(column.function) for column in columns),
-        levels=tuple(level_label(level) for level in levels),
-        heat=_heat(briefing, levels, columns),
+        heads=tuple(function_label(function) for function in grid.functions),
+        levels=tuple(level_label(level) for level in grid.levels),
+        heat=grid.rows,
         meeting=_meeting(briefing),
     )
 
@@ -98,29 +74,6 @@ def _remark(briefing: Briefing) -> str:
     if coverage.held_by is not None:
         return begun(cap_text(coverage.held_by, coverage.caps[coverage.held_by]))
     return begun(shape_text(coverage.shape))
-
-
-def _levels(plan: Plan) -> list[Level | None]:
-    unplaced = any(person.level is None for person in plan.on_side(Side.BUYER))
-    return [*Level, None] if unplaced else list(Level)
-
-
-def _heat(
-    briefing: Briefing, levels: Sequence[Level | None], columns: Sequence[ColumnSpec]
-) -> tuple[tuple[HeatCell, ...], ...]:
-    known: Counter[tuple[object, object]] = Counter()
-    reached: Counter[tuple[object, object]] = Counter()
-    for person in briefing.plan.on_side(Side.BUYER):
-        if person.status is not Status.LEFT:
-            known[person.level, person.function] += 1
-            reached[person.level, person.function] += covered(briefing, person.id)
-    return tuple(
-        tuple(
-            HeatCell(sum(reached[level, f] for f in column.functions), sum(known[level, f] for f in column.functions))
-            for column in columns
-        )
-        for level in levels
-    )
 
 
 def _meeting(briefing: Briefing) -> tuple[str, ...]:

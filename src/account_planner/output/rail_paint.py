@@ -15,7 +15,8 @@ from account_planner.words import tr
 if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme
     from account_planner.layout.placement import Box
-    from account_planner.output.rail import HeatCell, Meter, Rail
+    from account_planner.output.cover_grid import Share
+    from account_planner.output.rail import Meter, Rail
 
 _LINE = 15.2
 _WRAP = 13.5
@@ -103,7 +104,7 @@ class _Rail:
                 self._paint_cell(cell, QRectF(self._box.x + label_w + step * i + 1, self._y, step - 2, 17))
             self._y += 19
 
-    def _paint_cell(self, cell: HeatCell, box: QRectF) -> None:
+    def _paint_cell(self, cell: Share, box: QRectF) -> None:
         heat = self._theme.heat
         shade = heat_shade(cell)
         self._painter.setPen(glyphs.pen(self._theme.ink.rule, 0.75))
@@ -137,7 +138,7 @@ class _Rail:
             self._painter.drawLine(QLineF(self._box.x, self._y, self._box.right, self._y))
 
 
-def heat_shade(cell: HeatCell) -> int:
+def heat_shade(cell: Share) -> int:
     """Which of the four shades: none, under a half, at least a half, all of the known are covered."""
     if cell.covered == 0:
         return 0

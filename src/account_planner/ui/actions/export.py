@@ -92,7 +92,7 @@ class ExportDeeds:
         plan = document.plan
         if plan is None:
             return None
-        scores = tuple((score.day, score.total) for score in document.store.scores(plan.account.id))
+        scores = document.store.scores(plan.account.id)
         return brief(plan, document.playbook, document.clock.now(), scores=scores)
 
     def _on_written(self, path: Path, error: Exception | None) -> None:
