@@ -59,6 +59,7 @@ def test_wish_is_undone_and_redone_by_its_delta(data: st.DataObject) -> None:
     assert apply(delta, plan) == changed
 
 
+@settings(max_examples=50)
 @given(st.data())
 def test_two_wishes_merge_into_one_step(data: st.DataObject) -> None:
     start = data.draw(plans())
@@ -86,6 +87,7 @@ def test_each_kind_of_wish_is_labelled_and_stamped(name: str, plan: Plan, block:
             assert swap.after.changed_at is not None
 
 
+@settings(max_examples=50)
 @given(st.data())
 def test_merging_a_packet_twice_changes_nothing_more(data: st.DataObject) -> None:
     mine, theirs = _two_laptops(data)

@@ -14,6 +14,12 @@ def test_a_refusal_inside_another_is_a_sentence_too() -> None:
     )
 
 
+def test_somebody_without_a_name_is_still_called_something() -> None:
+    assert sentence(Refused("{name} cannot report to {boss}.", name="", boss="Ada")) == (
+        "(to be found) cannot report to Ada."
+    )
+
+
 def test_a_problem_names_its_row_first() -> None:
     assert (
         problem_text(Problem(row=7, text="{who} has no name.", values=(("who", "CIO"),))) == "Row 7: CIO has no name."

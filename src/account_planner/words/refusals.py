@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
 
 def sentence(error: Refused | NotSaved) -> str:
-    """The error's own words; a refusal inside another one is translated too."""
-    values = {
-        name: sentence(value) if isinstance(value, Refused | NotSaved) else value
-        for name, value in error.values.items()
-    }
-    return tr(error.text, **values)
+    """The error's own words; a refusal inside another one is translated too, and nobody is called by an empty name."""
+    return tr(error.text, **{name: _worded(value) for name, value in error.values.items()})
+
+
+def _worded(value: object) -> object:
+    if isinstance(value, Refused | NotSaved):
+        return sentence(value)
+    return tr("(to be found)") if value == "" else value
 
 
 def problem_text(problem: Problem) -> str:
