@@ -31,6 +31,7 @@ def test_field_keeps_what_could_not_be_saved_and_says_so(open_window: Opens) -> 
     assert row.editor.text() == "Chief Information Officer"
     assert "Not saved yet" in row._problem.text()
     assert "kept in memory (1)" in stage.window.bar.words
+    assert stage.window.status.saved.text() == "Not saved"
     assert stage.plan.person(ident("Ada")).title != "Chief Information Officer"
 
 

@@ -45,6 +45,7 @@ def wire(window: Shell) -> None:
     window.map.deleted.connect(lambda gone, led: window.plan_deeds.tell_deleted(gone, led))  # noqa: PLW0108
     window.map.note_asked.connect(lambda link_id: _edit_line(window, link_id))
     window.sides.toggled.connect(lambda: _tick_panes(window))
+    window.bar.failing.connect(window.status.show_failing)
     window.bar.retry_asked.connect(window.submit.retry)
     window.bar.save_copy_asked.connect(lambda: window.accounts.save_copy())  # noqa: PLW0108 made when asked
 

@@ -103,6 +103,7 @@ class NotSavedBar(QFrame):
 
     save_copy_asked = Signal()
     retry_asked = Signal()
+    failing = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,6 +134,7 @@ class NotSavedBar(QFrame):
         words = tr("Not saved since {time}: {reason} {then}", time=self._since, reason=reason, then=then)
         self._words.setText(words)
         self.retry.setVisible(waiting > 0)
+        self.failing.emit()
         self.show()
 
     def saved(self) -> None:

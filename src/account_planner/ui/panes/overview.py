@@ -79,10 +79,12 @@ class Overview(QWidget):
         self._held.setVisible(self._alone and held is not None)
         if self._alone and self._actions is not None:
             self._next.show_rows(action_rows(plan, self._actions, None, most=6))
-            words = tr("Where the {total} points come from", total=coverage.shown_raw)
-            self._why.show_rows(part_rows(plan, coverage, self._playbook), words)
         else:
             self._next.hide()
+        if self._alone:
+            words = tr("Where the points come from")
+            self._why.show_rows(part_rows(plan, coverage, self._playbook), words)
+        else:
             self._why.hide()
         self._show_checks(plan, change.assessment)
 

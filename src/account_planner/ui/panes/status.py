@@ -44,6 +44,10 @@ class Status:
         time = time_text(at) if at.date() == today else moment_text(at, today)
         self.saved.setText(tr("Saved {time}", time=time))
 
+    def show_failing(self) -> None:
+        """The file does not take the edits of the rep; the bar says why."""
+        self.saved.setText(tr("Not saved"))
+
     def show_zoom(self, zoom: float) -> None:
         self.zoom.setText(tr("{percent} %", percent=round(zoom * 100)))
 
