@@ -84,6 +84,7 @@ def _map() -> Menu:
         Deed("outside", tr("New person outside"), "map.add_outside", needs="account", shown_key="Ctrl+Shift+I"),
         None,
         Deed("line", tr("Draw a line"), "map.start_line", icon="spline", needs="people", shown_key="Ctrl+L"),
+        Deed("walk", tr("Walk along the lines"), "map.walk_lines", needs="people", shown_key="Ctrl+Shift+L"),
         Deed("rename", tr("Rename"), "map.rename", icon="pencil", needs="people", shown_key="F2"),
         Deed("side", tr("Move to another side…"), "map.change_side", needs="people", shown_key="Ctrl+Shift+M"),
         None,

@@ -5,7 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QAccessibleObject
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QAccessibleObject,
+)
 from PySide6.QtWidgets import QAccessibleWidget
 
 from account_planner.ui.canvas.spoken import card_text
@@ -135,6 +141,12 @@ def tell_selection(view: MapSurface) -> None:
     if QAccessible.isActive() and view.has_map and people and people[-1] in view.shown.placement.cards:
         token = _token(view, people[-1])
         QAccessible.updateAccessibility(QAccessibleEvent(token, QAccessible.Event.Focus))
+
+
+def announce(view: MapSurface, words: str) -> None:
+    """Let a screen reader say something without moving the focus."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, words))
 
 
 @cache

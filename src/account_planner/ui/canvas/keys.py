@@ -57,6 +57,7 @@ WISHES: dict[tuple[Qt.KeyboardModifier, Qt.Key], Wish] = {
     (_CTRL, _K.Key_V): methodcaller("paste"),
     (_CTRL, _K.Key_D): methodcaller("duplicate"),
     (_CTRL, _K.Key_L): methodcaller("start_line"),
+    (_CTRL | _SHIFT, _K.Key_L): methodcaller("walk_lines"),
     (_CTRL, _K.Key_A): methodcaller("select_all"),
     (_CTRL | _SHIFT, _K.Key_A): methodcaller("select_none"),
     (_CTRL | _SHIFT, _K.Key_Down): methodcaller("select_branch"),

@@ -1,17 +1,20 @@
-"""A card in one sentence, for screen readers."""
+"""A card in one sentence, and what an edit did, for screen readers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from account_planner.app.document import Origin
 from account_planner.domain import people
 from account_planner.domain.vocabulary import Side
 from account_planner.words import tr
 from account_planner.words.dates import ago_text
+from account_planner.words.labels import edit_text
 from account_planner.words.people import display_name, short_name
 from account_planner.words.values import label
 
 if TYPE_CHECKING:
+    from account_planner.app.document import Change
     from account_planner.ui.canvas.shown import Shown
 
 
@@ -37,6 +40,25 @@ def card_text(shown: Shown, person_id: str) -> str:
     if person_id in order:
         parts.append(tr("{place} of {count}", place=order.index(person_id) + 1, count=len(order)))
     return " ".join(f"{part}." for part in parts if part)
+
+
+def change_text(change: Change, before: int | None) -> str:
+    """What an edit did and where coverage stands after it; `before` is the number shown before. "" for a change
+    that nobody asked for."""
+    if change.label is None or change.assessment is None:
+        return ""
+    what = edit_text(change.label)
+    if change.origin is Origin.UNDONE:
+        what = tr("Undone: {what}", what=what)
+    elif change.origin is Origin.REDONE:
+        what = tr("Done again: {what}", what=what)
+    now = change.assessment.coverage.shown
+    by = now - before if before is not None else 0
+    if not by:
+        return tr("{what}. Coverage {total}.", what=what, total=now)
+    if by > 0:
+        return tr("{what}. Coverage {total}, up {by}.", what=what, total=now, by=by)
+    return tr("{what}. Coverage {total}, down {by}.", what=what, total=now, by=-by)
 
 
 def _contact(shown: Shown, person_id: str) -> list[str]:

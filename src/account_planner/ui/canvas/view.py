@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QNativeGestureEvent
 
 from account_planner.layout.placement import spot_at
 from account_planner.ui.canvas import access, focus, keys, menus, overlay, seats
 from account_planner.ui.canvas.pointing import MapPointing
+from account_planner.ui.canvas.spoken import change_text
+from account_planner.ui.canvas.tools.line_walk import LineWalk
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from account_planner.app.document import Change
-    from account_planner.ui.canvas.tools.key_line import LineByKeys
-    from account_planner.ui.canvas.tools.tool import Pointer
+    from account_planner.ui.canvas.tools.tool import KeyMode, Pointer
 
 _NOTCH = 120.0
 _PIXELS_A_NOTCH = 64.0
@@ -29,7 +30,10 @@ _FOCUS_DIGITS = {"1": 1, "2": 2, "3": 3}
 
 
 class MapView(MapPointing):
-    """`tab_moves_focus` is the preference that Tab leaves the map instead of adding a report."""
+    """`tab_moves_focus` is the preference that Tab leaves the map instead of adding a report; `announced` tells
+    what a screen reader is asked to say."""
+
+    announced = Signal(str)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -41,13 +45,29 @@ class MapView(MapPointing):
         if self.mode is not None and not self.mode.is_over:
             self.fade(())
         self.mode = None
+        before = self.shown.coverage.shown if self.has_map else None
         super().show_change(change)
         self.say_where()
+        words = change_text(change, before)
+        if words:
+            self.announce(words)
+
+    def announce(self, words: str) -> None:
+        """Let a screen reader say it, wherever the focus is."""
+        self.announced.emit(words)
+        access.announce(self, words)
 
     def change_side(self) -> None:
         """Ask to which side the selected people go."""
         if self.one is not None:
             self._pop_up(menus.side_menu(self), self.place_below(self.one))
+
+    def walk_lines(self) -> None:
+        """Step onto the lines of the selected card."""
+        if self.one is not None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            walk = LineWalk(self, self.one, self.note_asked.emit)
+            self.mode = None if walk.is_over else walk
 
     def focus(self) -> None:
         """Only the selected person and the people one line away at full strength; 1, 2, 3 set how far."""
@@ -190,7 +210,7 @@ class MapView(MapPointing):
         else:
             event.ignore()
 
-    def _press_in_mode(self, mode: LineByKeys, event: QKeyEvent) -> None:
+    def _press_in_mode(self, mode: KeyMode, event: QKeyEvent) -> None:
         mode.press(event)
         if mode.is_over:
             self.mode = None

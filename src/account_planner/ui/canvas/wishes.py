@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from account_planner.edits.command import Command
+    from account_planner.ui.canvas.tools.tool import KeyMode
 
 
 class MapWishes(MapTyping):
@@ -40,7 +41,7 @@ class MapWishes(MapTyping):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.mode: LineByKeys | None = None
+        self.mode: KeyMode | None = None
 
     @property
     def one(self) -> str | None:

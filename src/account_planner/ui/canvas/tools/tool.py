@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QPainter, QPixmap
+    from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
 
     from account_planner.drawing.theme import Theme
     from account_planner.edits.command import Command
@@ -59,6 +59,15 @@ class Desk(Protocol):
     def open_seat(self, seat: Seat) -> None: ...
     def duplicate_one(self, person_id: str) -> None: ...
     def ask_kind(self, first: str, last: str, edge: Edge | None, at: tuple[float, float]) -> None: ...
+
+
+class KeyMode(Protocol):
+    """Takes every key of the canvas until it is over."""
+
+    is_over: bool
+
+    def press(self, event: QKeyEvent) -> None: ...
+    def paint(self, painter: QPainter) -> None: ...
 
 
 class Tool(Protocol):
