@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LINES = ("title", "organisation", "unit", "email", "phone", "url", "external_id")
+_SHORT = (*_LINES, "location")
 _LABELS = {"name": "Name", "title": "Title", "organisation": "Organisation", "unit": "Unit", "email": "E-mail",
            "phone": "Phone", "url": "Web page", "location": "Location", "external_id": "Id"}  # fmt: skip
 _TELLING = ("title", "unit", "function", "grade", "level")
@@ -41,10 +42,13 @@ class RowReader:
     _ids: dict[str, int] = field(default_factory=dict)
     _told: dict[tuple[str | None, ...], Facts] = field(default_factory=dict)
     _starts: frozenset[str] = frozenset()
+    _order: list[tuple[str, tuple[int, ...], bool]] = field(default_factory=list)
+    _abolished: dict[str, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         marks = self.words.undisclosed | self.words.abolished
         self._starts = frozenset(word[:2] for word in marks)
+        self._order = [(name, indices, name in _MANAGERS) for name, indices in self.columns.fields.items()]
 
     def read(self, row: int, cells: list[str]) -> None:
         """Take one row (counted from 1 in the file)."""
@@ -61,9 +65,10 @@ class RowReader:
         if not {"name", "title"} & facts.keys() and "title" not in picked:
             self._tell(row, "The row has neither a name nor a title; it was left out.")
             return
-        for name in (*_LINES, "location"):
-            if name in picked:
-                facts[name] = self._line(row, name, picked[name], notes)
+        for name in _SHORT:
+            text = picked.get(name)
+            if text is not None:
+                facts[name] = text if len(text) <= LINE_LIMIT else self._line(row, name, text, notes)
         self._put_suggestions(facts, picked)
         self._put_id(facts)
         self._put_notes(facts, picked, notes, cells)
@@ -76,12 +81,16 @@ class RowReader:
         """The first filled cell of each field, on one line; "N/D" and its like count as blank but for a manager."""
         found: dict[str, str] = {}
         undisclosed, count = self.words.undisclosed, len(cells)
-        for name, indices in self.columns.fields.items():
+        for name, indices, is_kept in self._order:
             for index in indices:
-                if index >= count or not cells[index]:
+                cell = cells[index] if index < count else ""
+                if not cell:
                     continue
-                cell = cells[index] if name == "notes" else _one_line(cells[index])
-                if cell and (len(cell) > _WORD_LIMIT or cell.lower() not in undisclosed or name in _MANAGERS):
+                if cell.isprintable() and "  " not in cell:
+                    cell = cell.strip()
+                elif name != "notes":
+                    cell = " ".join(cell.split())
+                if cell and (is_kept or len(cell) > _WORD_LIMIT or cell.lower() not in undisclosed):
                     found[name] = cell
                     break
         if "email" in found and not found["email"].isalnum():
@@ -109,12 +118,21 @@ class RowReader:
         return next((cells[index].strip() for index in indices if cells[index].strip()), "")
 
     def _is_abolished(self, name: str, title: str | None) -> bool:
-        return any(text and self._is_mark(text, self.words.abolished) for text in (name, title))
+        if name and self._is_mark(name, self.words.abolished):
+            return True
+        if not title:
+            return False
+        known = self._abolished.get(title)
+        if known is None:
+            known = self._abolished[title] = self._is_mark(title, self.words.abolished)
+        return known
 
     def _is_mark(self, text: str, marks: frozenset[str]) -> bool:
         """Whether a cell is one of some words; most cells are told apart by how they begin."""
+        if len(text) > _WORD_LIMIT:
+            return False
         likely = text[:2].casefold() in self._starts or not text[0].isalpha() or len(text) < 3
-        return likely and len(text) <= _WORD_LIMIT and bare(text) in marks
+        return likely and bare(text) in marks
 
     def _put_name(self, facts: Facts, raw: str, picked: dict[str, str], notes: list[str]) -> None:
         told = raw and not self._is_mark(raw, self.words.undisclosed) and not _VACANT.match(raw.lstrip("(["))
@@ -219,12 +237,6 @@ def _stated(kind: Callable[[str], Level | Function], text: str | None) -> Level 
         return kind(text.strip().lower().replace(" ", "_"))
     except ValueError:
         return None
-
-
-def _one_line(cell: str) -> str:
-    if cell.isprintable() and "  " not in cell:
-        return cell.strip()
-    return " ".join(cell.split())
 
 
 def _address(cell: str) -> str:

@@ -134,7 +134,7 @@ def _read(book: Any, name: str, titles: TitleWords, progress: Progress) -> Draft
         values = (("sheet", chosen.title), ("others", others[:300]))
         problems.append(Problem(row=None, text=text, values=values))
     table = Table("", _rows(chosen, name, progress))
-    return people_of_table(table, Source(name=name, encoding=chosen.title, problems=tuple(problems)), titles, progress)
+    return people_of_table(table, Source(name=name, encoding="xlsx", problems=tuple(problems)), titles, progress)
 
 
 def _likeness(sheet: Any, titles: TitleWords) -> float:
