@@ -92,6 +92,9 @@ def take_one_person(studio: Studio) -> None:
     window.map.finish_typing()
     window.submit(PastePeople(lines=lines, side=Side.BUYER))
     studio.take("one-person")
+    plan = window.workspace.document.plan
+    if plan is not None:
+        window.workspace.delete(plan.account.id)
 
 
 def take_sample(studio: Studio) -> None:

@@ -68,7 +68,7 @@ class Actions:
     def fit(self, width: int) -> None:
         """Let go of words when the window is too narrow for all of them; tooltips still say them."""
         words, signs = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
-        for first, last, search in ((words, words, 272), (words, words, 216), (words, signs, 216), (signs, signs, 170)):
+        for first, last, search in ((words, words, 272), (words, words, 216), (words, signs, 216), (signs, signs, 216)):
             self._wear(TOOLBAR, first)
             self._wear(TOOLBAR_END, last)
             self._search.setFixedWidth(search)

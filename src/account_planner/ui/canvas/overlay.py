@@ -157,3 +157,13 @@ def paint_prompt(painter: QPainter, room: QRectF, words: str, theme: Theme) -> N
     painter.setFont(fonts.face(16, 600))
     painter.setPen(theme.ink.secondary)
     painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words)
+
+
+def paint_invitation(painter: QPainter, room: QRectF, words: str, theme: Theme) -> None:
+    """A quiet sentence in a territory that is empty, when there is room for it."""
+    painter.setFont(fonts.face(12, 400))
+    flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+    inner = room.adjusted(12, 6, -12, -6)
+    if QFontMetricsF(painter.font()).boundingRect(inner, flags, words).height() <= inner.height():
+        painter.setPen(theme.ink.secondary)
+        painter.drawText(inner, flags, words)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from account_planner.app.document import Change
+    from account_planner.layout.placement import Box
     from account_planner.ui.canvas.tools.tool import KeyMode, Pointer
 
 _NOTCH = 120.0
@@ -166,6 +167,18 @@ class MapView(MapPointing):
         if self.seat is None and not self.shown.placement.order:
             words = tr("Who would you meet first? Type a name and press Enter.")
             overlay.paint_prompt(painter, self.view_area, words, self.theme)
+        for box, words in self.invitations():
+            overlay.paint_invitation(painter, overlay.on_screen(self.camera, box), words, self.theme)
+
+    def invitations(self) -> list[tuple[Box, str]]:
+        """What the territories without anybody say, and where."""
+        placement = self.shown.placement
+        said = (
+            (placement.ours, tr("Nobody on our side yet. Coverage can't be measured without them.")),
+            (placement.outside, tr("Who outside could open a door?")),
+        )
+        cards = [*placement.cards.values(), *(hole.box for hole in placement.holes)]
+        return [(box, words) for box, words in said if not any(box.intersects(card) for card in cards)]
 
     def say_where(self) -> None:
         """Only while the map has the keys, and nothing more special is told."""

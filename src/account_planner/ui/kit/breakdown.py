@@ -89,7 +89,7 @@ class Breakdown(QFrame):
 
         chart = TrendChart(self._theme, self._body)
         chart.show_scores(scores, aim)
-        self._column.addWidget(PlainLabel(tr("How it moved"), name="sheet-heading"))
+        self._column.addWidget(PlainLabel(tr("How it moved"), name="heading"))
         self._column.addWidget(chart)
 
     def open_at(self, at: QPoint) -> None:
@@ -129,7 +129,7 @@ class Breakdown(QFrame):
     def _add_rules(self, coverage: Coverage) -> None:
         if not coverage.caps:
             return
-        self._column.addWidget(PlainLabel(tr("Iron rules that apply"), name="sheet-heading"))
+        self._column.addWidget(PlainLabel(tr("Iron rules that apply"), name="heading"))
         for code, at in sorted(coverage.caps.items(), key=lambda item: item[1]):
             name = "warning" if code == coverage.held_by else "secondary"
             self._column.addWidget(WrappedLabel(cap_text(code, at), name=name))

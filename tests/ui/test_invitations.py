@@ -1,0 +1,30 @@
+"""Territories without anybody say what belongs there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.builders import buyer, ours, outside, plan
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Opens
+
+
+@pytest.mark.parametrize(
+    ("people", "facts", "words"),
+    [
+        ([], {"service_functions": ()}, ["Nobody on our side yet", "Who outside"]),
+        ([ours("Jean")], {"service_functions": ()}, ["Who outside"]),
+        ([ours("Jean"), outside("Nord")], {}, []),
+        ([outside("Nord")], {"stage": "customer"}, []),
+    ],
+)
+def test_empty_territories_invite(
+    open_window: Opens, people: list[object], facts: dict[str, object], words: list[str]
+) -> None:
+    shown = open_window(plan(buyer("Ada"), *people, **facts)).window.map  # type: ignore[arg-type]
+    said = [text for _box, text in shown.invitations()]
+    assert len(said) == len(words)
+    assert all(text.startswith(start) for text, start in zip(said, words, strict=True))
