@@ -95,6 +95,7 @@ def _cards() -> Iterator[tuple[str, bytes]]:
     yield "folded.vcf", b"BEGIN:VCARD\nFN:Ada\n" + b" x\n" * 60_000 + b"END:VCARD\n"
     yield "quoted.vcf", b"BEGIN:VCARD\nVERSION:2.1\nFN;ENCODING=QUOTED-PRINTABLE:" + b"=C3=\n" * 5000 + b"\nEND:VCARD\n"
     yield "params.vcf", b"BEGIN:VCARD\nFN" + b";TYPE=x" * 20_000 + b":Ada\nEND:VCARD\n"
+    yield "broken-heads.vcf", b"BEGIN:VCARD\nFN:Ada\n" + (b"FN" + b';A="x' * 40 + b"\n") * 100 + b"END:VCARD\n"
     yield "colons.vcf", b"BEGIN:VCARD\n" + b":;" * 50_000 + b"\nFN:Ada\nEND:VCARD\n"
     yield (
         "code-page.vcf",

@@ -114,3 +114,11 @@ def test_too_many_cards_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vcard, "CARD_LIMIT", 1)
     with pytest.raises(Refused, match="more than 1 cards"):
         read(b"BEGIN:VCARD\nFN:A B\nEND:VCARD\n" * 2)
+
+
+@pytest.mark.parametrize(
+    "line", ["FN" + ';A="x' * 40, "FN;TYPE=a,b" + ",;" * 200, "no property", "FN;" + "A;" * 30 + ":x"]
+)
+def test_line_that_the_library_would_read_for_ever_is_left_out(line: str) -> None:
+    assert not vcard._is_sound(line)
+    assert read(f"BEGIN:VCARD\n{line}\nFN:Ada Byrne\nEND:VCARD\n".encode()).people[0].name == "Ada Byrne"
