@@ -12,6 +12,7 @@ from account_planner.domain.ids import new_id
 from account_planner.domain.listing import AccountLine, Backup, Hit, Score, SnapshotLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from account_planner.domain.plan import Plan
@@ -107,6 +108,11 @@ class MemoryStore:
         before = self.back_up("restore", now)
         self.plans = dict(next(plans for known, plans in self._backups if known == backup))
         return before
+
+    def erase(self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
+        self._check()
+        self.plans[account_id] = rewrite(self.plans[account_id])
+        return ()
 
     def close(self) -> None:
         """Nothing is held."""

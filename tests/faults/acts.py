@@ -179,6 +179,14 @@ def restore(stage: Stage) -> None:
         stage.step(lambda: stage.edit(7, "after"))
 
 
+def erase(stage: Stage) -> None:
+    """People go, out of the copies too; of those a cut may leave either state."""
+    for number in range(2):
+        stage.step(lambda n=number: stage.edit(n))  # type: ignore[misc]
+        stage.workspace.save_snapshot("before")
+        stage.step(lambda n=number: stage.workspace.erase_person(ident(f"Buyer {n}")))  # type: ignore[misc]
+
+
 def _restore(stage: Stage, copy: Backup, wanted: Plan | None) -> None:
     stage.workspace.restore(copy)
     assert stage.document.plan == wanted
@@ -194,6 +202,7 @@ ACTS: dict[str, Callable[[Stage], None]] = {
     "backup": backup,
     "close": close,
     "restore": restore,
+    "erase": erase,
 }
 
 

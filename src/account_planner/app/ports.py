@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from account_planner.domain.listing import AccountLine, Backup, Hit, Score, SnapshotLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -71,5 +72,9 @@ class PlanStore(Protocol):
 
     def restore(self, backup: Backup, now: datetime) -> Backup:
         """Go back to a copy in one durable step; gives the copy of the state before, with which to undo it."""
+
+    def erase(self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
+        """Rewrite an account, its snapshots and all backups by a pure function, leaving no byte of what it takes
+        away; gives the backups that could not be rewritten."""
 
     def close(self) -> None: ...

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from account_planner.app.accounts import copied, new_account
+from account_planner.app.erasure import erased, words_of
+from account_planner.app.subject_access import held_on
 from account_planner.domain.delta import diff
 from account_planner.domain.errors import Refused
 from account_planner.domain.fields import LINE_LIMIT
@@ -122,6 +124,23 @@ class Workspace(QObject):
                 self._document.close_account()
         self.changed.emit()
         return before
+
+    def erase_person(self, person_id: str) -> tuple[Path, ...]:
+        """Take a person out of the open account, its past and all backups for good; there is no undo. Gives the
+        backups that could not be rewritten. Nothing of them stays in the history: the account is opened anew."""
+        account_id, now = self._open_id(), self._document.clock.now()
+        words = words_of(self._store.load(account_id).stakeholders.get(person_id))
+        try:
+            return self._store.erase(account_id, lambda plan: erased(plan, person_id, words, now), now)
+        finally:
+            self._document.open(account_id)
+            self.changed.emit()
+
+    def held_on(self, person_id: str) -> str:
+        """All that the open account holds on a person, as readable JSON."""
+        if self._document.plan is None:
+            raise Refused("No account is open.")
+        return held_on(self._document.plan, person_id, self._document.clock.now())
 
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         return self._store.search(text, limit)

@@ -6,6 +6,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -81,6 +82,9 @@ class DeferredStore:
 
     def restore(self, backup: Backup, now: datetime) -> Backup:
         return self._whole().restore(backup, now)
+
+    def erase(self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
+        return self._whole().erase(account_id, rewrite, now)
 
     def close(self) -> None:
         """Close the reading half first: the last one to close merges the write-ahead log into the file."""

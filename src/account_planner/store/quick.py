@@ -18,7 +18,7 @@ from account_planner.store.format import VERSION
 from account_planner.store.guard import verify_file, version_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -100,6 +100,9 @@ class ReadingStore:
         raise NotSaved(READ_ONLY)
 
     def restore(self, backup: Backup, now: datetime) -> Backup:
+        raise NotSaved(READ_ONLY)
+
+    def erase(self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
         raise NotSaved(READ_ONLY)
 
     def close(self) -> None:

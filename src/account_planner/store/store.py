@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,9 +16,10 @@ from account_planner.domain.ids import new_id
 from account_planner.domain.listing import Score, SnapshotLine
 from account_planner.domain.packet import write_packet
 from account_planner.store import reading, writing
-from account_planner.store.backup import back_up, is_backed_up, list_backups, thin_out
+from account_planner.store.backup import back_up, backups_of, is_backed_up, list_backups, thin_out
 from account_planner.store.connection import check_safeguards, open_writer
 from account_planner.store.engine import connect
+from account_planner.store.erasing import leave_no_trace, rewrite_account, rewrite_copies
 from account_planner.store.failures import not_saved
 from account_planner.store.format import VERSION
 from account_planner.store.guard import verify_file, version_of
@@ -26,7 +27,7 @@ from account_planner.store.quick import READ_ONLY, ReadingStore, guarded_reader
 from account_planner.store.recovery import overwrite, verify_current
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -145,6 +146,25 @@ class Store(ReadingStore):
         thin_out(self._path, spare=backup.path)
         return before
 
+    def erase(self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
+        """Rewrite an account, its snapshots and all backups by a pure function, so that nothing of what it takes
+        away stays in any of them; gives the backups that could not be rewritten and still hold it."""
+        self._copied("erase", now)
+        self._erase(account_id, rewrite)
+        return rewrite_copies(backups_of(self._path), lambda copy: _erase_in(copy, account_id, rewrite))
+
+    def _erase(self, account_id: str, rewrite: Callable[[Plan], Plan]) -> None:
+        with self._busy:
+            before = self.load(account_id)
+            ids = [line.id for line in self.snapshots(account_id)]
+            packets = [(id_, reading.snapshot_packet(self._raw, account_id, id_)) for id_ in ids]
+            with self._transaction() as connection:
+                rewrite_account(connection, before, packets, rewrite)
+            try:
+                leave_no_trace(self._raw)
+            except sqlite3.Error as error:
+                raise not_saved(error) from error
+
     def _copied(self, reason: str, now: datetime) -> Backup:
         if self._core is None:
             raise NotSaved(READ_ONLY)
@@ -199,6 +219,17 @@ class Store(ReadingStore):
     def check_safeguards(self) -> None:
         """Refused when the connection has lost one of the settings that make an edit durable."""
         check_safeguards(self._raw, self._path)
+
+
+def _erase_in(copy: Path, account_id: str, rewrite: Callable[[Plan], Plan]) -> None:
+    store = Store.open(copy)
+    try:
+        if any(line.id == account_id for line in store.accounts()):
+            store._erase(account_id, rewrite)  # noqa: SLF001 another store of the same kind
+    finally:
+        store.close()
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE").fetchone()
 
 
 def _make_current(path: Path, version: int | None) -> None:

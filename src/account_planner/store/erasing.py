@@ -1,0 +1,75 @@
+"""Changing an account in the file and in its past, so that no byte of what is gone stays behind."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from account_planner.domain.delta import diff
+from account_planner.domain.errors import NotSaved, Refused
+from account_planner.domain.packet import read_packet, write_packet
+from account_planner.store import writing
+from account_planner.store.files import sync_file, sync_folder, unfinished
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from account_planner.domain.plan import Plan
+
+    Rewrite = Callable[[Plan], Plan]
+
+_BUSY = "It is erased, but another program is reading the file and keeps old content. Close it and erase again."
+
+
+def rewrite_account(connection: Connection, before: Plan, packets: Iterable[tuple[str, str]], rewrite: Rewrite) -> None:
+    """Inside a transaction: the account, its snapshots (id, packet) and the whole search index, written anew."""
+    account_id = before.account.id
+    writing.write_swaps(connection, account_id, diff(before, rewrite(before)))
+    for snapshot_id, packet in packets:
+        fresh = write_packet(rewrite(read_packet(packet)))
+        writing.change_snapshot(connection, account_id, snapshot_id, fresh)
+    connection.execute(text("INSERT INTO search(search) VALUES ('rebuild')"))
+
+
+def leave_no_trace(connection: sqlite3.Connection) -> None:
+    """Write the file anew without its free places and empty its log; NotSaved when a reader keeps the log."""
+    connection.execute("VACUUM")
+    busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise NotSaved(_BUSY)
+
+
+def rewrite_copies(copies: Iterable[Path], rewrite: Callable[[Path], None]) -> tuple[Path, ...]:
+    """Do to each backup what was done to the file, on a copy that then takes its place and keeps its date; gives
+    those that could not be opened or written and are as they were."""
+    left = []
+    for copy in copies:
+        fresh = None
+        try:
+            fresh = unfinished(copy)
+            shutil.copyfile(copy, fresh)
+            rewrite(fresh)
+            sync_file(fresh)
+            found = copy.stat()
+            os.utime(fresh, ns=(found.st_mtime_ns, found.st_mtime_ns))
+            fresh.replace(copy)
+            sync_folder(copy.parent)
+        except (OSError, sqlite3.Error, Refused, NotSaved):
+            left.append(copy)
+        finally:
+            _sweep(fresh)
+    return tuple(left)
+
+
+def _sweep(fresh: Path | None) -> None:
+    for ending in () if fresh is None else ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            os.unlink(f"{fresh}{ending}")

@@ -1,0 +1,96 @@
+"""An erased person is in no byte of any file; what is held on a person is told whole."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from account_planner.app.document import Document
+from account_planner.app.erasure import erased, words_of
+from account_planner.app.subject_access import held_on
+from account_planner.app.workspace import Workspace
+from account_planner.edits.people import EditPeople
+from account_planner.store import connection
+from account_planner.store.store import Store
+from tests.builders import NOW, TODAY, buyer, ident, link, meeting, plan, touch
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtCore import QCoreApplication
+
+    from account_planner.rules.playbook import Playbook
+    from tests.fake_clock import FakeClock
+
+NAME = "Zyxwvut Qponmlk"
+PEOPLE = plan(
+    buyer(NAME, email="zyxwvut@qponmlk.example", phone="+49 7777 123", notes="Zyxwvut likes tea", win_personal="Rise"),
+    buyer("Raj Patel", notes=f"Reports to {NAME.upper()} since May"),
+    buyer("Ada Byrne"),
+    link("reports_to", "Raj Patel", NAME),
+    touch(TODAY, NAME, "Raj Patel", summary=f"Called {NAME} at +49 7777 123"),
+    meeting(NOW, NAME, questions=(f"Will {NAME} come?",)),
+)
+
+
+def test_everything_of_the_person_and_nothing_else_is_gone() -> None:
+    after = erased(PEOPLE, ident(NAME), (), NOW)
+    assert set(after.stakeholders) == {ident("Raj Patel"), ident("Ada Byrne")}
+    assert after.person(ident("Ada Byrne")) == PEOPLE.person(ident("Ada Byrne"))
+    assert after.person(ident("Raj Patel")).notes == "Reports to (erased) since May"
+    assert [call.summary for call in after.touches.values()] == ["Called (erased) at (erased)"]
+    assert [held.questions for held in after.meetings.values()] == [("Will (erased) come?",)]
+    assert list(after.removed) == [ident(NAME)]
+
+
+@pytest.mark.parametrize("secure", [1, 0])
+def test_no_byte_of_an_erased_person_is_left(
+    qapp: QCoreApplication,
+    tmp_path: Path,
+    playbook: Playbook,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+    secure: int,
+) -> None:
+    """Where SQLite overwrites what it frees, and where it does not."""
+    monkeypatch.setitem(connection._SAFE, "secure_delete", secure)
+    store = Store.open(tmp_path / "accounts.plan")
+    workspace = Workspace(Document(store, playbook, clock))
+    workspace.open(workspace.add(PEOPLE))
+    workspace.document.do(EditPeople((ident(NAME),), (("title", "Zyxwvut's chair"), ("stance", "champion"))))
+    workspace.save_snapshot("before")
+    store.back_up("time", NOW)
+    workspace.document.do(EditPeople((ident(NAME),), (("notes", "Zyxwvut " * 400),)))
+    assert found_in(tmp_path)
+    assert workspace.erase_person(ident(NAME)) == ()
+    assert found_in(tmp_path) == []
+    assert not workspace.document.can_undo()
+    (snapshot,) = workspace.snapshots()
+    assert len(store.load_snapshot(PEOPLE.account.id, snapshot.id).stakeholders) == 2
+    for backup in store.backups():
+        kept = Store.open(backup.path, read_only=True)
+        assert len(kept.load(PEOPLE.account.id).stakeholders) == 2
+        kept.close()
+    workspace.document.close_account()
+    store.close()
+    assert found_in(tmp_path) == []
+    assert len(list((tmp_path / "accounts.plan.backups").iterdir())) == 2
+
+
+def found_in(folder: Path) -> list[str]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path.name for path in files if any(w in path.read_bytes().lower() for w in (b"zyxwvut", b"qponmlk"))]
+
+
+def test_all_that_is_held_is_told() -> None:
+    told = json.loads(held_on(PEOPLE, ident(NAME), NOW))
+    assert told["person"]["win_personal"] == "Rise"
+    assert {key: len(entries) for key, entries in told["records"].items()} == {"links": 1, "touches": 1, "meetings": 1}
+    assert [other["name"] for other in told["mentioned_by"]] == ["Raj Patel"]
+    assert set(told["people"].values()) == {NAME, "Raj Patel"}
+
+
+def test_short_words_are_not_struck_out() -> None:
+    assert words_of(buyer("Al", email="al@x.example")) == ("al@x.example",)
