@@ -206,3 +206,14 @@ def test_cards_in_a_box_are_those_that_meet_it(mapped, x, y, size):
     wanted = [id_ for id_, card in placement.cards.items() if card.intersects(box)]
     assert HitGrid(placement, {}).cards_in(box) == wanted
     assert all(placement.sides[id_] in Side for id_ in wanted)
+
+
+@pytest.mark.parametrize("style", ["screen", "paper"])
+@pytest.mark.parametrize("columns", range(9))
+@pytest.mark.parametrize("kind", [LinkKind.DOTTED, LinkKind.INFLUENCES, LinkKind.CONFLICT])
+def test_lines_past_the_buyers_find_their_way(kind: LinkKind, columns: int, style: str) -> None:
+    folk = [buyer(str(i), level=LEVELS[i % 4], function=FUNCTIONS[i]) for i in range(columns)]
+    lines = [link(kind, "them", "us"), link(kind, "us", "us too"), link(kind, "them", "them too")]
+    mapped = plan(*folk, ours("us"), ours("us too"), outside("them"), outside("them too"), *lines)
+    found = route_lines(mapped, arrange(mapped, SCREEN), shown=None, style=style)
+    assert found.keys() == {line.id for line in lines}

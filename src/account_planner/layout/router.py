@@ -133,9 +133,10 @@ class Router:
         return Run(True, gutter.at, 0, 0, channel)
 
     def _lane_between(self, source: Box, target: Box) -> int:
-        """The lane next to a buyer's band: above it, so that lines gather under the heads of the bands."""
+        """The lane next to a buyer's band: above it, so that lines gather under the heads of the bands; between our
+        side and outside the one under the last band."""
         inside = [box for box in (target, source) if self._in_grid(box)]
-        return self._gutters.band_of(inside[0]) if inside else len(self._gutters.upright)
+        return self._gutters.band_of(inside[0]) if inside else self._gutters.lanes - 1
 
     def _port(self, box: Box, *, right: bool) -> tuple[float, float]:
         """A point on a card's edge; each further line at the same edge gets another height."""
