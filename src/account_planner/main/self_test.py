@@ -13,6 +13,7 @@ from account_planner.app.document import Document
 from account_planner.app.sample import sample
 from account_planner.app.workspace import Workspace
 from account_planner.drawing.fonts import load_fonts
+from account_planner.drawing.theme import load_theme
 from account_planner.output.briefing import brief
 from account_planner.output.documents import plan_pdf, sheet_pdf
 from account_planner.output.one_page import map_pdf
@@ -26,6 +27,9 @@ def self_test() -> int:
     from account_planner.main.window import application, main_window  # noqa: PLC0415
 
     _app = application()
+    # The one part that loads pyqtgraph, only when it is first wanted.
+    from account_planner.ui.charts.trend import TrendChart  # noqa: PLC0415
+
     load_fonts()
     playbook = read_playbook(shipped.text("playbooks/coalition.toml"))
     with tempfile.TemporaryDirectory(prefix="account-planner-") as folder:
@@ -39,6 +43,8 @@ def self_test() -> int:
         window.show()
         window.start()
         picture = window.grab()
+        chart = TrendChart(load_theme("light"), window)
+        chart.show_scores(store.scores(plan.account.id), playbook.aim)
         window.close()
         store.close()
     if min(sizes) < 1000 or picture.isNull():
