@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +11,7 @@ from account_planner.rules.coverage import Coverage, measure_coverage
 
 if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
-    from account_planner.rules.actions import NextAction
     from account_planner.rules.playbook import Playbook
-    from account_planner.rules.standing import PersonScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +42,11 @@ def as_json(plan: Plan, playbook: Playbook, today: date) -> dict[str, Any]:
         "shown": coverage.shown,
         "parts": dict(coverage.parts),
         "caps": dict(coverage.caps),
-        "people": {id_: _person(score) for id_, score in coverage.people.items()},
+        "people": {id_: score._asdict() for id_, score in coverage.people.items()},
         "unknown": coverage.unknown,
         "shape": coverage.shape,
-        "actions": [_action(action) for action in next_actions(plan, playbook, today)],
+        "actions": [asdict(action) for action in next_actions(plan, playbook, today)],
         "checklist": [_check(item) for item in checklist.items],
-    }
-
-
-def _person(score: PersonScore) -> dict[str, Any]:
-    return {
-        "touch": score.touch,
-        "win": score.win,
-        "stand": score.stand,
-        "strength": score.strength,
-        "member": score.member,
-    }
-
-
-def _action(action: NextAction) -> dict[str, Any]:
-    return {
-        "code": action.code,
-        "subject": action.subject,
-        "object": action.object,
-        "gain": action.gain,
-        "raw_gain": action.raw_gain,
-        "steps": action.steps,
     }
 
 
