@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import uuid
 
+_NAMESPACE = uuid.NAMESPACE_OID.bytes
+_VARIANT = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}
 _ID = re.compile(r"[0-9a-f]{32}")
 
 
@@ -15,7 +18,9 @@ def new_id() -> str:
 
 def derived_id(*parts: str) -> str:
     """An identifier that is always the same for the same parts (UUID version 5, RFC 9562)."""
-    return uuid.uuid5(uuid.NAMESPACE_OID, "\x1f".join(parts)).hex
+    told = hashlib.sha1(_NAMESPACE + "\x1f".join(parts).encode(), usedforsecurity=False).hexdigest()
+    # What uuid.uuid5 does, in a quarter of the time: a large import makes some hundred thousand.
+    return f"{told[:12]}5{told[13:16]}{_VARIANT[told[16]]}{told[17:32]}"
 
 
 def is_id(text: object) -> bool:
