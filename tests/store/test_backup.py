@@ -17,6 +17,7 @@ from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.listing import Backup
 from account_planner.store import recovery
 from account_planner.store.backup import DAYS, MONTHS, RECENT, WEEKS, back_up, backup_folder, kept_of, list_backups
+from account_planner.store.report import check
 from account_planner.store.store import Store
 from tests.builders import NOW, buyer, plan
 
@@ -133,6 +134,7 @@ def test_damaged_file_is_kept_aside_and_the_newest_good_copy_takes_its_place(sto
     offer = recovery.offer_for(store.path)
     assert offer is not None
     assert (offer.backup, offer.accounts) == (good, 1)
+    assert check(store.path).offer == offer
     assert offer.written > datetime(2020, 1, 1, tzinfo=UTC)
     aside = recovery.put_in_place(store.path, offer.backup.path)
     assert aside.read_bytes() == broken

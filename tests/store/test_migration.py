@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -31,6 +32,10 @@ from tests.builders import buyer, link, plan
 from tests.store import next_version
 
 GOLDEN = Path(__file__).parents[1] / "files" / "store"
+GOLDEN_DIGEST = {
+    1: "9c58a202a75a7ac2f65506331b17ee05b84ef4aa34bc35fc525391a2f6fff52a",
+}
+"""SHA-256 over the SHA-256 of each golden file of a version: they are made at its release and never again."""
 PLAN = plan(buyer("Ada"), buyer("Raj"), link("reports_to", "Raj", "Ada"))
 
 
@@ -64,6 +69,34 @@ def test_file_of_each_version_opens_with_all_it_held(file: Path, version: int) -
     assert store.load_snapshot(expected[0].account.id, snapshot.id) == expected[0]
     assert [score.shown for score in store.scores(expected[0].account.id)] == [40, 63]
     store.close()
+
+
+@pytest.mark.parametrize("version", range(1, file_format.VERSION + 1))
+def test_golden_files_are_those_of_the_release(version: int) -> None:
+    """A change of the schema without a version of its own, or a version without golden files, fails here or above."""
+    files = sorted(GOLDEN.glob(f"version-{version}[-.]*"))
+    digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
+    assert hashlib.sha256("".join(digests).encode()).hexdigest() == GOLDEN_DIGEST[version]
+    assert len(files) == 3
+
+
+@pytest.mark.parametrize("version", range(1, file_format.VERSION + 1))
+def test_content_of_a_golden_file_is_the_same_after_opening_and_copying(file: Path, version: int) -> None:
+    file.write_bytes(gzip.decompress((GOLDEN / f"version-{version}.plan.gz").read_bytes()))
+    with closing(peek(file)) as raw:
+        before = content_digest(raw)
+    Store.open(file).close()
+    for opened in (file, back_up(file, "test")):
+        with closing(peek(opened)) as raw:
+            assert content_digest(raw) == before
+
+
+def content_digest(connection: sqlite3.Connection) -> str:
+    """SHA-256 over every row of every table but the index, in order."""
+    names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    own = sorted(name for name in names if name not in {"search", *file_format.SHADOWS})
+    told = [(name, sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"')))) for name in own]  # noqa: S608
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
 def test_steps_lead_to_the_declared_tables(store: Store) -> None:

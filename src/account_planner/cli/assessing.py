@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from account_planner.domain.plan import Plan
     from account_planner.output.briefing import Briefing
+    from account_planner.store.recovery import Offer
     from account_planner.store.report import FileReport
 
 
@@ -102,7 +103,21 @@ def check_file(options: argparse.Namespace) -> int:
         print(tr("Backup: {finding}", finding=_finding(backup)))
     if not report.backups:
         print(tr("No backups beside it."))
+    if report.offer is not None:
+        print(_offer(report.offer))
     return 0 if report.sound else 1
+
+
+def _offer(offer: Offer) -> str:
+    """What can take the place of a damaged file, and what would be missing."""
+    return tr(
+        "The newest good backup is {path} of {day} (accounts: {accounts}). What was changed between then and {last} "
+        "would be missing.",
+        path=str(offer.backup.path),
+        day=moment_text(offer.backup.at.astimezone()),
+        accounts=offer.accounts,
+        last=moment_text(offer.written.astimezone()),
+    )
 
 
 def _finding(report: FileReport) -> str:
