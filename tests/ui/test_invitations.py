@@ -28,3 +28,12 @@ def test_empty_territories_invite(
     said = [text for _box, text in shown.invitations()]
     assert len(said) == len(words)
     assert all(text.startswith(start) for text, start in zip(said, words, strict=True))
+
+
+def test_hint_of_the_name_field_goes_with_it(open_window: Opens) -> None:
+    window = open_window(plan(buyer("Ada"))).window
+    window.map.add_first()
+    assert "next peer" in window.status.hint.text()
+    window.account_list.setFocus()
+    window.map.finish_typing()
+    assert "next peer" not in window.status.hint.text()

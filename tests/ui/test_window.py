@@ -156,3 +156,15 @@ def test_overview_claims_no_gaps_only_after_counting(qtbot: QtBot, open_window: 
     assert not window.overview._next.isVisible()
     qtbot.waitUntil(lambda: window.gains is not None)
     assert window.overview._next.rows
+
+
+def test_click_on_a_tab_leaves_the_fields_alone(qtbot: QtBot, open_window: Opens) -> None:
+    window = open_window(plan(buyer("Ada"))).window
+    window.activateWindow()
+    window.selection.set_people((ident("Ada"),))
+    window.open_tab(Tab.SELECTED)
+    window.person.focus_field("name")
+    tabs = window.inspector.tabs
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(Tab.ACCOUNT).center())
+    qtbot.waitUntil(tabs.hasFocus)
+    assert window.inspector.tab is Tab.ACCOUNT

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QNativeGestureEvent
 
+from account_planner.domain.vocabulary import Side
 from account_planner.layout.placement import spot_at
 from account_planner.ui.canvas import access, focus, keys, menus, overlay, seats
 from account_planner.ui.canvas.pointing import MapPointing
@@ -173,18 +174,20 @@ class MapView(MapPointing):
     def invitations(self) -> list[tuple[Box, str]]:
         """What the territories without anybody say, and where."""
         placement = self.shown.placement
-        said = (
-            (placement.ours, tr("Nobody on our side yet. Coverage can't be measured without them.")),
-            (placement.outside, tr("Who outside could open a door?")),
-        )
-        cards = [*placement.cards.values(), *(hole.box for hole in placement.holes)]
-        return [(box, words) for box, words in said if not any(box.intersects(card) for card in cards)]
+        said = []
+        if Side.OURS not in placement.sides.values() and not placement.holes:
+            said.append((placement.ours, tr("Nobody on our side yet. Coverage can't be measured without them.")))
+        if Side.OUTSIDE not in placement.sides.values():
+            said.append((placement.outside, tr("Who outside could open a door?")))
+        return said
 
     def say_where(self) -> None:
         """Only while the map has the keys, and nothing more special is told."""
         is_plain = not self._focus_steps and self.mode is None and not self.is_dragging
         if self.hasFocus() and is_plain:
             super().say_where()
+        elif is_plain and not self._is_asking:
+            self.hint("")
 
     @property
     def _is_asking(self) -> bool:
