@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
@@ -61,7 +62,7 @@ def painted(paint: Callable[[QPainter], object], theme: Theme, size: tuple[int, 
     return image
 
 
-def card(face: CardFace = ADA, theme: str = "light", **how: object) -> QImage:
+def card(face: CardFace = ADA, theme: str = "light", **how: Any) -> QImage:
     return painted(lambda p: paint_card(p, face, CARD, load_theme(theme), **how), load_theme(theme))
 
 
@@ -78,7 +79,7 @@ def contrast(a: QColor, b: QColor) -> float:
 
 
 @pytest.mark.parametrize("name", THEMES)
-def test_text_and_signs_stand_out_on_card_and_canvas(name):
+def test_text_and_signs_stand_out_on_card_and_canvas(name: str) -> None:
     theme = load_theme(name)
     for ground in (theme.surface.card, theme.surface.canvas):
         assert contrast(theme.ink.text, ground) >= 4.5
@@ -89,7 +90,7 @@ def test_text_and_signs_stand_out_on_card_and_canvas(name):
         assert contrast(theme.stance.fill(stance), theme.stance.sign(stance)) >= 3
 
 
-def test_a_name_shrinks_then_wraps_and_is_cut_only_at_last():
+def test_a_name_shrinks_then_wraps_and_is_cut_only_at_last() -> None:
     sizes = (13.0, 12.0)
     assert fit_text("Ada Byrne", 140, sizes, weight=600, most_lines=2).size == 13
     long = fit_text("Alexandra Konstantinidou", 140, sizes, weight=600, most_lines=2)
@@ -99,14 +100,14 @@ def test_a_name_shrinks_then_wraps_and_is_cut_only_at_last():
     assert cut.lines[-1].endswith("…")
 
 
-def test_names_from_the_right_are_known():
+def test_names_from_the_right_are_known() -> None:
     assert runs_right_to_left("(محمد) Ltd")
     assert not runs_right_to_left("1. Ada")
 
 
 @pytest.mark.parametrize("density", DENSITIES)
 @pytest.mark.parametrize("theme", THEMES)
-def test_every_density_paints_inside_its_box(theme, density):
+def test_every_density_paints_inside_its_box(theme: str, density: str) -> None:
     image = card(theme=theme, density=density)
     canvas = load_theme(theme).surface.canvas
     edge = [(x, y) for x in range(190) for y in (0, 75)] + [(x, y) for y in range(76) for x in (0, 189)]
@@ -135,21 +136,21 @@ FACTS = [
 
 @pytest.mark.parametrize(("fact", "value"), FACTS)
 @pytest.mark.parametrize("theme", ["light", "paper-mono"])
-def test_each_fact_shows_without_help_of_colour(theme, fact, value):
+def test_each_fact_shows_without_help_of_colour(theme: str, fact: str, value: Any) -> None:
     assert card(theme=theme) != card(replace(ADA, **{fact: value}), theme=theme)
 
 
 @pytest.mark.parametrize(
     "state", [CardState(selected=True), CardState(focused=True), CardState(target="reports to"), CardState(dimmed=True)]
 )
-def test_each_state_shows(state):
+def test_each_state_shows(state: CardState) -> None:
     assert card() != card(state=state)
 
 
 @pytest.mark.parametrize(
     ("zoom", "wanted"), [(1, "full"), (0.75, "full"), (0.5, "dense"), (0.3, "name"), (0.1, "tile")]
 )
-def test_detail_follows_the_zoom(zoom, wanted):
+def test_detail_follows_the_zoom(zoom: float, wanted: str) -> None:
     assert density_at(zoom) == wanted
 
 
@@ -166,7 +167,7 @@ def small_map(**how: object) -> MapPicture:
     return MapPicture(placement, route_lines(mapped, placement), MapFaces(cards, lines))
 
 
-def test_text_stays_text_in_vector_pictures():
+def test_text_stays_text_in_vector_pictures() -> None:
     extras = Extras(density="compact")
     text = vector_text(lambda p: paint_map(p, small_map(), load_theme("paper"), extras=extras))
     assert "Ada Byrne" in text
@@ -175,7 +176,7 @@ def test_text_stays_text_in_vector_pictures():
 
 
 @pytest.mark.parametrize("ratio", [1.0, 2.0])
-def test_kept_card_pictures_look_like_painted_cards(ratio):
+def test_kept_card_pictures_look_like_painted_cards(ratio: float) -> None:
     theme, picture = load_theme("light"), small_map()
     shots = []
     for cache in (None, CardCache()):
@@ -196,7 +197,7 @@ def _near(a: QColor, b: QColor) -> bool:
     return max(abs(a.red() - b.red()), abs(a.green() - b.green()), abs(a.blue() - b.blue())) < 48
 
 
-def test_kept_pictures_stay_within_their_budget():
+def test_kept_pictures_stay_within_their_budget() -> None:
     cache = CardCache(most_pixels=40_000)
     cache.prepare(load_theme("light"), scale=1.0, density="full", least_px=0.0)
     for i in range(20):
@@ -204,7 +205,7 @@ def test_kept_pictures_stay_within_their_budget():
     assert len(cache) == 3
 
 
-def test_skipped_cards_are_not_painted():
+def test_skipped_cards_are_not_painted() -> None:
     picture, theme = small_map(), load_theme("light")
     x, y = picture.placement.cards[ident("Ada Byrne")].centre
 
@@ -217,12 +218,12 @@ def test_skipped_cards_are_not_painted():
 
 
 @pytest.mark.parametrize("theme", ["light", "paper-mono"])
-def test_kinds_of_lines_look_different_even_without_colour(theme):
+def test_kinds_of_lines_look_different_even_without_colour(theme: str) -> None:
     looks = ("reports_to", "dotted", "influences", "conflict", "covers", "planned", "broken", "introduces")
     route = Route(((10.0, 30.0), (150.0, 30.0)))
     shots = [
         painted(
-            lambda p, k=look: paint_line(p, LineFace("l", k, "a", "b", level=2), route, load_theme(theme)),
+            partial(paint_line, face=LineFace("l", look, "a", "b", level=2), route=route, theme=load_theme(theme)),
             load_theme(theme),
         )
         for look in looks
@@ -231,7 +232,7 @@ def test_kinds_of_lines_look_different_even_without_colour(theme):
         assert all(shot != other for other in shots[i + 1 :])
 
 
-def test_themes_have_every_colour_and_code_has_none():
+def test_themes_have_every_colour_and_code_has_none() -> None:
     folder = shipped.root().parent / "src" / "account_planner"
     if not folder.is_dir():
         folder = shipped.root().parent
@@ -240,7 +241,7 @@ def test_themes_have_every_colour_and_code_has_none():
 
 
 @pytest.mark.parametrize("zoom", [0.2, 0.4, 0.62, 0.75, 0.8, 1.0])
-def test_the_smallest_text_is_nine_pixels_on_screen(zoom):
+def test_the_smallest_text_is_nine_pixels_on_screen(zoom: float) -> None:
     assert fonts.face(fonts.least_at(zoom)).pixelSize() * zoom >= 9.0
     assert (fonts.least_at(zoom) - 1) * zoom < 9.0
 
@@ -254,11 +255,11 @@ def vector_text(paint: Callable[[QPainter], object]) -> str:
     painter = QPainter(svg)
     paint(painter)
     painter.end()
-    return bytes_.data().decode()
+    return bytes(bytes_.data()).decode()
 
 
 @pytest.mark.parametrize("density", ["full", "compact"])
-def test_badge_letters_and_figures_on_paper_are_seven_and_a_half_points(density):
+def test_badge_letters_and_figures_on_paper_are_seven_and_a_half_points(density: str) -> None:
     text = vector_text(lambda p: paint_card(p, ADA, CARD, load_theme("paper"), density=density))
     sizes = [float(size) for size, words in re.findall(r'font-size="([\d.]+)"[^>]*>([^<]*)<', text) if words.strip()]
     assert len(sizes) >= 4
@@ -273,10 +274,10 @@ def pair_map(kind: str) -> MapPicture:
     return MapPicture(placement, route_lines(mapped, placement), MapFaces(cards, lines))
 
 
-def test_a_copied_sign_looks_like_a_painted_one_and_stands_where_it_stood():
+def test_a_copied_sign_looks_like_a_painted_one_and_stands_where_it_stood() -> None:
     picture, theme = pair_map("influences"), load_theme("light")
     shots = [
-        painted(lambda p, cache=cache: paint_map(p, picture, theme, extras=Extras(cache=cache)), theme, (900, 900))
+        painted(partial(paint_map, picture=picture, theme=theme, extras=Extras(cache=cache)), theme, (900, 900))
         for cache in (None, CardCache())
     ]
     (route,) = picture.routes.values()
@@ -288,12 +289,14 @@ def test_a_copied_sign_looks_like_a_painted_one_and_stands_where_it_stood():
     assert len({shots[1].pixelColor(*at).rgb() for at in grid}) > 4
 
 
-def test_dotted_lines_on_screen_have_gaps():
+def test_dotted_lines_on_screen_have_gaps() -> None:
     theme, inked = load_theme("light"), {}
     for kind in ("reports_to", "dotted"):
         picture = pair_map(kind)
         (route,) = picture.routes.values()
-        shot = painted(lambda p, m=picture: paint_map(p, m, theme, extras=Extras(cache=CardCache())), theme, (900, 900))
+        shot = painted(
+            partial(paint_map, picture=picture, theme=theme, extras=Extras(cache=CardCache())), theme, (900, 900)
+        )
         (x, low), (_, high) = sorted(route.ends, key=lambda point: point[1])
         rows = [
             [shot.pixelColor(round(x) + dx, y) for dx in (-1, 0, 1)] for y in range(round(low) + 5, round(high) - 5)

@@ -77,17 +77,19 @@ def difference(a: QImage, b: QImage) -> float:
     """Mean difference of brightness, 0 to 255, after shrinking both to quarter size, which forgives the smoothing
     of edges that differs between platforms."""
     small = [
-        image.scaled(200, 200, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
-        .convertToFormat(QImage.Format.Format_RGB888)
-        .constBits()
-        .tobytes()
+        bytes(
+            image.scaled(200, 200, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+            .convertToFormat(QImage.Format.Format_RGB888)
+            .constBits()
+        )
         for image in (a, b)
     ]
-    return sum(abs(x - y) for x, y in zip(*small, strict=True)) / len(small[0])
+    total: int = sum(abs(x - y) for x, y in zip(*small, strict=True))
+    return total / len(small[0])
 
 
 @pytest.mark.parametrize("name", ["light", "dark", "paper-mono"])
-def test_cards_and_lines_look_like_the_kept_picture(name):
+def test_cards_and_lines_look_like_the_kept_picture(name: str) -> None:
     kept = PICTURES / f"cards-{name}.png"
     shown = sheet(name)
     if os.environ.get("ACCOUNT_PLANNER_NEW_PICTURES"):
@@ -95,7 +97,7 @@ def test_cards_and_lines_look_like_the_kept_picture(name):
     assert difference(shown, QImage(str(kept))) < 1.5
 
 
-def test_a_missing_sign_would_be_noticed():
+def test_a_missing_sign_would_be_noticed() -> None:
     shown = sheet("light")
     spoiled = shown.copy()
     painter = QPainter(spoiled)

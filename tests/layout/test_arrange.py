@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -27,18 +29,20 @@ people = st.lists(
     max_size=60,
 )
 
+Rows = Sequence[tuple[Side, Level | None, Function | None, tuple[float, float] | None]]
 
-def made(rows: list[tuple[Side, Level | None, Function | None, tuple[float, float] | None]]) -> Plan:
+
+def made(rows: Rows) -> Plan:
     found = []
     for i, (side, level, function, at) in enumerate(rows):
         x, y = at or (None, None)
-        facts = {"level": level, "function": function, "x": x, "y": y, "pinned": at is not None}
+        facts: dict[str, Any] = {"level": level, "function": function, "x": x, "y": y, "pinned": at is not None}
         found.append(Stakeholder(id=ident(str(i)), side=side, name=f"Person {i}", **facts))
     lines = [link(LinkKind.REPORTS_TO, str(i), str(i // 3)) for i in range(1, len(rows)) if _one_side(rows, i)]
     return plan(*found, *lines)
 
 
-def _one_side(rows: list[tuple[Side, Level | None, Function | None, tuple[float, float] | None]], i: int) -> bool:
+def _one_side(rows: Rows, i: int) -> bool:
     return rows[i][0] is rows[i // 3][0]
 
 
@@ -55,7 +59,7 @@ def assert_apart(placement: Placement, mapped: Plan) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(people)
-def test_everyone_has_a_place_of_their_own(rows):
+def test_everyone_has_a_place_of_their_own(rows: Rows) -> None:
     mapped = made(rows)
     placement = arrange(mapped, SCREEN)
     assert placement.cards.keys() == mapped.stakeholders.keys() == set(placement.order)
@@ -64,7 +68,7 @@ def test_everyone_has_a_place_of_their_own(rows):
 
 @settings(max_examples=8, deadline=None)
 @given(st.integers(100, 400), st.integers(1, 9), st.integers(1, 7))
-def test_hundreds_of_people_do_not_overlap(count, spread, deep):
+def test_hundreds_of_people_do_not_overlap(count: int, spread: int, deep: int) -> None:
     levels, functions = [*Level, None], [*Function, None]
     rows = [(Side.BUYER, levels[i % deep % 5], functions[(i * i) % spread], None) for i in range(count)]
     mapped = made(rows)
@@ -73,7 +77,7 @@ def test_hundreds_of_people_do_not_overlap(count, spread, deep):
 
 @settings(max_examples=40, deadline=None)
 @given(people)
-def test_everyone_stands_in_the_band_and_column_of_their_facts(rows):
+def test_everyone_stands_in_the_band_and_column_of_their_facts(rows: Rows) -> None:
     mapped = made([row for row in rows if row[0] is Side.BUYER])
     placement = arrange(mapped, SCREEN)
     functions = {c.function: c.functions for c in placement.columns}
@@ -86,7 +90,7 @@ def test_everyone_stands_in_the_band_and_column_of_their_facts(rows):
 
 @settings(max_examples=40, deadline=None)
 @given(people)
-def test_same_people_in_any_order_of_recording_give_the_same_places(rows):
+def test_same_people_in_any_order_of_recording_give_the_same_places(rows: Rows) -> None:
     mapped = made(rows)
     turned = Plan(mapped.account).put(*list(mapped.stakeholders.values())[::-1], *mapped.links.values())
     assert arrange(mapped, SCREEN).cards == arrange(turned, SCREEN).cards
@@ -94,7 +98,7 @@ def test_same_people_in_any_order_of_recording_give_the_same_places(rows):
 
 @settings(max_examples=40, deadline=None)
 @given(people, st.sampled_from([None, *Level]), st.sampled_from([None, *Function]))
-def test_a_newcomer_leaves_the_order_of_each_cell(rows, level, function):
+def test_a_newcomer_leaves_the_order_of_each_cell(rows: Rows, level: Level | None, function: Function | None) -> None:
     mapped = made([(side, lv, f, None) for side, lv, f, _ in rows if side is Side.BUYER])
     more = mapped.put(buyer("Newcomer", level=level, function=function))
     assert _cells(mapped, arrange(mapped, SCREEN)) == _cells(mapped, arrange(more, SCREEN))
@@ -102,7 +106,9 @@ def test_a_newcomer_leaves_the_order_of_each_cell(rows, level, function):
 
 @settings(max_examples=40, deadline=None)
 @given(people, st.integers(0, 59), st.sampled_from(Level), st.sampled_from(Function))
-def test_a_new_report_leaves_the_order_of_each_cell(rows, boss, level, function):
+def test_a_new_report_leaves_the_order_of_each_cell(
+    rows: Rows, boss: int, level: Level | None, function: Function | None
+) -> None:
     mapped = made(
         [(side, lv, f, None) for side, lv, f, _ in rows if side is Side.BUYER] or [(Side.BUYER, None, None, None)]
     )
@@ -111,7 +117,7 @@ def test_a_new_report_leaves_the_order_of_each_cell(rows, boss, level, function)
     assert _cells(mapped, arrange(mapped, SCREEN)) == _cells(mapped, arrange(more, SCREEN))
 
 
-def test_a_cell_stands_in_the_order_of_the_bosses_above_it():
+def test_a_cell_stands_in_the_order_of_the_bosses_above_it() -> None:
     top = buyer("top", level=Level.EXECUTIVE, function=Function.IT)
     heads = [buyer("left", level=Level.EXECUTIVE, function=Function.IT)]
     heads += [buyer("right", level=Level.EXECUTIVE, function=Function.SALES)]
@@ -135,14 +141,14 @@ def _cells(mapped: Plan, placement: Placement) -> dict[tuple[Level | None, Funct
 
 
 @pytest.mark.parametrize("count", [56, 313])
-def test_many_people_keep_the_picture_in_shape(count):
+def test_many_people_keep_the_picture_in_shape(count: int) -> None:
     levels, functions = list(Level), list(Function)[:7]
     rows = [(Side.BUYER, levels[min(i % 9, 3)], functions[i * i % 7], None) for i in range(count)]
     bounds = arrange(made(rows), SCREEN).bounds
     assert 1.1 < bounds.w / bounds.h < 2.3
 
 
-def test_a_pinned_card_keeps_its_spot_and_others_make_room():
+def test_a_pinned_card_keeps_its_spot_and_others_make_room() -> None:
     level, function = Level.DIRECTOR, Function.IT
     first = plan(*(buyer(n, level=level, function=function) for n in "abc"))
     box = arrange(first, SCREEN).cards[ident("b")]
@@ -153,13 +159,13 @@ def test_a_pinned_card_keeps_its_spot_and_others_make_room():
     assert_apart(placement, pinned)
 
 
-def test_a_pin_outside_its_own_cell_is_not_kept():
+def test_a_pin_outside_its_own_cell_is_not_kept() -> None:
     mapped = plan(buyer("a", level=Level.EXECUTIVE, function=Function.IT, x=5000.0, y=10.0, pinned=True))
     placement = arrange(mapped, SCREEN)
     assert placement.columns[0].box.x <= placement.cards[ident("a")].x <= placement.columns[0].box.right
 
 
-def test_columns_follow_the_account_and_the_rest_is_other():
+def test_columns_follow_the_account_and_the_rest_is_other() -> None:
     mapped = plan(
         *(buyer(f, function=f) for f in (Function.IT, Function.FINANCE, Function.SALES)),
         columns=(Function.IT, Function.FINANCE),
@@ -169,7 +175,7 @@ def test_columns_follow_the_account_and_the_rest_is_other():
     assert Function.SALES in columns[2].functions
 
 
-def test_more_than_eight_functions_share_the_last_column():
+def test_more_than_eight_functions_share_the_last_column() -> None:
     mapped = plan(*(buyer(f, function=f) for f in Function))
     columns = arrange(mapped, SCREEN).columns
     assert len(columns) == 8
@@ -177,7 +183,7 @@ def test_more_than_eight_functions_share_the_last_column():
     assert len(columns[-1].functions) == len(Function) - 7
 
 
-def test_unplaced_band_and_column_only_when_someone_is_there():
+def test_unplaced_band_and_column_only_when_someone_is_there() -> None:
     placed = arrange(plan(buyer("a", level=Level.MANAGER, function=Function.IT)), SCREEN)
     loose = arrange(plan(buyer("a")), SCREEN)
     assert None not in {b.level for b in placed.bands} | {c.function for c in placed.columns}
@@ -185,38 +191,38 @@ def test_unplaced_band_and_column_only_when_someone_is_there():
     assert loose.columns[-1].function is None
 
 
-def test_touchpoints_nobody_fills_are_holes():
+def test_touchpoints_nobody_fills_are_holes() -> None:
     placement = arrange(plan(ours("Bauer", function=Function.BILLING)), SCREEN)
     wanted = [Function.CUSTOMER_SERVICE, Function.TECHNICAL_SUPPORT, Function.SHIPPING]
     assert [hole.function for hole in placement.holes] == wanted
 
 
-def test_prospects_and_accounts_without_service_have_no_holes():
+def test_prospects_and_accounts_without_service_have_no_holes() -> None:
     assert not arrange(plan(stage=Stage.PROSPECT), SCREEN).holes
     assert not arrange(plan(service_functions=()), SCREEN).holes
     assert arrange(plan(service_functions=()), SCREEN, service=[Function.LEGAL]).holes
 
 
-def test_someone_who_left_does_not_fill_a_touchpoint():
+def test_someone_who_left_does_not_fill_a_touchpoint() -> None:
     gone = ours("Bauer", function=Function.BILLING, status=Status.LEFT)
     placement = arrange(plan(gone, service_functions=(Function.BILLING,)), SCREEN)
     assert [hole.function for hole in placement.holes] == [Function.BILLING]
 
 
-def test_lead_and_sponsor_stand_first_on_our_side():
+def test_lead_and_sponsor_stand_first_on_our_side() -> None:
     team = [ours("a", team_role=TeamRole.ALLY), ours("z", team_role=TeamRole.LEAD), ours("b")]
     placement = arrange(plan(*team, ours("y", team_role=TeamRole.SPONSOR)), SCREEN)
     assert placement.order == (ident("z"), ident("y"), ident("a"), ident("b"))
 
 
-def test_a_folded_boss_hides_and_counts_the_branch():
+def test_a_folded_boss_hides_and_counts_the_branch() -> None:
     mapped = plan(*(buyer(n) for n in "abc"), link("reports_to", "b", "a"), link("reports_to", "c", "b"))
     placement = arrange(mapped, SCREEN, folded={ident("a"), ident("b")})
     assert set(placement.cards) == {ident("a")}
     assert placement.hidden == {ident("a"): 2}
 
 
-def test_empty_map_still_offers_bands_columns_and_territories():
+def test_empty_map_still_offers_bands_columns_and_territories() -> None:
     placement = arrange(plan(), SCREEN)
     assert [b.level for b in placement.bands] == list(Level)
     assert len(placement.columns) >= 4
@@ -224,7 +230,7 @@ def test_empty_map_still_offers_bands_columns_and_territories():
     assert placement.outside.h > 0
 
 
-def test_paper_fills_the_room_it_is_given_and_keeps_five_millimetres_for_lines():
+def test_paper_fills_the_room_it_is_given_and_keeps_five_millimetres_for_lines() -> None:
     mapped = plan(*(buyer(str(i), level=list(Level)[i % 4], function=list(Function)[i % 3]) for i in range(12)))
     placement = arrange(mapped, paper_metrics("compact", 214, 155))
     assert placement.bounds.w * MM_PER_UNIT == pytest.approx(214)
@@ -234,7 +240,7 @@ def test_paper_fills_the_room_it_is_given_and_keeps_five_millimetres_for_lines()
             assert (b.x - a.right) * MM_PER_UNIT >= 5 - 1e-6
 
 
-def test_neighbouring_columns_in_conflict_stand_eight_millimetres_apart_on_paper():
+def test_neighbouring_columns_in_conflict_stand_eight_millimetres_apart_on_paper() -> None:
     both = [buyer("a", function=Function.IT), buyer("b", function=Function.SALES)]
     placement = arrange(plan(*both, link("conflict", "a", "b")), paper_metrics("compact", 100, 60))
     gap = placement.cards[ident("b")].x - placement.cards[ident("a")].right
@@ -242,19 +248,19 @@ def test_neighbouring_columns_in_conflict_stand_eight_millimetres_apart_on_paper
 
 
 @pytest.mark.parametrize(("name", "side"), [("a", Side.OURS), ("b", Side.OUTSIDE)], ids=["ours", "outside"])
-def test_the_spot_under_a_card_is_of_its_side(name, side):
+def test_the_spot_under_a_card_is_of_its_side(name: str, side: Side) -> None:
     placement = arrange(plan(ours("a"), outside("b")), SCREEN)
     spot = spot_at(placement, *placement.cards[ident(name)].centre)
     assert spot is not None
     assert spot.side is side
 
 
-def test_there_is_no_spot_off_the_map():
+def test_there_is_no_spot_off_the_map() -> None:
     assert spot_at(arrange(plan(), SCREEN), -50, -50) is None
 
 
 @pytest.mark.parametrize("status", [Status.ACTIVE, Status.MISSING])
-def test_somebody_recorded_for_a_touchpoint_leaves_no_hole_there(status):
+def test_somebody_recorded_for_a_touchpoint_leaves_no_hole_there(status: Status) -> None:
     kept = ours("Bauer", function=Function.BILLING, status=status)
     assert not arrange(plan(kept, service_functions=(Function.BILLING,)), SCREEN).holes
 
@@ -266,14 +272,14 @@ def committee(functions: int, our_side: int) -> Plan:
     return plan(*buyers, *(ours(f"us {i}") for i in range(our_side)), service_functions=())
 
 
-def test_a_committee_of_sixteen_fills_the_shape_of_a_window_and_fits_it_with_full_cards():
+def test_a_committee_of_sixteen_fills_the_shape_of_a_window_and_fits_it_with_full_cards() -> None:
     bounds = arrange(committee(4, 9), SCREEN).bounds
     assert bounds.w <= 790 / 0.75
     assert bounds.h <= 650 / 0.75
     assert bounds.w / bounds.h == pytest.approx(1.25, abs=0.06)
 
 
-def test_bands_grow_alike_towards_the_wanted_shape_and_no_further_than_they_may():
+def test_bands_grow_alike_towards_the_wanted_shape_and_no_further_than_they_may() -> None:
     wide = arrange(committee(8, 3), SCREEN, aspect=1.0)
     assert {band.box.h for band in wide.bands} == {SCREEN.most_band_h}
     narrow = arrange(committee(2, 3), SCREEN, aspect=1.0)
@@ -281,13 +287,13 @@ def test_bands_grow_alike_towards_the_wanted_shape_and_no_further_than_they_may(
     assert narrow.bounds.w / narrow.bounds.h == pytest.approx(1.0, abs=0.02)
 
 
-def test_our_side_stands_in_one_column_as_long_as_the_grid_may_grow():
+def test_our_side_stands_in_one_column_as_long_as_the_grid_may_grow() -> None:
     few, many = arrange(committee(3, 10), SCREEN), arrange(committee(3, 24), SCREEN)
     assert len({few.cards[ident(f"us {i}")].x for i in range(10)}) == 1
     assert len({many.cards[ident(f"us {i}")].x for i in range(24)}) > 1
 
 
-def test_gutters_are_narrow_where_no_line_needs_them():
+def test_gutters_are_narrow_where_no_line_needs_them() -> None:
     apart = [buyer("a", function=Function.FINANCE), buyer("b", function=Function.IT)]
     crossed = plan(*apart, link("conflict", "a", "b"))
     gaps = []

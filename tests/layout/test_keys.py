@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ MAPPED = plan(
 )
 
 
-def changed(who: str, **facts: object) -> bool:
+def changed(who: str, **facts: Any) -> bool:
     return same_layout(MAPPED, MAPPED.put(replace(MAPPED.person(ident(who)), **facts)))
 
 
@@ -30,7 +31,7 @@ def changed(who: str, **facts: object) -> bool:
     "facts",
     [{"stance": Stance.CHAMPION}, {"title": "CIO"}, {"notes": "met today"}, {"influence": Influence.HIGH}],
 )
-def test_judging_somebody_moves_nothing(facts):
+def test_judging_somebody_moves_nothing(facts: dict[str, Any]) -> None:
     assert changed("a", **facts)
 
 
@@ -44,25 +45,25 @@ def test_judging_somebody_moves_nothing(facts):
         {"x": 4.0, "y": 5.0, "pinned": True},
     ],
 )
-def test_facts_that_say_where_somebody_stands_may_move_all(facts):
+def test_facts_that_say_where_somebody_stands_may_move_all(facts: dict[str, Any]) -> None:
     assert not changed("a", **facts)
 
 
-def test_a_touchpoint_that_somebody_left_needs_a_new_layout():
+def test_a_touchpoint_that_somebody_left_needs_a_new_layout() -> None:
     assert not changed("us", status=Status.LEFT)
 
 
-def test_people_and_lines_that_come_or_go_need_a_new_layout():
+def test_people_and_lines_that_come_or_go_need_a_new_layout() -> None:
     assert not same_layout(MAPPED, MAPPED.put(buyer("c")))
     assert not same_layout(MAPPED, MAPPED.drop(link("covers", "us", "a")))
     assert not same_layout(MAPPED, MAPPED.drop(link("covers", "us", "a")).put(link("covers", "us", "b")))
 
 
-def test_columns_of_the_account_need_a_new_layout():
+def test_columns_of_the_account_need_a_new_layout() -> None:
     assert not same_layout(MAPPED, MAPPED.put(replace(MAPPED.account, columns=(Function.IT,))))
 
 
-def test_what_is_called_the_same_is_laid_out_the_same():
+def test_what_is_called_the_same_is_laid_out_the_same() -> None:
     covers = link("covers", "us", "a")
     other = MAPPED.put(replace(MAPPED.links[covers.id], level=RelationshipLevel.TRUSTED_ADVISOR))
     assert same_layout(MAPPED, other)

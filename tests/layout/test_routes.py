@@ -58,7 +58,7 @@ def _meets(box: Box, a: tuple[float, float], b: tuple[float, float]) -> bool:
 
 @settings(max_examples=60, deadline=None)
 @given(maps)
-def test_on_paper_no_line_crosses_a_card(mapped):
+def test_on_paper_no_line_crosses_a_card(mapped: Plan) -> None:
     placement = arrange(mapped, paper_metrics("compact", 214, 155))
     for route in route_lines(mapped, placement, style="paper").values():
         assert not touched_cards(route, placement)
@@ -67,7 +67,7 @@ def test_on_paper_no_line_crosses_a_card(mapped):
 
 @settings(max_examples=60, deadline=None)
 @given(maps)
-def test_reporting_lines_on_screen_cross_no_card_and_end_on_edges(mapped):
+def test_reporting_lines_on_screen_cross_no_card_and_end_on_edges(mapped: Plan) -> None:
     placement = arrange(mapped, SCREEN)
     routes = route_lines(mapped, placement)
     for line in mapped.links.values():
@@ -87,7 +87,7 @@ def _on_edge(point: tuple[float, float], box: Box) -> bool:
 
 @settings(max_examples=60, deadline=None)
 @given(maps, st.sampled_from(["screen", "paper"]))
-def test_signs_of_lines_cover_no_card_and_no_other_sign(mapped, style):
+def test_signs_of_lines_cover_no_card_and_no_other_sign(mapped: Plan, style: str) -> None:
     placement = arrange(mapped, SCREEN)
     spots = [r.chip for r in route_lines(mapped, placement, style=style).values() if r.chip is not None]
     boxes = [Box(x - SMALL_CHIP_W / 2, y - CHIP_H / 2, SMALL_CHIP_W, CHIP_H) for x, y in spots]
@@ -96,7 +96,7 @@ def test_signs_of_lines_cover_no_card_and_no_other_sign(mapped, style):
         assert not any(chip.intersects(other) for other in boxes[i + 1 :])
 
 
-def test_a_report_straight_below_has_a_straight_line():
+def test_a_report_straight_below_has_a_straight_line() -> None:
     mapped = plan(
         buyer("boss", level=Level.EXECUTIVE, function=Function.IT),
         buyer("report", level=Level.MANAGER, function=Function.IT),
@@ -107,7 +107,7 @@ def test_a_report_straight_below_has_a_straight_line():
 
 
 @pytest.mark.parametrize("level", [Level.EXECUTIVE, Level.MANAGER])
-def test_a_report_beside_or_above_the_boss_is_reached_round_the_cards(level):
+def test_a_report_beside_or_above_the_boss_is_reached_round_the_cards(level: Level) -> None:
     mapped = plan(
         buyer("boss", level=Level.MANAGER, function=Function.IT),
         buyer("report", level=level, function=Function.FINANCE),
@@ -121,7 +121,7 @@ def test_a_report_beside_or_above_the_boss_is_reached_round_the_cards(level):
 
 @settings(max_examples=60, deadline=None)
 @given(maps)
-def test_lines_on_screen_pass_under_cards_steeply_or_go_round(mapped):
+def test_lines_on_screen_pass_under_cards_steeply_or_go_round(mapped: Plan) -> None:
     placement = arrange(mapped, SCREEN)
     for id_, route in route_lines(mapped, placement).items():
         line = mapped.links[id_]
@@ -142,7 +142,7 @@ def three_in_a_row(kind: LinkKind) -> tuple[Plan, Placement, Route]:
 
 
 @pytest.mark.parametrize("kind", [LinkKind.CONFLICT, LinkKind.INFLUENCES])
-def test_a_line_past_a_neighbour_goes_round_the_card_with_its_sign_in_the_middle(kind):
+def test_a_line_past_a_neighbour_goes_round_the_card_with_its_sign_in_the_middle(kind: LinkKind) -> None:
     _, placement, route = three_in_a_row(kind)
     assert not touched_cards(route, placement)
     xs = [x for x, _ in route.ends]
@@ -150,14 +150,14 @@ def test_a_line_past_a_neighbour_goes_round_the_card_with_its_sign_in_the_middle
     assert route.chip[0] == pytest.approx(sum(xs) / 2, abs=30)
 
 
-def test_very_many_curves_stay_curves():
+def test_very_many_curves_stay_curves() -> None:
     mapped, _, _ = three_in_a_row(LinkKind.INFLUENCES)
     crowd = [buyer(f"c{i}", level=Level.MANAGER, function=FUNCTIONS[i % 3]) for i in range(70)]
     mapped = mapped.put(*crowd, *(link(LinkKind.INFLUENCES, f"c{i}", "0") for i in range(70)))
     assert all(route.curved for route in route_lines(mapped, arrange(mapped, SCREEN)).values())
 
 
-def test_reports_of_one_boss_share_a_bus_and_two_bosses_do_not():
+def test_reports_of_one_boss_share_a_bus_and_two_bosses_do_not() -> None:
     top = [buyer(n, level=Level.EXECUTIVE, function=f) for n, f in (("a", "it"), ("b", "sales"))]
     low = [buyer(n, level=Level.DIRECTOR, function=Function.FINANCE) for n in ("a1", "a2", "b1")]
     low += [buyer("c1", level=Level.DIRECTOR, function=Function.LEGAL)]
@@ -172,20 +172,20 @@ def test_reports_of_one_boss_share_a_bus_and_two_bosses_do_not():
     assert bus("a2", "b") == bus("b1", "b") != bus("a1", "a")
 
 
-def test_several_lines_at_one_edge_end_apart():
+def test_several_lines_at_one_edge_end_apart() -> None:
     buyers = [buyer(str(i), level=Level.EXECUTIVE, function=FUNCTIONS[i]) for i in range(4)]
     mapped = plan(*buyers, ours("us"), *(link("covers", "us", str(i)) for i in range(4)))
     routes = route_lines(mapped, arrange(mapped, SCREEN))
     assert len({route.points[0] for route in routes.values()}) == 4
 
 
-def test_only_the_shown_lines_are_routed():
+def test_only_the_shown_lines_are_routed() -> None:
     mapped = made([(0, 0), (1, 0)], [(0, 1)])
     shown = {link("reports_to", "1", "0").id}
     assert route_lines(mapped, arrange(mapped, SCREEN), shown=shown).keys() == shown
 
 
-def test_the_card_and_the_line_at_a_point_are_found():
+def test_the_card_and_the_line_at_a_point_are_found() -> None:
     mapped = made([(0, 0), (1, 3)], [(0, 1)])
     placement = arrange(mapped, SCREEN)
     routes = route_lines(mapped, placement)
@@ -200,7 +200,7 @@ def test_the_card_and_the_line_at_a_point_are_found():
 
 @settings(max_examples=40, deadline=None)
 @given(maps, st.floats(-50, 1500), st.floats(-50, 1500), st.floats(1, 900))
-def test_cards_in_a_box_are_those_that_meet_it(mapped, x, y, size):
+def test_cards_in_a_box_are_those_that_meet_it(mapped: Plan, x: float, y: float, size: float) -> None:
     placement = arrange(mapped, SCREEN)
     box = Box(x, y, size, size)
     wanted = [id_ for id_, card in placement.cards.items() if card.intersects(box)]

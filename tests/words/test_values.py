@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import inspect
-from enum import Enum
+from typing import TYPE_CHECKING
 
 import pytest
 
 from account_planner.domain import vocabulary
 from account_planner.words.values import label
+
+if TYPE_CHECKING:
+    from enum import Enum
 
 LISTS = [kind for _, kind in inspect.getmembers(vocabulary, inspect.isclass) if kind.__module__ == vocabulary.__name__]
 
