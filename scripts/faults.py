@@ -1,4 +1,4 @@
-"""Power cuts by the thousand: `faults.py [--cuts N] [--act NAME…] [--failing K] [--break PROTECTION]`.
+"""Power cuts by the thousand: `faults.py [--cuts N] [--act NAME…] [--failing K] [--kills N] [--break …]`.
 
 Prints a table and exits with 1 when anything acknowledged was lost, as it must when a protection is taken out."""
 
@@ -15,6 +15,7 @@ from tests.faults.acts import ACTS, prepare
 from tests.faults.breaking import PROTECTIONS
 from tests.faults.cuts import cut_power
 from tests.faults.failing import WORKS
+from tests.faults.kills import kill
 from tests.faults.shim import run, surroundings
 
 _SHOWN = 5
@@ -22,7 +23,19 @@ _SHOWN = 5
 
 def main() -> int:
     options = _options()
+    if options.kills:
+        return _kill(options)
     return _fail(options) if options.failing else _cut(options)
+
+
+def _kill(options: argparse.Namespace) -> int:
+    """Kill the whole program while a rep works in it."""
+    with TemporaryDirectory() as place:
+        seen = kill(Path(place), kills=options.kills, seed=options.seed)
+    print(f"{seen.kills} kills, {seen.saved} edits called saved, {len(seen.wrong)} wrong")
+    for line in seen.wrong[:_SHOWN]:
+        print(line)
+    return 1 if seen.wrong else 0
 
 
 def _fail(options: argparse.Namespace) -> int:
@@ -62,6 +75,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--act", nargs="+", choices=tuple(ACTS), default=tuple(ACTS), help="which acts (all)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--break", dest="protection", choices=tuple(PROTECTIONS), default="", help="take one out")
+    parser.add_argument("--kills", type=int, metavar="N", help="kill the window so many times instead")
     parser.add_argument("--failing", type=int, metavar="K", help="let each K-th file operation fail instead (1: all)")
     return parser.parse_args()
 
