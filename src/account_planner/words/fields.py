@@ -107,6 +107,8 @@ _NAMES: Mapping[str, str] = {
     "rival_id": "Rival",
     "stakeholder_id": "Person",
     "colleague_id": "Colleague",
+    "field": "Fact",
+    "value": "Value",
 }
 
 _COLLECTIONS: Mapping[str, str] = {
@@ -117,6 +119,7 @@ _COLLECTIONS: Mapping[str, str] = {
     "rivals": "rival",
     "rival_ties": "tie of a rival",
     "opportunities": "opportunity",
+    "judgements": "judgement",
 }
 
 
