@@ -179,6 +179,11 @@ def _paint_strokes(painter: QPainter, picture: MapPicture, shown: list[LineFace]
     if sight.extras.cache is None:
         quick = set()
     pieces_of = picture.pieces if sight.zoom >= 0.6 and not crowded else picture.coarse
+    if sight.extras.cache is not None:
+        back = [face for face in shown if face.look in _QUICK and states.get(face.id, lines_.PLAIN).faded]
+        _paint_faded(painter, back, pieces_of, theme)
+        gone = {face.id for face in back}
+        shown = [face for face in shown if face.id not in gone]
     for look in ("reports_to", "dotted"):
         pieces = [piece for face in shown if face.look == look and face.id in quick for piece in pieces_of[face.id]]
         if pieces:
@@ -202,6 +207,25 @@ def _paint_strokes(painter: QPainter, picture: MapPicture, shown: list[LineFace]
     for (look, level), pieces in groups.items():
         painter.setPen(lines_.line_pen(LineFace("", look, "", "", level=level), theme))
         painter.drawLines(pieces)
+
+
+def _paint_faded(painter: QPainter, faces: list[LineFace], pieces_of: Mapping[str, list[QLineF]], theme: Theme) -> None:
+    """Lines that step back, below all others: a quarter of their colour, but opaque and all of a kind in one call."""
+    groups: defaultdict[tuple[str, int], list[QLineF]] = defaultdict(list)
+    for face in faces:
+        groups[face.look, face.level if face.look == "covers" else 0] += pieces_of[face.id]
+    for (look, level), pieces in groups.items():
+        plain = lines_.line_pen(LineFace("", look, "", "", level=level), theme)
+        angular = look in {"reports_to", "dotted"}
+        pen = QPen(_mixed(plain.color(), theme.surface.canvas, 0.25), 1.0 if look == "dotted" else plain.widthF())
+        if look == "dotted":
+            pen.setCosmetic(True)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            pen.setDashPattern([2.0, 3.0])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=not angular)
+        painter.setPen(pen)
+        painter.drawLines(pieces)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _paint_angular(painter: QPainter, look: str, pieces: list[QLineF], theme: Theme) -> None:
@@ -238,10 +262,10 @@ def _paint_dots(painter: QPainter, pieces: list[QLineF], pen: QPen, width: int, 
         painter.restore()
 
 
-def _mixed(line: QColor, ground: QColor) -> QColor:
-    """Two parts of the line's colour and one of the ground's: quieter, yet opaque, which Qt paints much faster."""
+def _mixed(line: QColor, ground: QColor, share: float = 2 / 3) -> QColor:
+    """A share of the line's colour, the rest of the ground's: quieter, yet opaque, which Qt paints much faster."""
     pairs = ((line.red(), ground.red()), (line.green(), ground.green()), (line.blue(), ground.blue()))
-    return QColor(*(round((2 * a + b) / 3) for a, b in pairs))
+    return QColor(*(round(share * a + (1 - share) * b) for a, b in pairs))
 
 
 def _paint_one_stroke(painter: QPainter, picture: MapPicture, face: LineFace, theme: Theme, state: LineState) -> None:
