@@ -11,7 +11,9 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from account_planner.domain.vocabulary import Level, Side
-from account_planner.output.one_page import choose_page, map_pdf, page_svg, page_theme, paint_page
+from account_planner.output.one_page import map_pdf, page_svg, page_theme
+from account_planner.output.page import choose_page
+from account_planner.output.page_paint import paint_page
 from account_planner.output.page_picture import map_png
 from account_planner.output.preflight import painted_texts
 from tests import builders

@@ -11,7 +11,8 @@ from account_planner.domain.vocabulary import Level, Side, Stance
 from account_planner.layout.metrics import MM_PER_UNIT, mm
 from account_planner.layout.placement import Box
 from account_planner.output.fitting import fit
-from account_planner.output.one_page import choose_page, page_svg
+from account_planner.output.one_page import page_svg
+from account_planner.output.page import choose_page
 from account_planner.output.papers import PAPERS, parts_of
 from account_planner.output.preflight import painted_texts, preflight, shortened_names
 from tests import builders

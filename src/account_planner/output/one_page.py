@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme
     from account_planner.output.briefing import Briefing
 
-__all__ = ["choose_page", "map_pdf", "page_svg", "paint_page"]
-
 
 def page_svg(page: Page) -> bytes:
     """The page as SVG."""

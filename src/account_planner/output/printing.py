@@ -12,7 +12,6 @@ from account_planner.domain.errors import Refused
 from account_planner.output.one_page import page_theme
 from account_planner.output.page import choose_page
 from account_planner.output.page_paint import paint_page
-from account_planner.output.papers import PAPERS
 
 if TYPE_CHECKING:
     from account_planner.output.briefing import Briefing
@@ -51,5 +50,4 @@ def print_map(printer: QPrinter, briefing: Briefing) -> None:
 
 def paper_of(printer: QPrinter) -> str:
     """The name of the sheet that the printer is set to, a4 where it is none of ours."""
-    name = _SIZES.get(printer.pageLayout().pageSize().id(), "a4")
-    return name if name in PAPERS else "a4"
+    return _SIZES.get(printer.pageLayout().pageSize().id(), "a4")
