@@ -88,7 +88,7 @@ def _team(item: CheckItem, plan: Plan, _meeting: Meeting) -> str:
     names = _names(item, plan)
     if item.state == "confirmed":
         return tr("Our team is briefed: {names}", names=names) if names else tr("Our team is briefed")
-    return tr("Not briefed yet: {names}", names=names) if names else tr("Nobody of ours is named")
+    return tr("Not briefed yet: {names}", names=names) if names else tr("Our team: nobody is named")
 
 
 def _wins(item: CheckItem, plan: Plan, _meeting: Meeting) -> str:
