@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from math import floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QRectF, Qt
@@ -324,7 +325,7 @@ def _copy_cards(
     scale, dx, dy = transform.m11(), transform.dx(), transform.dy()
     cache.prepare(theme, scale=scale, density=sight.density, least_px=sight.least)
     for face, box in faced:
-        x, y = round(box.x * scale + dx) - MARGIN_PX, round(box.y * scale + dy) - MARGIN_PX
+        x, y = _whole(box.x * scale + dx) - MARGIN_PX, _whole(box.y * scale + dy) - MARGIN_PX
         painter.drawPixmap(x, y, cache.picture(face, box))
     painter.restore()
 
@@ -366,12 +367,17 @@ def _paint_ends(painter: QPainter, picture: MapPicture, shown: list[LineFace], t
         _copy_chips(painter, copied, sight.extras.cache)
 
 
+def _whole(at: float) -> int:
+    """The nearest device pixel; halves always go the same way, so that a scrolled picture fits what is added to it."""
+    return floor(at + 0.5 + 1e-6)
+
+
 def _copy_chips(painter: QPainter, chips: list[tuple[LineFace, tuple[float, float]]], cache: CardCache) -> None:
     transform = _in_device_pixels(painter)
     scale, dx, dy = transform.m11(), transform.dx(), transform.dy()
     for face, (x, y) in chips:
         sign = cache.chip(face)
-        painter.drawPixmap(round(x * scale + dx - sign.width() / 2), round(y * scale + dy - sign.height() / 2), sign)
+        painter.drawPixmap(_whole(x * scale + dx - sign.width() / 2), _whole(y * scale + dy - sign.height() / 2), sign)
     painter.restore()
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from account_planner.drawing.background import paint_heads, paint_labels
@@ -22,6 +22,9 @@ from account_planner.ui.canvas.shown import Shown
 
 _LEAST_HEAD = 22.0
 _VEIL = 0.96
+_WHOLE = 1e-3
+_REACH = 40.0
+"""Scene units that signs and rings of something may reach beyond its own box."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,9 +62,10 @@ class StillPicture:
         self._cards = CardCache()
 
     def paint(self, painter: QPainter, sight: Sight) -> None:
-        if not sight.is_same(self._taken):
+        if not sight.is_same(self._taken) and not self._scroll(sight):
             self._take(sight)
         painter.drawPixmap(0, 0, self._pixmap)
+        _paint_frozen_heads(painter, sight)
 
     def paint_scaled(self, painter: QPainter, sight: Sight) -> None:
         """The last picture, stretched to where the camera is now: quick, and sharp enough in between."""
@@ -73,6 +77,7 @@ class StillPicture:
         x, y = sight.camera.to_view(taken.x, taken.y)
         size = self._pixmap.deviceIndependentSize() * (sight.camera.zoom / taken.zoom)
         painter.drawPixmap(QRectF(x, y, size.width(), size.height()), self._pixmap, QRectF(self._pixmap.rect()))
+        _paint_frozen_heads(painter, sight)
 
     def _take(self, sight: Sight) -> None:
         pixels = sight.size * sight.ratio
@@ -82,14 +87,49 @@ class StillPicture:
         self._pixmap.fill(sight.theme.surface.canvas)
         painter = QPainter(self._pixmap)
         _paint_scene(painter, sight, self._cards)
-        _paint_frozen_heads(painter, sight)
         painter.end()
         self._taken = sight
 
+    def _scroll(self, sight: Sight) -> bool:
+        """Move the last picture by whole device pixels and paint only what came into sight; False when it is
+        another picture, or so much is new that it is quicker to paint it all."""
+        taken = self._taken
+        if taken is None or not replace(taken, camera=sight.camera).is_same(sight):
+            return False
+        scale = sight.camera.zoom * sight.ratio
+        across, down = (taken.camera.x - sight.camera.x) * scale, (taken.camera.y - sight.camera.y) * scale
+        dx, dy = round(across), round(down)
+        width, height = self._pixmap.width(), self._pixmap.height()
+        is_whole = abs(across - dx) < _WHOLE and abs(down - dy) < _WHOLE and taken.camera.zoom == sight.camera.zoom
+        if not is_whole or 2 * abs(dx) > width or 2 * abs(dy) > height:
+            return False
+        self._pixmap.scroll(dx, dy, self._pixmap.rect())
+        strips = [QRect(0 if dx > 0 else width + dx, 0, abs(dx), height)] if dx else []
+        strips += [QRect(0, 0 if dy > 0 else height + dy, width, abs(dy))] if dy else []
+        for strip in strips:
+            self._fill(strip, sight)
+        self._taken = sight
+        return True
 
-def _paint_scene(painter: QPainter, sight: Sight, cards: CardCache) -> None:
+    def _fill(self, strip: QRect, sight: Sight) -> None:
+        """Paint a part of the picture anew, given in device pixels."""
+        ratio = sight.ratio
+        part = QRectF(strip.x() / ratio, strip.y() / ratio, strip.width() / ratio, strip.height() / ratio)
+        painter = QPainter(self._pixmap)
+        painter.setClipRect(part)
+        painter.fillRect(part, sight.theme.surface.canvas)
+        _paint_scene(painter, sight, self._cards, part)
+        painter.end()
+
+
+def _paint_scene(painter: QPainter, sight: Sight, cards: CardCache, part: QRectF | None = None) -> None:
+    """The map, or the `part` of it in view pixels with what reaches into it."""
     camera = sight.camera
-    seen = Box(camera.x, camera.y, sight.size.width() / camera.zoom, sight.size.height() / camera.zoom)
+    room = QRectF(0, 0, sight.size.width(), sight.size.height()) if part is None else part
+    x, y = camera.to_scene(room.x(), room.y())
+    seen = Box(x, y, room.width() / camera.zoom, room.height() / camera.zoom)
+    if part is not None:
+        seen = seen.grown(_REACH)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(camera.zoom, camera.zoom)
