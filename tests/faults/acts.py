@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from PySide6.QtCore import QCoreApplication
 
 from account_planner import shipped
@@ -27,6 +28,7 @@ from tests.builders import account, buyer, ident, ours, plan, touch
 from tests.fake_clock import FakeClock
 from tests.faults.breaking import take_out
 from tests.faults.shim import Faults
+from tests.store import next_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,6 +189,16 @@ def erase(stage: Stage) -> None:
         stage.step(lambda n=number: stage.workspace.erase_person(ident(f"Buyer {n}")))  # type: ignore[misc]
 
 
+def migrate(stage: Stage) -> None:
+    """The program grows one version older and rebuilds the table that most others refer to."""
+    stage.step(lambda: stage.edit(1))
+    stage.step(stage.close)
+    next_version.live_in_the_next(pytest.MonkeyPatch())
+    stage.step(stage.open)
+    stage.document.open(starting_plan().account.id)
+    stage.step(lambda: stage.edit(2))
+
+
 def _restore(stage: Stage, copy: Backup, wanted: Plan | None) -> None:
     stage.workspace.restore(copy)
     assert stage.document.plan == wanted
@@ -203,6 +215,7 @@ ACTS: dict[str, Callable[[Stage], None]] = {
     "close": close,
     "restore": restore,
     "erase": erase,
+    "migrate": migrate,
 }
 
 

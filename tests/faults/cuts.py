@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.store.backup import backups_of
+from account_planner.store.report import check
 from account_planner.store.store import Store
 from tests.faults.acts import NAME, digest, prepare
 from tests.faults.disk import Disk
 from tests.faults.shim import Kind, Op, read_log, run, surroundings
+from tests.store import next_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +45,10 @@ def cut_power(act: str, *, cuts: int, seed: int, broken: str = "") -> Tally:
         prepare(folder)
         before = Disk(folder)
         run("tests.faults.acts", [act, str(folder), broken], surroundings(folder, log))
-        _replay(before, read_log(log), cuts, random.Random(seed), tally)  # noqa: S311
+        with pytest.MonkeyPatch.context() as patch:
+            if act == "migrate":
+                next_version.live_in_the_next(patch)
+            _replay(before, read_log(log), cuts, random.Random(seed), tally)  # noqa: S311
     return tally
 
 
@@ -107,11 +113,9 @@ def _problem_of_backups(path: Path, wanted: dict[str, dict[str, str]]) -> str | 
     if missing := set(wanted) - set(there):
         return f"{len(missing)} acknowledged backups are gone"
     for name, copy in there.items():
-        try:
-            held = held_in(copy, read_only=True)
-        except (Refused, NotSaved) as error:
-            return f"a backup cannot be opened: {error}"
-        if held != wanted.get(name, held):
+        if (problem := check(copy).problem) is not None:
+            return f"a backup cannot be relied on: {problem}"
+        if name in wanted and held_in(copy, read_only=True) != wanted[name]:
             return "a backup does not hold what it was made of"
     return None
 
@@ -120,8 +124,3 @@ def held_in(path: Path, *, read_only: bool = False) -> dict[str, str]:
     """What the real store finds in a file: account id -> digest of everything in it."""
     with closing(Store.open(path, read_only=read_only)) as store:
         return {line.id: digest(store.load(line.id)) for line in sorted(store.accounts(), key=lambda line: line.id)}
-
-
-def copy_of(folder: Path, target: Path) -> Path:
-    """A copy of a whole folder; gives the file in it."""
-    return Path(shutil.copytree(folder, target, dirs_exist_ok=True)) / NAME

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from alembic import op
 from sqlalchemy import Column, Text
 
 from account_planner.store import format as file_format
-from account_planner.store import guard, migration, quick, store
+from account_planner.store import guard, migration, quick, recovery, store
+from account_planner.store.connection import peek
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +39,20 @@ def _rebuilt(table: str) -> AbstractContextManager[op.BatchOperations]:  # type:
 
 
 def pretend(patch: pytest.MonkeyPatch, step: Callable[[], None], schema: str = "") -> None:
-    for module in (guard, migration, quick, store):
+    for module in (guard, migration, quick, recovery, store):
         patch.setattr(module, "VERSION", NEXT)
     patch.setitem(migration.STEPS, NEXT, step)
     patch.setitem(file_format.SCHEMAS, NEXT, schema)
+
+
+def live_in_the_next(patch: pytest.MonkeyPatch) -> None:
+    """Pretend with the schema that the step really leads to, found by taking it on a file of its own."""
+    with TemporaryDirectory() as place:
+        fresh = Path(place) / "schema.plan"
+        store.Store.open(fresh).close()
+        with patch.context() as pretended:
+            pretend(pretended, rebuild_people)
+            migration.upgrade(fresh, NEXT - 1)
+        with closing(peek(fresh)) as connection:
+            schema = guard.schema_of(connection)
+    pretend(patch, rebuild_people, schema)

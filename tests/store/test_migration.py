@@ -25,6 +25,7 @@ from account_planner.store import guard, migration
 from account_planner.store.backup import back_up, backup_folder, backups_of
 from account_planner.store.connection import peek
 from account_planner.store.engine import connect
+from account_planner.store.quick import open_quick
 from account_planner.store.report import check
 from account_planner.store.rows import Row
 from account_planner.store.store import Store
@@ -167,6 +168,30 @@ def test_program_that_dies_in_a_step_leaves_the_old_file(old: Path) -> None:
     done = subprocess.run([sys.executable, "-c", CUT, str(old)], check=False)
     assert done.returncode == 9
     store = Store.open(old)
+    assert store.load(PLAN.account.id) == PLAN
+    store.close()
+
+
+HALF = (
+    "PRAGMA journal_mode=DELETE; PRAGMA cache_size=1; BEGIN; DELETE FROM links; DELETE FROM stakeholders; "
+    "CREATE TABLE half (x); INSERT INTO half SELECT randomblob(90000)"
+)
+
+
+def test_file_that_a_cut_left_half_done_is_rolled_back(old: Path, tmp_path: Path) -> None:
+    """The journal and some of the pages are on the disk, as in the midst of a step."""
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    with closing(sqlite3.connect(old, isolation_level=None)) as raw:
+        for statement in HALF.split("; "):
+            raw.execute(statement)
+        for file in (old, old.with_name(old.name + "-journal")):
+            shutil.copy(file, aside)
+        raw.execute("ROLLBACK")
+    half = aside / old.name
+    assert half.with_name(half.name + "-journal").stat().st_size > 512
+    assert open_quick(half) is None
+    store = Store.open(half)
     assert store.load(PLAN.account.id) == PLAN
     store.close()
 

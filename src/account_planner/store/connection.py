@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import Refused
@@ -92,10 +93,28 @@ def _readable(connection: sqlite3.Connection) -> sqlite3.Connection:
     return connection
 
 
-def _has_unmerged_writes(path: Path) -> bool:
-    """Whether committed edits may still stand in the write-ahead log beside the file."""
+def is_half_done(path: Path) -> bool:
+    """Whether a cut in the midst of a migration left a journal from which the file has to be rolled back."""
+    return _has_content(f"{path}-journal")
+
+
+def roll_back(path: Path) -> None:
+    """Put right what a cut left half done: SQLite does it at the first look. Refused when it cannot."""
     try:
-        return os.stat(f"{path}-wal").st_size > 0
+        with closing(_connect(path, "rw")) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        raise not_read(error, path) from error
+
+
+def _has_unmerged_writes(path: Path) -> bool:
+    """Whether committed edits may still stand in the write-ahead log beside the file, or half of one in the file."""
+    return _has_content(f"{path}-wal") or is_half_done(path)
+
+
+def _has_content(place: str) -> bool:
+    try:
+        return os.stat(place).st_size > 0
     except FileNotFoundError:
         return False
 

@@ -11,7 +11,7 @@ from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.packet import read_packet
 from account_planner.store import reading
 from account_planner.store.backup import list_backups
-from account_planner.store.connection import open_reader
+from account_planner.store.connection import is_half_done, open_reader
 from account_planner.store.copying import write_copy
 from account_planner.store.failures import not_read
 from account_planner.store.format import VERSION
@@ -120,6 +120,8 @@ class ReadingStore:
 def open_quick(path: Path) -> ReadingStore | None:
     """The file for reading, its header and schema checked but not every page; None when there is no file yet
     or it has to be brought up to date first, which takes the whole store. Refused as by `Store.open`."""
+    if is_half_done(path):
+        return None
     version = version_of(path)
     return ReadingStore(path, guarded_reader(path, thorough=False)) if version == VERSION else None
 

@@ -17,7 +17,7 @@ from account_planner.domain.listing import Score, SnapshotLine
 from account_planner.domain.packet import write_packet
 from account_planner.store import reading, writing
 from account_planner.store.backup import back_up, backups_of, is_backed_up, list_backups, thin_out
-from account_planner.store.connection import check_safeguards, open_writer
+from account_planner.store.connection import check_safeguards, is_half_done, open_writer, roll_back
 from account_planner.store.engine import connect
 from account_planner.store.erasing import leave_no_trace, rewrite_account, rewrite_copies
 from account_planner.store.failures import not_saved
@@ -62,6 +62,8 @@ class Store(ReadingStore):
         works in places that cannot be written to; such a store answers every change with NotSaved."""
         if read_only:
             return cls(path, guarded_reader(path), None)
+        if is_half_done(path) and version_of(path) is not None:
+            roll_back(path)
         version = version_of(path)
         if version is None or version < VERSION:
             _make_current(path, version)
