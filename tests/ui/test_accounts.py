@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def toast_of(stage: Stage) -> Toast:
-    return stage.window.findChild(Toast)
+    found = stage.window.findChild(Toast)
+    assert found is not None
+    return found
 
 
 def test_account_is_archived_without_opening_it_and_taken_back(open_window: Opens) -> None:

@@ -17,7 +17,9 @@ def without_raj(open_window: Opens) -> tuple[Stage, Toast]:
     stage = open_window(plan(*people, *lines))
     stage.window.selection.set_people((ident("Raj"),))
     stage.window.map.delete_selected()
-    return stage, stage.window.findChild(Toast)
+    toast = stage.window.findChild(Toast)
+    assert toast is not None
+    return stage, toast
 
 
 def test_deletion_of_a_boss_offers_the_branch_instead(open_window: Opens) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
 
 from account_planner.edits.people import EditPeople
+from account_planner.ui.dialogs.asking import AskYes
 from tests.builders import buyer, ident, plan
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ def test_what_waits_is_never_done_in_another_account(open_window: Opens) -> None
 def test_closing_asks_before_it_loses_what_waits(open_window: Opens) -> None:
     stage, _row = typed_while_the_disk_is_full(open_window)
     assert not stage.window.close()
-    box = stage.window.findChild(QMessageBox)
+    box = stage.window.findChild(AskYes)
+    assert box is not None
     assert "One change" in box.text()
     box.agree.click()
     assert not stage.window.isVisible()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtGui import QTextLayout
@@ -143,4 +143,5 @@ def test_sentence_that_begins_with_an_arabic_name_runs_from_the_left(qtbot: QtBo
     layout.beginLayout()
     line = layout.createLine()
     layout.endLayout()
-    assert line.cursorToX(text.index("Ada"))[0] > line.cursorToX(text.index("reports"))[0]
+    ada, reports = (cast("tuple[float, int]", line.cursorToX(text.index(word)))[0] for word in ("Ada", "reports"))
+    assert ada > reports

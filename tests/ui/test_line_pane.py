@@ -84,4 +84,6 @@ def test_line_that_counts_nothing_says_what_it_lacks(
     qtbot.addWidget(pane)
     pane.show_change(told(shown))
     pane.show_links(tuple(shown.links))
-    assert words in pane.findChild(QLabel, "secondary").text()
+    secondary = pane.findChild(QLabel, "secondary")
+    assert secondary is not None
+    assert words in secondary.text()

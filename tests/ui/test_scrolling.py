@@ -79,7 +79,9 @@ def test_tab_from_field_to_field_scrolls_nothing_that_is_in_sight(qtbot: QtBot, 
     QTest.keyClick(field, Qt.Key.Key_Tab)
     qtbot.waitUntil(after.hasFocus)
     area = window.inspector.findChild(SteadyArea)
-    qtbot.waitUntil(lambda: window.workspace.document.plan.person(ident("Ada")).win_business == "Uptime")
+    assert area is not None
+    shown = window.workspace.document
+    qtbot.waitUntil(lambda: shown.plan is not None and shown.plan.person(ident("Ada")).win_business == "Uptime")
     for _ in range(5):
         QCoreApplication.processEvents()
     assert area.verticalScrollBar().value() == 0

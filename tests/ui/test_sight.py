@@ -27,7 +27,8 @@ def test_zoom_place_and_selection_come_back_with_their_account(open_window: Open
     stage.window.map.zoom_in()
     left = stage.window.map.own_camera
     stage.window.accounts.open(beta)
-    assert stage.window.map.own_camera is None
+    unseen = stage.window.map.own_camera
+    assert unseen is None
     assert not stage.window.selection
     stage.window.accounts.open(alpha)
     back = stage.window.map.own_camera

@@ -29,14 +29,14 @@ _TAB, _BACK, _ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return
         (["Ada", _TAB], "Ada"),
     ],
 )
-def test_tab_indents_only_where_that_means_something(qtbot: QtBot, keys: list[object], text: str) -> None:
+def test_tab_indents_only_where_that_means_something(qtbot: QtBot, keys: list[str | Qt.Key], text: str) -> None:
     box = OutlineText()
     qtbot.addWidget(box)
     for key in keys:
         if isinstance(key, str):
             QTest.keyClicks(box, key)
         else:
-            QTest.keyClick(box, key)  # type: ignore[arg-type]
+            QTest.keyClick(box, key)
     assert box.toPlainText() == text
 
 

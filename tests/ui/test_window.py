@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 
 from account_planner.domain.vocabulary import Side, Stance
 from account_planner.edits.people import EditPeople, RemovePeople
@@ -146,6 +147,7 @@ def test_toolbar_of_the_usual_window_says_its_words_at_once(open_window: Opens) 
     window = open_window(plan(buyer("Ada"))).window
     window.resize(1366, 800)
     words = window.actions_of.bar.widgetForAction(window.actions_of.of["peer"])
+    assert isinstance(words, QToolButton)
     assert words.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
     assert window.actions_of.bar.sizeHint().width() <= window.width()
 
