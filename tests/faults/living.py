@@ -20,7 +20,7 @@ def live(app: QApplication) -> None:
     if any(isinstance(widget, QDialog) and widget.isVisible() for widget in app.topLevelWidgets()):
         _say("asked")
     window = next((widget for widget in app.topLevelWidgets() if isinstance(widget, MainWindow)), None)
-    if window is None or window.workspace is None:
+    if window is None or getattr(window, "workspace", None) is None:
         return
     plan = window.workspace.document.plan
     if plan is None:
