@@ -22,6 +22,7 @@ from account_planner.words import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from account_planner.app.backups import Backups
     from account_planner.app.ports import PlanStore
     from account_planner.app.workspace import Workspace
 
@@ -93,11 +94,14 @@ class _Start:
         self.refusal: Refused | NotSaved | None = None
         self._app, self._path, self._writable = app, path, writable
         self._store: PlanStore | None = None
+        self._backups: Backups | None = None
         self._window = main_window(None, paths.settings_file())
         self._window.frame_painted.connect(self._on_frame_painted)
         self._window.show()
 
     def close(self) -> None:
+        if self._backups is not None:
+            self._backups.stop()
         if self._store is not None:
             self._store.close()
 
@@ -126,6 +130,7 @@ class _Start:
         gc.enable()
         if self._writable and self._store is not None:
             self._listen()
+            self._back_up_from_now_on(self._store)
 
     def _listen(self) -> None:
         """From now on a second start with this file raises this window."""
@@ -137,6 +142,15 @@ class _Start:
         self._first.raise_asked.connect(window.raise_)
         self._first.raise_asked.connect(window.activateWindow)
         self._first.listen()
+
+    def _back_up_from_now_on(self, store: PlanStore) -> None:
+        """A copy every half hour in which the file has changed; a failed one is told once."""
+        from account_planner.app.backups import Backups  # noqa: PLC0415
+        from account_planner.app.clock import Clock  # noqa: PLC0415
+
+        self._backups = Backups(store, Clock())
+        self._backups.failed.connect(self._window.tell)
+        self._backups.start()
 
 
 def _first_is_raised(path: Path) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from account_planner.app.document import Change
     from account_planner.app.workspace import Workspace
+    from account_planner.domain.errors import NotSaved, Refused
     from account_planner.drawing.theme import Theme
     from account_planner.rules.actions import NextAction
     from account_planner.ui.panes.inspector import Tab
@@ -91,6 +92,12 @@ class MainWindow(LateParts):
         for pane in (self.account_list, self.meter, self.map):
             pane.set_theme(self.theme)
         self.settings.setValue("theme", name)
+
+    def tell(self, error: Refused | NotSaved) -> None:
+        """Say once, at the foot of the window, what went wrong beside the rep's work."""
+        from account_planner.words.refusals import sentence  # noqa: PLC0415
+
+        self.notices.toast(sentence(error))
 
     def show_lines(self, which: str) -> None:
         self.map.set_lines_shown(which)

@@ -1,0 +1,65 @@
+"""What a fault leaves in the log and in the report: its kind and its places, never a name."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import qInstallMessageHandler
+
+from account_planner.main.crash import LOG, described, open_log, watch_for_crashes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def _fault() -> BaseException:
+    try:
+        dict[str, int]()["Ada Byrne"]
+    except KeyError as error:
+        return error
+    raise AssertionError
+
+
+@pytest.fixture
+def hooks() -> Iterator[None]:
+    """The process's own hooks come back after the test."""
+    hook, handlers = sys.excepthook, list(LOG.handlers)
+    yield
+    sys.excepthook = hook
+    qInstallMessageHandler(None)
+    for handler in set(LOG.handlers) - set(handlers):
+        LOG.removeHandler(handler)
+        handler.close()
+
+
+def test_report_names_the_kind_and_the_place_but_no_data() -> None:
+    error = _fault()
+    report = described(type(error), error.__traceback__)
+    assert report.startswith("builtins.KeyError")
+    assert "_fault" in report
+    assert "Ada" not in report
+
+
+@pytest.mark.usefixtures("hooks")
+def test_a_fault_is_logged_without_names_and_told_once(tmp_path: Path) -> None:
+    told: list[str] = []
+    open_log(tmp_path)
+    hard = watch_for_crashes(tmp_path, told.append)
+    error = _fault()
+    for _ in range(2):
+        sys.excepthook(type(error), error, error.__traceback__)
+    hard.close()
+    log = (tmp_path / "account-planner.log").read_text(encoding="utf-8")
+    assert len(told) == 1
+    assert log.count("builtins.KeyError") == 2
+    assert "Ada" not in log
+
+
+@pytest.mark.usefixtures("hooks")
+def test_logs_are_for_the_user_alone(tmp_path: Path) -> None:
+    open_log(tmp_path)
+    watch_for_crashes(tmp_path, lambda _: None).close()
+    assert {path.stat().st_mode & 0o077 for path in tmp_path.iterdir()} == {0}
