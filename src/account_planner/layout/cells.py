@@ -14,6 +14,19 @@ from account_planner.domain.vocabulary import Function, Level, Side
 if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
 
+NEEDED_FUNCTIONS = frozenset(
+    {
+        Function.GENERAL_MANAGEMENT,
+        Function.FINANCE,
+        Function.PURCHASING,
+        Function.ENGINEERING,
+        Function.PRODUCTION,
+        Function.IT,
+    }
+)
+"""Where a coalition needs somebody before it needs more people elsewhere; the meter's own list unless an account says
+otherwise."""
+
 EMPTY_MAP_COLUMNS = (
     Function.GENERAL_MANAGEMENT,
     Function.FINANCE,
@@ -55,15 +68,16 @@ def hidden_people(plan: Plan, folded: Iterable[str]) -> tuple[set[str], dict[str
 def choose_columns(
     people: Sequence[Stakeholder], wanted: Sequence[Function] | None, most: int
 ) -> tuple[ColumnSpec, ...]:
-    """The columns for these people: the wanted ones in their order, else those that occur in the vocabulary's
-    order; beyond `most` the smaller ones are shown together as other. People without a function come last."""
+    """The columns for these people: the wanted ones in their order, else those that occur in the vocabulary's order.
+    Beyond `most`, those that a coalition needs first and then the largest keep a column, the rest are shown together
+    as other. People without a function come last."""
     present = Counter(person.function for person in people if person.function is not None)
     named = list(dict.fromkeys(wanted)) if wanted else [f for f in Function if f in present]
     if not named and not people:
         named = list(EMPTY_MAP_COLUMNS)
     if len(named) > most:
-        largest = sorted(named, key=lambda f: (-present[f], named.index(f)))[: most - 1]
-        named = [f for f in named if f in largest]
+        first = sorted(named, key=lambda f: (f not in NEEDED_FUNCTIONS, -present[f], named.index(f)))[: most - 1]
+        named = [f for f in named if f in first]
     rest = frozenset(f for f in present if f not in named)
     named = [f for f in named if f is not Function.OTHER or not rest]
     columns = [ColumnSpec(f, frozenset({f})) for f in named]
