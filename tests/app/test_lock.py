@@ -78,3 +78,10 @@ def test_clock_knows_its_offset() -> None:
     now = Clock().now()
     assert now.utcoffset() is not None
     assert now.microsecond % 1000 == 0
+
+
+def test_the_lock_is_for_the_user_alone(tmp_path: Path) -> None:
+    lock = FileLock(tmp_path / "accounts.plan")
+    assert lock.take()
+    assert stat.S_IMODE((tmp_path / "accounts.plan.lock").stat().st_mode) == 0o600
+    lock.release()

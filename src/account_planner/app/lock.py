@@ -18,12 +18,16 @@ class FileLock:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._lock = QLockFile(str(path.with_name(path.name + ".lock")))
+        self._file = path.with_name(path.name + ".lock")
+        self._lock = QLockFile(str(self._file))
         self._lock.setStaleLockTime(0)
 
     def take(self) -> bool:
         """True when this process is now the file's one writer; Refused when the folder takes no lock file."""
-        if self._lock.isLocked() or self._lock.tryLock(0):
+        if self._lock.isLocked():
+            return True
+        if self._lock.tryLock(0):
+            self._file.chmod(0o600)  # it names the machine and the process
             return True
         if self._lock.error() is QLockFile.LockError.LockFailedError:
             return False
