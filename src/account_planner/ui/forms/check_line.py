@@ -45,9 +45,14 @@ class CheckLine(QWidget):
         self.waive = self._button(tr("Waive…"), self.waive_asked)
         self.clear = self._button(tr("Take back"), self.clear_asked)
         self.drop = self._button(tr("Remove"), self.drop_asked)
+        self._links = (self.fix, self.ask, self.still, self.confirm, self.waive, self.clear, self.drop)
         self._build()
 
     def show_item(self, item: CheckItem, plan: Plan, meeting: Meeting) -> None:
+        used = next((button for button in self._links if button.hasFocus()), None)
+        if used is not None:
+            # Qt hands the focus of a button that hides to the next field, and the pane would jump there.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._code = item.code
         self.mark.setText(check_mark(item.state))
         self.mark.setObjectName(f"mark-{item.state}")
@@ -64,6 +69,8 @@ class CheckLine(QWidget):
         self.clear.setVisible(item.state in {"waived", "by_hand"})
         self.drop.setVisible(own)
         self._buttons.setVisible(own or is_open or item.state in {"waived", "by_hand"})
+        if used is not None and used.isVisibleTo(self):
+            used.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button(self, words: str, wish: object) -> QPushButton:
         button = QPushButton(words, self)
@@ -74,7 +81,7 @@ class CheckLine(QWidget):
     def _build(self) -> None:
         self._buttons = QWidget(self)
         links = Flow(self._buttons, gap=2)
-        for button in (self.fix, self.ask, self.still, self.confirm, self.waive, self.clear, self.drop):
+        for button in self._links:
             links.add(button)
         right = QVBoxLayout()
         right.setSpacing(0)
