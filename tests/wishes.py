@@ -13,6 +13,7 @@ from account_planner.domain.ids import derived_id
 from account_planner.edits.account import EditAccount
 from account_planner.edits.batch import Several
 from account_planner.edits.command import Command, Label
+from account_planner.edits.debrief import Debrief, Heard
 from account_planner.edits.import_people import AcceptDraft
 from account_planner.edits.links import AddLink, ChangeKind, EditLinks, Reattach, RemoveLinks
 from account_planner.edits.meetings import AddMeeting, EditMeeting, RemoveMeeting, SetCheck
@@ -175,6 +176,13 @@ def _set_check(_: Plan, pick: Wish) -> Command:
     return SetCheck(pick.id_in("meetings"), pick.of(["price_last", "own:1"]), state, reason, TODAY)
 
 
+def _debrief(_: Plan, pick: Wish) -> Command:
+    changes: list[tuple[str, object]] = [("stance", pick.maybe(v.Stance)), ("win_business", pick.text())]
+    heard = Heard(pick.person(), (pick.of(changes),), contact=pick.of([None, TODAY]))
+    promise = e.Action(id=pick.new_id, text=pick.text(), owner_id=pick.maybe_person(), promise=pick.flag())
+    return Debrief(pick.id_in("meetings"), TODAY, pick.people(), (heard,), (promise,), notes=pick.text())
+
+
 def _add_record(_: Plan, pick: Wish) -> Command:
     records: list[Any] = [
         e.Objective(id=pick.new_id, text=pick.text()),
@@ -277,6 +285,7 @@ MAKERS: Mapping[str, Callable[[Plan, Wish], Command]] = {
     "edit_meeting": _edit_meeting,
     "remove_meeting": lambda _, pick: RemoveMeeting(pick.id_in("meetings")),
     "set_check": _set_check,
+    "debrief": _debrief,
     "add_record": _add_record,
     "edit_record": _edit_record,
     "remove_record": _remove_record,

@@ -56,6 +56,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "add_meeting": ("title",),
     "edit_meeting": ("title", "field"),
     "remove_meeting": ("title",),
+    "debrief": ("title",),
     "confirm_check": ("check",),
     "waive_check": ("check",),
     "clear_check": ("check",),

@@ -61,6 +61,7 @@ _TEXTS: Mapping[str, str] = {
     "add_meeting": "set a meeting: {title}",
     "edit_meeting": "{field} of the meeting {title}",
     "remove_meeting": "delete the meeting {title}",
+    "debrief": "debrief of the meeting {title}",
     "confirm_check": "confirm a checklist item",
     "waive_check": "waive a checklist item",
     "clear_check": "clear a checklist item",
