@@ -20,6 +20,7 @@ from account_planner.ui.panes.meter_bar import MeterBar
 from account_planner.ui.panes.search_box import SearchBox
 from account_planner.ui.panes.status import Status
 from account_planner.ui.submit import attempt, make_submit
+from account_planner.ui.views import Views
 from account_planner.words import tr
 from account_planner.words.dates import time_text
 
@@ -86,16 +87,25 @@ def _make_actions(window: Shell) -> None:
         "view": lambda: window.view_deeds,
         "export": lambda: window.export,
         "map": lambda: window.map,
+        "canvas": lambda: _map_in_sight(window),
+        "views": lambda: window.views,
     }
     window.actions_of = Actions(window, parts)
     window.actions_of.build_bar(window.search)
+
+
+def _map_in_sight(window: Shell) -> MapView:
+    """For what can only be done on the map while it is seen."""
+    window.views.show("map")
+    return window.map
 
 
 def _lay_out(window: Shell) -> None:
     window.map_page = QWidget()
     inside = _column(window.map_page)
     inside.addWidget(window.meter)
-    inside.addWidget(window.map, 1)
+    window.views = Views(inside, lambda name: getattr(window, name), lambda: window.told, window.map_page)
+    window.panes.append(window.views)
     window.pages.addWidget(window.map_page)
     centre = QWidget()
     column = _column(centre)
@@ -122,6 +132,7 @@ def _restore(window: Shell) -> None:
     window.account_list.sort_by(str(settings.value("window/sort", "meeting")))
     window.inspector.open_tab(Tab(min(2, _number(settings.value("window/tab"), 0))))
     window.show_lines(str(settings.value("window/lines", "key")))
+    window.views.show(str(settings.value("window/view", "map")))
 
 
 def _number(value: object, usual: int) -> int:

@@ -89,7 +89,7 @@ class MainWindow(LateParts):
         for part in (*_SETTLED, "welcome"):
             if self.made(part):
                 getattr(self, part).set_theme(self.theme)
-        for pane in (self.account_list, self.meter, self.map):
+        for pane in (self.account_list, self.meter, self.map, self.views):
             pane.set_theme(self.theme)
         self.settings.setValue("theme", name)
 
@@ -148,6 +148,7 @@ class MainWindow(LateParts):
                 if self.made(part):
                     getattr(self, part).settle()
             self.map.finish_typing()
+            self.views.settle()
             if not self.submit.retry() and not self._may_lose:
                 event.ignore()
                 self._ask_to_lose()

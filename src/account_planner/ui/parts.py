@@ -79,10 +79,7 @@ class LateParts(Shell):
     def table(self) -> PeopleTable:
         from account_planner.ui.people.table import PeopleTable  # noqa: PLC0415
 
-        table = PeopleTable(self.submit, self.selection, self.map_page)
-        table.hide()
-        self._wiring.wire_table(self, table)
-        return table
+        return PeopleTable(self.submit, self.selection, self.map_page)
 
     @cached_property
     def welcome(self) -> Welcome:

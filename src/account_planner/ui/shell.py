@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from account_planner.ui.people.table import PeopleTable
     from account_planner.ui.selection import Selection
     from account_planner.ui.submit import Asking
+    from account_planner.ui.views import Views
 
 
 class ShowsChanges(Protocol):
@@ -62,6 +63,7 @@ class Shell(QMainWindow):
     sides: Sides
     pages: QStackedWidget
     map_page: QWidget
+    views: Views
     map: MapView
     account_list: AccountList
     meter: MeterBar

@@ -52,16 +52,6 @@ class ViewDeeds:
         accounts = account_entries(window.account_names, lambda id_: window.accounts.open(id_))  # noqa: PLW0108
         Palette([*acts, *people, *accounts], window).open()
 
-    def toggle_table(self) -> None:
-        """The people as a table in place of the map, or the map again."""
-        window = self._window
-        shows_table = window.map.isVisible()
-        shown, gone = (window.table, window.map) if shows_table else (window.map, window.table)
-        gone.hide()
-        shown.show()
-        shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        window.actions_of.tick("table", on=shows_table)
-
     def toggle_accounts(self) -> None:
         self._window.sides.toggle_left()
 
@@ -85,16 +75,16 @@ class ViewDeeds:
         window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def inspect(self) -> None:
-        """From the map to the first field of what is selected, and back."""
+        """From the view to the first field of what is selected, and back."""
         window = self._window
-        if window.map.hasFocus():
+        if window.views.has_focus():
             window.open_tab(Tab.SELECTED)
             if window.selection.people:
                 window.person.focus_field("name" if len(window.selection.people) == 1 else "level")
             elif window.selection.links:
                 window.line.focus_field("note")
         else:
-            window.map.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            window.views.focus()
 
     def checklist(self) -> None:
         self._window.open_tab(Tab.CHECKLIST)
@@ -127,8 +117,7 @@ class ViewDeeds:
 
     def _panes(self) -> tuple[QWidget, ...]:
         window = self._window
-        table = window.table if window.made("table") and window.table.isVisible() else None
-        middle = table or (window.map if window.map.isVisible() else window.welcome)
+        middle = window.views.widget if window.map_page.isVisible() else window.welcome
         return (window.account_list, middle, window.inspector, window.meter, window.actions_of.bar)
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
-
 from account_planner.app.document import Origin
 from account_planner.ui.fixes import place_of_action, place_of_check, still_possible
 from account_planner.ui.panes.inspector import Tab
 from account_planner.ui.sight import keep_sight, restore_sight
+from account_planner.ui.views import VIEWS
 from account_planner.words import labels, tr
 from account_planner.words.checks import check_title
 
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from account_planner.ui.panes.overview import Overview
     from account_planner.ui.panes.person_pane import PersonPane
     from account_planner.ui.panes.welcome import Welcome
-    from account_planner.ui.people.table import PeopleTable
     from account_planner.ui.shell import Shell, ShowsChanges
 
 
@@ -45,6 +42,8 @@ def wire(window: Shell) -> None:
     window.map.deleted.connect(lambda gone, led: window.plan_deeds.tell_deleted(gone, led))  # noqa: PLW0108
     window.map.note_asked.connect(lambda link_id: _edit_line(window, link_id))
     window.sides.toggled.connect(lambda: _tick_panes(window))
+    window.views.shown.connect(lambda name: _on_view(window, name))
+    window.actions_of.tick(f"view-{window.views.current}", on=True)
     window.bar.failing.connect(window.status.show_failing)
     window.bar.retry_asked.connect(window.submit.retry)
     window.bar.save_copy_asked.connect(lambda: window.accounts.save_copy())  # noqa: PLW0108 made when asked
@@ -68,7 +67,7 @@ def on_change(window: Shell, change: Change) -> None:
     window.status.show_change(change)
     window.show_page(has_account=change.plan is not None)
     if change.origin is Origin.OPENED and change.plan is not None:
-        window.map.setFocus(Qt.FocusReason.OtherFocusReason)
+        window.views.focus()
         restore_sight(window, change.plan)
     if change.origin in {Origin.OPENED, Origin.DAY}:
         window.meter.show_trend(_scores(window))
@@ -88,6 +87,7 @@ def on_selection(window: Shell) -> None:
     if has_line:
         window.line.settle()
     window.map.show_selection()
+    window.views.show_selection()
     people, links = window.selection.people, window.selection.links
     if has_person:
         window.person.show_people(people)
@@ -139,7 +139,7 @@ def _count_words(assessment: Assessment | None) -> str:
 
 def begin_typing(window: Shell) -> None:
     """Start an empty map with a card in edit."""
-    window.map.setFocus(Qt.FocusReason.OtherFocusReason)
+    window.views.show("map")
     plan = window.workspace.document.plan
     if plan is not None and not plan.stakeholders:
         window.map.add_first()
@@ -160,6 +160,7 @@ def go_to_action(window: Shell, action: NextAction) -> None:
 def _go(window: Shell, place: Place) -> None:
     """Select what the place is about, bring it into sight, and open the field that it names."""
     if place.people:
+        window.views.see_people()
         window.selection.set_people(place.people)
         window.map.centre_on(place.people[0])
     elif place.links:
@@ -230,15 +231,6 @@ def wire_checklist(window: Shell, pane: ChecklistPane) -> None:
     _join(window, pane)
 
 
-def wire_table(window: Shell, table: PeopleTable) -> None:
-    """Put the table below the meter, in the place that it shares with the map."""
-    layout = window.map_page.layout()
-    if isinstance(layout, QVBoxLayout):
-        layout.addWidget(table, 1)
-    window.selection.changed.connect(table.show_selection)
-    _join(window, table)
-
-
 def wire_welcome(window: Shell, page: Welcome) -> None:
     page.start_asked.connect(lambda name, lines: window.accounts.start(name, lines))  # noqa: PLW0108 made when asked
     page.sample_asked.connect(lambda: window.accounts.open_sample())  # noqa: PLW0108 made when asked
@@ -281,6 +273,7 @@ def _ask_own(window: Shell) -> None:
 
 
 def _show_person(window: Shell, person_id: str) -> None:
+    window.views.see_people()
     window.selection.set_people((person_id,))
     window.map.centre_on(person_id)
 
@@ -294,7 +287,7 @@ def _edit_line(window: Shell, link_id: str) -> None:
 def _show_hit(window: Shell, hit: Hit) -> None:
     """Open the account of what was found and show it there."""
     window.search.clear()
-    window.map.setFocus(Qt.FocusReason.OtherFocusReason)
+    window.views.focus()
     plan = window.workspace.document.plan
     if (plan is None or plan.account.id != hit.account_id) and not window.accounts.open(hit.account_id):
         return
@@ -318,6 +311,12 @@ def _show_hit(window: Shell, hit: Hit) -> None:
 def _add_named(window: Shell, name: str) -> None:
     if window.workspace.document.plan is not None:
         window.plan_deeds.add_named(name)
+
+
+def _on_view(window: Shell, name: str) -> None:
+    for row in VIEWS:
+        window.actions_of.tick(f"view-{row.name}", on=row.name == name)
+    window.settings.setValue("window/view", name)
 
 
 def _tick_panes(window: Shell) -> None:

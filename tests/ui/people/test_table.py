@@ -33,7 +33,7 @@ def stage(open_window: Opens) -> Stage:
             touch(TODAY, "Jo Kerr", "Raj"),
         )
     )
-    opened.window.actions_of.of["table"].trigger()
+    opened.window.actions_of.of["view-people"].trigger()
     return opened
 
 
@@ -64,7 +64,7 @@ def test_the_key_swaps_map_and_table(stage: Stage) -> None:
     window = stage.window
     assert window.table.isVisible()
     assert not window.map.isVisible()
-    window.actions_of.of["table"].trigger()
+    window.actions_of.of["view-people"].trigger()
     assert window.map.isVisible()
     assert not window.table.isVisible()
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from account_planner.ui.views import VIEWS, ViewRow
 from account_planner.words import tr
 
 
 @dataclass(frozen=True)
 class Deed:
-    """`calls` is "part.method" of the parts that the window hands over, or "part.method:word" to hand it a word;
+    """`calls` is "part.method" of the parts that the window hands over, or "part.method:word" to hand it a word; the
+    part "canvas" is the map after it was put in sight;
     `needs` is account, writable, people, selection, undo, redo or nothing. `shown_key` is a key that the map
     itself answers to while it has the focus."""
 
@@ -76,31 +78,31 @@ def _edit() -> Menu:
 
 def _map() -> Menu:
     return tr("&Map"), (
-        Deed("peer", tr("New person beside"), "map.add_peer", icon="user-plus", needs="account", shown_key="Enter"),
-        Deed("report", tr("New report"), "map.add_report", needs="people", shown_key="Tab"),
-        Deed("manager", tr("New manager above"), "map.add_manager", needs="people", shown_key="Shift+Tab"),
-        Deed("missing", tr("New place to fill"), "map.add_missing", needs="account", shown_key="Ctrl+Shift+N"),
-        Deed("ours", tr("New person on our side"), "map.add_ours", needs="account", shown_key="Ctrl+Shift+O"),
-        Deed("outside", tr("New person outside"), "map.add_outside", needs="account", shown_key="Ctrl+Shift+I"),
+        Deed("peer", tr("New person beside"), "canvas.add_peer", icon="user-plus", needs="account", shown_key="Enter"),
+        Deed("report", tr("New report"), "canvas.add_report", needs="people", shown_key="Tab"),
+        Deed("manager", tr("New manager above"), "canvas.add_manager", needs="people", shown_key="Shift+Tab"),
+        Deed("missing", tr("New place to fill"), "canvas.add_missing", needs="account", shown_key="Ctrl+Shift+N"),
+        Deed("ours", tr("New person on our side"), "canvas.add_ours", needs="account", shown_key="Ctrl+Shift+O"),
+        Deed("outside", tr("New person outside"), "canvas.add_outside", needs="account", shown_key="Ctrl+Shift+I"),
         None,
-        Deed("line", tr("Draw a line"), "map.start_line", icon="spline", needs="people", shown_key="Ctrl+L"),
-        Deed("walk", tr("Walk along the lines"), "map.walk_lines", needs="people", shown_key="Ctrl+Shift+L"),
-        Deed("rename", tr("Rename"), "map.rename", icon="pencil", needs="people", shown_key="F2"),
-        Deed("side", tr("Move to another side…"), "map.change_side", needs="people", shown_key="Ctrl+Shift+M"),
+        Deed("line", tr("Draw a line"), "canvas.start_line", icon="spline", needs="people", shown_key="Ctrl+L"),
+        Deed("walk", tr("Walk along the lines"), "canvas.walk_lines", needs="people", shown_key="Ctrl+Shift+L"),
+        Deed("rename", tr("Rename"), "canvas.rename", icon="pencil", needs="people", shown_key="F2"),
+        Deed("side", tr("Move to another side…"), "canvas.change_side", needs="people", shown_key="Ctrl+Shift+M"),
         None,
-        Deed("earlier", tr("Earlier among peers"), "map.move_earlier", needs="people", shown_key="Ctrl+Left"),
-        Deed("later", tr("Later among peers"), "map.move_later", needs="people", shown_key="Ctrl+Right"),
-        Deed("promote", tr("Up to the manager's level"), "map.promote", needs="people", shown_key="Ctrl+Up"),
-        Deed("demote", tr("Under the peer before"), "map.demote", needs="people", shown_key="Ctrl+Down"),
+        Deed("earlier", tr("Earlier among peers"), "canvas.move_earlier", needs="people", shown_key="Ctrl+Left"),
+        Deed("later", tr("Later among peers"), "canvas.move_later", needs="people", shown_key="Ctrl+Right"),
+        Deed("promote", tr("Up to the manager's level"), "canvas.promote", needs="people", shown_key="Ctrl+Up"),
+        Deed("demote", tr("Under the peer before"), "canvas.demote", needs="people", shown_key="Ctrl+Down"),
         None,
-        Deed("unpin", tr("Release from its place"), "map.unpin", icon="pin-off", needs="people", shown_key="Ctrl+R"),
-        Deed("tidy", tr("Tidy"), "map.tidy", icon="wand-sparkles", needs="account", shown_key="Ctrl+Shift+R"),
+        Deed("unpin", tr("Release from its place"), "canvas.unpin", icon="pin-off", needs="people", shown_key="Ctrl+R"),
+        Deed("tidy", tr("Tidy"), "canvas.tidy", icon="wand-sparkles", needs="account", shown_key="Ctrl+Shift+R"),
     )
 
 
 def _people() -> Menu:
     return tr("&People"), (
-        Deed("judge", tr("Judge"), "map.judge", needs="people", shown_key="F4"),
+        Deed("judge", tr("Judge"), "canvas.judge", needs="people", shown_key="F4"),
         Deed("contacted", tr("Contacted today"), "plan.contacted_today", "F5", "check", "people"),
         Deed("touch", tr("Log a touch…"), "plan.log_touch", "Ctrl+T", "message-square", "account"),
         Deed("inspect", tr("Edit the facts"), "view.inspect", "Alt+Return", needs="account"),
@@ -123,31 +125,36 @@ def _view() -> Menu:
         Deed("accounts-pane", tr("Account list"), "view.toggle_accounts", "Ctrl+B", ticks=True),
         Deed("inspector-pane", tr("Inspector"), "view.toggle_inspector", "Ctrl+I", ticks=True),
         None,
-        Deed("table", tr("People as a table"), "view.toggle_table", "F7", needs="account", ticks=True),
+        *(
+            Deed(f"view-{row.name}", _view_words(row), f"views.toggle:{row.name}", row.key, needs="account", ticks=True)
+            for row in VIEWS
+        ),
         None,
-        Deed("zoom-100", tr("100 %"), "map.zoom_100", "Ctrl+0", needs="account"),
-        Deed("fit", tr("Whole map"), "map.fit", "Ctrl+1", "maximize", "account"),
-        Deed("fit-selection", tr("Selection"), "map.fit_selection", "Ctrl+2", needs="people"),
-        Deed("zoom-in", tr("Zoom in"), "map.zoom_in", "Ctrl++", "zoom-in", "account"),
-        Deed("zoom-out", tr("Zoom out"), "map.zoom_out", "Ctrl+-", "zoom-out", "account"),
+        Deed("zoom-100", tr("100 %"), "canvas.zoom_100", "Ctrl+0", needs="account"),
+        Deed("fit", tr("Whole map"), "canvas.fit", "Ctrl+1", "maximize", "account"),
+        Deed("fit-selection", tr("Selection"), "canvas.fit_selection", "Ctrl+2", needs="people"),
+        Deed("zoom-in", tr("Zoom in"), "canvas.zoom_in", "Ctrl++", "zoom-in", "account"),
+        Deed("zoom-out", tr("Zoom out"), "canvas.zoom_out", "Ctrl+-", "zoom-out", "account"),
         None,
-        Deed("focus", tr("Focus on the selected person"), "map.focus", icon="target", needs="people", shown_key="F9"),
-        Deed("fold", tr("Fold the branch"), "map.fold_branch", needs="people", shown_key="-"),
-        Deed("unfold", tr("Open the branch"), "map.open_branch", needs="people", shown_key="+"),
-        Deed("unfold-all", tr("Open all branches"), "map.open_all", needs="account", shown_key="*"),
+        Deed(
+            "focus", tr("Focus on the selected person"), "canvas.focus", icon="target", needs="people", shown_key="F9"
+        ),
+        Deed("fold", tr("Fold the branch"), "canvas.fold_branch", needs="people", shown_key="-"),
+        Deed("unfold", tr("Open the branch"), "canvas.open_branch", needs="people", shown_key="+"),
+        Deed("unfold-all", tr("Open all branches"), "canvas.open_all", needs="account", shown_key="*"),
         None,
         Deed("lines-none", tr("Lines: no coverage"), "view.lines_none", needs="account", ticks=True),
         Deed("lines-key", tr("Lines: key people"), "view.lines_key", needs="account", ticks=True),
         Deed("lines-all", tr("Lines: all"), "view.lines_all", needs="account", ticks=True),
         None,
-        Deed("lens-none", tr("Lens: none"), "map.show_lens:none", needs="account", ticks=True),
-        Deed("lens-stance", tr("Lens: stance"), "map.show_lens:stance", needs="account", ticks=True),
-        Deed("lens-recency", tr("Lens: last contact"), "map.show_lens:recency", needs="account", ticks=True),
-        Deed("lens-coverage", tr("Lens: coverage"), "map.show_lens:coverage", needs="account", ticks=True),
-        Deed("lens-influence", tr("Lens: influence"), "map.show_lens:influence", needs="account", ticks=True),
-        Deed("lens-wins", tr("Lens: wins unknown"), "map.show_lens:wins", needs="account", ticks=True),
-        Deed("lens-next", tr("Next lens"), "map.next_lens", needs="account", shown_key="F8"),
-        Deed("lens-before", tr("Lens before"), "map.lens_before", needs="account", shown_key="Shift+F8"),
+        Deed("lens-none", tr("Lens: none"), "canvas.show_lens:none", needs="account", ticks=True),
+        Deed("lens-stance", tr("Lens: stance"), "canvas.show_lens:stance", needs="account", ticks=True),
+        Deed("lens-recency", tr("Lens: last contact"), "canvas.show_lens:recency", needs="account", ticks=True),
+        Deed("lens-coverage", tr("Lens: coverage"), "canvas.show_lens:coverage", needs="account", ticks=True),
+        Deed("lens-influence", tr("Lens: influence"), "canvas.show_lens:influence", needs="account", ticks=True),
+        Deed("lens-wins", tr("Lens: wins unknown"), "canvas.show_lens:wins", needs="account", ticks=True),
+        Deed("lens-next", tr("Next lens"), "canvas.next_lens", needs="account", shown_key="F8"),
+        Deed("lens-before", tr("Lens before"), "canvas.lens_before", needs="account", shown_key="Shift+F8"),
         None,
         Deed("dark", tr("Dark"), "view.toggle_dark", ticks=True),
         Deed("full", tr("Full screen"), "view.full_screen", "F11", ticks=True),
@@ -155,6 +162,10 @@ def _view() -> Menu:
         Deed("next-pane", tr("Next pane"), "view.next_pane", "F6"),
         Deed("pane-before", tr("Pane before"), "view.pane_before", "Shift+F6"),
     )
+
+
+def _view_words(row: ViewRow) -> str:
+    return tr("View: {name}", name=row.words())
 
 
 def _help() -> Menu:
