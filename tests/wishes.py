@@ -33,8 +33,10 @@ from account_planner.edits.people import (
     Reparent,
 )
 from account_planner.edits.place import Move, Place, Tidy, Unpin
+from account_planner.edits.ranking import MoveRecord
 from account_planner.edits.records import RECORDS, AddRecord, EditRecord, RemoveRecord
 from account_planner.edits.touches import ContactedToday, EditTouch, LogTouch, RemoveTouch
+from account_planner.edits.whitespace import AddToGrid, RemoveFromGrid, RenameInGrid, SetCell
 from tests.picks import TODAY, Picks, blocks, ident
 
 if TYPE_CHECKING:
@@ -216,6 +218,22 @@ def _remove_record(_: Plan, pick: Wish) -> Command:
     return RemoveRecord(collection, pick.id_in(collection))
 
 
+def _move_record(_: Plan, pick: Wish) -> Command:
+    collection = pick.of(["objectives", "value_points", "factors"])
+    return MoveRecord(collection, pick.id_in(collection), pick.of([None, pick.id_in(collection)]))
+
+
+def _cell(plan: Plan, pick: Wish) -> tuple[str | None, str | None]:
+    cells = sorted({(o.product or "", o.unit or "") for o in plan.opportunities.values()})
+    product, unit = pick.of([*cells, (pick.line(), "")])
+    return (product or None, unit or None)
+
+
+def _set_cell(plan: Plan, pick: Wish) -> Command:
+    change = pick.of([("state", pick.member(v.OpportunityState)), ("amount", pick.number()), ("note", pick.text())])
+    return SetCell(*_cell(plan, pick), (change,), pick.new_id)
+
+
 def _paste(_: Plan, pick: Wish) -> Command:
     rows = [PastedLine(pick.below(3), pick.some(), pick.some()) for _ in range(pick.below(4))]
     side, boss, level = pick.member(v.Side), pick.maybe_person(), pick.maybe(v.Level)
@@ -289,6 +307,11 @@ MAKERS: Mapping[str, Callable[[Plan, Wish], Command]] = {
     "add_record": _add_record,
     "edit_record": _edit_record,
     "remove_record": _remove_record,
+    "move_record": _move_record,
+    "set_cell": _set_cell,
+    "add_to_grid": lambda _, pick: AddToGrid(pick.of(["product", "unit"]), pick.line(), pick.new_id),
+    "rename_in_grid": lambda plan, pick: RenameInGrid("product", _cell(plan, pick)[0], pick.line()),
+    "remove_from_grid": lambda plan, pick: RemoveFromGrid("unit", _cell(plan, pick)[1]),
     "paste_people": _paste,
     "accept_draft": _accept,
     "merge": _merge,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from account_planner.domain.errors import NotSaved, Refused
+from account_planner.store.format import VERSION
 from account_planner.store.quick import open_quick
 from account_planner.store.report import check
 from account_planner.store.store import Store
@@ -56,7 +57,7 @@ def foreign(path: Path) -> None:
 
 
 ALTERED = {
-    "newer": (sql("PRAGMA user_version=99"), r"newer Account Planner \(file version 99, this program knows up to 1\)"),
+    "newer": (sql("PRAGMA user_version=99"), r"newer Account Planner \(file version 99, this program knows up to 2\)"),
     "foreign database": (foreign, "not an Account Planner file"),
     "blank database": (sql("PRAGMA application_id=0"), "not an Account Planner file"),
     "text": (lambda path: path.write_text("Name,Title\nAda,CIO\n" * 99), "not an Account Planner file"),
@@ -181,7 +182,8 @@ def _run_where_nothing_can_be_written(place: Path, file: Path) -> str:
 def test_check_tells_of_a_sound_file_and_leaves_no_trace(filled: Path) -> None:
     before = filled.read_bytes(), os.listdir(filled.parent)
     report = check(filled)
-    assert (report.sound, report.version, report.accounts, report.problem, report.backups) == (True, 1, 1, None, ())
+    assert (report.sound, report.version, report.accounts) == (True, VERSION, 1)
+    assert (report.problem, report.backups) == (None, ())
     assert (filled.read_bytes(), os.listdir(filled.parent)) == before
 
 

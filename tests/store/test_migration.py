@@ -35,6 +35,7 @@ from tests.store import next_version
 GOLDEN = Path(__file__).parents[1] / "files" / "store"
 GOLDEN_DIGEST = {
     1: "9c58a202a75a7ac2f65506331b17ee05b84ef4aa34bc35fc525391a2f6fff52a",
+    2: "a051a7dd0fd89cb0433efc876036a7afdb5daf4e134da1e7e6389bdfc1eb08f4",
 }
 """SHA-256 over the SHA-256 of each golden file of a version: they are made at its release and never again."""
 PLAN = plan(buyer("Ada"), buyer("Raj"), link("reports_to", "Raj", "Ada"))
@@ -85,18 +86,25 @@ def test_golden_files_are_those_of_the_release(version: int) -> None:
 def test_content_of_a_golden_file_is_the_same_after_opening_and_copying(file: Path, version: int) -> None:
     file.write_bytes(gzip.decompress((GOLDEN / f"version-{version}.plan.gz").read_bytes()))
     with closing(peek(file)) as raw:
-        before = content_digest(raw)
+        columns = columns_of_tables(raw)
+        before = content_digest(raw, columns)
     Store.open(file).close()
     for opened in (file, back_up(file, "test")):
         with closing(peek(opened)) as raw:
-            assert content_digest(raw) == before
+            assert content_digest(raw, columns) == before
 
 
-def content_digest(connection: sqlite3.Connection) -> str:
-    """SHA-256 over every row of every table but the index, in order."""
+def columns_of_tables(connection: sqlite3.Connection) -> dict[str, str]:
+    """The columns of every table but the index, as the golden file has them: a step may add others."""
     names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     own = sorted(name for name in names if name not in {"search", *file_format.SHADOWS})
-    told = [(name, sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"')))) for name in own]  # noqa: S608
+    return {n: ", ".join(f'"{row[1]}"' for row in connection.execute(f'PRAGMA table_info("{n}")')) for n in own}
+
+
+def content_digest(connection: sqlite3.Connection, columns: dict[str, str]) -> str:
+    """SHA-256 over every row of these columns, in order."""
+    asked = [(name, f'SELECT {own} FROM "{name}"') for name, own in columns.items()]  # noqa: S608
+    told = [(name, sorted(map(repr, connection.execute(select)))) for name, select in asked]
     return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
@@ -135,7 +143,7 @@ def test_older_file_is_brought_up_to_date_after_a_backup(
     store.close()
     (backup,) = backups_of(old)
     report = check(backup)
-    assert (report.sound, report.version, report.accounts) == (True, 1, 1)
+    assert (report.sound, report.version, report.accounts) == (True, next_version.NEXT - 1, 1)
 
 
 def test_step_that_breaks_a_reference_leaves_the_file_as_it_was(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:

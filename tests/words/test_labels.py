@@ -21,6 +21,7 @@ SAMPLES = {
     "day": "2026-11-23",
     "check": "purpose",
     "count": "12",
+    "state": "won",
 }
 NOT_SAID = {
     "day": {"log_touch"},

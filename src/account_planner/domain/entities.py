@@ -179,6 +179,7 @@ class Objective:
     due: date | None = None
     state: v.ObjectiveState = v.ObjectiveState.OPEN
     changed_at: datetime | None = None
+    rank: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +208,7 @@ class ValuePoint:
     proof: Text | None = None
     evidence: v.Evidence | None = None
     changed_at: datetime | None = None
+    rank: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +218,7 @@ class Factor:
     text: Text | None = None
     about_id: Id | None = None
     changed_at: datetime | None = None
+    rank: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,6 +63,15 @@ CODES: dict[str, tuple[str, ...]] = {
     "add_record": ("collection", "text"),
     "edit_record": ("collection", "text", "field"),
     "remove_record": ("collection", "text"),
+    "move_record": ("collection", "text"),
+    "set_cell": ("product", "unit"),
+    "set_cell_state": ("product", "unit", "state"),
+    "add_product": ("product",),
+    "add_unit": ("unit",),
+    "rename_product": ("old", "product"),
+    "rename_unit": ("old", "unit"),
+    "remove_product": ("product",),
+    "remove_unit": ("unit",),
     "paste_person": ("name",),
     "paste_people": ("count",),
     "import_people": ("count", "source"),
@@ -71,7 +80,8 @@ CODES: dict[str, tuple[str, ...]] = {
 }
 """`field` is a field's name ("" for several at once), `value` an enum member's word, `kind` a link kind, `side` a
 side, `check` a checklist code, `collection` a packet key, `day` an ISO day or "", `count` a number in digits; a
-`title` or `text` may be "". A person without a name is called by title, else ""."""
+`title` or `text` may be ""; `product` and `unit` name a row and a column of the whitespace grid ("" for the one
+without a name), `state` is what a cell of it holds. A person without a name is called by title, else ""."""
 
 
 def about(plan: Plan, ids: Sequence[str], one: str, many: str, *values: str) -> Label:

@@ -34,6 +34,9 @@ _NOT_READ = {
     sqlite3.SQLITE_READONLY: "{path} was not closed properly and can only be put right where it can be written to.",
     sqlite3.SQLITE_IOERR: "{path} cannot be read: the disk reported an error.",
 }
+UNSOUND = frozenset(_NOT_READ[code] for code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR))
+"""The refusals of a file whose content is at fault."""
+
 _OF_THE_SYSTEM = {
     errno.ENOSPC: sqlite3.SQLITE_FULL,
     errno.EDQUOT: sqlite3.SQLITE_FULL,

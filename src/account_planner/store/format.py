@@ -5,10 +5,13 @@ from __future__ import annotations
 APPLICATION_ID = 0x41504C4E
 """`PRAGMA application_id` ("APLN")."""
 
-VERSION = 1
+VERSION = 2
 """`PRAGMA user_version` of the files that this program writes."""
 
-SCHEMAS = {1: "f6f0180b9da89780bbbe97ed1799d1170ba745c85c9ff06fb2b5e7d259ca0336"}
+SCHEMAS = {
+    1: "f6f0180b9da89780bbbe97ed1799d1170ba745c85c9ff06fb2b5e7d259ca0336",
+    2: "c96b989c743d1bbf520c331c3fbf76b2773316f6ac502d3c189bc8c0e2ef3069",
+}
 """SHA-256 of each version's schema as `guard.schema_of` reads it."""
 
 INDEX = "search"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import Refused
 from account_planner.store.connection import peek
-from account_planner.store.failures import not_read
+from account_planner.store.failures import UNSOUND, not_read
 from account_planner.store.format import APPLICATION_ID, SCHEMAS, SHADOWS, VERSION
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _NEWER = (
 )
 _DAMAGED = "{path} is damaged. It was left as it is."
 _ALTERED = "{path} was altered by another program. It was left as it is."
+DAMAGE = frozenset({FOREIGN, _DAMAGED, _ALTERED, *UNSOUND})
+"""The refusals that speak of what is in the file, and not of who may open it."""
 
 
 def version_of(path: Path) -> int | None:

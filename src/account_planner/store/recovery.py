@@ -17,7 +17,7 @@ from account_planner.store.connection import peek
 from account_planner.store.failures import not_saved
 from account_planner.store.files import sync_file, sync_folder, unfinished
 from account_planner.store.format import VERSION
-from account_planner.store.guard import verify_file, version_of
+from account_planner.store.guard import DAMAGE, verify_file, version_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +35,18 @@ class Offer:
     backup: Backup
     accounts: int
     written: datetime
+
+
+def is_damaged(path: Path) -> bool:
+    """Whether a file can no longer be opened for what is in it, or is gone while its backups are there. One that is
+    newer than this program, in use or not to be read by this user is not damaged."""
+    try:
+        if version_of(path) is None:
+            return bool(list_backups(path))
+        verify_file(path)
+    except Refused as error:
+        return error.text in DAMAGE
+    return False
 
 
 def offer_for(path: Path) -> Offer | None:
@@ -55,12 +67,12 @@ def verify_current(copy: Path) -> None:
     verify_file(copy)
 
 
-def put_in_place(path: Path, copy: Path) -> Path:
+def put_in_place(path: Path, copy: Path) -> Path | None:
     """Set a damaged file and its log aside and put a verified copy in its place; gives where the damaged file is
-    kept. Refused when the file is sound after all, NotSaved when the disk does not take it. A cut leaves the
-    damaged file or the copy under the file's name, never nothing. The caller holds the file's lock."""
+    kept, None when there was none. Refused when the file is not damaged, NotSaved when the disk does not take it. A
+    cut leaves the damaged file or the copy under the file's name, never nothing. The caller holds the file's lock."""
     verify_current(copy)
-    if _is_sound(path):
+    if not is_damaged(path):
         raise Refused(_SOUND, path=str(path))
     try:
         fresh = unfinished(path)
@@ -87,36 +99,34 @@ def _give_up_when_busy(status: int, _remaining: int, _total: int) -> None:
         raise NotSaved("Nothing was restored because another program is using the file. Try again.")
 
 
-def _is_sound(path: Path) -> bool:
-    try:
-        verify_file(path)
-    except Refused:
-        return False
-    return True
-
-
 def _last_written(path: Path) -> datetime:
     there = [file for file in (path, path.with_name(path.name + "-wal")) if file.exists()]
     newest = max((file.stat().st_mtime for file in there), default=0.0)
     return datetime.fromtimestamp(newest, UTC)
 
 
-def _exchange(path: Path, fresh: Path) -> Path:
+def _exchange(path: Path, fresh: Path) -> Path | None:
     """The damaged file gets a second name before its own goes to the copy. Its log must not be taken for the
     copy's, so it goes first."""
     aside = _aside(path)
-    for ending in ("-wal", "-shm"):
+    is_there = path.exists()
+    for ending in ("-wal", "-shm", "-journal"):
         with suppress(FileNotFoundError):
             os.replace(f"{path}{ending}", f"{aside}{ending}")
+    if is_there:
+        _keep(path, aside)
+    sync_folder(path.parent)
+    fresh.replace(path)
+    sync_folder(path.parent)
+    return aside if is_there else None
+
+
+def _keep(path: Path, aside: Path) -> None:
     try:
         os.link(path, aside)
     except OSError:
         shutil.copyfile(path, aside)
         sync_file(aside)
-    sync_folder(path.parent)
-    fresh.replace(path)
-    sync_folder(path.parent)
-    return aside
 
 
 def _aside(path: Path) -> Path:

@@ -12,7 +12,7 @@ from account_planner.store.backup import backups_of
 from account_planner.store.connection import peek
 from account_planner.store.failures import not_read
 from account_planner.store.guard import verify_content, version_of
-from account_planner.store.recovery import Offer, offer_for
+from account_planner.store.recovery import Offer, is_damaged, offer_for
 
 _NO_FILE = "There is no file {path}."
 
@@ -20,7 +20,7 @@ _NO_FILE = "There is no file {path}."
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """`problem` says why a file is not sound; version and accounts are None when they cannot be told. `offer` is what
-    could take the place of a file that is there and not sound."""
+    could take the place of a file that is damaged or gone."""
 
     path: Path
     sound: bool
@@ -35,7 +35,7 @@ def check(path: Path) -> FileReport:
     """Look at a file and at the backups beside it; never raises for what is wrong with them."""
     backups = tuple(_look(copy) for copy in backups_of(path))
     found = _look(path)
-    offer = None if found.sound or not path.exists() else offer_for(path)
+    offer = offer_for(path) if is_damaged(path) else None
     return FileReport(path, found.sound, found.version, found.accounts, found.problem, backups, offer)
 
 

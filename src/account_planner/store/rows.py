@@ -204,6 +204,7 @@ class ObjectiveRow(Row, table=True):
     due: str | None = _text()
     state: str = _words()
     changed_at: str | None = _text()
+    rank: float | None = None
 
 
 class ActionRow(Row, table=True):
@@ -234,6 +235,7 @@ class ValuePointRow(Row, table=True):
     proof: str | None = _text()
     evidence: str | None = _text()
     changed_at: str | None = _text()
+    rank: float | None = None
 
 
 class FactorRow(Row, table=True):
@@ -246,6 +248,7 @@ class FactorRow(Row, table=True):
     text: str | None = _text()
     about_id: str | None = _text()
     changed_at: str | None = _text()
+    rank: float | None = None
 
 
 class RivalRow(Row, table=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from account_planner.domain.vocabulary import LinkKind, Side
+from account_planner.domain.vocabulary import LinkKind, OpportunityState, Side
 from account_planner.edits.labels import CODES
 from account_planner.words.dates import day_text
 from account_planner.words.fields import field_name, record_name
@@ -68,6 +68,15 @@ _TEXTS: Mapping[str, str] = {
     "add_record": "add the {collection} {text}",
     "edit_record": "{field} of the {collection} {text}",
     "remove_record": "delete the {collection} {text}",
+    "move_record": "change the order of the {collection} {text}",
+    "set_cell": "amount of {product} at {unit}",
+    "set_cell_state": "{product} at {unit}: {state}",
+    "add_product": "add the product {product}",
+    "add_unit": "add the unit {unit}",
+    "rename_product": "rename {old} to {product}",
+    "rename_unit": "rename {old} to {unit}",
+    "remove_product": "delete the product {product}",
+    "remove_unit": "delete the unit {unit}",
     "paste_person": "paste {name}",
     "paste_people": "paste {count} people",
     "import_people": "import {count} people from {source}",
@@ -107,5 +116,8 @@ _WORDED: Mapping[str, Callable[[str], str]] = {
     "new_kind": lambda value: label_of(LinkKind(value)).lower(),
     "side": lambda value: label_of(Side(value)),
     "collection": record_name,
+    "product": lambda value: value or tr("(no product)"),
+    "unit": lambda value: value or tr("(whole account)"),
+    "state": lambda value: label_of(OpportunityState(value)).lower(),
     "day": _day,
 }
