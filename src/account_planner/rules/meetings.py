@@ -21,6 +21,12 @@ def ends_at(meeting: Meeting) -> datetime | None:
     return end if end.tzinfo is not None else end.replace(tzinfo=UTC)
 
 
+def has_begun(meeting: Meeting, now: datetime) -> bool:
+    """Whether its start lies behind us."""
+    start = meeting.starts_at
+    return start is not None and (start if start.tzinfo is not None else start.replace(tzinfo=UTC)) <= now
+
+
 def awaits_debrief(meeting: Meeting, now: datetime) -> bool:
     """Whether its time has passed and nobody has said yet what came of it."""
     end = ends_at(meeting)

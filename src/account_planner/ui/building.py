@@ -84,6 +84,7 @@ def _make_actions(window: Shell) -> None:
     parts: dict[str, Callable[[], object]] = {
         "accounts": lambda: window.accounts,
         "plan": lambda: window.plan_deeds,
+        "talks": lambda: window.talk_deeds,
         "view": lambda: window.view_deeds,
         "export": lambda: window.export,
         "map": lambda: window.map,

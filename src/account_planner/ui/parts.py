@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.accounts import AccountDeeds
     from account_planner.ui.actions.export import ExportDeeds
     from account_planner.ui.actions.plan import PlanDeeds
+    from account_planner.ui.actions.talks import TalkDeeds
     from account_planner.ui.panes.account_pane import AccountPane
     from account_planner.ui.panes.checklist_pane import ChecklistPane
     from account_planner.ui.panes.line_pane import LinePane
@@ -121,6 +122,12 @@ class LateParts(Shell):
                 meet=lambda: self._wiring.new_meeting(self),
             ),
         )
+
+    @cached_property
+    def talk_deeds(self) -> TalkDeeds:
+        from account_planner.ui.actions.talks import TalkDeeds  # noqa: PLC0415
+
+        return TalkDeeds(self, lambda: self.checklist.meeting)
 
     @cached_property
     def view_deeds(self) -> ViewDeeds:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.bar import Actions
     from account_planner.ui.actions.export import ExportDeeds
     from account_planner.ui.actions.plan import PlanDeeds
+    from account_planner.ui.actions.talks import TalkDeeds
     from account_planner.ui.canvas.view import MapView
     from account_planner.ui.kit.notices import NotSavedBar, WindowNotices
     from account_planner.ui.kit.sides import Sides
@@ -106,6 +107,10 @@ class Shell(QMainWindow):
 
     @cached_property
     def plan_deeds(self) -> PlanDeeds:
+        raise NotImplementedError
+
+    @cached_property
+    def talk_deeds(self) -> TalkDeeds:
         raise NotImplementedError
 
     @cached_property

@@ -115,6 +115,7 @@ def _plan() -> Menu:
     return tr("P&lan"), (
         Deed("new-meeting", tr("New meeting"), "plan.new_meeting", "Ctrl+Shift+J", "calendar-plus", "account"),
         Deed("checklist", tr("Checklist"), "view.checklist", "Ctrl+J", "check", "account"),
+        Deed("debrief", tr("Debrief the meeting…"), "talks.debrief", "Ctrl+Shift+D", needs="account"),
         Deed("meter", tr("Why this number?"), "view.breakdown", "Ctrl+Shift+B", "info", "account"),
         Deed("account", tr("Account facts"), "view.account", needs="account"),
     )

@@ -12,8 +12,10 @@ from account_planner.domain.vocabulary import CheckState
 from account_planner.edits.meetings import AddMeeting, RemoveMeeting, SetCheck
 from account_planner.edits.people import EditPeople
 from account_planner.rules.checklist import next_meeting, review
+from account_planner.rules.meetings import has_begun
 from account_planner.ui.forms.check import problem_of
 from account_planner.ui.forms.check_line import CheckLine
+from account_planner.ui.forms.debrief_offer import DebriefOffer
 from account_planner.ui.forms.meeting_fields import FIELD_OF_CHECK, meeting_groups
 from account_planner.ui.forms.meeting_wishes import (
     attendee_choices,
@@ -52,6 +54,7 @@ class ChecklistPane(QWidget):
     fix_asked = Signal(str, str)
     waive_asked = Signal(str, str)
     own_asked = Signal()
+    debrief_asked = Signal(str)
     counted = Signal(str)
 
     def __init__(self, submit: Submit, playbook: Playbook, now: Callable[[], datetime], theme: Theme) -> None:
@@ -63,6 +66,8 @@ class ChecklistPane(QWidget):
         self.meetings = ChoiceEditor([])
         self.new = QPushButton(tr("New"), self)
         self.remove = QPushButton(tr("Remove"), self)
+        self.debrief = QPushButton(tr("Debrief…"), self)
+        self.offer = DebriefOffer(now, self)
         self.header = PlainLabel("", self, name="heading")
         self.empty = WrappedLabel(tr("No meeting set."), self, name="title")
         self.set_next = QPushButton(tr("Set the next meeting"), self)
@@ -90,6 +95,7 @@ class ChecklistPane(QWidget):
         if self._plan is None or change.plan is None or self._plan.account.id != change.plan.account.id:
             self._chosen_id = None
         self._plan = change.plan
+        self.offer.show_plan(change.plan)
         self._show()
 
     def show_meeting(self, meeting_id: str) -> None:
@@ -149,6 +155,7 @@ class ChecklistPane(QWidget):
         self.meetings.setVisible(bool(choices))
         for widget in (self.header, self._rule, self.form, self.remove, self.add_own):
             widget.setVisible(meeting is not None)
+        self.debrief.setVisible(meeting is not None and has_begun(meeting, now))
         for widget in (self.empty, self.set_next):
             widget.setVisible(meeting is None)
         self.new.setVisible(bool(choices))
@@ -241,6 +248,10 @@ class ChecklistPane(QWidget):
         if self.meeting is not None:
             self.waive_asked.emit(self.meeting.id, code)
 
+    def _on_debrief(self) -> None:
+        if self.meeting is not None:
+            self.debrief_asked.emit(self.meeting.id)
+
     def _on_remove(self) -> None:
         if self.meeting is not None:
             self._submit(RemoveMeeting(id=self.meeting.id))
@@ -251,9 +262,11 @@ class ChecklistPane(QWidget):
         self.new.clicked.connect(self.new_meeting)
         self.set_next.clicked.connect(self.new_meeting)
         self.remove.clicked.connect(self._on_remove)
+        self.debrief.clicked.connect(self._on_debrief)
+        self.offer.debrief_asked.connect(self.debrief_asked)
         self.add_own.setObjectName("link")
         self.add_own.clicked.connect(self.own_asked)
-        for button in (self.new, self.remove):
+        for button in (self.new, self.remove, self.debrief):
             button.setObjectName("small")
         self._rule.setObjectName("rule")
         self._rule.setFixedHeight(1)
@@ -262,11 +275,13 @@ class ChecklistPane(QWidget):
         top.addWidget(self.meetings, 1)
         top.addWidget(self.new)
         foot = QHBoxLayout()
+        foot.addWidget(self.debrief)
         foot.addWidget(self.remove)
         foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 16)
         column.setSpacing(8)
+        column.addWidget(self.offer)
         column.addLayout(top)
         for widget in (self.empty, self.set_next, self.header):
             column.addWidget(widget)

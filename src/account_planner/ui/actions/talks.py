@@ -1,0 +1,66 @@
+"""What a rep does around talks with people: debriefs, contacts that were logged, who leaves and who follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from account_planner.rules.meetings import awaiting_debrief, has_begun
+from account_planner.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from account_planner.app.document import Document
+    from account_planner.domain.entities import Meeting
+    from account_planner.domain.plan import Plan
+    from account_planner.ui.dialogs.debrief import DebriefDialog
+    from account_planner.ui.shell import Shell
+
+
+class TalkDeeds:
+    """Opens the dialogs on the open plan; each of them asks for one change."""
+
+    def __init__(self, window: Shell, meeting: Callable[[], Meeting | None]) -> None:
+        self._window, self._meeting = window, meeting
+
+    def debrief(self) -> DebriefDialog | None:
+        """Of the meeting that is shown if it has begun, else of the newest that is over."""
+        plan, now = self._document.plan, self._document.clock.now()
+        if plan is None:
+            return None
+        shown, waiting = self._meeting(), awaiting_debrief(plan, now)
+        if shown is not None and has_begun(shown, now):
+            return self.debrief_of(shown.id)
+        if waiting:
+            return self.debrief_of(waiting[0].id)
+        if shown is not None:
+            return self.debrief_of(shown.id)
+        self._window.notices.toast(tr("No meeting waits for its debrief."))
+        return None
+
+    def debrief_of(self, meeting_id: str) -> DebriefDialog | None:
+        plan = self._document.plan
+        meeting = None if plan is None else plan.meetings.get(meeting_id)
+        if plan is None or meeting is None:
+            return None
+        from account_planner.ui.dialogs.debrief import DebriefDialog  # noqa: PLC0415 made when asked
+
+        window = self._window
+        dialog = DebriefDialog(
+            plan,
+            meeting,
+            today=self._document.clock.today(),
+            submit=window.submit,
+            theme=window.theme,
+            parent=window,
+        )
+        dialog.open()
+        return dialog
+
+    @property
+    def _document(self) -> Document:
+        return self._window.workspace.document
+
+    @property
+    def _plan(self) -> Plan | None:
+        return self._document.plan
