@@ -85,7 +85,7 @@ def test_very_many_of_ours_are_drawn_smaller_rather_than_cut_off() -> None:
 def test_the_parts_of_a_page_keep_within_its_margins_and_apart(name: str) -> None:
     paper = PAPERS[name]
     parts = parts_of(paper, legend_lines=2)
-    boxes = [parts.header, parts.map, parts.rail, parts.legend, parts.footer]
+    boxes = [parts.header, parts.map, *parts.rails, parts.legend, parts.footer]
     assert not any(a.intersects(b) for a, b in combinations([b.grown(-0.01) for b in boxes], 2))
     margin = mm(paper.margin_mm) - 0.01
     assert all(b.x >= margin and b.right <= mm(paper.width_mm) - margin for b in boxes)
@@ -109,6 +109,7 @@ def test_no_text_is_smaller_than_seven_and_a_half_points(sample: Briefing) -> No
 
 def test_the_rail_says_parts_steps_grid_and_meeting(sample: Briefing) -> None:
     rail = choose_page(sample).rail
+    assert rail is not None
     assert len(rail.parts) == 9
     assert len(rail.steps) == 4
     assert sum(cell.known for row in rail.heat for cell in row) == len(sample.plan.on_side(Side.BUYER))
@@ -118,6 +119,7 @@ def test_the_rail_says_parts_steps_grid_and_meeting(sample: Briefing) -> None:
 def test_the_grid_of_the_rail_counts_who_is_folded_away_too() -> None:
     page = choose_page(briefing_on(crowd(90)), paper="a4")
     assert page.folds
+    assert page.rail is not None
     assert sum(cell.known for row in page.rail.heat for cell in row) == 90
 
 

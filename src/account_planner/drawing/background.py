@@ -38,6 +38,8 @@ def paint_regions(painter: QPainter, placement: Placement, theme: Theme) -> None
     painter.setBrush(theme.surface.ours_tint)
     painter.setPen(glyphs.pen(theme.line.covers, 1.5, (4, 2.5)))
     painter.drawRoundedRect(_rect(placement.ours), 8, 8)
+    if placement.outside.h < 1:  # a page can leave the outside away
+        return
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(glyphs.pen(theme.ink.faint, 1.0, (2.5, 2)))
     painter.drawRoundedRect(_rect(placement.outside), 8, 8)
@@ -47,7 +49,7 @@ def _paint_territory_names(painter: QPainter, placement: Placement, theme: Theme
     ours, outside = placement.ours, placement.outside
     head = (ours.centre[0], ours.y + placement.metrics.head_h / 2)
     draw_centred(painter, label(Side.OURS), head, size=size, weight=600, colour=theme.ink.secondary)
-    if size > 24:
+    if size > 24 or outside.h < 1:
         return
     middle = (outside.x + placement.metrics.outside_label_w / 2, outside.centre[1])
     draw_centred(painter, label(Side.OUTSIDE), middle, size=size, weight=600, colour=theme.ink.secondary)

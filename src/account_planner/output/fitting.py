@@ -10,11 +10,11 @@ from account_planner.domain.plan import Plan
 from account_planner.layout.arrange import arrange
 from account_planner.layout.metrics import Metrics, mm, paper_metrics
 from account_planner.layout.placement import Placement
-from account_planner.output.folding import Fold, Folded, foldings
+from account_planner.output.folding import Fold, Folded, foldings, without_outside, without_pins
 from account_planner.output.papers import Paper, Parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _SLACK = 0.5
 _WIDER, _TALLER = (1.2, 1.45, 1.8, 2.4), (0.85, 0.7, 0.55, 0.4)
@@ -49,27 +49,58 @@ class Fitting:
     scale: float = 1.0
 
 
-def fit(plan: Plan, sheets: Sequence[tuple[Paper, Parts]]) -> Fitting:
+def fit(plan: Plan, sheets: Sequence[tuple[Paper, Parts]], *, cards: str = "auto", outside: bool = True) -> Fitting:
     """The first of `sheets` with the widest cards on which everybody fits; on the last one with the lowest bands
-    folded where they do not; scaled down where not even that is enough (very many of ours)."""
-    for folded in foldings(plan):
+    folded where they do not; scaled down where not even that is enough (very many of ours). `cards` holds the
+    density to full, compact or dense; without `outside` the strip of those outside is left off."""
+    style = _Style(cards, outside)
+    for folded in foldings(plan if outside else without_outside(plan)):
         for paper, parts in sheets[-1:] if folded.folds else sheets:
-            found = next(_fitting(folded, paper, parts), None)
+            found = next(_fitting(folded, paper, parts, style), None)
             if found is not None:
                 return found
-    return _scaled(folded, *sheets[-1])
+    return _scaled(folded, *sheets[-1], style)
 
 
-def _fitting(folded: Folded, paper: Paper, parts: Parts) -> Iterator[Fitting]:
-    for (density, columns), ours_mm in product(_COLUMNS_OF_DENSITY, _OUR_WIDTHS_MM):
-        placement = _placed(folded.plan, parts, _metrics(parts, density, columns=columns, ours_mm=ours_mm))
+def fit_whole(
+    plan: Plan, sheets: Sequence[tuple[Paper, Parts]], *, cards: str = "auto", outside: bool = True
+) -> Fitting | None:
+    """The same without folding anybody; None where they do not all fit."""
+    style = _Style(cards, outside)
+    folded = Folded(without_pins(plan if outside else without_outside(plan)), ())
+    tries = (next(_fitting(folded, paper, parts, style), None) for paper, parts in sheets)
+    return next((found for found in tries if found is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How cards may be set: `cards` auto or one density; `outside` whether there is a strip for those outside."""
+
+    cards: str
+    outside: bool
+
+    @property
+    def tries(self) -> Iterable[tuple[str, int]]:
+        if self.cards == "auto":
+            return _COLUMNS_OF_DENSITY
+        return tuple((self.cards, columns) for columns in (8, 7, 6, 5, 4, 3))
+
+    @property
+    def smallest(self) -> str:
+        return "dense" if self.cards == "auto" else self.cards
+
+
+def _fitting(folded: Folded, paper: Paper, parts: Parts, style: _Style) -> Iterator[Fitting]:
+    for (density, columns), ours_mm in product(style.tries, _OUR_WIDTHS_MM):
+        metrics = _metrics(parts, density, columns=columns, ours_mm=ours_mm, outside=style.outside)
+        placement = _placed(folded.plan, parts, metrics)
         if placement is not None:
             yield Fitting(paper, parts, density, folded.plan, placement, folded.folds)
 
 
-def _metrics(parts: Parts, density: str, *, columns: int, ours_mm: float) -> Metrics:
+def _metrics(parts: Parts, density: str, *, columns: int, ours_mm: float, outside: bool) -> Metrics:
     width, height = parts.map_mm
-    return replace(
+    metrics = replace(
         paper_metrics(density, width, height),
         most_columns=columns,
         min_column_w=mm(_SMALLEST_COLUMN_MM),
@@ -78,6 +109,7 @@ def _metrics(parts: Parts, density: str, *, columns: int, ours_mm: float) -> Met
         ours_card_w=mm(ours_mm - _OUR_MARGIN_MM),
         band_pad=mm(_BAND_PAD_MM[density]),
     )
+    return metrics if outside else replace(metrics, outside_card_h=0.0, outside_pad=0.0, outside_gap=0.0)
 
 
 def _placed(plan: Plan, parts: Parts, metrics: Metrics) -> Placement | None:
@@ -99,7 +131,9 @@ def _excess(placement: Placement, parts: Parts) -> tuple[bool, bool]:
     return placement.bounds.h > parts.map.h + _SLACK, placement.bounds.w > parts.map.w + _SLACK
 
 
-def _scaled(folded: Folded, paper: Paper, parts: Parts) -> Fitting:
-    placement = arrange(folded.plan, _metrics(parts, "dense", columns=4, ours_mm=_OUR_WIDTHS_MM[-1]))
+def _scaled(folded: Folded, paper: Paper, parts: Parts, style: _Style) -> Fitting:
+    density = style.smallest
+    metrics = _metrics(parts, density, columns=4, ours_mm=_OUR_WIDTHS_MM[-1], outside=style.outside)
+    placement = arrange(folded.plan, metrics)
     scale = min(parts.map.w / placement.bounds.w, parts.map.h / placement.bounds.h)
-    return Fitting(paper, parts, "dense", folded.plan, placement, folded.folds, scale)
+    return Fitting(paper, parts, density, folded.plan, placement, folded.folds, scale)

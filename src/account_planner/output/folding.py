@@ -51,7 +51,7 @@ def foldings(plan: Plan) -> Iterator[Folded]:
         if here:
             gone += here
             folds.append(_fold(level, here))
-            yield Folded(_without(shown, gone), tuple(folds))
+            yield Folded(without(shown, gone), tuple(folds))
 
 
 def without_pins(plan: Plan) -> Plan:
@@ -59,7 +59,13 @@ def without_pins(plan: Plan) -> Plan:
     return plan.put(*(replace(p, pinned=False, x=None, y=None) for p in plan.stakeholders.values() if p.pinned))
 
 
-def _without(plan: Plan, gone: list[Stakeholder]) -> Plan:
+def without_outside(plan: Plan) -> Plan:
+    """The plan without those who are on neither side."""
+    return without(plan, plan.on_side(Side.OUTSIDE))
+
+
+def without(plan: Plan, gone: list[Stakeholder]) -> Plan:
+    """The plan without these people and their lines."""
     ids = {person.id for person in gone}
     loose = [k for k in plan.links.values() if k.source_id in ids or k.target_id in ids]
     return plan.drop(*gone, *loose)

@@ -1,4 +1,4 @@
-"""The legend of the one-page map: signs and lines with their words, only those that the map uses."""
+"""The legend of the one-page map: signs and lines with their words, only those that the map uses, on two lines."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from account_planner.layout.placement import Box
     from account_planner.output.briefing import Briefing
 
-_GAP, _NEAR = 12.0, 5.0
-_SAMPLE_W = 46.0
+MOST_LINES = 2
+_BALL_W = 14.0
 
 Sign = Callable[["QPainter", float, float, "Theme"], None]
 
@@ -36,50 +36,114 @@ class Item:
     width: float
     sign: Sign
 
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How close a legend is set: `gap` between items, `near` between sign and words, `sample` the length of a line;
+    `brief` puts the levels of relation under one caption."""
+
+    gap: float
+    near: float
+    sample: float
+    brief: bool = False
+
+
+STYLES = (
+    Style(12.0, 5.0, 46.0),
+    Style(9.0, 4.0, 38.0),
+    Style(9.0, 4.0, 38.0, brief=True),
+    Style(5.0, 3.0, 28.0, brief=True),
+)
+"""From the loosest to the closest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The items line by line, set in a style."""
+
+    style: Style
+    rows: tuple[tuple[Item, ...], ...]
+
     @property
-    def whole(self) -> float:
-        return self.width + _NEAR + width_of(self.words, SMALL, 400)
+    def count(self) -> int:
+        return len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """What is explained, in the order of the lines."""
+    """What is explained, in the order of the lines, in every style."""
 
-    items: tuple[Item, ...]
+    choices: tuple[tuple[Style, tuple[Item, ...]], ...]
 
-    def lines_on(self, width: float) -> int:
-        return len(self.flowed(width))
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return self.choices[0][1] if self.choices else ()
 
-    def flowed(self, width: float) -> list[list[Item]]:
-        """The items line by line, filled from the left."""
-        rows: list[list[Item]] = [[]]
-        left = width
-        for item in self.items:
-            if item.whole > left and rows[-1]:
-                rows.append([])
-                left = width
-            rows[-1].append(item)
-            left -= item.whole + _GAP
-        return rows
+    def on(self, width: float) -> Flow:
+        """The loosest style in which two lines of `width` are enough, else the closest."""
+        flow = Flow(STYLES[0], ())
+        for style, items in self.choices:
+            flow = Flow(style, _flowed(style, items, width))
+            if flow.count <= MOST_LINES:
+                break
+        return flow
 
 
-def legend_of(briefing: Briefing) -> Legend:
-    """The legend of everything that a page of this plan can show."""
-    faces = faces_of(briefing.plan, briefing.assessment.coverage, briefing.today)
-    return Legend(tuple(_stances(faces) + _balls(faces) + _marks(faces) + _lines(faces) + _roles(faces)))
+NO_LEGEND = Legend(())
+
+
+def _flowed(style: Style, items: tuple[Item, ...], width: float) -> tuple[tuple[Item, ...], ...]:
+    """The items line by line, filled from the left."""
+    rows: list[list[Item]] = []
+    left = 0.0
+    for item in items:
+        whole = _whole(style, item)
+        if whole > left or not rows:
+            rows.append([])
+            left = width
+        rows[-1].append(item)
+        left -= whole + style.gap
+    return tuple(tuple(row) for row in rows)
+
+
+def _whole(style: Style, item: Item) -> float:
+    return item.width + style.near + width_of(item.words, SMALL, 400)
+
+
+def legend_of(briefing: Briefing, *, lines: str = "key", outside: bool = True, density: str = "full") -> Legend:
+    """The legend of everything that a page of this plan can show with these coverage lines and cards."""
+    faces = faces_of(briefing.plan, briefing.assessment.coverage, briefing.today, lines=lines)
+    if not outside:
+        sides = {id_: face.side for id_, face in faces.cards.items()}
+        kept = {
+            id_: line
+            for id_, line in faces.lines.items()
+            if Side.OUTSIDE not in (sides[line.source_id], sides[line.target_id])
+        }
+        faces = MapFaces(faces.cards, kept)
+    return Legend(tuple((style, tuple(_items(faces, style, density))) for style in STYLES))
+
+
+def _items(faces: MapFaces, style: Style, density: str) -> list[Item]:
+    """Dense cards show neither part, influence nor days."""
+    balls = _balls_together(faces) if style.brief else _balls(faces)
+    if density == "dense":
+        return _stances(faces) + balls + _lines(faces, style)
+    return _stances(faces) + balls + _marks(faces) + _lines(faces, style) + _roles(faces)
 
 
 def paint_legend(painter: QPainter, legend: Legend, box: Box, theme: Theme) -> None:
     """The legend from the top of `box`, line by line."""
     y = box.y + LEGEND_LINE_H / 2
-    for row in legend.flowed(box.w):
+    flow = legend.on(box.w)
+    for row in flow.rows:
         x = box.x
         for item in row:
             item.sign(painter, x, y, theme)
-            x += item.width + _NEAR
+            x += item.width + flow.style.near
             room = width_of(item.words, SMALL, 400)
             write(painter, item.words, (x, y + 4.0), Pen(SMALL, 400, theme.ink.text), room=room + 1)
-            x += room + _GAP
+            x += room + flow.style.gap
         y += LEGEND_LINE_H
 
 
@@ -102,18 +166,32 @@ def _stance_sign(stance: Stance | None) -> Sign:
     return sign
 
 
-def _balls(faces: MapFaces) -> list[Item]:
+def _levels_used(faces: MapFaces) -> list[RelationshipLevel]:
     used = {face.ball for face in faces.cards.values() if face.side is Side.BUYER}
-    return [
-        Item(label(level).lower() if level else tr("no relation yet"), 13.0, _ball_sign(int(level)))
-        for level in RelationshipLevel
-        if int(level) in used
-    ]
+    return [level for level in RelationshipLevel if int(level) in used]
 
 
-def _ball_sign(level: int | None) -> Sign:
+def _ball_words(level: RelationshipLevel) -> str:
+    return label(level).lower() if level else tr("no relation yet")
+
+
+def _balls(faces: MapFaces) -> list[Item]:
+    return [Item(_ball_words(level), 13.0, _ball_sign((int(level),))) for level in _levels_used(faces)]
+
+
+def _balls_together(faces: MapFaces) -> list[Item]:
+    """All levels that occur, one after the other, with the words of the least and the most."""
+    used = _levels_used(faces)
+    if len(used) < 3:
+        return _balls(faces)
+    words = tr("{least} to {most}", least=_ball_words(used[0]), most=_ball_words(used[-1]))
+    return [Item(words, _BALL_W * len(used), _ball_sign(tuple(int(level) for level in used)))]
+
+
+def _ball_sign(levels: tuple[int, ...]) -> Sign:
     def sign(painter: QPainter, x: float, y: float, theme: Theme) -> None:
-        glyphs.paint_ball(painter, level, (x + 6.5, y), theme)
+        for n, level in enumerate(levels):
+            glyphs.paint_ball(painter, level, (x + 6.5 + n * _BALL_W, y), theme)
 
     return sign
 
@@ -122,7 +200,7 @@ def _marks(faces: MapFaces) -> list[Item]:
     buyers = [face for face in faces.cards.values() if face.side is Side.BUYER]
     items = []
     if any(face.influence for face in buyers):
-        items.append(Item(tr("influence (and border)"), 13.0, _influence_sign))
+        items.append(Item(tr("influence"), 13.0, _influence_sign))
     if any(face.overdue and face.days[:1].isdigit() for face in buyers):
         items.append(Item(tr("overdue"), 6.0, _overdue_sign))
     return items
@@ -146,18 +224,24 @@ _LINE_WORDS = {
     "broken": "broken",
     "introduces": "introduces",
 }
+_BRIEF_WORDS = {"covers": "we cover", "dotted": "dotted"}
 _CHIPS = {"influences": "+", "conflict": "×", "covers": "2→3", "broken": "×"}
+_CHIP_W = {"covers": 8.0}
 
 
-def _lines(faces: MapFaces) -> list[Item]:
+def _lines(faces: MapFaces, style: Style) -> list[Item]:
     used = {face.look for face in faces.lines.values()}
-    return [Item(tr(words), _SAMPLE_W, _line_sign(look)) for look, words in _LINE_WORDS.items() if look in used]
+    return [
+        Item(tr((_BRIEF_WORDS if style.brief else {}).get(look, words)), width, _line_sign(look, width))
+        for look, words in _LINE_WORDS.items()
+        if look in used and (width := style.sample + _CHIP_W.get(look, 0.0))
+    ]
 
 
-def _line_sign(look: str) -> Sign:
+def _line_sign(look: str, width: float) -> Sign:
     def sign(painter: QPainter, x: float, y: float, theme: Theme) -> None:
-        chip = (x + _SAMPLE_W / 2, y) if look in _CHIPS else None
-        route = Route(((x + 3, y), (x + _SAMPLE_W - 3, y)), chip=chip)
+        chip = (x + width / 2, y) if look in _CHIPS else None
+        route = Route(((x + 3, y), (x + width - 3, y)), chip=chip)
         face = LineFace("", look, "", "", chip=_CHIPS.get(look, ""), level=2)
         lines.paint_line(painter, face, route, theme)
 

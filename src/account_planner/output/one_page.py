@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from account_planner.drawing.theme import load_theme
@@ -13,6 +14,8 @@ from account_planner.output.wording import head
 from account_planner.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from account_planner.drawing.theme import Theme
     from account_planner.output.briefing import Briefing
 
@@ -29,11 +32,35 @@ def page_theme(page: Page) -> Theme:
 
 def map_pdf(briefing: Briefing, *, paper: str | None = None, mono: bool = False) -> bytes:
     """The one-page map as PDF; `paper` a4, letter or a3, without it the smallest of A4 and A3 that holds everybody."""
-    page = choose_page(briefing, paper=paper, mono=mono)
+    return pages_pdf(briefing, (choose_page(briefing, paper=paper, mono=mono),))
+
+
+def pages_pdf(briefing: Briefing, pages: Sequence[Page]) -> bytes:
+    """These pages of the map of one account as one PDF."""
+    sheets = [Sheet(page_svg(page), page.paper.width_mm, page.paper.height_mm, page.heading) for page in pages]
+    return sheets_pdf(briefing, sheets, title=tr("Account map: {account}", account=pages[0].title))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One finished page: its picture, its size, what the bookmarks and screen readers call it."""
+
+    svg: bytes
+    width_mm: float
+    height_mm: float
+    name: str
+    alt: str = ""
+
+
+def sheets_pdf(briefing: Briefing, sheets: Sequence[Sheet], *, title: str) -> bytes:
+    """Finished pages as one tagged PDF, with a bookmark each where there are several. The briefing gives day, author
+    and the words for who cannot see a page that has none of its own."""
     data = {
         **head(briefing),
-        "width": page.paper.width_mm,
-        "height": page.paper.height_mm,
-        "title": tr("Account map: {account}", account=page.title),
+        "title": title,
+        "pages": [
+            {"file": f"map-{n}.svg", "width": s.width_mm, "height": s.height_mm, "name": s.name, "alt": s.alt}
+            for n, s in enumerate(sheets)
+        ],
     }
-    return typeset("map", data, pictures={"map.svg": page_svg(page)})
+    return typeset("map", data, pictures={f"map-{n}.svg": sheet.svg for n, sheet in enumerate(sheets)})

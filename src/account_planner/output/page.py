@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from account_planner.domain.vocabulary import ObjectiveState, Side, TeamRole, Whose
 from account_planner.drawing.faces import faces_of
 from account_planner.drawing.map_picture import MapPicture
 from account_planner.layout.routes import route_lines
-from account_planner.output.fitting import Fitting, fit
+from account_planner.output.choice import USUAL_PAGE, PageChoice
 from account_planner.output.folding import Fold
-from account_planner.output.legend import Legend, legend_of
+from account_planner.output.heading import footer_of, heading_of, subtitle_of
+from account_planner.output.legend import NO_LEGEND, Legend, legend_of
 from account_planner.output.papers import PAPERS, Paper, Parts, parts_of
 from account_planner.output.rail import Rail, rail_of
-from account_planner.words import tr
-from account_planner.words.dates import day_text
-from account_planner.words.people import short_name
+from account_planner.output.scopes import Scope, function_scopes, whole_scope
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Page:
     """Everything that a painter needs. Boxes are in units of the layout; the map is shifted to `at` and, where
-    nothing else helps, drawn smaller by `scale`."""
+    nothing else helps, drawn smaller by `scale`. `number` of `count` is the page's own."""
 
     paper: Paper
     mono: bool
@@ -38,11 +36,14 @@ class Page:
     at: tuple[float, float]
     scale: float
     folds: tuple[Fold, ...]
-    rail: Rail
+    rail: Rail | None
     legend: Legend
     title: str
+    heading: str
     subtitle: str
     footer: str
+    number: int = 1
+    count: int = 1
 
     @property
     def placement(self) -> Placement:
@@ -52,58 +53,73 @@ class Page:
 def choose_page(briefing: Briefing, *, paper: str | None = None, mono: bool = False) -> Page:
     """The page on which everybody fits: on A4 from the widest cards to the narrowest, then on A3 (unless `paper`
     says which sheet), and where even that is too small with the lowest bands folded."""
-    sheets = (PAPERS[paper],) if paper is not None else (PAPERS["a4"], PAPERS["a3"])
-    return fit_page(briefing, sheets, mono=mono)
+    return page_of(briefing, PageChoice(paper=paper or "auto", mono=mono))
+
+
+def page_of(briefing: Briefing, choice: PageChoice = USUAL_PAGE) -> Page:
+    """One page for everybody, whatever the choice says about functions."""
+    return pages_of(briefing, replace(choice, by_function=False))[0]
+
+
+def pages_of(briefing: Briefing, choice: PageChoice = USUAL_PAGE) -> tuple[Page, ...]:
+    """The pages that a choice asks for: one, or some for each function."""
+    sheets = [PAPERS[name] for name in (("a4", "a3") if choice.paper == "auto" else (choice.paper,))]
+    return fit_pages(briefing, [sheet.upright() if choice.portrait else sheet for sheet in sheets], choice)
 
 
 def fit_page(briefing: Briefing, sheets: Sequence[Paper], *, mono: bool = False) -> Page:
-    """The same from a choice of sheets, the smallest first."""
-    legend = legend_of(briefing)
-    fitting = fit(briefing.plan, [(p, parts_of(p, legend_lines=legend.lines_on(p.area.w))) for p in sheets])
-    return _page(briefing, fitting, legend, mono=mono)
+    """One page from a choice of sheets, the smallest first."""
+    return fit_pages(briefing, sheets, PageChoice(mono=mono))[0]
 
 
-def _page(briefing: Briefing, fitting: Fitting, legend: Legend, *, mono: bool) -> Page:
-    faces = faces_of(fitting.plan, briefing.assessment.coverage, briefing.today)
+def fit_pages(briefing: Briefing, sheets: Sequence[Paper], choice: PageChoice) -> tuple[Page, ...]:
+    """The same as `pages_of` from a choice of sheets. Dense cards need a smaller legend, which is found second."""
+    scopes, legend = _scopes(briefing, sheets, choice, "full")
+    if choice.legend and all(scope.fitting.density == "dense" for scope in scopes):
+        sheets = [p for p in sheets if p.name == scopes[0].fitting.paper.name]
+        scopes, legend = _scopes(briefing, sheets, replace(choice, cards="dense"), "dense")
+    rail = rail_of(briefing, private=choice.private) if choice.rail else None
+    pages = [_page(briefing, scope, choice, legend, rail) for scope in scopes]
+    return tuple(replace(page, number=n, count=len(pages)) for n, page in enumerate(pages, 1))
+
+
+def _scopes(
+    briefing: Briefing, sheets: Sequence[Paper], choice: PageChoice, density: str
+) -> tuple[tuple[Scope, ...], Legend]:
+    """Who stands where beside a legend for cards of this density."""
+    legend = NO_LEGEND
+    if choice.legend:
+        legend = legend_of(briefing, lines=choice.lines, outside=choice.outside, density=density)
+    laid = [(p, parts_of(p, legend_lines=legend.on(p.area.w).count, rail=choice.rail)) for p in sheets]
+    if choice.by_function:
+        return function_scopes(briefing.plan, laid, cards=choice.cards, outside=choice.outside), legend
+    return (whole_scope(briefing.plan, laid, cards=choice.cards, outside=choice.outside),), legend
+
+
+def _page(briefing: Briefing, scope: Scope, choice: PageChoice, legend: Legend, rail: Rail | None) -> Page:
+    fitting = scope.fitting
+    faces = faces_of(
+        fitting.plan,
+        briefing.assessment.coverage,
+        briefing.today,
+        lines=choice.lines,
+        show_private=choice.private,
+    )
     routes = route_lines(fitting.plan, fitting.placement, shown=faces.lines.keys(), style="paper")
     bounds = fitting.placement.bounds
     return Page(
         paper=fitting.paper,
-        mono=mono,
+        mono=choice.mono,
         density=fitting.density,
         parts=fitting.parts,
         picture=MapPicture(fitting.placement, routes, faces),
         at=(fitting.parts.map.x - bounds.x, fitting.parts.map.y - bounds.y),
         scale=fitting.scale,
         folds=fitting.folds,
-        rail=rail_of(briefing),
+        rail=rail,
         legend=legend,
         title=briefing.plan.account.name,
-        subtitle=_subtitle(briefing),
-        footer=_footer(fitting),
+        heading=heading_of(briefing, scope),
+        subtitle=subtitle_of(briefing, choice.mark),
+        footer=footer_of(briefing.plan, fitting, choice),
     )
-
-
-def _subtitle(briefing: Briefing) -> str:
-    """Goal, who leads, and the day of the facts."""
-    plan = briefing.plan
-    ours = [o for o in plan.objectives.values() if o.whose is Whose.OURS and o.state is ObjectiveState.OPEN and o.text]
-    goal = min(ours, key=lambda o: (o.due is None, o.due and o.due.toordinal(), o.id), default=None)
-    leads = [p for p in plan.on_side(Side.OURS) if p.team_role is TeamRole.LEAD and p.is_active]
-    parts = [
-        tr("Goal: {goal}", goal=goal.text) if goal else None,
-        tr("Lead: {name}", name=short_name(min(leads, key=lambda p: p.id))) if leads else None,
-        tr("Facts as of {day}", day=day_text(briefing.today)),
-        tr("Confidential"),
-    ]
-    return " · ".join(part for part in parts if part)
-
-
-def _footer(fitting: Fitting) -> str:
-    parts = [tr("Private notes are left out.")]
-    if fitting.folds:
-        folds = ", ".join(fold.text for fold in fitting.folds)
-        parts.append(tr("Not everybody fits on this page; folded away: {folds}.", folds=folds))
-    if fitting.scale < 1:
-        parts.append(tr("The map is drawn at {percent} %.", percent=round(fitting.scale * 100)))
-    return " ".join(parts)

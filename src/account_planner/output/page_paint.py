@@ -34,18 +34,19 @@ def paint_page(painter: QPainter, page: Page, theme: Theme) -> None:
     paint_map(painter, page.picture, theme, extras=Extras(density=page.density))
     _paint_folds(painter, page, theme)
     painter.restore()
-    paint_rail(painter, page.rail, page.parts.rail, theme)
+    if page.rail is not None:
+        paint_rail(painter, page.rail, page.parts.rails, theme)
     legend = page.parts.legend
-    painter.setPen(glyphs.pen(theme.ink.rule, 0.9))
-    painter.drawLine(QLineF(legend.x, legend.y - 3, legend.right, legend.y - 3))
-    paint_legend(painter, page.legend, legend, theme)
+    if page.legend.items:
+        painter.setPen(glyphs.pen(theme.ink.rule, 0.9))
+        painter.drawLine(QLineF(legend.x, legend.y - 3, legend.right, legend.y - 3))
+        paint_legend(painter, page.legend, legend, theme)
     _paint_footer(painter, page, theme)
 
 
 def _paint_header(painter: QPainter, page: Page, theme: Theme) -> None:
     box = page.parts.header
-    title = tr("{account} — account map", account=page.title)
-    write(painter, title, (box.x, box.y + _TITLE * 0.8), Pen(_TITLE, 700, theme.ink.text), room=box.w)
+    write(painter, page.heading, (box.x, box.y + _TITLE * 0.8), Pen(_TITLE, 700, theme.ink.text), room=box.w)
     pen = Pen(SMALL, 400, theme.ink.secondary)
     write(painter, page.subtitle, (box.x, box.y + _TITLE * 0.8 + 18), pen, room=box.w)
 
@@ -53,7 +54,7 @@ def _paint_header(painter: QPainter, page: Page, theme: Theme) -> None:
 def _paint_footer(painter: QPainter, page: Page, theme: Theme) -> None:
     box = page.parts.footer
     pen = Pen(SMALL, 400, theme.ink.secondary)
-    number = tr("Page 1 of 1")
+    number = tr("Page {n} of {m}", n=page.number, m=page.count)
     y = box.bottom - 2
     write(painter, page.footer, (box.x, y), pen, room=box.w - 80)
     write_right(painter, number, (box.right, y), pen)

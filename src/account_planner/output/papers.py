@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from account_planner.layout.metrics import MM_PER_UNIT, mm
 from account_planner.layout.placement import Box
@@ -12,11 +12,14 @@ GAP = mm(2.0)
 RAIL_GAP = mm(5.0)
 LEGEND_LINE_H = mm(4.4)
 FOOTER_H = mm(3.6)
+_STRIP_MM = 64.0
+"""The height of what stands in the rail when the sheet is upright and the rail lies under the map."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A sheet lying on its side; `width_mm`, `height_mm` and the `margin_mm` around its working area."""
+    """A sheet; `width_mm`, `height_mm` and the `margin_mm` around its working area. Upright when it is higher than
+    wide."""
 
     name: str
     width_mm: float
@@ -32,6 +35,14 @@ class Paper:
     def area(self) -> Box:
         return self.sheet.grown(-mm(self.margin_mm))
 
+    @property
+    def is_upright(self) -> bool:
+        return self.height_mm > self.width_mm
+
+    def upright(self) -> Paper:
+        """The same sheet turned."""
+        return replace(self, width_mm=self.height_mm, height_mm=self.width_mm)
+
 
 PAPERS = {
     "a4": Paper("a4", 297.0, 210.0, 10.0, 58.0),
@@ -42,11 +53,12 @@ PAPERS = {
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The boxes of a page: header, map (grid, our side and outside together), rail, legend, footer."""
+    """The boxes of a page: header, map (grid, our side and outside together), legend, footer, and the columns of the
+    rail: one beside the map, three under it on an upright sheet, none when it is left out."""
 
     header: Box
     map: Box
-    rail: Box
+    rails: tuple[Box, ...]
     legend: Box
     footer: Box
 
@@ -55,20 +67,33 @@ class Parts:
         return self.map.w * MM_PER_UNIT, self.map.h * MM_PER_UNIT
 
 
-def parts_of(paper: Paper, *, legend_lines: int) -> Parts:
+def parts_of(paper: Paper, *, legend_lines: int, rail: bool = True) -> Parts:
     """The parts of a page whose legend takes so many lines."""
     area = paper.area
-    rail_w = mm(paper.rail_mm)
-    left_w = area.w - rail_w - RAIL_GAP
     footer = Box(area.x, area.bottom - FOOTER_H, area.w, FOOTER_H)
     legend_h = legend_lines * LEGEND_LINE_H
     legend = Box(area.x, footer.y - legend_h, area.w, legend_h)
-    body_bottom = legend.y - GAP
-    top = area.y + HEADER_H
+    body = Box(area.x, area.y, area.w, (legend.y if legend_lines else footer.y) - GAP - area.y)
+    rails: tuple[Box, ...] = ()
+    left = body
+    if rail and paper.is_upright:
+        rails = _strip(body)
+        left = Box(body.x, body.y, body.w, rails[0].y - 2 * GAP - body.y)
+    elif rail:
+        rail_w = mm(paper.rail_mm)
+        rails = (Box(body.right - rail_w, body.y, rail_w, body.h),)
+        left = Box(body.x, body.y, body.w - rail_w - RAIL_GAP, body.h)
     return Parts(
-        header=Box(area.x, area.y, left_w, HEADER_H),
-        map=Box(area.x, top, left_w, body_bottom - top),
-        rail=Box(area.right - rail_w, area.y, rail_w, body_bottom - area.y),
+        header=Box(left.x, left.y, left.w, HEADER_H),
+        map=Box(left.x, left.y + HEADER_H, left.w, left.h - HEADER_H),
+        rails=rails,
         legend=legend,
         footer=footer,
     )
+
+
+def _strip(body: Box) -> tuple[Box, ...]:
+    """Three columns along the foot of an upright page."""
+    width = (body.w - 2 * RAIL_GAP) / 3
+    top = body.bottom - mm(_STRIP_MM)
+    return tuple(Box(body.x + n * (width + RAIL_GAP), top, width, mm(_STRIP_MM)) for n in range(3))

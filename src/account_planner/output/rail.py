@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from account_planner.domain.people import attendees
+from account_planner.domain.people import attendees, peer_order
 from account_planner.domain.vocabulary import Side
 from account_planner.output.cover_grid import Share, cover_grid
 from account_planner.output.wording import begun
@@ -13,7 +13,7 @@ from account_planner.rules.checklist import next_meeting
 from account_planner.words import tr
 from account_planner.words.advice import action_text, cap_text, gain_text, part_name, shape_text
 from account_planner.words.dates import moment_text
-from account_planner.words.people import short_name
+from account_planner.words.people import initials, short_name
 from account_planner.words.values import function_label, level_label
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ class Meter:
 
 @dataclass(frozen=True, slots=True)
 class Rail:
-    """Finished texts. `steps` are (gain, what to do); `heat` has a row of cells for each of `levels`."""
+    """Finished texts. `steps` are (gain, what to do); `heat` has a row of cells for each of `levels`;
+    `private` are (whose, note)."""
 
     headline: str
     remark: str
@@ -47,10 +48,12 @@ class Rail:
     levels: tuple[str, ...]
     heat: tuple[tuple[Share, ...], ...]
     meeting: tuple[str, ...]
+    private: tuple[tuple[str, str], ...] = ()
 
 
-def rail_of(briefing: Briefing) -> Rail:
-    """The rail of a briefing. Everybody counts in its grid, also who is folded away on the map."""
+def rail_of(briefing: Briefing, *, private: bool = False) -> Rail:
+    """The rail of a briefing, with private notes only when asked for. Everybody counts in its grid, also who is
+    folded away on the map."""
     coverage, plan = briefing.assessment.coverage, briefing.plan
     bands = briefing.playbook.bands
     grid = cover_grid(briefing, most_columns=HEAT_COLUMNS)
@@ -66,7 +69,14 @@ def rail_of(briefing: Briefing) -> Rail:
         levels=tuple(level_label(level) for level in grid.levels),
         heat=grid.rows,
         meeting=_meeting(briefing),
+        private=_private(briefing) if private else (),
     )
+
+
+def _private(briefing: Briefing) -> tuple[tuple[str, str], ...]:
+    """(initials, note) of everybody with a private note, in the order of the names."""
+    people = [p for p in briefing.plan.stakeholders.values() if p.private_notes]
+    return tuple((initials(p), str(p.private_notes)) for p in sorted(people, key=peer_order))
 
 
 def _remark(briefing: Briefing) -> str:

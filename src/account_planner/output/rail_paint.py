@@ -13,6 +13,8 @@ from account_planner.output.page_text import SMALL, Pen, width_of, wrapped, writ
 from account_planner.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from account_planner.drawing.theme import Theme
     from account_planner.layout.placement import Box
     from account_planner.output.cover_grid import Share
@@ -23,33 +25,45 @@ _WRAP = 13.5
 _RULED = 26.0
 
 
-def paint_rail(painter: QPainter, rail: Rail, box: Box, theme: Theme) -> None:
-    """The whole rail into `box`."""
-    _Rail(painter, box, theme).paint(rail)
+def paint_rail(painter: QPainter, rail: Rail, boxes: Sequence[Box], theme: Theme) -> None:
+    """The whole rail into one box, or into three columns: figures, steps, grid and notes."""
+    if len(boxes) == 1:
+        _Rail(painter, boxes[0], theme).paint(rail)
+        return
+    for box, sections in zip(boxes, _COLUMNS, strict=True):
+        _Rail(painter, box, theme).paint(rail, sections)
+
+
+_SECTIONS = ("parts", "steps", "heat", "meeting", "notes")
+_COLUMNS = (("parts",), ("steps", "meeting"), ("heat", "notes"))
 
 
 class _Rail:
-    """The painting of one rail; `y` is how far down it has come."""
+    """The painting of one column; `y` is how far down it has come."""
 
     def __init__(self, painter: QPainter, box: Box, theme: Theme) -> None:
         self._painter, self._box, self._theme = painter, box, theme
         self._y = box.y
         self._text = Pen(SMALL, 400, theme.ink.text)
 
-    def paint(self, rail: Rail) -> None:
-        self._paint_meter(rail)
-        self._head(tr("Where the points come from"))
-        for name, points in rail.parts:
-            self._pair(name, points)
-        if rail.steps:
+    def paint(self, rail: Rail, sections: Sequence[str] = _SECTIONS) -> None:
+        if "parts" in sections:
+            self._paint_meter(rail)
+            self._head(tr("Where the points come from"))
+            for name, points in rail.parts:
+                self._pair(name, points)
+        if "steps" in sections and rail.steps:
             self._head(tr("Do next"))
             self._paint_steps(rail)
-        if rail.heads:
+        if "heat" in sections and rail.heads:
             self._head(tr("Covered of known, level × function"))
             self._paint_heat(rail)
-        self._head(tr("Next meeting"))
-        self._paint_meeting(rail)
-        self._rule_rest()
+        if "meeting" in sections:
+            self._head(tr("Next meeting"))
+            self._paint_meeting(rail)
+        if "notes" in sections:
+            self._paint_private(rail)
+            self._rule_rest()
 
     def _paint_meter(self, rail: Rail) -> None:
         box, theme = self._box, self._theme
@@ -63,7 +77,7 @@ class _Rail:
 
     def _head(self, words: str) -> None:
         box, theme = self._box, self._theme
-        self._y += 21
+        self._y += 13 if self._y == box.y else 21
         write(self._painter, words, (box.x, self._y), Pen(13.0, 600, theme.ink.text), room=box.w)
         self._painter.setPen(glyphs.pen(theme.ink.rule, 0.9))
         self._y += 4.5
@@ -112,7 +126,7 @@ class _Rail:
         self._painter.drawRect(box)
         middle = (box.center().x(), box.center().y())
         colour = heat.text[shade] if cell.known else self._theme.ink.secondary
-        fits = width_of(cell.text, SMALL, 400) <= box.width()
+        fits = width_of(cell.text, SMALL, 400) <= box.width() - 2
         draw_centred(self._painter, cell.text if fits else cell.percent, middle, size=SMALL, weight=400, colour=colour)
 
     def _paint_meeting(self, rail: Rail) -> None:
@@ -125,6 +139,26 @@ class _Rail:
             self._y += _LINE
             at = (self._box.x, self._y - 3.5)
             write_lines(self._painter, lines, at, pen, room=self._box.w, step=_WRAP)
+            self._y += _WRAP * (len(lines) - 1)
+
+    def _paint_private(self, rail: Rail) -> None:
+        """As many private notes as there is room for, then how many more there are."""
+        if not rail.private or self._box.bottom - self._y < 3 * _LINE + 24:
+            return
+        self._head(tr("Private notes"))
+        for done, (who, note) in enumerate(rail.private):
+            room = int((self._box.bottom - self._y) / _WRAP) - 1
+            lines = wrapped(
+                tr("{who}: {note}", who=who, note=note), self._box.w, SMALL, most_lines=max(min(room, 4), 1)
+            )
+            if room < 1:
+                more = tr("and {count} more", count=len(rail.private) - done)
+                self._y += _LINE
+                write(self._painter, more, (self._box.x, self._y - 3.5), self._text, room=self._box.w)
+                return
+            self._y += _LINE
+            at = (self._box.x, self._y - 3.5)
+            write_lines(self._painter, lines, at, self._text, room=self._box.w, step=_WRAP)
             self._y += _WRAP * (len(lines) - 1)
 
     def _rule_rest(self) -> None:
