@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 from tests.faults.acts import ACTS, prepare
 from tests.faults.breaking import PROTECTIONS
 from tests.faults.cuts import cut_power
-from tests.faults.failing import WORKS
 from tests.faults.kills import kill
 from tests.faults.shim import run, surroundings
+from tests.faults.works import WORKS
 
 _SHOWN = 5
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import sys
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +24,10 @@ from account_planner.edits.people import EditPeople
 from account_planner.edits.place import Move, Place
 from account_planner.rules.playbook import read_playbook
 from account_planner.store.backup import back_up
+from account_planner.store.files import sync_file, sync_folder
+from account_planner.store.recovery import is_damaged, offer_for, put_in_place
 from account_planner.store.store import Store
-from tests.builders import account, buyer, ident, ours, plan, touch
+from tests.builders import NOW, account, buyer, ident, ours, plan, touch
 from tests.fake_clock import FakeClock
 from tests.faults.breaking import take_out
 from tests.faults.shim import Faults
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
 
 PEOPLE = 60
 NAME = "accounts.plan"
+DAMAGED = {"": "damaged"}
+"""Stands for the accounts of a file that cannot be read."""
 
 
 def starting_plan() -> Plan:
@@ -60,6 +65,8 @@ class Stage:
         self.playbook = read_playbook(shipped.text("playbooks/coalition.toml"))
         self.plans: dict[str, Plan] = {}
         self.backups: dict[str, dict[str, str]] = {}
+        self.kept: dict[str, str] = {}
+        self.damaged = False
         self._steps = 0
 
     def open(self) -> None:
@@ -88,7 +95,8 @@ class Stage:
         self.mark("done")
 
     def mark(self, told: str) -> None:
-        state = {"accounts": self.digests(), "backups": self.backups}
+        accounts = DAMAGED if self.damaged else self.digests()
+        state = {"accounts": accounts, "backups": self.backups, "kept": self.kept}
         self.faults.mark(json.dumps({"told": told, "step": self._steps, **state}))
 
     def digests(self) -> dict[str, str]:
@@ -112,14 +120,21 @@ def drag(stage: Stage) -> None:
         stage.step(lambda moves=moves: stage.document.do(Place(moves)))  # type: ignore[misc]
 
 
+def draft_of(count: int, words: str) -> AcceptDraft:
+    people = tuple(
+        DraftPerson(
+            key=f"k{n}", row=n + 1, name=f"{words} {n}", title="Engineer", manager_key=f"k{n // 7}" if n > 1 else None
+        )
+        for n in range(1, count + 1)
+    )
+    return AcceptDraft(
+        Draft(source="x.csv", encoding="utf-8", delimiter=",", columns=(), people=people), (), Side.BUYER
+    )
+
+
 def import_people(stage: Stage) -> None:
     for part in range(2):
-        people = tuple(
-            DraftPerson(key=f"k{n}", row=n + 2, name=f"New {part} {n}", title="Engineer", manager_key=f"k{n // 7}")
-            for n in range(1, 500)
-        )
-        draft = Draft(source="x.csv", encoding="utf-8", delimiter=",", columns=(), people=people)
-        stage.step(lambda d=draft: stage.document.do(AcceptDraft(d, (), Side.BUYER)))  # type: ignore[misc]
+        stage.step(lambda n=part: stage.document.do(draft_of(1000, f"New {n}")))  # type: ignore[misc]
 
 
 def undo(stage: Stage) -> None:
@@ -157,7 +172,7 @@ def backup(stage: Stage) -> None:
 
 
 def _back_up(stage: Stage) -> None:
-    made = back_up(stage.path, "test")
+    made = back_up(stage.path, "test", NOW + timedelta(minutes=len(stage.backups)))
     stage.backups = {**stage.backups, made.name: stage.digests()}
 
 
@@ -199,6 +214,49 @@ def migrate(stage: Stage) -> None:
     stage.step(lambda: stage.edit(2))
 
 
+def put_back(stage: Stage) -> None:
+    """The file and its log are damaged after a crash, and the newest backup is put in their place."""
+    for number in range(2):
+        stage.step(lambda n=number: stage.edit(n))  # type: ignore[misc]
+        stage.step(lambda: _back_up(stage))
+        saved = dict(stage.plans)
+    stage.step(lambda: stage.edit(5))
+    log = Path(f"{stage.path}-wal").read_bytes()
+    stage.step(stage.close)
+    stage.step(lambda: _damage(stage, log))
+    stage.step(lambda: _put_back(stage, saved))
+    stage.open()
+    stage.document.open(starting_plan().account.id)
+    stage.step(lambda: stage.edit(6))
+
+
+def _damage(stage: Stage, log: bytes) -> None:
+    spoil(stage.path)
+    Path(f"{stage.path}-wal").write_bytes(log)
+    for name in (stage.path, f"{stage.path}-wal"):
+        sync_file(Path(name))
+    sync_folder(stage.path.parent)
+    assert is_damaged(stage.path)
+    stage.damaged = True
+
+
+def spoil(path: Path) -> None:
+    """Write over the middle of a file."""
+    with path.open("r+b") as file:
+        file.seek(4096 * 4)
+        file.write(b"\xa5" * 4096 * 8)
+
+
+def _put_back(stage: Stage, saved: dict[str, Plan]) -> None:
+    offer = offer_for(stage.path)
+    assert offer is not None
+    content = hashlib.sha256(stage.path.read_bytes()).hexdigest()
+    aside = put_in_place(stage.path, offer.backup.path)
+    assert aside is not None
+    stage.kept[aside.name] = content
+    stage.plans, stage.damaged = saved, False
+
+
 def _restore(stage: Stage, copy: Backup, wanted: Plan | None) -> None:
     stage.workspace.restore(copy)
     assert stage.document.plan == wanted
@@ -216,6 +274,7 @@ ACTS: dict[str, Callable[[Stage], None]] = {
     "restore": restore,
     "erase": erase,
     "migrate": migrate,
+    "put back": put_back,
 }
 
 

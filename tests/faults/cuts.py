@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 from contextlib import closing
@@ -14,9 +15,10 @@ import pytest
 
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.store.backup import backups_of
+from account_planner.store.recovery import offer_for
 from account_planner.store.report import check
 from account_planner.store.store import Store
-from tests.faults.acts import NAME, digest, prepare
+from tests.faults.acts import DAMAGED, NAME, digest, prepare
 from tests.faults.disk import Disk
 from tests.faults.shim import Kind, Op, read_log, run, surroundings
 from tests.store import next_version
@@ -102,10 +104,26 @@ def _problem(path: Path, told: _Told) -> str | None:
     try:
         held = held_in(path)
     except (Refused, NotSaved) as error:
-        return str(error)
+        return _problem_of_offer(path, told.now) if DAMAGED in told.allowed() else str(error)
     if held not in told.allowed():
         return f"step {told.now['step']} was acknowledged and is not what the file holds"
-    return _problem_of_backups(path, told.now["backups"])
+    return _problem_of_kept(path.parent, told.now["kept"]) or _problem_of_backups(path, told.now["backups"])
+
+
+def _problem_of_offer(path: Path, now: dict[str, Any]) -> str | None:
+    """A damaged file may stay so, as long as the newest backup can take its place."""
+    newest = max(now["backups"])
+    found = offer_for(path)
+    if found is None or held_in(found.backup.path, read_only=True) != now["backups"][newest]:
+        return "what is offered for the damaged file is not the newest backup"
+    return _problem_of_backups(path, now["backups"])
+
+
+def _problem_of_kept(folder: Path, kept: dict[str, str]) -> str | None:
+    for name, content in kept.items():
+        if not (folder / name).exists() or hashlib.sha256((folder / name).read_bytes()).hexdigest() != content:
+            return "the damaged file was not kept"
+    return None
 
 
 def _problem_of_backups(path: Path, wanted: dict[str, dict[str, str]]) -> str | None:

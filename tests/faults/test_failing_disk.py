@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.faults.acts import prepare
-from tests.faults.failing import WORKS
 from tests.faults.shim import run, surroundings
+from tests.faults.works import WORKS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-STRIDES = {"edit": 7, "edit and merge": 11, "undo": 7, "open": 7}
+STRIDES = {"edit": 7, "edit and merge": 11, "undo": 7, "open": 7, "erase": 97, "import": 61, "put back": 97}
 """Every so many-th operation here (else every 31st), others for each error; each by `scripts/dev faults --failing`."""
 
 

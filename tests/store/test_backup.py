@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -137,6 +138,7 @@ def test_damaged_file_is_kept_aside_and_the_newest_good_copy_takes_its_place(sto
     assert check(store.path).offer == offer
     assert offer.written > datetime(2020, 1, 1, tzinfo=UTC)
     aside = recovery.put_in_place(store.path, offer.backup.path)
+    assert aside is not None
     assert aside.read_bytes() == broken
     reopened = Store.open(store.path)
     assert reopened.load(ID) == people(20)
@@ -169,3 +171,32 @@ def test_no_good_copy_is_no_offer(store: Store) -> None:
     damage(store.back_up("time", NOW).path)
     assert recovery.offer_for(store.path) is None
     assert [path.name for path in backup_folder(store.path).iterdir()] == [list_backups(store.path)[0].path.name]
+
+
+@pytest.mark.parametrize("left", [None, b""])
+def test_backup_takes_the_place_of_a_file_that_is_gone_or_emptied(store: Store, left: bytes | None) -> None:
+    store.create(people(3))
+    copy = store.back_up("time", NOW).path
+    store.close()
+    store.path.unlink()
+    if left is not None:
+        store.path.write_bytes(left)
+    assert recovery.is_damaged(store.path)
+    aside = recovery.put_in_place(store.path, copy)
+    assert (aside is None) == (left is None)
+    with closing(Store.open(store.path)) as reopened:
+        assert reopened.load(ID) == people(3)
+
+
+def test_newer_file_is_not_called_damaged_nor_replaced(store: Store) -> None:
+    store.create(people(3))
+    copy = store.back_up("time", NOW).path
+    store.close()
+    content = bytearray(store.path.read_bytes())
+    content[60:64] = (99).to_bytes(4, "big")
+    store.path.write_bytes(content)
+    assert not recovery.is_damaged(store.path)
+    assert check(store.path).offer is None
+    with pytest.raises(Refused, match="is sound"):
+        recovery.put_in_place(store.path, copy)
+    assert store.path.read_bytes() == content
