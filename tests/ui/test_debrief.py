@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
-from account_planner.domain.vocabulary import Evidence, Stance
+from account_planner.domain.vocabulary import Evidence, RelationshipLevel, Stance
 from account_planner.edits.debrief import touch_of
 from account_planner.ui.dialogs.debrief import DebriefDialog
 from tests.builders import NOW, TODAY, buyer, ident, link, meeting, ours, outside, plan
@@ -36,7 +36,7 @@ def stage(open_window: Opens) -> Stage:
             outside("Max Orr"),
             ours("Jo Kerr"),
             ours("Kim Low"),
-            link("covers", "Jo Kerr", "Ada Byrne", level=2),
+            link("covers", "Jo Kerr", "Ada Byrne", level=RelationshipLevel.CREDIBLE_SOURCE),
             KICK_OFF,
         )
     )

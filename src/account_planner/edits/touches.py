@@ -39,12 +39,15 @@ class LogTouch(OneStep):
 
 @dataclass(frozen=True)
 class EditTouch:
+    """Changes a contact; lines that had their last contact from it follow."""
+
     id: str
     changes: Changes
     merge_key: str | None = None
 
     def apply(self, plan: Plan) -> Plan:
-        return plan.put(changed(_touch(plan, self.id), self.changes))
+        before = _touch(plan, self.id)
+        return _followed(plan.put(changed(before, self.changes)), before)
 
     def label(self, plan: Plan) -> Label:
         return Label("edit_touch", (_day(_touch(plan, self.id)),))
@@ -52,10 +55,13 @@ class EditTouch:
 
 @dataclass(frozen=True)
 class RemoveTouch(OneStep):
+    """Takes a contact off; lines that had their last contact from it go back to the newest other one."""
+
     id: str
 
     def apply(self, plan: Plan) -> Plan:
-        return plan.drop(_touch(plan, self.id))
+        before = _touch(plan, self.id)
+        return _followed(plan.drop(before), before)
 
     def label(self, plan: Plan) -> Label:
         return Label("remove_touch", (_day(_touch(plan, self.id)),))
@@ -129,6 +135,28 @@ def _contacted(plan: Plan, our_ids: tuple[str, ...], their_ids: list[str], on: d
         and (link.last_contact is None or link.last_contact < on)
     )
     return plan.put(*lines) if id_ in plan.touches else plan.put(touch, *lines)
+
+
+def _followed(plan: Plan, before: Touch) -> Plan:
+    """The plan, in which a contact is no longer what it was, with the lines put right whose day was that one's."""
+    if before.on is None:
+        return plan
+    return plan.put(
+        *(
+            dataclasses.replace(link, last_contact=_newest(plan, link))
+            for link in plan.links.values()
+            if link.kind is LinkKind.COVERS
+            and link.last_contact == before.on
+            and link.source_id in before.people
+            and link.target_id in before.people
+        )
+    )
+
+
+def _newest(plan: Plan, link: Link) -> date | None:
+    """The day of the newest contact that names both ends of a line."""
+    ends = {link.source_id, link.target_id}
+    return max((t.on for t in plan.touches.values() if t.on is not None and ends <= set(t.people)), default=None)
 
 
 def _touch(plan: Plan, id_: str) -> Touch:

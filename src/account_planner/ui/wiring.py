@@ -198,6 +198,7 @@ def wire_person(window: Shell, pane: PersonPane) -> None:
     pane.action_chosen.connect(lambda action: go_to_action(window, action))
     pane.link_chosen.connect(lambda link_id: window.selection.set_links((link_id,)))
     pane.touch_asked.connect(lambda: window.plan_deeds.log_touch())  # noqa: PLW0108 made when asked
+    pane.told_chosen.connect(lambda kind, id_: window.talk_deeds.open_told(kind, id_))  # noqa: PLW0108 made when asked
     pane.contacted_asked.connect(lambda: window.plan_deeds.contacted_today())  # noqa: PLW0108 made when asked
     pane.show_actions(window.best)
     _join(window, pane)
@@ -209,6 +210,8 @@ def wire_line(window: Shell, pane: LinePane) -> None:
 
 
 def wire_account(window: Shell, pane: AccountPane) -> None:
+    pane.touch_chosen.connect(lambda id_: window.talk_deeds.open_told("touch", id_))
+    pane.touch_asked.connect(lambda: window.plan_deeds.log_touch())  # noqa: PLW0108 made when asked
     pane.action_chosen.connect(lambda action: go_to_action(window, action))
     pane.show_actions(window.best)
     _join(window, pane)

@@ -113,7 +113,10 @@ class PlanDeeds:
     def contacted_today(self) -> None:
         if self._selection.people:
             today = self._document.clock.today()
-            self._submit(ContactedToday(ids=self._selection.people, on=today))
+            wish = ContactedToday(ids=self._selection.people, on=today)
+            before = self._document.plan
+            if self._submit(wish) and before is not None:
+                self._notices.toast(tr("Logged: {what}", what=labels.edit_text(wish.label(before))), self.undo)
 
     def log_touch(self) -> None:
         self.touch_dialog(self._chosen())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from account_planner.rules.meetings import awaiting_debrief, has_begun
+from account_planner.ui.panes.inspector import Tab
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from account_planner.domain.entities import Meeting
     from account_planner.domain.plan import Plan
     from account_planner.ui.dialogs.debrief import DebriefDialog
+    from account_planner.ui.dialogs.touch import TouchDialog
     from account_planner.ui.shell import Shell
 
 
@@ -53,6 +55,29 @@ class TalkDeeds:
             submit=window.submit,
             theme=window.theme,
             parent=window,
+        )
+        dialog.open()
+        return dialog
+
+    def open_told(self, kind: str, id_: str) -> None:
+        """What a line of a history stands for: a contact to be changed, or a meeting in the checklist."""
+        if kind == "touch":
+            self.touch(id_)
+        elif self._plan is not None and id_ in self._plan.meetings:
+            self._window.open_tab(Tab.CHECKLIST)
+            self._window.checklist.show_meeting(id_)
+
+    def touch(self, touch_id: str) -> TouchDialog | None:
+        """Change or remove a contact."""
+        plan = self._plan
+        touch = None if plan is None else plan.touches.get(touch_id)
+        if plan is None or touch is None:
+            return None
+        from account_planner.ui.dialogs.touch import TouchDialog  # noqa: PLC0415 made when asked
+
+        window, today = self._window, self._document.clock.today()
+        dialog = TouchDialog(
+            plan, (), today=today, submit=window.submit, theme=window.theme, parent=window, touch=touch
         )
         dialog.open()
         return dialog

@@ -1,4 +1,4 @@
-"""Logs a contact: who was part of it, when, of what kind, and what came of it."""
+"""Logs a contact or changes one: who was part of it, when, of what kind, and what came of it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from account_planner.domain.entities import Touch
 from account_planner.domain.errors import Refused
 from account_planner.domain.ids import new_id
 from account_planner.domain.integrity import normalised
-from account_planner.domain.vocabulary import TouchKind
-from account_planner.edits.touches import LogTouch
-from account_planner.ui.forms.meeting_wishes import attendee_choices
+from account_planner.domain.vocabulary import Side, TouchKind
+from account_planner.edits.touches import EditTouch, LogTouch, RemoveTouch
+from account_planner.ui.forms.meeting_wishes import Choices, attendee_choices
 from account_planner.ui.kit.days import DayEditor
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, TextEditor, choices_of
 from account_planner.ui.kit.form import Field, Form, Group
 from account_planner.ui.kit.icons import icon
-from account_planner.ui.kit.pickers import ManyEditor
+from account_planner.ui.kit.pickers import ManyEditor, people_choices
 from account_planner.ui.kit.plain import WrappedLabel
 from account_planner.words import refusals, tr
 
@@ -32,26 +32,26 @@ if TYPE_CHECKING:
 
 
 class TouchDialog(QDialog):
-    """Starts with the chosen people and, when there is just one lead for them, that one of ours."""
+    """A new one starts with the chosen people and, when there is just one lead for them, that one of ours; with
+    `touch` that one is changed or removed."""
 
     def __init__(
-        self, plan: Plan, ids: Sequence[str], *, today: date, submit: Submit, theme: Theme, parent: QWidget | None
+        self,
+        plan: Plan,
+        ids: Sequence[str],
+        *,
+        today: date,
+        submit: Submit,
+        theme: Theme,
+        parent: QWidget | None,
+        touch: Touch | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Log a touch"))
-        self._submit = submit
-        theirs, ours = attendee_choices(plan)
-        our_ids = {value for value, _ in ours}
-        owners = {plan.stakeholders[id_].owner_id for id_ in ids if plan.stakeholders[id_].owner_id in our_ids}
-        self._facts: dict[str, object] = {
-            "on": today,
-            "kind": TouchKind.MEETING,
-            "theirs": tuple(id_ for id_ in ids if id_ not in our_ids),
-            "ours": tuple(id_ for id_ in ids if id_ in our_ids) or tuple(owners),
-            "summary": None,
-            "private": False,
-        }
+        self.setWindowTitle(tr("Log a touch") if touch is None else tr("Change a touch"))
+        self._submit, self._touch = submit, touch
+        theirs, ours = _choices(plan, () if touch is None else touch.people)
+        self._facts = _fresh_facts(plan, ids, today) if touch is None else _facts_of(plan, touch)
         self.form = Form(_groups(), self._take, self)
         self.form.rows["theirs"].editor.offer(theirs)
         self.form.rows["ours"].editor.offer(ours)
@@ -60,7 +60,11 @@ class TouchDialog(QDialog):
         day.set_icon(icon("calendar", theme))
         self._problem = WrappedLabel("", self, name="field-problem")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        buttons.addButton(tr("Log it"), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
+        words = tr("Log it") if touch is None else tr("Keep the change")
+        buttons.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
+        if touch is not None:
+            self.remove = buttons.addButton(tr("Remove it"), QDialogButtonBox.ButtonRole.DestructiveRole)
+            self.remove.clicked.connect(self._on_remove)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -79,13 +83,23 @@ class TouchDialog(QDialog):
             self._problem.setText(tr("Say who was part of it."))
             return
         facts = {name: self._facts[name] for name in ("on", "kind", "summary", "private")}
+        id_ = new_id() if self._touch is None else self._touch.id
         try:
-            touch = normalised(Touch(id=new_id(), people=people, **facts))  # type: ignore[arg-type]
+            touch = normalised(Touch(id=id_, people=people, **facts))  # type: ignore[arg-type]
         except Refused as error:
             self._problem.setText(refusals.sentence(error))
             return
-        if self._submit(LogTouch(touch=touch)):
+        if self._touch is None:
+            if self._submit(LogTouch(touch=touch)):
+                super().accept()
+            return
+        changes = _changes(self._touch, touch)
+        if not changes or self._submit(EditTouch(id=id_, changes=changes)):
             super().accept()
+
+    def _on_remove(self) -> None:
+        if self._touch is not None and self._submit(RemoveTouch(id=self._touch.id)):
+            super().reject()
 
     def _take(self, name: str, value: object) -> str:
         self._facts[name] = value
@@ -94,6 +108,40 @@ class TouchDialog(QDialog):
 
     def _show(self) -> None:
         self.form.show_values("touch", [self._facts])
+
+
+def _fresh_facts(plan: Plan, ids: Sequence[str], today: date) -> dict[str, object]:
+    people = [plan.stakeholders[id_] for id_ in ids]
+    ours = tuple(person.id for person in people if person.side is Side.OURS)
+    owners = (plan.stakeholders[person.owner_id] for person in people if person.owner_id is not None)
+    leads = tuple(dict.fromkeys(owner.id for owner in owners if owner.is_active))
+    theirs = tuple(person.id for person in people if person.side is not Side.OURS)
+    kind = TouchKind.MEETING
+    return {"on": today, "kind": kind, "theirs": theirs, "ours": ours or leads, "summary": None, "private": False}
+
+
+def _facts_of(plan: Plan, touch: Touch) -> dict[str, object]:
+    known = [id_ for id_ in touch.people if id_ in plan.stakeholders]
+    ours = tuple(id_ for id_ in known if plan.stakeholders[id_].side is Side.OURS)
+    facts = {name: getattr(touch, name) for name in ("on", "kind", "summary", "private")}
+    return facts | {"ours": ours, "theirs": tuple(id_ for id_ in known if id_ not in ours)}
+
+
+def _choices(plan: Plan, people: Sequence[str]) -> tuple[Choices, Choices]:
+    """Who can have been part of it: everybody who is there, and who was part of it and has left since."""
+    theirs, ours = attendee_choices(plan)
+    offered = {id_ for id_, _ in (*theirs, *ours)}
+    gone = [plan.stakeholders[id_] for id_ in people if id_ in plan.stakeholders and id_ not in offered]
+    theirs += people_choices(person for person in gone if person.side is not Side.OURS)
+    return theirs, ours + people_choices(person for person in gone if person.side is Side.OURS)
+
+
+def _changes(before: Touch, after: Touch) -> tuple[tuple[str, object], ...]:
+    """What the rep changed; the order in which people stand is no change."""
+    names = ["on", "kind", "summary", "private"]
+    if set(before.people) != set(after.people):
+        names.append("people")
+    return tuple((name, getattr(after, name)) for name in names if getattr(before, name) != getattr(after, name))
 
 
 def _ids(value: object) -> tuple[str, ...]:

@@ -240,11 +240,11 @@ class JudgeGrid(QFrame):
         self.options.picked.connect(self._set)
         self.options.written.connect(self._on_written)
         self.options.entered.connect(self._on_entered)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(self._grid)
-        column.addWidget(self.options)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(6)
+        down.addLayout(self._grid)
+        down.addWidget(self.options)
 
 
 def _writes(event: QKeyEvent) -> bool:

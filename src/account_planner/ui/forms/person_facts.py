@@ -9,7 +9,7 @@ from account_planner.domain.vocabulary import Health, LinkKind, Side
 from account_planner.ui.kit.rows import Row
 from account_planner.words import tr
 from account_planner.words.advice import action_text, gain_text
-from account_planner.words.dates import age_text, ago_text, day_text
+from account_planner.words.dates import age_text, ago_text
 from account_planner.words.people import called
 from account_planner.words.values import label
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
     from account_planner.rules.actions import NextAction
     from account_planner.rules.coverage import Coverage
-
-_MOST_ROWS = 8
 
 
 def cover_rows(plan: Plan, coverage: Coverage, person: Stakeholder) -> list[Row]:
@@ -106,37 +104,9 @@ def action_rows(plan: Plan, actions: Sequence[NextAction], person_id: str | None
     ]
 
 
-def history_rows(plan: Plan, person: Stakeholder, today: date) -> list[Row]:
-    """Touches, meetings held and judgements of a person, newest first."""
-    found: list[tuple[date, Row]] = []
-    for touch in plan.touches.values():
-        if person.id in touch.people and touch.on is not None:
-            words = f"{label(touch.kind)}: {touch.summary}" if touch.summary else label(touch.kind)
-            found.append((touch.on, Row(_one_line(words), mark=day_text(touch.on, today), mark_name="secondary")))
-    for meeting in plan.meetings.values():
-        if person.id in meeting.people and meeting.held and meeting.starts_at is not None:
-            day = meeting.starts_at.date()
-            words = tr("Meeting: {title}", title=meeting.title or tr("untitled"))
-            found.append((day, Row(_one_line(words), mark=day_text(day, today), mark_name="secondary")))
-    for judged in plan.judgements.values():
-        if judged.stakeholder_id == person.id and judged.on is not None:
-            words = tr("{field} judged: {value}", field=label(judged.field), value=_judged_value(judged.value))
-            found.append((judged.on, Row(_one_line(words), mark=day_text(judged.on, today), mark_name="secondary")))
-    found.sort(key=lambda pair: pair[0], reverse=True)
-    return [row for _, row in found[:_MOST_ROWS]]
-
-
 def judged_words(person: Stakeholder, today: date) -> str:
     """When a buyer was last judged."""
     if person.side is not Side.BUYER:
         return ""
     days = None if person.judged_on is None else (today - person.judged_on).days
     return tr("Judged {when}", when=ago_text(days))
-
-
-def _judged_value(value: str | None) -> str:
-    return tr("unknown") if value is None else value.replace("_", " ")
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())

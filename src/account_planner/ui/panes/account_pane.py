@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from account_planner.domain.vocabulary import Side, Status
 from account_planner.edits.account import EditAccount
 from account_planner.ui.forms.account_fields import account_groups, record_kinds
 from account_planner.ui.forms.check import problem_of
+from account_planner.ui.forms.history import touch_rows
 from account_planner.ui.forms.person_facts import action_rows
 from account_planner.ui.forms.records import RecordList
 from account_planner.ui.kit.days import DayEditor
 from account_planner.ui.kit.form import Form
 from account_planner.ui.kit.icons import icon
+from account_planner.ui.kit.long_rows import LongRows
 from account_planner.ui.kit.pickers import function_choices
 from account_planner.ui.kit.plain import WrappedLabel
 from account_planner.ui.kit.rows import Rows
@@ -36,6 +38,8 @@ class AccountPane(QWidget):
     """Shows and edits the account of the plan that it was shown last."""
 
     action_chosen = Signal(object)
+    touch_chosen = Signal(str)
+    touch_asked = Signal()
 
     def __init__(self, submit: Submit, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +48,9 @@ class AccountPane(QWidget):
         self._actions: tuple[NextAction, ...] = ()
         self._summary = WrappedLabel("", self, name="secondary")
         self._next = Rows(tr("Next actions"), self, mark_width=64)
+        nothing = tr("No contact is logged yet.")
+        self.touches = LongRows(tr("Contacts"), self, few=6, mark_width=70, nothing=nothing)
+        self._log = QPushButton(tr("Log a touch…"), self)
         self.form = Form(account_groups(), self._wish, self)
         self.records = {kind.collection: RecordList(kind, submit, theme, self) for kind in record_kinds()}
         self._build()
@@ -66,6 +73,7 @@ class AccountPane(QWidget):
         self.form.show_values(account.id, [{name: getattr(account, name) for name in account.__dataclass_fields__}])
         for records in self.records.values():
             records.show_plan(plan, today)
+        self.touches.show_rows(account.id, touch_rows(plan, today))
         self._summary.setText(_summary(plan))
         self._show_next()
 
@@ -99,18 +107,28 @@ class AccountPane(QWidget):
         for name in ("target_functions", "service_functions", "columns"):
             self.form.rows[name].editor.offer(function_choices())
         self._next.chosen.connect(self.action_chosen)
+        self.touches.chosen.connect(lambda touch_id: self.touch_chosen.emit(touch_id))  # noqa: PLW0108 of another type
+        self._log.setObjectName("link")
+        self._log.clicked.connect(self.touch_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 16)
         column.setSpacing(10)
         for widget in (self.form, self._summary, self._next):
             column.addWidget(widget)
         for records in self.records.values():
-            line = QFrame(self)
-            line.setObjectName("rule")
-            line.setFixedHeight(1)
-            column.addWidget(line)
+            column.addWidget(_rule(self))
             column.addWidget(records)
+        column.addWidget(_rule(self))
+        column.addWidget(self.touches)
+        column.addWidget(self._log, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+
+
+def _rule(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setObjectName("rule")
+    line.setFixedHeight(1)
+    return line
 
 
 def _summary(plan: Plan) -> str:

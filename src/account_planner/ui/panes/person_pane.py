@@ -11,10 +11,10 @@ from account_planner.domain.vocabulary import Side, Stance, Status
 from account_planner.edits.people import EditPeople
 from account_planner.rules.coverage import what_if_leaves
 from account_planner.ui.forms.check import problem_of
+from account_planner.ui.forms.history import history_rows
 from account_planner.ui.forms.person_facts import (
     action_rows,
     cover_rows,
-    history_rows,
     leaving_words,
     other_line_rows,
     strength_words,
@@ -30,6 +30,7 @@ from account_planner.ui.forms.person_wishes import (
 from account_planner.ui.kit.days import DayEditor
 from account_planner.ui.kit.form import Form
 from account_planner.ui.kit.icons import icon
+from account_planner.ui.kit.long_rows import LongRows
 from account_planner.ui.kit.plain import ElidedLabel, WrappedLabel
 from account_planner.ui.kit.rows import Rows
 from account_planner.ui.kit.signs import stance_icon
@@ -58,6 +59,7 @@ class PersonPane(QWidget):
     action_chosen = Signal(object)
     touch_asked = Signal()
     contacted_asked = Signal()
+    told_chosen = Signal(str, str)
 
     def __init__(self, submit: Submit, playbook: Playbook, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +79,7 @@ class PersonPane(QWidget):
         self._strength = WrappedLabel("", self, name="strong")
         self._leaving = WrappedLabel("", self, name="warning")
         self._next = Rows(tr("Next actions"), self, mark_width=64)
-        self._history = Rows(tr("History"), self, mark_width=70)
+        self.history = LongRows(tr("History"), self, few=8, mark_width=70)
         self._judged = QPushButton(tr("All of this is still true today"), self)
         self._touch = QPushButton(tr("Log a touch…"), self)
         self._met = QPushButton(tr("Contacted today"), self)
@@ -150,7 +152,7 @@ class PersonPane(QWidget):
         self._strength.setText("" if person is None else strength_words(coverage, person))
         self._strength.setVisible(bool(self._strength.text()))
         self._next.show_rows(() if person is None else action_rows(plan, self._actions, person.id))
-        self._history.show_rows(() if person is None else history_rows(plan, person, assessment.today))
+        self.history.show_rows(self._ids, () if person is None else history_rows(plan, person, assessment.today))
         if person is None or self._left != person.id:
             self._show_leaving()
 
@@ -208,6 +210,7 @@ class PersonPane(QWidget):
         self._covers.chosen.connect(self._on_row)
         self._lines.chosen.connect(self._on_row)
         self._next.chosen.connect(self.action_chosen)
+        self.history.chosen.connect(lambda key: self.told_chosen.emit(*key))
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
         for button in (self._met, self._touch):
@@ -236,7 +239,7 @@ class PersonPane(QWidget):
             self._rules.append((rule, part))
             for shown in (rule, *part):
                 column.addWidget(shown)
-        column.addWidget(self._history)
+        column.addWidget(self.history)
         column.addStretch(1)
 
 
