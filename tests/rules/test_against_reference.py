@@ -39,7 +39,7 @@ def test_people_and_lines_equal_reference(plan: Plan, playbook: Playbook) -> Non
     assert found.people.keys() == {p.id for p in page.buyers()}
     for p in page.buyers():
         expected = (page.touch(p), page.win(p), page.stand(p), page.strength(p), page.member(p))
-        assert tuple(found.people[p.id]) == pytest.approx(expected, abs=1e-9)
+        assert tuple(found.people[p.id].figures().values()) == pytest.approx(expected, abs=1e-9)
     for k in page.live_lines():
         score = found.lines[k.id]
         assert score.live

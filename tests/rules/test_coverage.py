@@ -70,7 +70,8 @@ def test_one_strong_decision_maker(playbook: Playbook) -> None:
     # strength = 2.8 / 3 x (1/2 + 1/2 x min(1, 1.6)) = 0.93333
     found = measure_coverage(plan(ADA, JO, covers("Jo", "Ada", 4, 54)), playbook, TODAY)
     strength = 2.8 / 3
-    assert found.people[ADA.id] == pytest.approx((0.8, 1, 1, strength, True))
+    figures = {"touch": 0.8, "win": 1, "stand": 1, "strength": strength, "member": True}
+    assert found.people[ADA.id].figures() == pytest.approx(figures)
     assert found.parts == pytest.approx(
         {
             "people": 20 * strength / 5,  # 3.733

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from account_planner.rules.checklist import CheckItem, Checklist, next_meeting, next_meeting_from, review, review_on
+from account_planner.rules.checklist import CheckItem, Checklist, next_meeting, next_meeting_from, review_on
 from account_planner.rules.coverage import Coverage, measure_coverage
 
 if TYPE_CHECKING:
@@ -26,8 +26,9 @@ class Assessment:
 def assess(plan: Plan, playbook: Playbook, now: datetime) -> Assessment:
     """Meter and checklist at this moment; next actions are slower and computed apart."""
     today = now.date()
-    checklist = review(plan, next_meeting(plan, now), playbook, now)
-    return Assessment(measure_coverage(plan, playbook, today), checklist, today)
+    coverage = measure_coverage(plan, playbook, today)
+    checklist = review_on(plan, next_meeting(plan, now), playbook, today, contact_days=coverage.contact_days)
+    return Assessment(coverage, checklist, today)
 
 
 def as_json(plan: Plan, playbook: Playbook, today: date) -> dict[str, Any]:
@@ -35,14 +36,15 @@ def as_json(plan: Plan, playbook: Playbook, today: date) -> dict[str, Any]:
     from account_planner.rules.actions import next_actions  # noqa: PLC0415 the window's first map does not wait for it
 
     coverage = measure_coverage(plan, playbook, today)
-    checklist = review_on(plan, next_meeting_from(plan, today), playbook, today)
+    meeting = next_meeting_from(plan, today)
+    checklist = review_on(plan, meeting, playbook, today, contact_days=coverage.contact_days)
     return {
         "total": float(coverage.total),
         "raw": coverage.raw,
         "shown": coverage.shown,
         "parts": dict(coverage.parts),
         "caps": dict(coverage.caps),
-        "people": {id_: score._asdict() for id_, score in coverage.people.items()},
+        "people": {id_: standing.figures() for id_, standing in coverage.people.items()},
         "unknown": coverage.unknown,
         "shape": coverage.shape,
         "actions": [asdict(action) for action in next_actions(plan, playbook, today)],

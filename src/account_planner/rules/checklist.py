@@ -11,7 +11,7 @@ from account_planner.rules.findings import CONFIRMED, FINDINGS, MISSING, OLD, Fi
 from account_planner.rules.playbook import MOST_CHECKS, Playbook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from account_planner.domain.entities import Check, Meeting, OwnItem
     from account_planner.domain.plan import Plan
@@ -58,11 +58,18 @@ def review(plan: Plan, meeting: Meeting | None, playbook: Playbook, now: datetim
     return review_on(plan, meeting, playbook, now.date())
 
 
-def review_on(plan: Plan, meeting: Meeting | None, playbook: Playbook, today: date) -> Checklist:
-    """The same for a whole day."""
+def review_on(
+    plan: Plan,
+    meeting: Meeting | None,
+    playbook: Playbook,
+    today: date,
+    *,
+    contact_days: Mapping[str, int | None] | None = None,
+) -> Checklist:
+    """The same for a whole day; `contact_days` is what the meter of this plan found on that day, when it is known."""
     if meeting is None:
         return Checklist(None)
-    scene = set_scene(plan, meeting, playbook.checklist, today)
+    scene = set_scene(plan, meeting, playbook.checklist, today, contact_days)
     checks = {check.code: check for check in meeting.checks}
     own = {item.code: item for item in meeting.own_items}
     items = tuple(_item(scene, code, own.get(code), checks.get(code)) for code in _codes(scene))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from account_planner.rules.contacts import Contacts, count_contacts, hope_for_contacts
@@ -12,8 +13,8 @@ from account_planner.rules.facts import Facts, read_facts
 from account_planner.rules.frame import NEAR, Frame, make_frame, make_hopeful_frame
 from account_planner.rules.playbook import PARTS, Playbook
 from account_planner.rules.shape import name_shape
-from account_planner.rules.standing import LineScore, PersonScore, Standing, lapses_in, stand
-from account_planner.rules.summing import stand_all, sum_up
+from account_planner.rules.standing import LineScore, Standing, lapses_in
+from account_planner.rules.summing import as_hoped, as_they_stand, stand_all, sum_up
 from account_planner.rules.tally import part_points, raw_and_total, rounded, rules_broken, shown_parts
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Coverage:
     caps: Mapping[str, int]
     held_by: str | None
     held: int
-    people: Mapping[str, PersonScore]
+    people: Mapping[str, Standing]
     lines: Mapping[str, LineScore]
     coverers: Mapping[str, tuple[str, ...]]
     contact_days: Mapping[str, int | None]
@@ -59,7 +60,7 @@ def measure_facts(facts: Facts, frame: Frame) -> Coverage:
     playbook = frame.playbook
     standings = stand_all(facts, frame)
     contacts = count_contacts(facts, frame)
-    sums = sum_up(facts, standings.values(), contacts, frame)
+    sums = sum_up(facts, as_they_stand(standings.values()), contacts, frame)
     raw, total = raw_and_total(sums, frame)
     parts = dict(zip(PARTS, part_points(sums, frame), strict=True))
     caps = {code: playbook.caps[code] for code in rules_broken(sums, frame)}
@@ -76,7 +77,7 @@ def measure_facts(facts: Facts, frame: Frame) -> Coverage:
         caps=caps,
         held_by=min(caps, key=caps.__getitem__) if total < raw - NEAR else None,
         held=shown_raw - shown,
-        people={id_: standing.score() for id_, standing in standings.items()},
+        people=standings,
         lines=facts.covers,
         coverers=_coverers(facts),
         contact_days=_contact_days(facts, frame),
@@ -120,8 +121,10 @@ def _band(shown: int, playbook: Playbook) -> str:
 
 def _hopeful_total(facts: Facts, standings: Mapping[str, Standing], contacts: Contacts, frame: Frame) -> float:
     hopeful = make_hopeful_frame(frame)
-    hoped = [stand(hopeful, one.person, one.lines) if one.is_open else one for one in standings.values()]
-    return raw_and_total(sum_up(facts, hoped, hope_for_contacts(contacts, hopeful), hopeful), hopeful)[1]
+    known = as_they_stand(one for one in standings.values() if not one.is_open)
+    hoped = as_hoped((one for one in standings.values() if one.is_open), hopeful)
+    sums = sum_up(facts, chain(known, hoped), hope_for_contacts(contacts, hopeful), hopeful)
+    return raw_and_total(sums, hopeful)[1]
 
 
 def _lapses(frame: Frame, standings: Mapping[str, Standing]) -> tuple[tuple[str, ...], date | None]:
@@ -137,9 +140,8 @@ def _coverers(facts: Facts) -> dict[str, tuple[str, ...]]:
     """Line ids by buyer: live ones, the best first, then those that are only planned."""
     found: dict[str, tuple[str, ...]] = dict.fromkeys(facts.buyers, ())
     for id_, lines in facts.lines.items():
-        found[id_] = (lines[0].link.id,)
-        if len(lines) > 1:
-            found[id_] = tuple([line.link.id for line in sorted(lines, key=_best_first)])
+        best_first = lines if len(lines) == 1 else sorted(lines, key=_best_first)
+        found[id_] = tuple([line.link.id for line in best_first])
     links = [line.link for line in facts.covers.values() if line.link.planned]
     for link in sorted(links, key=lambda link: (-link.level, link.id)):
         if link.source_id in facts.ours and link.target_id in found:

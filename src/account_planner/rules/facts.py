@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 # Looking a member up on its class costs more than all else that a loop does with one line or person.
 _ACTIVE, _BUYER, _OURS = Status.ACTIVE, Side.BUYER, Side.OURS
 _COVERS, _INFLUENCES, _INTRODUCES = LinkKind.COVERS, LinkKind.INFLUENCES, LinkKind.INTRODUCES
-_NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +45,17 @@ def read_facts(plan: Plan, frame: Frame) -> Facts:
     reached, met = _touches(plan, links, frame.today)
     covers: dict[str, LineScore] = {}
     lines: defaultdict[str, list[LineScore]] = defaultdict(list)
-    for link in links:
-        buyer, source = buyers.get(link.target_id), ours.get(link.source_id)
-        line = score_line(
-            frame,
-            link,
-            source=None if buyer is None else source,
-            role=None if buyer is None else buyer.role,
-            last=_last(link, reached, met, frame.today),
-        )
-        covers[link.id] = line
+    for link, last in zip(links, _last_contacts(links, reached, met, frame.today), strict=True):
+        target_id = link.target_id
+        buyer = buyers.get(target_id)
+        if buyer is None:
+            covers[link.id] = score_line(frame, link, None, None, last)
+            continue
+        line = covers[link.id] = score_line(frame, link, ours.get(link.source_id), buyer.role, last)
         if line.live:
-            lines[link.target_id].append(line)
-            last = line.last
-            if last is not None and (link.target_id not in reached or reached[link.target_id] < last):
-                reached[link.target_id] = last
+            lines[target_id].append(line)
+            if last is not None and (target_id not in reached or reached[target_id] < last):
+                reached[target_id] = last
     return Facts(
         account=plan.account,
         buyers=buyers,
@@ -133,11 +128,13 @@ def _touches(plan: Plan, covers: list[Link], today: date) -> tuple[dict[str, dat
             continue
         people = touch.people
         for person_id in people:
-            if person_id not in touched or touched[person_id] < day:
+            known = touched.get(person_id)
+            if known is None or known < day:
                 touched[person_id] = day
-        if len(people) > 2:
+        many = len(people)
+        if many > 2:
             crowds.append((day, people))
-        elif len(people) == 2:
+        elif many == 2:
             known = met.get(people)
             if known is None or known < day:
                 met[people] = day
@@ -155,24 +152,29 @@ def _meet_crowds(
         targets[link.source_id].add(link.target_id)
     for day, people in crowds:
         for source_id in people:
-            for target_id in targets.get(source_id, _NOBODY).intersection(people):
+            if source_id not in targets:
+                continue
+            for target_id in targets[source_id].intersection(people):
                 pair = (source_id, target_id)
                 if pair not in met or met[pair] < day:
                     met[pair] = day
 
 
-def _last(link: Link, reached: Mapping[str, date], met: Mapping[tuple[str, ...], date], today: date) -> date | None:
-    """The later of the recorded contact and the newest touch that names both people of a line; no touch of the target
-    is newer than `reached` says."""
-    last = link.last_contact
-    if last is not None and last > today:
-        last = None
-    target_id = link.target_id
-    heard = reached.get(target_id)
-    if heard is None or (last is not None and heard <= last):
-        return last
-    source_id = link.source_id
-    for day in (met.get((source_id, target_id)), met.get((target_id, source_id))):
-        if day is not None and (last is None or day > last):
-            last = day
-    return last
+def _last_contacts(
+    covers: list[Link], reached: Mapping[str, date], met: Mapping[tuple[str, ...], date], today: date
+) -> Iterator[date | None]:
+    """For each line the later of the recorded contact and the newest touch that names both its people; no touch of the
+    target is newer than `reached` says."""
+    for link in covers:
+        last = link.last_contact
+        if last is not None and last > today:
+            last = None
+        target_id = link.target_id
+        heard = reached.get(target_id)
+        if heard is not None and (last is None or heard > last):
+            source_id = link.source_id
+            for pair in ((source_id, target_id), (target_id, source_id)):
+                day = met.get(pair)
+                if day is not None and (last is None or day > last):
+                    last = day
+        yield last

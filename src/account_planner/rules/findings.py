@@ -39,12 +39,15 @@ class Scene(NamedTuple):
     today: date
     theirs: tuple[Stakeholder, ...]
     ours: tuple[Stakeholder, ...]
+    contact_days: Mapping[str, int | None] | None
 
 
-def set_scene(plan: Plan, meeting: Meeting, rules: Checking, today: date) -> Scene:
-    """The meeting with its active attendees."""
+def set_scene(
+    plan: Plan, meeting: Meeting, rules: Checking, today: date, contact_days: Mapping[str, int | None] | None = None
+) -> Scene:
+    """The meeting with its active attendees; `contact_days` of all active buyers, when the meter has counted them."""
     theirs, ours = (tuple(attendees(plan, meeting, side)) for side in (v.Side.BUYER, v.Side.OURS))
-    return Scene(plan, meeting, rules, today, theirs, ours)
+    return Scene(plan, meeting, rules, today, theirs, ours, contact_days)
 
 
 def _purpose(scene: Scene) -> Finding:
@@ -82,17 +85,19 @@ def _stances(scene: Scene) -> Finding:
 
 
 def _coach(scene: Scene) -> Finding:
-    buyer, champion, coach = v.Side.BUYER, v.Stance.CHAMPION, v.Role.COACH
+    buyer, active, champion, coach = v.Side.BUYER, v.Status.ACTIVE, v.Stance.CHAMPION, v.Role.COACH
     friends = [
         person
         for person in scene.plan.stakeholders.values()
-        if (person.stance is champion or person.role is coach) and person.side is buyer and person.is_active
+        if (person.stance is champion or person.role is coach) and person.side is buyer and person.status is active
     ]
     if not friends:
         return Finding(MISSING)
     present = {person.id for person in scene.theirs}
     friends.sort(key=lambda person: (person.name or "", person.id))
-    ages = _contact_ages(scene, {person.id for person in friends})
+    ages = scene.contact_days
+    if ages is None:
+        ages = _contact_ages(scene, {person.id for person in friends})
     near = {
         person.id: ages[person.id]
         for person in friends
@@ -100,7 +105,7 @@ def _coach(scene: Scene) -> Finding:
     }
     if near:
         return Finding(CONFIRMED, tuple(near), _oldest(near))
-    return Finding(OLD, _ids(tuple(friends)), _oldest(ages))
+    return Finding(OLD, _ids(tuple(friends)), _oldest({person.id: ages[person.id] for person in friends}))
 
 
 def _clean_up(scene: Scene) -> Finding:

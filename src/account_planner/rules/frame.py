@@ -31,7 +31,8 @@ NEAR = 1e-9
 class Frame:
     """Tables with an entry for every word and for None; `silent` is the freshness of a contact that is not known,
     `unjudged_days` the age of a missing judgement (None: no age), `unwritten` the worth of a win without text
-    (None: not written), `pulls` level / 4 × health by level, `ordinal` today as a number."""
+    (None: not written), `pulls` level / 4 × health by level, `ordinal` today as a number, `member_from` the least touch
+    of a member with the tolerance taken off."""
 
     playbook: Playbook
     today: date
@@ -47,6 +48,7 @@ class Frame:
     target_functions: tuple[Function, ...]
     service_functions: tuple[Function, ...]
     target: float
+    member_from: float
     silent: float = 0.0
     unjudged_days: int | None = None
     unwritten: float | None = None
@@ -84,6 +86,7 @@ def make_frame(account: Account, playbook: Playbook, today: date) -> Frame:
         target_functions=target_functions(account, playbook),
         service_functions=service_functions(account, playbook),
         target=float(playbook.targets["unknown" if size is None else size]),
+        member_from=playbook.member.touch_from - NEAR,
     )
 
 
@@ -104,6 +107,7 @@ def make_hopeful_frame(frame: Frame) -> Frame:
         target_functions=frame.target_functions,
         service_functions=frame.service_functions,
         target=frame.target,
+        member_from=frame.member_from,
         silent=1.0,
         unjudged_days=0,
         unwritten=frame.win[Evidence.GUESS],

@@ -15,6 +15,7 @@ from account_planner.rules.standing import LineScore, Standing, score_line, stan
 from account_planner.rules.summing import (
     DECIDERS,
     SLOT_ROLES,
+    as_they_stand,
     broken_lines,
     continuity_worth,
     is_beyond_purchasing,
@@ -90,7 +91,7 @@ class Ledger:
         self._standings = standings
         self._people = people
         self._points = points
-        self._sums = sum_up(facts, standings.values(), count_contacts(facts, frame), frame)
+        self._sums = sum_up(facts, as_they_stand(standings.values()), count_contacts(facts, frame), frame)
         self.raw, self.total = raw_and_total(self._sums, frame)
         everyone = list(standings.items())
         self._strengths = _ranked((s.strength, id_) for id_, s in everyone)
@@ -149,7 +150,7 @@ class Ledger:
         if link.id in self._facts.covers:
             days.append(self._facts.covers[link.id].last)
         last = max((day for day in days if day is not None and day <= self._frame.today), default=None)
-        return score_line(self._frame, link, source=source, role=buyer.role, last=last)
+        return score_line(self._frame, link, source, buyer.role, last)
 
     def _count_buyers(self, sums: Sums, restood: Mapping[str, Standing]) -> None:
         gone: Counter[str] = Counter()

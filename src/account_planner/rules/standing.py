@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
 
-from account_planner.domain.entities import Stakeholder
+from account_planner.domain.entities import Link, Stakeholder
+from account_planner.domain.vocabulary import Function
 from account_planner.rules.frame import NEAR, Frame
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from account_planner.domain.entities import Link
-    from account_planner.domain.vocabulary import Function, Role
+    from account_planner.domain.vocabulary import Role
+    from account_planner.rules.playbook import Judging, Strength
 
 
 _UNTOUCHED = (0.0, None, 0.0, False)
+_Weights = tuple[float, float, float, float, bool, str | None, float, bool]
+"""Of a `Standing` all from `touch` on."""
 
 
-class LineScore(NamedTuple):
+@dataclass(slots=True)
+class LineScore:
     """A covers line: day and age of the last contact (a touch or a record), freshness and what it lends to its
-    buyer's touch, both 0 to 1; `pull` is level / 4 × health, `function` that of our person on it."""
+    buyer's touch, both 0 to 1; `pull` is level / 4 × health, `function` that of our person on it. Not frozen: thousands
+    are made on every keystroke, and that makes each four times as dear."""
 
     last: date | None
     days: int | None
@@ -33,24 +37,13 @@ class LineScore(NamedTuple):
     function: Function | None
 
 
-class PersonScore(NamedTuple):
-    """A buyer's figures, each from 0 to 1."""
-
-    touch: float
-    win: float
-    stand: float
-    strength: float
-    member: bool
-
-
 @dataclass(slots=True)
 class Standing:
-    """A buyer's figures with what hangs on them: `carrier` is the one of ours whose leaving costs `loss` of
-    strength; `is_open` when something is not known that hope could fill in. Not a tuple: the walks over everybody
-    read it name by name."""
+    """A buyer's figures, each from 0 to 1, with what hangs on them: `carrier` is the one of ours whose leaving costs
+    `loss` of strength; `is_open` when something is not known that hope could fill in. Not frozen, as `LineScore`."""
 
-    person: Stakeholder
-    lines: Sequence[LineScore]
+    person: Stakeholder = field(compare=False)
+    lines: Sequence[LineScore] = field(compare=False)
     touch: float
     win: float
     stand: float
@@ -64,17 +57,24 @@ class Standing:
         """Those of ours with a contact that still counts."""
         return [line.link.source_id for line in self.lines if line.fresh > 0]
 
-    def score(self) -> PersonScore:
-        return PersonScore(self.touch, self.win, self.stand, self.strength, self.member)
+    def figures(self) -> dict[str, float | bool]:
+        """The figures by the names of the command line's contract."""
+        return {
+            "touch": self.touch,
+            "win": self.win,
+            "stand": self.stand,
+            "strength": self.strength,
+            "member": self.member,
+        }
 
 
-def score_line(
-    frame: Frame, link: Link, *, source: Stakeholder | None, role: Role | None, last: date | None
-) -> LineScore:
+def score_line(frame: Frame, link: Link, source: Stakeholder | None, role: Role | None, last: date | None) -> LineScore:
     """A line to somebody of this role, in touch on that day (not after today); `source` is the active one of ours
     when both its people count, else None and the line is not live."""
-    live = source is not None and is_live(link)
-    function = None if source is None else source.function
+    if source is None:
+        live, function = False, None
+    else:
+        live, function = is_live(link), source.function
     pull = frame.pulls[link.health][link.level]
     if last is None:
         return LineScore(None, None, live, 0.0, 0.0, pull, link, function)
@@ -90,19 +90,34 @@ def is_live(link: Link) -> bool:
 
 def stand(frame: Frame, person: Stakeholder, lines: Sequence[LineScore]) -> Standing:
     """The standing of an active buyer with these live lines."""
-    touch, carrier, reserve, any_silent = _touch(frame, lines) if lines else _UNTOUCHED
-    written = person.win_business is not None or person.win_personal is not None
-    stance, days = person.stance, frame.age(person.judged_on)
-    is_open = stance is None or days is None or not written or any_silent
-    age, recent = _judgement(frame, days)
-    win = age * (frame.win[person.win_evidence] if written else frame.unwritten or 0.0)
-    with_us = age * frame.stand[stance]
-    loyal = recent and (written or frame.unwritten is not None) and stance in frame.friendly
-    strength, member = _strength(frame, touch, win + with_us, loyal)
-    loss = 0.0
-    if carrier is not None and reserve < touch:
-        loss = strength - _strength(frame, reserve, win + with_us, loyal)[0]
-    return Standing(person, lines, touch, win, with_us, strength, member, carrier, loss, is_open)
+    return Standing(person, lines, *next(weigh_each(frame, ((person, lines),))))
+
+
+def weigh_each(frame: Frame, buyers: Iterable[tuple[Stakeholder, Sequence[LineScore]]]) -> Iterator[_Weights]:
+    """The figures of each of these active buyers with their live lines; one loop, because it runs over everybody twice
+    on every keystroke."""
+    unwritten, friendly, wins, stands = frame.unwritten, frame.friendly, frame.win, frame.stand
+    today, unjudged, within = frame.ordinal, frame.unjudged_days, frame.playbook.member.judged_within_days
+    judging, rules, touch_from = frame.playbook.judgement, frame.playbook.strength, frame.member_from
+    for person, lines in buyers:
+        touch, carrier, reserve, any_silent = _touch(lines, frame.silent) if lines else _UNTOUCHED
+        written = person.win_business is not None or person.win_personal is not None
+        stance, judged = person.stance, person.judged_on
+        days = None if judged is None else today - judged.toordinal()
+        is_open = days is None or days < 0 or stance is None or not written or any_silent
+        if days is None or days < 0:
+            days = unjudged
+        age = judging.stale_worth if days is None else _worth_at(judging, days)
+        win = age * wins[person.win_evidence] if written else age * (unwritten or 0.0)
+        with_us = age * stands[stance]
+        loyal = days is not None and days <= within and stance in friendly and (written or unwritten is not None)
+        rest = win + with_us
+        member = loyal and touch >= touch_from
+        strength = _strength(rules, touch, rest, member)
+        loss = 0.0
+        if carrier is not None and reserve < touch:
+            loss = strength - _strength(rules, reserve, rest, loyal and reserve >= touch_from)
+        yield touch, win, with_us, strength, member, carrier, loss, is_open
 
 
 def lapses_in(frame: Frame, standing: Standing) -> int | None:
@@ -136,44 +151,40 @@ def freshness(days: int, limit: int) -> float:
     return (2 * limit - days) / limit if days < 2 * limit else 0.0
 
 
-def _touch(frame: Frame, lines: Sequence[LineScore]) -> tuple[float, str | None, float, bool]:
-    """The best line's worth, whose it is, the best of anybody else's, and whether any line is silent."""
+def _touch(lines: Sequence[LineScore], silent: float) -> tuple[float, str | None, float, bool]:
+    """The best line's worth, whose it is, the best of anybody else's, and whether any line is silent; `silent` is the
+    freshness of those."""
     best, carrier, reserve, any_silent = 0.0, None, 0.0, False
     for line in lines:
-        worth = line.value
         if line.days is None:
-            worth, any_silent = line.pull * frame.silent, True
-        source_id = line.link.source_id
+            worth, any_silent = line.pull * silent, True
+        else:
+            worth = line.value
         if worth > best:
+            source_id = line.link.source_id
             if source_id != carrier:
                 reserve = best
             best, carrier = worth, source_id
-        elif worth > reserve and source_id != carrier:
+        elif worth > reserve and line.link.source_id != carrier:
             reserve = worth
     return best, carrier, reserve, any_silent
 
 
-def _judgement(frame: Frame, days: int | None) -> tuple[float, bool]:
-    """The worth left of a judgement at its age, and whether it is recent enough for a member."""
-    if days is None:
-        days = frame.unjudged_days
-    judging = frame.playbook.judgement
-    if days is None:
-        return judging.stale_worth, False
-    recent = days <= frame.playbook.member.judged_within_days
+def _worth_at(judging: Judging, days: int) -> float:
+    """What is left of a judgement at this age."""
     if days <= judging.fresh_days:
-        return 1.0, recent
+        return 1.0
     if days >= judging.stale_days:
-        return judging.stale_worth, recent
+        return judging.stale_worth
     past = (days - judging.fresh_days) / (judging.stale_days - judging.fresh_days)
-    return 1.0 - (1.0 - judging.stale_worth) * past, recent
+    return 1.0 - (1.0 - judging.stale_worth) * past
 
 
-def _strength(frame: Frame, touch: float, rest: float, loyal: bool) -> tuple[float, bool]:
-    """Strength and membership of a buyer with `rest` of win and stand; `loyal` says that all but the touch makes
-    them a member."""
-    rules = frame.playbook.strength
+def _strength(rules: Strength, touch: float, rest: float, member: bool) -> float:
+    """Strength of a buyer with `rest` of win and stand."""
     mean = (touch + rest) / 3
-    if not loyal or touch < frame.playbook.member.touch_from - NEAR:
-        return mean * rules.stranger, False
-    return mean * (rules.member + (1 - rules.member) * min(1.0, touch / rules.full_touch)), True
+    if not member:
+        return mean * rules.stranger
+    if touch >= rules.full_touch:
+        return mean
+    return mean * (rules.member + (1 - rules.member) * touch / rules.full_touch)

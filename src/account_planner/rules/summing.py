@@ -16,17 +16,20 @@ from account_planner.domain.vocabulary import (
     Stance,
     TeamRole,
 )
-from account_planner.rules.standing import LineScore, Standing, stand
+from account_planner.rules.standing import LineScore, Standing, weigh_each
 from account_planner.rules.tally import Sums
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from account_planner.domain.entities import Account, Stakeholder
     from account_planner.rules.contacts import Contacts
     from account_planner.rules.facts import Facts
     from account_planner.rules.frame import Frame
+
+Walked = tuple["Stakeholder", float, bool, str | None, float]
+"""A buyer with strength, membership, the one who carries them and the loss if that one leaves."""
 
 DECIDERS = frozenset({Role.DECISION_MAKER, Role.APPROVER})
 _NOBODY: frozenset[str] = frozenset()
@@ -39,7 +42,21 @@ SLOT_ROLES = (TeamRole.LEAD, TeamRole.SPONSOR)
 def stand_all(facts: Facts, frame: Frame) -> dict[str, Standing]:
     """The standing of every active buyer."""
     lines = facts.lines
-    return {id_: stand(frame, person, lines.get(id_, ())) for id_, person in facts.buyers.items()}
+    buyers = [(person, lines.get(id_, ())) for id_, person in facts.buyers.items()]
+    weighed = zip(buyers, weigh_each(frame, buyers), strict=True)
+    return {person.id: Standing(person, theirs, *weights) for (person, theirs), weights in weighed}
+
+
+def as_they_stand(standings: Iterable[Standing]) -> Iterator[Walked]:
+    """What is summed up of these standings."""
+    return ((s.person, s.strength, s.member, s.carrier, s.loss) for s in standings)
+
+
+def as_hoped(standings: Iterable[Standing], hopeful: Frame) -> Iterator[Walked]:
+    """The same as if what is unknown of these buyers turned out well."""
+    hoped = [(one.person, one.lines) for one in standings]
+    for (person, _), weights in zip(hoped, weigh_each(hopeful, hoped), strict=True):
+        yield person, weights[3], weights[4], weights[5], weights[6]
 
 
 class _Counts:
@@ -62,10 +79,9 @@ class _Counts:
         self.members: set[str] = set()
         self.deciders = self.members_beyond = 0
 
-    def walk(self, standings: Iterable[Standing], frame: Frame) -> None:
+    def walk(self, walked: Iterable[Walked], frame: Frame) -> None:
         strengths, levels, functions = self.strengths, self.best_levels, self.functions
-        for standing in standings:
-            person, strength = standing.person, standing.strength
+        for person, strength, member, carrier, loss in walked:
             level, function, role = person.level, person.function, person.role
             strengths.append(strength)
             best, best_there = levels[level], functions[function]
@@ -75,8 +91,8 @@ class _Counts:
                 functions[function] = strength
             if function is not None and function is not _PURCHASING:
                 self.beyond.append(strength)
-                self.members_beyond += standing.member
-            if standing.member:
+                self.members_beyond += member
+            if member:
                 self.members.add(person.id)
             if role is _DECISION_MAKER or role is _APPROVER:
                 weight = frame.power[person.influence]
@@ -85,15 +101,14 @@ class _Counts:
                 self.deciders += role is _DECISION_MAKER
             if person.stance is _OPPONENT and person.influence is _HIGH:
                 self.opponents.append(person.id)
-            if standing.carrier is not None:
-                self.losses[standing.carrier].append(standing.loss)
+            if carrier is not None:
+                self.losses[carrier].append(loss)
 
 
-def sum_up(facts: Facts, standings: Iterable[Standing], contacts: Contacts, frame: Frame) -> Sums:
-    """What the tally needs; sums are exactly rounded, so that no order of people or links matters. Standings may be
-    made while they are summed up: not keeping them spares the garbage collector."""
+def sum_up(facts: Facts, walked: Iterable[Walked], contacts: Contacts, frame: Frame) -> Sums:
+    """What the tally needs; sums are exactly rounded, so that no order of people or links matters."""
     found = _Counts()
-    found.walk(standings, frame)
+    found.walk(walked, frame)
     outside, inside = opener_halves(facts.introductions.values(), frame)
     losses_by_one = [math.fsum(each) for each in found.losses.values()]
     return Sums(
@@ -192,9 +207,17 @@ def opener_half(counts: Mapping[tuple[bool, IntroState | None], int], frame: Fra
 
 
 def _best_slots(ours: Iterable[Stakeholder], frame: Frame) -> list[float]:
-    best = [0.0] * (len(SLOT_ROLES) + len(frame.service_functions))
+    lead, sponsor = SLOT_ROLES
+    places: dict[Function | None, int] = {
+        function: place for place, function in enumerate(frame.service_functions, len(SLOT_ROLES))
+    }
+    best = [0.0] * (len(SLOT_ROLES) + len(places))
     for person in ours:
-        worth = frame.buy_in[person.buy_in]
-        for place in slots_of(person, frame):
-            best[place] = max(best[place], worth)
+        worth, role, place = frame.buy_in[person.buy_in], person.team_role, places.get(person.function)
+        if place is not None and worth > best[place]:
+            best[place] = worth
+        if role is lead and worth > best[0]:
+            best[0] = worth
+        elif role is sponsor and worth > best[1]:
+            best[1] = worth
     return best
