@@ -18,6 +18,7 @@ from tests.builders import buyer
         ("Roberto De Angelis", "R. De Angelis", "RA"),
         ("李 娜", "李. 娜", "李娜"),
         ("(acting) Mia Ito", "(acting) Mia Ito", "MI"),
+        ("Buyer 3", "Buyer 3", "B3"),
     ],
 )
 def test_names_are_shortened_to_what_a_card_holds(name: str, short: str, letters: str) -> None:

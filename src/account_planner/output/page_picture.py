@@ -13,6 +13,7 @@ from account_planner.output.page_paint import paint_page
 
 if TYPE_CHECKING:
     from account_planner.output.briefing import Briefing
+    from account_planner.output.page import Page
 
 DOTS_PER_INCH = 150
 _MM_PER_INCH = 25.4
@@ -20,10 +21,25 @@ _MM_PER_INCH = 25.4
 
 def map_png(briefing: Briefing, *, paper: str | None = None, mono: bool = False, dpi: float = DOTS_PER_INCH) -> bytes:
     """The page of `one_page.map_pdf` in pixels, `dpi` of them to the inch of paper, on white."""
-    page = choose_page(briefing, paper=paper, mono=mono)
+    return page_png(choose_page(briefing, paper=paper, mono=mono), dpi=dpi)
+
+
+def page_png(page: Page, *, dpi: float = DOTS_PER_INCH) -> bytes:
+    """One page in pixels, as PNG."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    # QImage.save wants a str where its stub says bytes; the writer takes what it says.
+    QImageWriter(buffer, QByteArray(b"png")).write(page_image(page, dpi=dpi))
+    return bytes(buffer.data().data())
+
+
+def page_image(page: Page, *, dpi: float = DOTS_PER_INCH) -> QImage:
+    """One page in pixels, on white, telling programs how large it is on paper."""
     width = round(page.paper.width_mm / _MM_PER_INCH * dpi)
     height = round(page.paper.height_mm / _MM_PER_INCH * dpi)
     image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.setDotsPerMeterX(round(dpi * 1000 / _MM_PER_INCH))
+    image.setDotsPerMeterY(round(dpi * 1000 / _MM_PER_INCH))
     theme = page_theme(page)
     image.fill(theme.surface.card)
     painter = QPainter(image)
@@ -31,8 +47,4 @@ def map_png(briefing: Briefing, *, paper: str | None = None, mono: bool = False,
     painter.scale(scale, scale)
     paint_page(painter, page, theme)
     painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    # QImage.save wants a str where its stub says bytes; the writer takes what it says.
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(buffer.data().data())
+    return image

@@ -14,6 +14,7 @@ from account_planner.words.values import function_label, label, level_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from account_planner.domain.entities import Stakeholder
     from account_planner.output.briefing import Briefing
@@ -108,9 +109,19 @@ def grid(briefing: Briefing) -> Mapping[str, Sequence[Sequence[str]] | Sequence[
 
 def old_facts(briefing: Briefing) -> list[tuple[str, str, str]]:
     """Judgements and contacts older than 90 days: (what, who, since when), the oldest first."""
+    return [(fact, who, day_text(day)) for day, fact, who, _person in _old(briefing)]
+
+
+def old_people(briefing: Briefing) -> tuple[int, tuple[str, ...]]:
+    """How many facts are older than 90 days, and the ids of the buyers whom they are about."""
+    found = _old(briefing)
+    return len(found), tuple(dict.fromkeys(person for *_, person in found))
+
+
+def _old(briefing: Briefing) -> list[tuple[date, str, str, str]]:
     plan, coverage, today = briefing.plan, briefing.assessment.coverage, briefing.today
     found = [
-        (person.judged_on, tr("Stance, part and win"), called(person))
+        (person.judged_on, tr("Stance, part and win"), called(person), person.id)
         for person in plan.on_side(Side.BUYER)
         if person.is_active and person.judged_on and (today - person.judged_on).days > OLD_AFTER_DAYS
     ]
@@ -119,5 +130,5 @@ def old_facts(briefing: Briefing) -> list[tuple[str, str, str]]:
         if score and score.live and score.last and (today - score.last).days > OLD_AFTER_DAYS:
             source, target = plan.stakeholders[line.source_id], plan.stakeholders[line.target_id]
             ends = tr("{source} to {target}", source=called(source), target=called(target))
-            found.append((score.last, tr("Contact"), ends))
-    return [(fact, who, day_text(day)) for day, fact, who in sorted(found)]
+            found.append((score.last, tr("Contact"), ends, target.id))
+    return sorted(found)

@@ -3,34 +3,56 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
-from account_planner.domain.vocabulary import LinkKind
+from account_planner.domain.vocabulary import LinkKind, Side
+from account_planner.layout.metrics import MM_PER_UNIT
 from account_planner.output.one_page import page_svg
-from account_planner.output.people_content import OLD_AFTER_DAYS, old_facts
+from account_planner.output.page_text import SMALL
+from account_planner.output.people_content import OLD_AFTER_DAYS, old_people
+from account_planner.output.unshown import unshown_signs
 from account_planner.words import tr
+from account_planner.words.people import called
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from account_planner.output.briefing import Briefing
     from account_planner.output.page import Page
 
 _TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
+_POINTS = MM_PER_UNIT / 25.4 * 72
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing to know; `people` and `lines` are the ids that it is about, to jump to."""
+
+    text: str
+    people: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 def preflight(page: Page, briefing: Briefing) -> tuple[str, ...]:
     """One sentence for each thing that the page does not show in full; nothing when all is well."""
-    found = [tr("{fold}: folded away, only counted.", fold=fold.text) for fold in page.folds]
-    if page.scale < 1:
-        found.append(tr("The map is drawn at {percent} %, its text is small.", percent=round(page.scale * 100)))
-    found += [tr("The name is shortened: {name}.", name=name) for name in shortened_names(page)]
-    hidden = _hidden_lines(page, briefing)
-    if hidden:
-        found.append(tr("{count} coverage lines are left to initials on the cards.", count=hidden))
-    old = len(old_facts(briefing))
-    if old:
-        found.append(tr("{count} facts are older than {days} days.", count=old, days=OLD_AFTER_DAYS))
-    return tuple(found)
+    return tuple(notice.text for notice in notices((page,), briefing))
+
+
+def notices(pages: Sequence[Page], briefing: Briefing) -> tuple[Notice, ...]:
+    """The same for pages that together show one account."""
+    return (
+        *_folded(pages, briefing),
+        *_small(pages),
+        *(
+            Notice(tr("The name is shortened: {name}.", name=name), people=ids)
+            for name, ids in shortened(pages).items()
+        ),
+        *_unshown(pages),
+        *_hidden_lines(pages, briefing),
+        *_old(briefing),
+    )
 
 
 def painted_texts(svg: bytes) -> list[str]:
@@ -40,10 +62,20 @@ def painted_texts(svg: bytes) -> list[str]:
 
 def shortened_names(page: Page) -> list[str]:
     """The names on the map that are painted neither whole nor whole on two lines."""
-    painted = set(painted_texts(page_svg(page)))
-    cards = page.picture.faces.cards
-    names = sorted({cards[id_].name for id_ in page.placement.cards})
-    return [name for name in names if not _is_whole(name, painted)]
+    return list(shortened((page,)))
+
+
+def shortened(pages: Sequence[Page]) -> dict[str, tuple[str, ...]]:
+    """Shortened names with the ids of those who are called so."""
+    found: dict[str, tuple[str, ...]] = {}
+    for page in pages:
+        painted = set(painted_texts(page_svg(page)))
+        cards = page.picture.faces.cards
+        for id_ in sorted(page.placement.cards, key=lambda id_: cards[id_].name):
+            name = cards[id_].name
+            if not _is_whole(name, painted):
+                found[name] = (*found.get(name, ()), id_)
+    return found
 
 
 def _is_whole(name: str, painted: set[str]) -> bool:
@@ -53,6 +85,58 @@ def _is_whole(name: str, painted: set[str]) -> bool:
     return any(name[:at].rstrip() in painted and name[at:].lstrip() in painted for at in cuts)
 
 
-def _hidden_lines(page: Page, briefing: Briefing) -> int:
+def _folded(pages: Sequence[Page], briefing: Briefing) -> list[Notice]:
+    buyers = briefing.plan.on_side(Side.BUYER)
+    return [
+        Notice(
+            tr("{fold}: folded away, only counted.", fold=fold.text),
+            people=tuple(person.id for person in buyers if person.level is fold.level),
+        )
+        for page in pages
+        for fold in page.folds
+    ]
+
+
+def _small(pages: Sequence[Page]) -> list[Notice]:
+    scale = min(page.scale for page in pages)
+    if scale >= 1:
+        return []
+    points = f"{SMALL * _POINTS * scale:.1f}"
+    percent = round(scale * 100)
+    return [
+        Notice(tr("The map is drawn at {percent} %: its text is {points} points high.", percent=percent, points=points))
+    ]
+
+
+def _unshown(pages: Sequence[Page]) -> list[Notice]:
+    """Names and titles with signs that are empty boxes on paper."""
+    found = []
+    for page in pages:
+        for id_, face in page.picture.faces.cards.items():
+            signs = unshown_signs(face.name + face.title) if id_ in page.placement.cards else ""
+            if signs:
+                words = tr("No font on this machine shows {signs} in {name}.", signs=" ".join(signs), name=face.name)
+                found.append(Notice(words, people=(id_,)))
+    return found
+
+
+def _hidden_lines(pages: Sequence[Page], briefing: Briefing) -> list[Notice]:
     covers = [line.id for line in briefing.plan.links.values() if line.kind is LinkKind.COVERS]
-    return sum(id_ not in page.picture.routes for id_ in covers)
+    hidden = tuple(id_ for id_ in covers if not any(id_ in page.picture.routes for page in pages))
+    if not hidden:
+        return []
+    if len(hidden) == 1:
+        line = briefing.plan.links[hidden[0]]
+        ends = [called(briefing.plan.stakeholders[end]) for end in (line.source_id, line.target_id)]
+        words = tr("One coverage line is left to initials: {source} to {target}.", source=ends[0], target=ends[1])
+        return [Notice(words, lines=hidden)]
+    return [Notice(tr("{count} coverage lines are left to initials on the cards.", count=len(hidden)), lines=hidden)]
+
+
+def _old(briefing: Briefing) -> list[Notice]:
+    count, people = old_people(briefing)
+    if not count:
+        return []
+    if count == 1:
+        return [Notice(tr("One fact is older than {days} days.", days=OLD_AFTER_DAYS), people=people)]
+    return [Notice(tr("{count} facts are older than {days} days.", count=count, days=OLD_AFTER_DAYS), people=people)]

@@ -23,11 +23,11 @@ def called(person: Stakeholder) -> str:
 
 
 def short_name(person: Stakeholder) -> str:
-    """First name as an initial, then the rest: "A. Byrne"; single names and titles stay whole."""
+    """First name as an initial, then the rest: "A. Byrne"; single names, titles and numbered places stay whole."""
     if person.name is None:
         return called(person)
     words = person.name.split()
-    if len(words) < 2 or not words[0][0].isalpha() or words[0].endswith("."):
+    if len(words) < 2 or not words[0][0].isalpha() or words[0].endswith(".") or words[-1].isdigit():
         return person.name
     return f"{words[0][0]}. {' '.join(words[1:])}"
 
