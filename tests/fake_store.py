@@ -5,16 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from account_planner.domain.colleagues import Posting
 from account_planner.domain.delta import Delta, apply
 from account_planner.domain.entities import COLLECTIONS
-from account_planner.domain.errors import NotSaved, Refused
+from account_planner.domain.errors import Displaced, NotSaved, Refused
 from account_planner.domain.ids import new_id
-from account_planner.domain.listing import AccountLine, Backup, Hit, Score, SnapshotLine
+from account_planner.domain.listing import AccountLine, Backup, CopyFacts, Difference, Hit, Loss, Score, SnapshotLine
+from account_planner.domain.vocabulary import LinkKind, Side, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from account_planner.domain.entities import Stakeholder
     from account_planner.domain.plan import Plan
 
 
@@ -26,6 +29,8 @@ class MemoryStore:
         self.path = Path("memory.plan")
         self.read_only = False
         self.failing = False
+        self.displaced = False
+        self.kept: Path | None = None
         self.writes = 0
         self.copies: list[Path] = []
         self._backups: list[tuple[Backup, dict[str, Plan]]] = []
@@ -68,6 +73,15 @@ class MemoryStore:
         )
         return tuple(found)[:limit]
 
+    def postings(self) -> tuple[Posting, ...]:
+        found = [
+            _posting(plan, person)
+            for plan in self.plans.values()
+            for person in plan.on_side(Side.OURS)
+            if person.name is not None and person.status is not Status.LEFT
+        ]
+        return tuple(sorted(found, key=lambda p: (p.account_name.casefold(), p.name.casefold(), p.person_id)))
+
     def scores(self, account_id: str) -> tuple[Score, ...]:
         return tuple(sorted(self._scores.get(account_id, {}).values(), key=lambda score: score.day))
 
@@ -98,6 +112,20 @@ class MemoryStore:
     def backups(self) -> tuple[Backup, ...]:
         return tuple(backup for backup, _ in self._backups)
 
+    def copy_facts(self, backup: Backup) -> CopyFacts:
+        return CopyFacts(4096, len(self._copied(backup)))
+
+    def loss(self, backup: Backup) -> Loss:
+        then = self._copied(backup)
+        gone = tuple(plan.account.name for id_, plan in self.plans.items() if id_ not in then)
+        back = tuple(plan.account.name for id_, plan in then.items() if id_ not in self.plans)
+        differ = (plan.account.name for id_, plan in self.plans.items() if then.get(id_, plan) != plan)
+        return Loss(gone, back, tuple(Difference(name, changed=1) for name in differ))
+
+    def rejoin(self) -> Path | None:
+        self.displaced = False
+        return self.kept
+
     def back_up(self, reason: str, now: datetime) -> Backup:
         self._check()
         backup = Backup(Path(f"backup-{len(self._backups)}.plan"), now, reason)
@@ -106,7 +134,7 @@ class MemoryStore:
 
     def restore(self, backup: Backup, now: datetime) -> Backup:
         before = self.back_up("restore", now)
-        self.plans = dict(next(plans for known, plans in self._backups if known == backup))
+        self.plans = dict(self._copied(backup))
         return before
 
     def erase(self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
@@ -116,6 +144,9 @@ class MemoryStore:
 
     def close(self) -> None:
         """Nothing is held."""
+
+    def _copied(self, backup: Backup) -> dict[str, Plan]:
+        return next(plans for known, plans in self._backups if known == backup)
 
     def _write(self, account_id: str, plan: Plan, score: Score | None) -> None:
         self._check()
@@ -127,7 +158,35 @@ class MemoryStore:
     def _check(self) -> None:
         if self.failing:
             raise NotSaved("The disk is full.")
+        if self.displaced:
+            raise Displaced("The file was replaced.")
 
     def _shown(self, account_id: str) -> int | None:
         scores = self.scores(account_id)
         return scores[-1].shown if scores else None
+
+
+def _posting(plan: Plan, person: Stakeholder) -> Posting:
+    people = plan.stakeholders
+    reached = {
+        k.target_id
+        for k in plan.links.values()
+        if (k.kind, k.source_id, k.planned) == (LinkKind.COVERS, person.id, False)
+        and k.level
+        and people[k.target_id].side is Side.BUYER
+        and people[k.target_id].is_active
+    }
+    return Posting(
+        plan.account.id,
+        plan.account.name,
+        person.id,
+        person.name or "",
+        person.title,
+        person.email,
+        person.phone,
+        person.function,
+        person.team_role,
+        person.colleague_id,
+        len(reached) if person.is_active else 0,
+        plan.account.archived,
+    )

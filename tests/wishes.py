@@ -35,6 +35,7 @@ from account_planner.edits.people import (
 from account_planner.edits.place import Move, Place, Tidy, Unpin
 from account_planner.edits.ranking import MoveRecord
 from account_planner.edits.records import RECORDS, AddRecord, EditRecord, RemoveRecord
+from account_planner.edits.restoring import GoBack
 from account_planner.edits.touches import ContactedToday, EditTouch, LogTouch, RemoveTouch
 from account_planner.edits.whitespace import AddToGrid, RemoveFromGrid, RenameInGrid, SetCell
 from tests.picks import TODAY, Picks, blocks, ident
@@ -261,13 +262,17 @@ def _accept(plan: Plan, pick: Wish) -> Command:
 
 
 def _merge(plan: Plan, pick: Wish) -> Command:
-    """The same plan, changed by another wish on another laptop."""
-    makers = [maker for name, maker in MAKERS.items() if name not in {"merge", "several"}]
+    return MergePacket(_otherwise(plan, pick))
+
+
+def _otherwise(plan: Plan, pick: Wish) -> Plan:
+    """The same plan, changed by another wish, on another laptop or at another time."""
+    makers = [maker for name, maker in MAKERS.items() if name not in {"merge", "several", "go_back"}]
     wish = pick.of(makers)(plan, pick)
     try:
-        return MergePacket(wish.apply(plan))
+        return wish.apply(plan)
     except Exception:
-        return MergePacket(plan)
+        return plan
 
 
 def _several(plan: Plan, pick: Wish) -> Command:
@@ -314,6 +319,7 @@ MAKERS: Mapping[str, Callable[[Plan, Wish], Command]] = {
     "remove_from_grid": lambda plan, pick: RemoveFromGrid("unit", _cell(plan, pick)[1]),
     "paste_people": _paste,
     "accept_draft": _accept,
+    "go_back": lambda plan, pick: GoBack(_otherwise(plan, pick), pick.line()),
     "merge": _merge,
     "several": _several,
 }

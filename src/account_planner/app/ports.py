@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from account_planner.domain.listing import AccountLine, Backup, Hit, Score, SnapshotLine
+from account_planner.domain.listing import AccountLine, Backup, CopyFacts, Hit, Loss, Score, SnapshotLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
+    from account_planner.domain.colleagues import Posting
     from account_planner.domain.delta import Delta
     from account_planner.domain.plan import Plan
 
-__all__ = ["AccountLine", "Backup", "Hit", "PlanStore", "Score", "SnapshotLine"]
+__all__ = ["AccountLine", "Backup", "CopyFacts", "Hit", "Loss", "PlanStore", "Score", "SnapshotLine"]
 
 
 class PlanStore(Protocol):
@@ -45,6 +46,9 @@ class PlanStore(Protocol):
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         """Facts in which a word begins with each word of `text`; private notes are not searched."""
 
+    def postings(self) -> tuple[Posting, ...]:
+        """Those of ours in every account who have a name and have not left, by account and name."""
+
     def scores(self, account_id: str) -> tuple[Score, ...]:
         """One score for each day with an edit, oldest first."""
 
@@ -66,6 +70,16 @@ class PlanStore(Protocol):
 
     def backups(self) -> tuple[Backup, ...]:
         """The verified copies of the whole file, oldest first."""
+
+    def copy_facts(self, backup: Backup) -> CopyFacts:
+        """The size of a copy and the number of its accounts; never raises for a damaged one."""
+
+    def loss(self, backup: Backup) -> Loss:
+        """What going back to a copy would take away, change and bring back; Refused when it is damaged."""
+
+    def rejoin(self) -> Path | None:
+        """After Displaced: go on with the file as it stands now under its name. What was open is kept in a file of
+        its own (given) when another took its place, and written back when there is none."""
 
     def back_up(self, reason: str, now: datetime) -> Backup:
         """Copy the file and verify the copy, in any thread; gives the newest one when nothing changed since."""

@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from account_planner.app.accounts import copied, new_account
 from account_planner.app.erasure import erased, words_of
 from account_planner.app.subject_access import held_on
+from account_planner.domain.colleagues import Colleague, colleagues
 from account_planner.domain.delta import diff
 from account_planner.domain.errors import Refused
 from account_planner.domain.fields import LINE_LIMIT
 from account_planner.domain.integrity import normalised, verify
-from account_planner.domain.listing import AccountLine, Backup, Hit, Score, SnapshotLine
+from account_planner.domain.listing import AccountLine, Backup, CopyFacts, Hit, Loss, Score, SnapshotLine
 from account_planner.edits.perform import perform
 from account_planner.rules.assess import assess
 
@@ -112,10 +113,28 @@ class Workspace(QObject):
         """The verified copies of the whole file, oldest first."""
         return self._store.backups()
 
+    def copy_facts(self, backup: Backup) -> CopyFacts:
+        """The size of a copy and the number of its accounts."""
+        return self._store.copy_facts(backup)
+
+    def loss(self, backup: Backup) -> Loss:
+        """What going back to a copy would take away, change and bring back."""
+        return self._store.loss(backup)
+
     def restore(self, backup: Backup) -> Backup:
         """Go back to a copy; gives the copy of the state before, with which to undo it. The open account is shown
         as the copy has it, or closed when it is not in it."""
         before = self._store.restore(backup, self._document.clock.now())
+        self._show_again()
+        return before
+
+    def rejoin(self) -> Path | None:
+        """Show the file as others have left it; gives where what was open is kept when another took its place."""
+        kept = self._store.rejoin()
+        self._show_again()
+        return kept
+
+    def _show_again(self) -> None:
         shown = self._document.plan
         if shown is not None:
             if any(line.id == shown.account.id for line in self.accounts()):
@@ -123,7 +142,6 @@ class Workspace(QObject):
             else:
                 self._document.close_account()
         self.changed.emit()
-        return before
 
     def erase_person(self, person_id: str) -> tuple[Path, ...]:
         """Take a person out of the open account, its past and all backups for good; there is no undo. Gives the
@@ -145,9 +163,17 @@ class Workspace(QObject):
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         return self._store.search(text, limit)
 
+    def team(self) -> tuple[Colleague, ...]:
+        """Those of ours in all accounts as they are saved, each once, by name."""
+        return tuple(sorted(colleagues(self._store.postings()), key=lambda c: (c.first.name.casefold(), c.key)))
+
     def snapshots(self) -> tuple[SnapshotLine, ...]:
         """The named copies of the open account, oldest first."""
         return self._store.snapshots(self._open_id())
+
+    def load_snapshot(self, snapshot_id: str) -> Plan:
+        """The open account as a named copy holds it."""
+        return self._store.load_snapshot(self._open_id(), snapshot_id)
 
     def save_snapshot(self, name: str) -> SnapshotLine:
         """Keep a named copy of the open account as it is now."""

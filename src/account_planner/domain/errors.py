@@ -21,3 +21,7 @@ class Refused(_Sentence):
 
 class NotSaved(_Sentence):
     """The wish was fine but the disk or the file did not take it; memory is as it was before."""
+
+
+class Displaced(NotSaved):
+    """Somebody else has changed, replaced or removed the file behind our back: it has to be read again first."""

@@ -61,6 +61,34 @@ class SnapshotLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyFacts:
+    """How large a copy is and how many accounts it holds (None: it cannot be relied on)."""
+
+    bytes: int
+    accounts: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What going back does to one account: entries that it lost, that would be as before, that would come back."""
+
+    name: str
+    lost: int = 0
+    changed: int = 0
+    back: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What going back to a copy does to the file: accounts (by name) that the copy lacks, those that only the copy
+    holds, and those that hold something else now."""
+
+    gone: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+    differing: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Backup:
     """One verified copy of the whole file; `at` is when it was made, `reason` a code such as "import"."""
 

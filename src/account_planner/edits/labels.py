@@ -77,6 +77,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "import_people": ("count", "source"),
     "import_meetings": ("count", "source"),
     "merge_packet": ("name",),
+    "go_back": ("name",),
 }
 """`field` is a field's name ("" for several at once), `value` an enum member's word, `kind` a link kind, `side` a
 side, `check` a checklist code, `collection` a packet key, `day` an ISO day or "", `count` a number in digits; a

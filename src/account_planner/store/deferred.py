@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from account_planner.domain.colleagues import Posting
     from account_planner.domain.delta import Delta
-    from account_planner.domain.listing import AccountLine, Backup, Hit, Score, SnapshotLine
+    from account_planner.domain.listing import AccountLine, Backup, CopyFacts, Hit, Loss, Score, SnapshotLine
     from account_planner.domain.plan import Plan
     from account_planner.store.quick import ReadingStore
 
@@ -47,6 +48,9 @@ class DeferredStore:
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         return self._store.search(text, limit)
 
+    def postings(self) -> tuple[Posting, ...]:
+        return self._store.postings()
+
     def scores(self, account_id: str) -> tuple[Score, ...]:
         return self._store.scores(account_id)
 
@@ -76,6 +80,15 @@ class DeferredStore:
 
     def backups(self) -> tuple[Backup, ...]:
         return self._store.backups()
+
+    def copy_facts(self, backup: Backup) -> CopyFacts:
+        return self._store.copy_facts(backup)
+
+    def loss(self, backup: Backup) -> Loss:
+        return self._store.loss(backup)
+
+    def rejoin(self) -> Path | None:
+        return self._whole().rejoin()
 
     def back_up(self, reason: str, now: datetime) -> Backup:
         return self._whole().back_up(reason, now)

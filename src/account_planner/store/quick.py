@@ -11,19 +11,22 @@ from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.packet import read_packet
 from account_planner.store import reading
 from account_planner.store.backup import list_backups
+from account_planner.store.comparing import compare, facts_of
 from account_planner.store.connection import is_half_done, open_reader
 from account_planner.store.copying import write_copy
 from account_planner.store.failures import not_read
 from account_planner.store.format import VERSION
 from account_planner.store.guard import verify_file, version_of
+from account_planner.store.team import read_postings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
+    from account_planner.domain.colleagues import Posting
     from account_planner.domain.delta import Delta
-    from account_planner.domain.listing import AccountLine, Backup, Hit, Score, SnapshotLine
+    from account_planner.domain.listing import AccountLine, Backup, CopyFacts, Hit, Loss, Score, SnapshotLine
     from account_planner.domain.plan import Plan
 
 READ_ONLY = "The change was not saved because the file was opened for reading only."
@@ -60,6 +63,10 @@ class ReadingStore:
         with self._reading() as connection:
             return reading.search(connection, text, limit)
 
+    def postings(self) -> tuple[Posting, ...]:
+        with self._reading() as connection:
+            return read_postings(connection)
+
     def scores(self, account_id: str) -> tuple[Score, ...]:
         with self._reading() as connection:
             return reading.scores(connection, account_id)
@@ -95,6 +102,16 @@ class ReadingStore:
 
     def backups(self) -> tuple[Backup, ...]:
         return list_backups(self._path)
+
+    def copy_facts(self, backup: Backup) -> CopyFacts:
+        return facts_of(backup.path)
+
+    def loss(self, backup: Backup) -> Loss:
+        with self._reading() as connection:
+            return compare(connection, backup.path)
+
+    def rejoin(self) -> Path | None:
+        raise NotSaved(READ_ONLY)
 
     def back_up(self, reason: str, now: datetime) -> Backup:
         raise NotSaved(READ_ONLY)

@@ -11,13 +11,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from account_planner.domain.delta import Delta, Swap
 from account_planner.domain.entities import COLLECTIONS
-from account_planner.domain.errors import NotSaved, Refused
+from account_planner.domain.errors import Displaced, NotSaved, Refused
 from account_planner.domain.ids import new_id
 from account_planner.domain.listing import Score, SnapshotLine
 from account_planner.domain.packet import write_packet
 from account_planner.store import reading, writing
 from account_planner.store.backup import back_up, backups_of, is_backed_up, list_backups, thin_out
 from account_planner.store.connection import check_safeguards, is_half_done, open_writer, roll_back
+from account_planner.store.displaced import identity, keep_own, log_identity
 from account_planner.store.engine import connect
 from account_planner.store.erasing import leave_no_trace, rewrite_account, rewrite_copies
 from account_planner.store.failures import not_saved
@@ -38,11 +39,10 @@ if TYPE_CHECKING:
 
 _HERE = "{name} is already in the file."
 _REPLACED = (
-    "The change was not saved because {path} was moved or replaced by another program. Save a copy of the account."
+    "The change was not saved because {path} was moved or replaced by another program. Read the file again, which "
+    "keeps both versions, or save a copy."
 )
-_CHANGED = (
-    "The change was not saved because another program has changed the file. Open the account again to see its changes."
-)
+_CHANGED = "The change was not saved because another program has changed the file. Read it again to see its changes."
 _ILL_FORMED = "The change was not saved because it holds a character that cannot be stored."
 
 
@@ -52,7 +52,8 @@ class Store(ReadingStore):
     def __init__(self, path: Path, raw: sqlite3.Connection, core: Connection | None) -> None:
         super().__init__(path, raw)
         self._core = core
-        self._identity = _identity(path)
+        self._identity = identity(path)
+        self._log = log_identity(path)
         self._seen: dict[str, int] = {}
 
     @classmethod
@@ -62,14 +63,7 @@ class Store(ReadingStore):
         works in places that cannot be written to; such a store answers every change with NotSaved."""
         if read_only:
             return cls(path, guarded_reader(path), None)
-        if is_half_done(path) and version_of(path) is not None:
-            roll_back(path)
-        version = version_of(path)
-        if version is None or version < VERSION:
-            _make_current(path, version)
-        verify_file(path)
-        _keep_private(path)
-        raw = open_writer(path)
+        raw = _open_current(path)
         return cls(path, raw, connect(raw))
 
     @property
@@ -97,7 +91,7 @@ class Store(ReadingStore):
     def write(self, account_id: str, delta: Delta, score: Score | None = None) -> None:
         with self._transaction() as connection:
             if self._seen.get(account_id, _data_version(self._raw)) != _data_version(self._raw):
-                raise NotSaved(_CHANGED)
+                raise Displaced(_CHANGED)
             if not self._holds(account_id):
                 raise NotSaved(reading.GONE)
             writing.write_swaps(connection, account_id, delta)
@@ -178,10 +172,13 @@ class Store(ReadingStore):
     def close(self) -> None:
         """Let go of the file; SQLite merges the write-ahead log into it when nobody else has it open."""
         with self._busy:
-            if self._core is not None:
-                self._core.close()
-                self._core.engine.dispose()
-            super().close()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._core is not None:
+            self._core.close()
+            self._core.engine.dispose()
+        super().close()
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
@@ -206,13 +203,30 @@ class Store(ReadingStore):
             with suppress(sqlite3.Error):
                 self._raw.rollback()
 
+    def rejoin(self) -> Path | None:
+        if self._core is None:
+            raise NotSaved(READ_ONLY)
+        with self._busy:
+            self._seen.clear()
+            if self._is_in_place():
+                return None
+            kept = keep_own(self._raw, self._path, self._log)
+            raw = _open_current(self._path)
+            self._let_go()
+            self._raw, self._core = raw, connect(raw)
+            self._identity, self._log = identity(self._path), log_identity(self._path)
+            return kept
+
     def _check_identity(self) -> None:
+        if not self._is_in_place():
+            raise Displaced(_REPLACED, path=str(self._path))
+        self._log = log_identity(self._path)
+
+    def _is_in_place(self) -> bool:
         try:
-            same = _identity(self._path) == self._identity
+            return identity(self._path) == self._identity
         except OSError:
-            same = False
-        if not same:
-            raise NotSaved(_REPLACED, path=str(self._path))
+            return False
 
     def _holds(self, account_id: str) -> bool:
         found = self._raw.execute("SELECT 1 FROM accounts WHERE id = ?", (account_id,)).fetchone()
@@ -234,6 +248,17 @@ def _erase_in(copy: Path, account_id: str, rewrite: Callable[[Plan], Plan]) -> N
         connection.execute("PRAGMA journal_mode=DELETE").fetchone()
 
 
+def _open_current(path: Path) -> sqlite3.Connection:
+    if is_half_done(path) and version_of(path) is not None:
+        roll_back(path)
+    version = version_of(path)
+    if version is None or version < VERSION:
+        _make_current(path, version)
+    verify_file(path)
+    _keep_private(path)
+    return open_writer(path)
+
+
 def _make_current(path: Path, version: int | None) -> None:
     # Alembic takes longer to import than a file to open, and is needed only here.
     from account_planner.store import migration  # noqa: PLC0415
@@ -248,11 +273,6 @@ def _keep_private(path: Path) -> None:
     """SQLite gives the files beside it the rights of the file itself."""
     if os.name == "posix" and path.stat().st_mode & 0o077 and os.access(path, os.W_OK):
         path.chmod(0o600)
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    found = path.stat()
-    return found.st_dev, found.st_ino
 
 
 def _data_version(connection: sqlite3.Connection) -> int:
