@@ -199,6 +199,7 @@ def wire_person(window: Shell, pane: PersonPane) -> None:
     pane.link_chosen.connect(lambda link_id: window.selection.set_links((link_id,)))
     pane.touch_asked.connect(lambda: window.plan_deeds.log_touch())  # noqa: PLW0108 made when asked
     pane.told_chosen.connect(lambda kind, id_: window.talk_deeds.open_told(kind, id_))  # noqa: PLW0108 made when asked
+    pane.guide_asked.connect(lambda: window.talk_deeds.help_decide())  # noqa: PLW0108 made when asked
     pane.contacted_asked.connect(lambda: window.plan_deeds.contacted_today())  # noqa: PLW0108 made when asked
     pane.show_actions(window.best)
     _join(window, pane)

@@ -103,6 +103,7 @@ def _map() -> Menu:
 def _people() -> Menu:
     return tr("&People"), (
         Deed("judge", tr("Judge"), "canvas.judge", needs="people", shown_key="F4"),
+        Deed("decide", tr("Help me decide…"), "talks.help_decide", "Ctrl+Shift+H", "circle-help", "people"),
         Deed("contacted", tr("Contacted today"), "plan.contacted_today", "F5", "check", "people"),
         Deed("touch", tr("Log a touch…"), "plan.log_touch", "Ctrl+T", "message-square", "account"),
         Deed("inspect", tr("Edit the facts"), "view.inspect", "Alt+Return", needs="account"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from account_planner.domain.vocabulary import Side
 from account_planner.rules.meetings import awaiting_debrief, has_begun
 from account_planner.ui.panes.inspector import Tab
 from account_planner.words import tr
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from account_planner.domain.entities import Meeting
     from account_planner.domain.plan import Plan
     from account_planner.ui.dialogs.debrief import DebriefDialog
+    from account_planner.ui.dialogs.guide import GuideDialog
     from account_planner.ui.dialogs.touch import TouchDialog
     from account_planner.ui.shell import Shell
 
@@ -59,10 +61,32 @@ class TalkDeeds:
         dialog.open()
         return dialog
 
+    def help_decide(self, field: str = "stance") -> GuideDialog | None:
+        """Ask the questions about the one selected buyer."""
+        plan, chosen = self._plan, self._window.selection.people
+        person = plan.stakeholders.get(chosen[0]) if plan is not None and len(chosen) == 1 else None
+        if person is None or person.side is not Side.BUYER:
+            self._window.notices.toast(tr("Select one of their people first: the questions are about them."))
+            return None
+        from account_planner.ui.dialogs.guide import GuideDialog  # noqa: PLC0415 made when asked
+
+        id_ = person.id
+        dialog = GuideDialog(
+            lambda: None if self._plan is None else self._plan.stakeholders.get(id_),
+            field,
+            today=self._document.clock.today(),
+            submit=self._window.submit,
+            parent=self._window,
+        )
+        dialog.open()
+        return dialog
+
     def open_told(self, kind: str, id_: str) -> None:
         """What a line of a history stands for: a contact to be changed, or a meeting in the checklist."""
         if kind == "touch":
             self.touch(id_)
+        elif kind == "field":
+            self._window.person.focus_field(id_)
         elif self._plan is not None and id_ in self._plan.meetings:
             self._window.open_tab(Tab.CHECKLIST)
             self._window.checklist.show_meeting(id_)

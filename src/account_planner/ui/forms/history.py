@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     _Dated = tuple[date, str, Row]
 
 _MOST_NAMES = 3
+_FIELDS = {field: "win_business" if field is JudgedField.WIN else str(field) for field in JudgedField}
 _VALUES: dict[JudgedField, type[Role | Stance | Influence]] = {
     JudgedField.ROLE: Role,
     JudgedField.STANCE: Stance,
@@ -31,7 +32,7 @@ _VALUES: dict[JudgedField, type[Role | Stance | Influence]] = {
 
 
 def history_rows(plan: Plan, person: Stakeholder, today: date) -> list[Row]:
-    """Everything dated about one person; keys are ("touch", id) and ("meeting", id), judgements only read."""
+    """Everything dated about one person; keys are ("touch", id), ("meeting", id) and ("field", name)."""
     found = [*_contact_rows(plan, person, today), *_judgement_rows(plan, person, today)]
     if person.left_on is not None:
         found.append((person.left_on, "", _row(person.left_on, today, _left_words(plan, person), None)))
@@ -53,7 +54,7 @@ def _contact_rows(plan: Plan, person: Stakeholder, today: date) -> Iterator[_Dat
 def _judgement_rows(plan: Plan, person: Stakeholder, today: date) -> Iterator[_Dated]:
     for judged, words in judged_words(plan.judgements.values(), person.id):
         if judged.on is not None:
-            yield judged.on, judged.id, _row(judged.on, today, words, None)
+            yield judged.on, judged.id, _row(judged.on, today, words, ("field", _FIELDS[judged.field]))
 
 
 def touch_rows(plan: Plan, today: date) -> list[Row]:

@@ -60,6 +60,7 @@ class PersonPane(QWidget):
     touch_asked = Signal()
     contacted_asked = Signal()
     told_chosen = Signal(str, str)
+    guide_asked = Signal()
 
     def __init__(self, submit: Submit, playbook: Playbook, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +81,8 @@ class PersonPane(QWidget):
         self._leaving = WrappedLabel("", self, name="warning")
         self._next = Rows(tr("Next actions"), self, mark_width=64)
         self.history = LongRows(tr("History"), self, few=8, mark_width=70)
-        self._judged = QPushButton(tr("All of this is still true today"), self)
+        self._judged = QPushButton(tr("Still true today"), self)
+        self.guide = QPushButton(tr("Help me decide…"), self)
         self._touch = QPushButton(tr("Log a touch…"), self)
         self._met = QPushButton(tr("Contacted today"), self)
         self._rules: list[tuple[QFrame, tuple[QWidget, ...]]] = []
@@ -138,6 +140,7 @@ class PersonPane(QWidget):
         self._under.setVisible(len(people) > 1)
         self._under.setText(tr("What you change here is changed for all of them."))
         self._judged.setVisible(all(person.side is Side.BUYER for person in people))
+        self.guide.setVisible(len(people) == 1 and people[0].side is Side.BUYER)
         self._show_one(plan, assessment, people[0] if len(people) == 1 else None)
         self._show_rules()
 
@@ -219,6 +222,9 @@ class PersonPane(QWidget):
         buttons.addStretch(1)
         judged = QHBoxLayout()
         self._judged.setObjectName("link")
+        self.guide.setObjectName("link")
+        self.guide.clicked.connect(self.guide_asked)
+        judged.addWidget(self.guide)
         judged.addWidget(self._judged)
         judged.addStretch(1)
         column = QVBoxLayout(self)
