@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.accounts import AccountDeeds
     from account_planner.ui.actions.export import ExportDeeds
     from account_planner.ui.actions.plan import PlanDeeds
+    from account_planner.ui.actions.safety import SafetyDeeds
     from account_planner.ui.actions.talks import TalkDeeds
+    from account_planner.ui.matrix.matrix import CoverageMatrix
     from account_planner.ui.panes.account_pane import AccountPane
     from account_planner.ui.panes.checklist_pane import ChecklistPane
     from account_planner.ui.panes.line_pane import LinePane
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from account_planner.ui.panes.person_pane import PersonPane
     from account_planner.ui.panes.welcome import Welcome
     from account_planner.ui.people.table import PeopleTable
+    from account_planner.ui.plan.view import PlanView
     from account_planner.ui.viewing import ViewDeeds
 
 
@@ -83,6 +86,22 @@ class LateParts(Shell):
         return PeopleTable(self.submit, self.selection, self.map_page)
 
     @cached_property
+    def matrix(self) -> CoverageMatrix:
+        from account_planner.ui.matrix.matrix import CoverageMatrix  # noqa: PLC0415
+
+        matrix = CoverageMatrix(self.submit, self.selection, self.theme, self.workspace.team, self.map_page)
+        self._wiring.wire_matrix(self, matrix)
+        return matrix
+
+    @cached_property
+    def plan_view(self) -> PlanView:
+        from account_planner.ui.plan.view import PlanView  # noqa: PLC0415
+
+        view = PlanView(self.submit, self.notices, self.plan_deeds.undo, self.theme, self.map_page)
+        self._wiring.wire_plan(self, view)
+        return view
+
+    @cached_property
     def welcome(self) -> Welcome:
         from account_planner.ui.panes.welcome import Welcome  # noqa: PLC0415
 
@@ -128,6 +147,12 @@ class LateParts(Shell):
         from account_planner.ui.actions.talks import TalkDeeds  # noqa: PLC0415
 
         return TalkDeeds(self, lambda: self.checklist.meeting)
+
+    @cached_property
+    def safety(self) -> SafetyDeeds:
+        from account_planner.ui.actions.safety import SafetyDeeds  # noqa: PLC0415
+
+        return SafetyDeeds(self.workspace, self.selection, submit=self.submit, notices=self.notices, window=self)
 
     @cached_property
     def view_deeds(self) -> ViewDeeds:

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.bar import Actions
     from account_planner.ui.actions.export import ExportDeeds
     from account_planner.ui.actions.plan import PlanDeeds
+    from account_planner.ui.actions.safety import SafetyDeeds
     from account_planner.ui.actions.talks import TalkDeeds
     from account_planner.ui.canvas.view import MapView
     from account_planner.ui.kit.notices import NotSavedBar, WindowNotices
     from account_planner.ui.kit.sides import Sides
+    from account_planner.ui.matrix.matrix import CoverageMatrix
     from account_planner.ui.panes.account_list import AccountList
     from account_planner.ui.panes.account_pane import AccountPane
     from account_planner.ui.panes.checklist_pane import ChecklistPane
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from account_planner.ui.panes.status import Status
     from account_planner.ui.panes.welcome import Welcome
     from account_planner.ui.people.table import PeopleTable
+    from account_planner.ui.plan.view import PlanView
     from account_planner.ui.selection import Selection
     from account_planner.ui.submit import Asking
     from account_planner.ui.views import Views
@@ -98,6 +101,14 @@ class Shell(QMainWindow):
         raise NotImplementedError
 
     @cached_property
+    def matrix(self) -> CoverageMatrix:
+        raise NotImplementedError
+
+    @cached_property
+    def plan_view(self) -> PlanView:
+        raise NotImplementedError
+
+    @cached_property
     def welcome(self) -> Welcome:
         raise NotImplementedError
 
@@ -111,6 +122,10 @@ class Shell(QMainWindow):
 
     @cached_property
     def talk_deeds(self) -> TalkDeeds:
+        raise NotImplementedError
+
+    @cached_property
+    def safety(self) -> SafetyDeeds:
         raise NotImplementedError
 
     @cached_property

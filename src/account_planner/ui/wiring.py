@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from account_planner.app.document import Origin
 from account_planner.ui.fixes import place_of_action, place_of_check, still_possible
 from account_planner.ui.panes.inspector import Tab
+from account_planner.ui.plan.standing import SECTION_OF
 from account_planner.ui.sight import keep_sight, restore_sight
 from account_planner.ui.views import VIEWS
 from account_planner.words import labels, tr
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
     from account_planner.rules.actions import NextAction
     from account_planner.rules.assess import Assessment
     from account_planner.ui.fixes import Place
+    from account_planner.ui.matrix.matrix import CoverageMatrix
     from account_planner.ui.panes.account_pane import AccountPane
     from account_planner.ui.panes.checklist_pane import ChecklistPane
     from account_planner.ui.panes.line_pane import LinePane
     from account_planner.ui.panes.overview import Overview
     from account_planner.ui.panes.person_pane import PersonPane
     from account_planner.ui.panes.welcome import Welcome
+    from account_planner.ui.plan.view import PlanView
     from account_planner.ui.shell import Shell, ShowsChanges
 
 
@@ -46,6 +49,7 @@ def wire(window: Shell) -> None:
     window.actions_of.tick(f"view-{window.views.current}", on=True)
     window.bar.failing.connect(window.status.show_failing)
     window.bar.retry_asked.connect(window.submit.retry)
+    window.bar.read_asked.connect(lambda: window.safety.read_again())  # noqa: PLW0108 made when asked
     window.bar.save_copy_asked.connect(lambda: window.accounts.save_copy())  # noqa: PLW0108 made when asked
 
 
@@ -159,6 +163,9 @@ def go_to_action(window: Shell, action: NextAction) -> None:
 
 def _go(window: Shell, place: Place) -> None:
     """Select what the place is about, bring it into sight, and open the field that it names."""
+    if place.record is not None:
+        _open_record(window, *place.record)
+        return
     if place.people:
         window.views.see_people()
         window.selection.set_people(place.people)
@@ -168,8 +175,6 @@ def _go(window: Shell, place: Place) -> None:
     window.open_tab(place.tab)
     if place.touch:
         window.plan_deeds.touch_dialog(place.people)
-    elif place.record is not None:
-        window.account.records[place.record[0]].open(place.record[1])
     elif place.field:
         pane = window.line if place.links else window.person if place.people else window.account
         pane.focus_field(place.field)
@@ -198,8 +203,11 @@ def wire_person(window: Shell, pane: PersonPane) -> None:
     pane.action_chosen.connect(lambda action: go_to_action(window, action))
     pane.link_chosen.connect(lambda link_id: window.selection.set_links((link_id,)))
     pane.touch_asked.connect(lambda: window.plan_deeds.log_touch())  # noqa: PLW0108 made when asked
-    pane.told_chosen.connect(lambda kind, id_: window.talk_deeds.open_told(kind, id_))  # noqa: PLW0108 made when asked
     pane.guide_asked.connect(lambda: window.talk_deeds.help_decide())  # noqa: PLW0108 made when asked
+    pane.step_chosen.connect(lambda action_id: window.talk_deeds.step(action_id))  # noqa: PLW0108 made when asked
+    pane.step_asked.connect(lambda: window.talk_deeds.next_step())  # noqa: PLW0108 made when asked
+    pane.leaving_asked.connect(lambda: window.talk_deeds.leave())  # noqa: PLW0108 made when asked
+    pane.told_chosen.connect(lambda kind, id_: window.talk_deeds.open_told(kind, id_))  # noqa: PLW0108 made when asked
     pane.contacted_asked.connect(lambda: window.plan_deeds.contacted_today())  # noqa: PLW0108 made when asked
     pane.show_actions(window.best)
     _join(window, pane)
@@ -234,6 +242,15 @@ def wire_checklist(window: Shell, pane: ChecklistPane) -> None:
     pane.debrief_asked.connect(lambda meeting_id: window.talk_deeds.debrief_of(meeting_id))  # noqa: PLW0108 made when asked
     pane.waive_asked.connect(lambda meeting_id, code: _waive(window, meeting_id, code))
     _join(window, pane)
+
+
+def wire_matrix(window: Shell, matrix: CoverageMatrix) -> None:
+    matrix.facts_asked.connect(lambda link_id: _edit_line(window, link_id))
+
+
+def wire_plan(window: Shell, view: PlanView) -> None:
+    view.person_asked.connect(lambda person_id: _show_person(window, person_id))
+    view.show_actions(window.best)
 
 
 def wire_welcome(window: Shell, page: Welcome) -> None:
@@ -308,9 +325,17 @@ def _show_hit(window: Shell, hit: Hit) -> None:
         window.checklist.show_meeting(hit.id)
     elif hit.id in plan.touches:
         window.selection.set_people(id_ for id_ in plan.touches[hit.id].people if id_ in plan.stakeholders)
-    elif hit.collection in window.account.records:
-        window.open_tab(Tab.ACCOUNT)
-        window.account.records[hit.collection].open(hit.id)
+    elif hit.collection in SECTION_OF or hit.collection == "account":
+        _open_record(window, hit.collection, hit.id)
+
+
+def _open_record(window: Shell, collection: str, id_: str) -> None:
+    """Stand on a record of the plan, or in a field of the account that the plan asks for."""
+    window.views.show("plan")
+    if collection == "account":
+        window.plan_view.focus_field(id_)
+    else:
+        window.plan_view.open_record(collection, id_)
 
 
 def _add_named(window: Shell, name: str) -> None:

@@ -1,0 +1,71 @@
+"""The menu of the cells that are picked: what the keys do, for the mouse."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from account_planner.domain.vocabulary import RelationshipLevel
+from account_planner.ui.kit.plain import menu_text
+from account_planner.ui.kit.signs import ball_icon
+from account_planner.words import tr
+from account_planner.words.values import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from account_planner.ui.matrix.grid import MatrixGrid
+
+
+def cell_menu(grid: MatrixGrid) -> QMenu:
+    """Levels first, because that is what a cell is for."""
+    menu = QMenu(grid)
+    cell = grid.matrix.cell(grid.currentIndex())
+    level = None if cell is None else cell.link.level
+    wanted = None if cell is None else cell.link.wanted
+    menu.addAction(tr("What we are to them now")).setEnabled(False)
+    _levels(menu, grid, level, grid.set_level, keys=True)
+    more = menu.addMenu(tr("Wanted"))
+    _levels(more, grid, wanted, grid.set_wanted, keys=False)
+    menu.addSeparator()
+    _item(menu, tr("Contact today"), "T", grid.contacted)
+    _item(menu, tr("Leads with this buyer"), "L", grid.turn_lead, ticked=grid.matrix.leads(grid.currentIndex()))
+    if cell is not None:
+        _item(menu, tr("Health: {health} ›", health=label(cell.health)), "H", grid.turn_health)
+        if cell.is_ill:
+            _item(menu, tr("Why it is ill…"), "C", partial(grid.write, "cause"))
+        _item(menu, tr("Note…"), "N", partial(grid.write, "note"))
+        _item(menu, tr("All facts of the line"), "Space", grid.show_facts)
+        menu.addSeparator()
+        _item(menu, tr("Remove the line"), "Del", grid.remove_lines)
+    return menu
+
+
+def _levels(
+    menu: QMenu,
+    grid: MatrixGrid,
+    now: RelationshipLevel | None,
+    choose: Callable[[RelationshipLevel], None],
+    *,
+    keys: bool,
+) -> None:
+    for level in RelationshipLevel:
+        words = tr("{number}  {level}", number=int(level), level=label(level))
+        key = str(int(level)) if keys else tr("Shift+{digit}", digit=int(level))
+        _item(menu, words, key, partial(choose, level), ticked=level == now)
+        action = menu.actions()[-1]
+        action.setIcon(ball_icon(level, grid.painter.theme))
+        if level == now:
+            bold = action.font()
+            bold.setBold(True)
+            action.setFont(bold)
+
+
+def _item(menu: QMenu, words: str, key: str, act: Callable[[], object], *, ticked: bool | None = None) -> None:
+    action = menu.addAction(f"{menu_text(words)}\t{key}")
+    if ticked is not None:
+        action.setCheckable(True)
+        action.setChecked(ticked)
+    action.triggered.connect(lambda _on=False: act())
