@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from account_planner.domain.people import managers
+from account_planner.domain.vocabulary import Status
 from account_planner.ui.kit.outline import OutlineText
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from account_planner.domain.plan import Plan
     from tests.ui.conftest import Opens
 
 _TAB, _BACK, _ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return
@@ -49,3 +51,24 @@ def test_map_is_made_without_the_mouse(open_window: Opens) -> None:
     QTest.keyClicks(people, "Raj Patel, Director Digital")
     QTest.keyClick(people, _ENTER, Qt.KeyboardModifier.ControlModifier)
     assert managers(stage.plan) == {stage.person("Raj Patel"): stage.person("Ada Byrne")}
+
+
+def test_pattern_fills_the_page_after_what_is_typed(open_window: Opens) -> None:
+    stage = open_window()
+    page = stage.window.welcome
+    QTest.keyClicks(page.people, "Ada Byrne, CIO")
+    QTest.mouseClick(page.patterns[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.start, Qt.MouseButton.LeftButton)
+    missing = [person for person in stage.plan.stakeholders.values() if person.status is Status.MISSING]
+    assert (len(missing), len(stage.plan.stakeholders)) == (6, 7)
+    assert stage.document.assessment is not None
+    assert stage.document.assessment.coverage.shown == 0
+
+
+def test_pattern_of_the_menu_is_one_step(open_window: Opens, sample_plan: Plan) -> None:
+    stage = open_window(sample_plan)
+    before = stage.plan
+    stage.window.actions_of.of["pattern-committee"].trigger()
+    assert len(stage.plan.stakeholders) == len(before.stakeholders) + 12
+    stage.window.actions_of.of["undo"].trigger()
+    assert stage.plan.stakeholders == before.stakeholders

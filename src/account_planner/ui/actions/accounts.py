@@ -19,8 +19,10 @@ from account_planner.edits.paste import PastePeople
 from account_planner.output.files import write_file
 from account_planner.ui.dialogs.asking import AskLine, AskYes
 from account_planner.ui.dialogs.import_people import ImportDialog
+from account_planner.ui.forms.paste_text import read_lines
 from account_planner.ui.submit import Asking, attempt
 from account_planner.words import refusals, tr
+from account_planner.words.patterns import patterns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -72,6 +74,13 @@ class AccountDeeds:
         if lines:
             self._submit(PastePeople(lines=tuple(lines), side=Side.BUYER))
         self._typed()
+
+    def place_pattern(self, code: str) -> None:
+        """Put the places to fill of one pattern on the map of the open account, in one step."""
+        lines = next(read_lines(pattern.text) for pattern in patterns() if pattern.code == code)
+        if self._submit(PastePeople(lines=lines, side=Side.BUYER)):
+            self._notices.toast(tr("{count} places to fill are on the map.", count=len(lines)), self._undo)
+            self._imported()
 
     def open_sample(self) -> None:
         today = self._workspace.document.clock.today()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from account_planner.drawing.theme import Theme
+    from account_planner.ui.actions.table import Menu
 
 
 _CHOOSER_ICONS = {"lines": "layers", "lens": "eye"}
@@ -32,12 +33,7 @@ class Actions:
         self._deeds: dict[str, Deed] = {}
         self.of: dict[str, QAction] = {}
         for words, deeds in menus():
-            menu = window.menuBar().addMenu(words)
-            for deed in deeds:
-                if deed is None:
-                    menu.addSeparator()
-                else:
-                    menu.addAction(self._make(deed))
+            self._fill(window.menuBar().addMenu(words), deeds)
         self.choosers = {name: self._make_chooser(name, words) for name, words in CHOICES.items()}
         self.tick_choice("lens", "none")
         self.bar = QToolBar(tr("Tools"), window)
@@ -134,6 +130,15 @@ class Actions:
         method, _, word = method.partition(":")
         found: Callable[..., object] = getattr(self._parts[part](), method)
         return partial(found, word) if word else found
+
+    def _fill(self, menu: QMenu, deeds: Sequence[Deed | Menu | None]) -> None:
+        for deed in deeds:
+            if deed is None:
+                menu.addSeparator()
+            elif isinstance(deed, Deed):
+                menu.addAction(self._make(deed))
+            else:
+                self._fill(menu.addMenu(deed[0]), deed[1])
 
     def _make_chooser(self, name: str, words: Iterable[str]) -> QToolButton:
         button = QToolButton(self._window)

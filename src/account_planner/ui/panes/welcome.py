@@ -19,14 +19,17 @@ from account_planner.ui.kit.map_preview import MapPreview
 from account_planner.ui.kit.outline import OutlineText
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
 from account_planner.words import tr
+from account_planner.words.patterns import patterns
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from PySide6.QtGui import QPaintEvent
 
     from account_planner.drawing.theme import Theme
     from account_planner.rules.playbook import Playbook
+    from account_planner.words.patterns import Pattern
 
 _EXAMPLE = (
     "Ada Byrne, Chief Information Officer\n"
@@ -56,6 +59,7 @@ class Welcome(QFrame):
         self.load = QPushButton(tr("Import a list of people…"), self)
         self.packet = QPushButton(tr("Open an account packet…"), self)
         self.skip = QPushButton(tr("Skip: an empty map"), self)
+        self.patterns = [self._pattern_button(pattern) for pattern in patterns()]
         self._count = PlainLabel("", self, name="secondary")
         self._state = PlainLabel(tr("No accounts yet."), self, name="secondary")
         self._has_preview = False
@@ -93,6 +97,18 @@ class Welcome(QFrame):
         found = tr("One person") if len(lines) == 1 else tr("{count} people", count=len(lines))
         self._count.setText(found if typed else example)
 
+    def _pattern_button(self, pattern: Pattern) -> QPushButton:
+        places = len(pattern.text.splitlines())
+        button = QPushButton(tr("{pattern} ({count})", pattern=pattern.name, count=places), self)
+        button.clicked.connect(lambda: self._take(pattern))
+        return button
+
+    def _take(self, pattern: Pattern) -> None:
+        """The posts of a pattern after what is typed: a name can be written over each question mark."""
+        typed = self.people.toPlainText().rstrip()
+        self.people.setPlainText(f"{typed}\n{pattern.text}" if typed else pattern.text)
+        self.people.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_start(self) -> None:
         text = self.people.toPlainText()
         self.start_asked.emit(self.name.text().strip() or tr("My first account"), read_lines(text))
@@ -114,14 +130,14 @@ class Welcome(QFrame):
         self.sample.clicked.connect(self.sample_asked)
         self.load.clicked.connect(self.import_asked)
         self.packet.clicked.connect(self.open_asked)
-        for button in (self.sample, self.load, self.packet, self.skip):
+        for button in (self.sample, self.load, self.packet, self.skip, *self.patterns):
             button.setObjectName("link")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
         left = QVBoxLayout()
         left.setSpacing(8)
         hint = tr(
-            "One person a line: name, comma, title. Tab at the start of a line puts it under the one above; "
-            "Ctrl+Enter makes the map."
+            "One person a line: name, comma, title; a question mark for a name that is not known yet. Tab at the start "
+            "of a line puts it under the one above; Ctrl+Enter makes the map."
         )
         for widget in (self.name, self.people, WrappedLabel(hint, self, name="secondary")):
             left.addWidget(widget)
@@ -134,17 +150,22 @@ class Welcome(QFrame):
         both.addLayout(right, 5)
         self._lay_out(both)
 
+    def _row(self, words: str, buttons: Sequence[QPushButton]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(PlainLabel(words, self, name="secondary"))
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
     def _lay_out(self, both: QHBoxLayout) -> None:
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.start)
         row.addWidget(self.skip)
         row.addStretch(1)
-        others = QHBoxLayout()
-        others.addWidget(PlainLabel(tr("Or"), self, name="secondary"))
-        for button in (self.sample, self.load, self.packet):
-            others.addWidget(button)
-        others.addStretch(1)
+        starts = self._row(tr("Start from places to fill:"), self.patterns)
+        others = self._row(tr("Or"), (self.sample, self.load, self.packet))
         card = QFrame(self)
         card.setObjectName("card")
         inside = QVBoxLayout(card)
@@ -154,6 +175,7 @@ class Welcome(QFrame):
         inside.addWidget(self._state)
         inside.addLayout(both, 1)
         inside.addLayout(row)
+        inside.addLayout(starts)
         inside.addLayout(others)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 28, 32, 28)
