@@ -31,3 +31,18 @@ def _refusal(path: Path, error: OSError) -> Refused:
     return Refused(
         "“{file}” was not written: {why}. Nothing was lost; save under another name.", file=path.name, why=why
     )
+
+
+def file_stem(name: str) -> str:
+    """The name without what a file system does not take."""
+    kept = "".join(c if c.isalnum() or c in " -_" else "_" for c in name).strip()
+    return kept[:80].strip() or "account"
+
+
+def free_path(path: Path) -> Path:
+    """The path, or the first one counted after it that no file has: nothing is written over unasked."""
+    number, free = 2, path
+    while free.exists():
+        free = path.with_stem(f"{path.stem} ({number})")
+        number += 1
+    return free
