@@ -25,6 +25,8 @@ _TELLING = ("title", "unit", "function", "grade", "level")
 _WORD_LIMIT = 40
 _MANAGERS = ("manager_id", "manager_email", "manager")
 _VACANT = re.compile(r"(?:vacan(?:t|cy)|to be (?:confirmed|appointed|recruited)|tbc|tba)\b", re.IGNORECASE)
+_NEUTRAL = frozenset(f"'{sign}" for sign in "=+-@\t\r")
+"""What a table begins a cell with that shall not be computed; the apostrophe is no part of the text."""
 _LOCAL_PART = re.compile(r"([^\W\d_]{2,})[._]([^\W\d_]{2,}(?:-[^\W\d_]+)?)@")
 _ADDRESS = re.compile(r"<([^<>@\s]+@[^<>@\s]+)>")
 
@@ -86,6 +88,8 @@ class RowReader:
                 cell = cells[index] if index < count else ""
                 if not cell:
                     continue
+                if cell[0] == "'" and cell[:2] in _NEUTRAL:
+                    cell = cell[1:]
                 if cell.isprintable() and "  " not in cell:
                     cell = cell.strip()
                 elif name != "notes":

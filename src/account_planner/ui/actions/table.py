@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from account_planner.ui.views import VIEWS, ViewRow
 from account_planner.words import tr
 
+from account_planner.words.patterns import patterns
 
 @dataclass(frozen=True)
 class Deed:
@@ -25,8 +26,8 @@ class Deed:
     ticks: bool = False
 
 
-Menu = tuple[str, tuple[Deed | None, ...]]
-"""A menu's words and its actions; None is a line between them."""
+Menu = tuple[str, tuple["Deed | Menu | None", ...]]
+"""A menu's words and its actions, or menus inside it; None is a line between them."""
 
 
 def menus() -> tuple[Menu, ...]:
@@ -43,6 +44,7 @@ def _file() -> Menu:
         None,
         Deed("import", tr("Import people…"), "accounts.import_people", "Ctrl+Shift+E", "file-up"),
         None,
+        _patterns(),
         Deed("print-map", tr("Print the map…"), "export.print_map", "Ctrl+P", "printer", "account"),
         Deed("export-map", tr("Export the map as PDF…"), "export.map_pdf", needs="account"),
         Deed("export-plan", tr("Export the plan as PDF…"), "export.plan_pdf", "Ctrl+E", "file-down", "account"),
@@ -55,6 +57,13 @@ def _file() -> Menu:
 
 def _edit() -> Menu:
     return tr("&Edit"), (
+def _patterns() -> Menu:
+    return tr("Add places to fill"), tuple(
+        Deed(f"pattern-{found.code}", found.name, f"accounts.place_pattern:{found.code}", needs="account")
+        for found in patterns()
+    )
+
+
         Deed("undo", tr("Undo"), "plan.undo", "Ctrl+Z", "undo-2", "undo"),
         Deed("redo", tr("Redo"), "plan.redo", "Ctrl+Shift+Z", "redo-2", "redo"),
         None,
