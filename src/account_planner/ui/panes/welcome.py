@@ -164,7 +164,7 @@ class Welcome(QFrame):
         row.addWidget(self.start)
         row.addWidget(self.skip)
         row.addStretch(1)
-        starts = self._row(tr("Start from places to fill:"), self.patterns)
+        starts = self._row(tr("Start from a pattern:"), self.patterns)
         others = self._row(tr("Or"), (self.sample, self.load, self.packet))
         card = QFrame(self)
         card.setObjectName("card")
