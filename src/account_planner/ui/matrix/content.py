@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from account_planner.domain.entities import Link, Stakeholder
 from account_planner.domain.people import peer_order
-from account_planner.domain.vocabulary import Function, Health, Influence, Level, LinkKind, Role, Side, Status, TeamRole
+from account_planner.domain.vocabulary import Function, Health, Influence, Level, Role, Side, Status, TeamRole
 
 if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
@@ -73,19 +73,28 @@ class Content:
     cells: Mapping[Pair, Cell] = field(default_factory=dict)
 
 
-def read_content(plan: Plan, coverage: Coverage, *, order: str, key_only: bool) -> Content:
-    """Everybody who has not left; `order` is one of ORDERS."""
+def read_content(plan: Plan, coverage: Coverage, *, key_only: bool) -> Content:
+    """Everybody who has not left, the rows in no order yet."""
     cells = _cells(plan, coverage)
     by_row: defaultdict[str, list[Cell]] = defaultdict(list)
     by_column: defaultdict[str, list[Cell]] = defaultdict(list)
     for (ours_id, buyer_id), cell in cells.items():
         by_row[buyer_id].append(cell)
         by_column[ours_id].append(cell)
-    there = [person for person in plan.stakeholders.values() if person.status is not Status.LEFT]
-    rows = [row_head(person, by_row[person.id], coverage) for person in there if person.side is Side.BUYER]
-    columns = [_column_head(person, by_column[person.id]) for person in there if person.side is Side.OURS]
-    shown = [row for row in rows if row.is_key or not key_only]
-    return Content(sort_rows(shown, plan, order), tuple(sorted(columns, key=_column_order)), cells)
+    left, buyer, ours = Status.LEFT, Side.BUYER, Side.OURS
+    there = [person for person in plan.stakeholders.values() if person.status is not left]
+    rows = [
+        row_head(person, by_row.get(person.id, ()), coverage)
+        for person in there
+        if person.side is buyer and (not key_only or is_key(person))
+    ]
+    columns = [_column_head(person, by_column.get(person.id, ())) for person in there if person.side is ours]
+    return Content(tuple(rows), tuple(sorted(columns, key=_column_order)), cells)
+
+
+def is_key(person: Stakeholder) -> bool:
+    """Whose lines the map shows when it shows those of key people alone."""
+    return person.role in KEY_ROLES or person.influence is Influence.HIGH
 
 
 def keep_order(content: Content, ids: Sequence[str]) -> Content:
@@ -96,8 +105,8 @@ def keep_order(content: Content, ids: Sequence[str]) -> Content:
     return Content(tuple(rows), content.columns, content.cells)
 
 
-def sort_rows(rows: Iterable[RowHead], plan: Plan, order: str) -> tuple[RowHead, ...]:
-    """By place on the map, by what lacks most, or by name."""
+def sort_rows(content: Content, plan: Plan, order: str) -> Content:
+    """The rows by place on the map, by what lacks most, or by name: `order` is one of ORDERS."""
     columns = {function: place for place, function in enumerate(plan.account.columns or ())}
 
     def place_of(row: RowHead) -> tuple[object, ...]:
@@ -111,36 +120,34 @@ def sort_rows(rows: Iterable[RowHead], plan: Plan, order: str) -> tuple[RowHead,
     def gap_of(row: RowHead) -> tuple[object, ...]:
         return row.gap, not row.is_key, *place_of(row)
 
-    return tuple(sorted(rows, key={"place": place_of, "gaps": gap_of, "name": name_of}[order]))
+    rows = sorted(content.rows, key={"place": place_of, "gaps": gap_of, "name": name_of}[order])
+    return Content(tuple(rows), content.columns, content.cells)
 
 
 def row_head(person: Stakeholder, cells: Sequence[Cell], coverage: Coverage) -> RowHead:
     """A buyer with all the lines that reach them. `gap` tells what lacks, the worst first: 0 no live line, 1 none in
     touch, 2 one is broken, 3 less than is wanted, 4 nothing."""
     live = [cell for cell in cells if cell.is_live]
-    in_touch = [cell for cell in live if coverage.lines[cell.link.id].fresh > 0]
     if not live:
-        gap = 0
-    elif not in_touch:
+        return RowHead(person, 0, 0, 0, is_key(person), 0)
+    in_touch = sum(coverage.lines[cell.link.id].fresh > 0 for cell in live)
+    if not in_touch:
         gap = 1
     elif any(cell.link.health is Health.BROKEN for cell in live):
         gap = 2
     else:
         gap = 3 if any(cell.link.wanted > cell.link.level for cell in cells) else 4
-    is_key = person.role in KEY_ROLES or person.influence is Influence.HIGH
-    return RowHead(person, len(live), len(in_touch), max((c.link.level for c in live), default=0), is_key, gap)
+    return RowHead(person, len(live), in_touch, max(cell.link.level for cell in live), is_key(person), gap)
 
 
 def _cells(plan: Plan, coverage: Coverage) -> dict[Pair, Cell]:
-    cells = {}
-    for link in plan.links.values():
-        if link.kind is LinkKind.COVERS:
-            score = coverage.lines.get(link.id)
-            is_live = score is not None and score.live
-            days = None if score is None else score.days
-            is_late = is_live and score is not None and score.fresh < 1
-            cells[link.source_id, link.target_id] = Cell(link, days, is_live, is_late)
-    return cells
+    scores = [score for id_, score in coverage.lines.items() if id_ in plan.links]
+    return {
+        (score.link.source_id, score.link.target_id): Cell(
+            score.link, score.days, score.live, score.live and score.fresh < 1
+        )
+        for score in scores
+    }
 
 
 def _column_head(person: Stakeholder, cells: Sequence[Cell]) -> ColumnHead:

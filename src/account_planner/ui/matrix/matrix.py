@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, WrappedLabel
-from account_planner.ui.matrix.content import ORDERS, Content, keep_order, read_content
+from account_planner.ui.matrix.content import ORDERS, Content, keep_order, read_content, sort_rows
 from account_planner.ui.matrix.grid import MatrixGrid
 from account_planner.words import tr
 
@@ -82,10 +82,9 @@ class CoverageMatrix(QWidget):
             self.grid.show_content(Content(), None, None)
             return
         order = ORDERS[max(0, self.order.currentIndex())]
-        content = read_content(self._plan, self._coverage, order=order, key_only=self.key_only.isChecked())
+        content = read_content(self._plan, self._coverage, key_only=self.key_only.isChecked())
         shown = [row.person.id for row in self.grid.matrix.content.rows]
-        if not anew and shown:
-            content = keep_order(content, shown)
+        content = keep_order(content, shown) if shown and not anew else sort_rows(content, self._plan, order)
         self.grid.show_content(content, self._plan, self._today)
         self._sum.setText(sum_text(content))
         self._show_lack(content)

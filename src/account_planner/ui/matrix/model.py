@@ -42,8 +42,8 @@ class MatrixModel(QAbstractTableModel):
             self.content = content
             self.endResetModel()
             return
-        self.content = content
-        self._tell_all()
+        before, self.content = self.content, content
+        self._tell(before)
 
     def show_load(self, load: Mapping[str, Colleague]) -> None:
         """What each of ours carries in all accounts, by id in this one."""
@@ -121,10 +121,20 @@ class MatrixModel(QAbstractTableModel):
         ours, buyer = self.content.columns[index.column()].person, self.content.rows[index.row()].person
         return words.whole_text(self.cell(index), ours, buyer, leads=self.leads(index))
 
-    def _tell_all(self) -> None:
-        """Only what is in sight is painted anew."""
-        last = self.index(len(self.content.rows) - 1, len(self.content.columns) - 1)
-        if last.isValid():
-            self.dataChanged.emit(self.index(0, 0), last)
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last.column())
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, last.row())
+    def _tell(self, before: Content) -> None:
+        """Only what is other is painted anew: heads one by one, cells as the block that holds them all."""
+        now = self.content
+        rows = [n for n, (old, new) in enumerate(zip(before.rows, now.rows, strict=True)) if old != new]
+        columns = [n for n, (old, new) in enumerate(zip(before.columns, now.columns, strict=True)) if old != new]
+        for row in rows:
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
+        for column in columns:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
+        pairs = before.cells.keys() | now.cells.keys()
+        others = [self.place_of(pair) for pair in pairs if before.cells.get(pair) != now.cells.get(pair)]
+        places = [(place.row(), place.column()) for place in others if place.isValid()]
+        places += [(row, column) for row in rows for column in (0, len(now.columns) - 1) if column >= 0]
+        if places:
+            first = self.index(min(row for row, _ in places), min(column for _, column in places))
+            last = self.index(max(row for row, _ in places), max(column for _, column in places))
+            self.dataChanged.emit(first, last)
