@@ -54,6 +54,22 @@ def is_above(bosses: Mapping[str, str], person_id: str, other_id: str) -> bool:
     return current is not None
 
 
+def circles(bosses: Mapping[str, str]) -> list[list[str]]:
+    """Those who would be their own bosses, circle by circle; each person is looked at once."""
+    found: list[list[str]] = []
+    settled: set[str] = set()
+    for start in bosses:
+        path: list[str] = []
+        current: str | None = start
+        while current is not None and current not in settled:
+            settled.add(current)
+            path.append(current)
+            current = bosses.get(current)
+        if current is not None and current in path:
+            found.append(path[path.index(current) :])
+    return found
+
+
 def attendees(plan: Plan, meeting: Meeting, side: Side) -> list[Stakeholder]:
     """The active people of one side who take part in a meeting, in its own order."""
     known = (plan.stakeholders.get(id_) for id_ in dict.fromkeys(meeting.people))

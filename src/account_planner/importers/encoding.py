@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-import chardet
-
 from account_planner.domain.errors import Refused
 
 FALLBACK = "cp1252"
@@ -82,6 +80,8 @@ def _wide(sample: bytes) -> str | None:
 
 def _statistical(body: bytes) -> str:
     sample = b"\n".join(line for line in body[: 16 * _SAMPLE].splitlines() if not line.isascii())[:_SAMPLE]
+    import chardet  # noqa: PLC0415 - most files are UTF-8, and its import takes as long as reading thousands of rows
+
     guess = chardet.detect(sample)
     name, trust = guess["encoding"], guess["confidence"]
     if not name or not trust or trust < 0.5:

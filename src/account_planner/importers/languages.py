@@ -75,18 +75,17 @@ def varied(table: dict[str, Any]) -> dict[str, Any]:
 
 def compounds_of(tables: Iterable[Mapping[str, Any]], kinds: Iterable[str]) -> Compounds:
     """The parts of words of the languages that have a table [compound]; the single words that any language lists
-    under `kinds` are known and stay whole."""
+    under `kinds` are known and stay whole. The tables are those that `varied` gives."""
     parts: set[str] = set()
     known: set[str] = set()
-    for table in tables:
-        forms = varied(dict(table))
+    for forms in tables:
         told = {word for kind in kinds for phrases in forms.get(kind, {}).values() for word in _words(phrases)}
-        plain = {word for key in _PLAIN for word in _words(table.get(key, ()))}
+        plain = {word for key in _PLAIN for word in _words(forms.get(key, ()))}
         known |= told | plain
-        if "compound" in table:
+        if "compound" in forms:
             every = {word for kind in _VARIED for phrases in forms.get(kind, {}).values() for word in _words(phrases)}
             parts |= {word for word in every if len(word) >= _PART_LENGTH}
-            parts |= set(_words(table["compound"]["words"]))
+            parts |= set(_words(forms["compound"]["words"]))
     return Compounds(frozenset(parts), frozenset(known))
 
 

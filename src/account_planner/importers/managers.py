@@ -11,8 +11,11 @@ from account_planner.importers.folding import folded
 from account_planner.importers.title_words import TitleWords, bare
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from account_planner.importers.crowd import Crowd
+
+_CASED_LENGTH = 15
 Facts = dict[str, Any]
 """The known fields of one DraftPerson by name, while the file is read."""
 
@@ -26,65 +29,96 @@ class Reference:
 
 
 def same_id(text: str) -> str:
-    """An id without what spreadsheets change: blanks, case, lost zeros, ".0"."""
+    """An id without what spreadsheets change: blanks, case, lost zeros, ".0". Ids of fifteen letters and digits of both
+    cases tell them apart, as one widely used system makes them."""
+    if text.isdigit():
+        return text.lstrip("0") or text
+    if len(text) == _CASED_LENGTH and text.isalnum() and text.lower() != text != text.upper():
+        return text
     plain = text.casefold() if text.isalnum() else "".join(text.split()).casefold()
     if plain.endswith(".0") and plain[:-2].isdigit():
         plain = plain[:-2]
     return plain.lstrip("0") or plain
 
 
-def find_managers(
-    people: Sequence[Facts], references: Sequence[Reference], *, words: TitleWords, gone: frozenset[str]
-) -> tuple[dict[str, str], list[Problem]]:
-    """Key of each person -> key of the manager, and a problem for each reference that gives no line. `gone`
-    holds the ids (as `same_id`) of posts that were left out."""
-    book = _Book(people)
-    rows = {facts["key"]: facts["row"] for facts in people}
+def same_ids(texts: Sequence[str]) -> list[str]:
+    """`same_id` of each."""
+    if "".join(texts).isdigit():
+        return [text.lstrip("0") or text for text in texts]
+    return list(map(same_id, texts))
+
+
+def find_managers(crowd: Crowd, *, words: TitleWords, gone: frozenset[str]) -> tuple[list[str | None], list[Problem]]:
+    """The key of each person's manager, and a problem for each reference that gives no line. `gone` holds the ids
+    (as `same_id`) of posts that were left out."""
+    keys, rows = crowd.columns["key"], crowd.columns["row"]
+    found = _found(crowd)
     above: dict[str, str] = {}
     unknown: list[Reference] = []
     problems: list[Problem] = []
-    for reference in references:
-        found = book.find(reference.text)
-        if found == [reference.key]:
-            problems.append(_problem(rows, reference, "The post reports to itself; no line was drawn."))
-        elif len(found) == 1:
-            above[reference.key] = found[0]
-        elif found:
-            text = "“{reference}” is the name of {count} people; no line was drawn."
-            problems.append(_problem(rows, reference, text, count=str(len(found))))
+    row_of = dict(zip(keys, rows, strict=True))
+    for key, text in zip(keys, crowd.told, strict=True):
+        if text is None:
+            continue
+        bosses = found[text]
+        if len(bosses) == 1 and bosses[0] != key:
+            above[key] = bosses[0]
+        elif bosses:
+            problems.append(_no_line(row_of, Reference(key, text), bosses))
         else:
-            unknown.append(reference)
-    problems += _left_circles(above, rows, {r.key: r.text for r in references})
-    problems += _unknown(unknown, rows, words, gone, set(above.values()))
-    return above, sorted(problems, key=lambda problem: problem.row or 0)
+            unknown.append(Reference(key, text))
+    problems += _left_circles(above, row_of, dict(zip(keys, crowd.told, strict=True)))
+    problems += _unknown(unknown, row_of, words, gone, set(above.values()))
+    managers = list(map(above.get, keys))
+    return managers, sorted(problems, key=lambda problem: problem.row or 0)
+
+
+def _found(crowd: Crowd) -> dict[str, list[str]]:
+    """Keys of those whom each reference may mean."""
+    book = _Book(crowd)
+    return {text: book.find(text) for text in set(crowd.told) if text is not None}
+
+
+def _no_line(rows: dict[str, int], reference: Reference, bosses: list[str]) -> Problem:
+    if bosses == [reference.key]:
+        return _problem(rows, reference, "The post reports to itself; no line was drawn.")
+    text = "“{reference}” is the name of {count} people; no line was drawn."
+    return _problem(rows, reference, text, count=str(len(bosses)))
 
 
 class _Book:
     """People by id, then by e-mail, then by name."""
 
-    def __init__(self, people: Sequence[Facts]) -> None:
-        self._ids: dict[str, list[str]] = {}
-        self._emails: dict[str, list[str]] = {}
-        self._names: dict[str, list[str]] = {}
-        self._people = people
-        for facts in people:
-            if "external_id" in facts:
-                self._ids.setdefault(same_id(facts["external_id"]), []).append(facts["key"])
-            if "email" in facts:
-                self._emails.setdefault(facts["email"].casefold(), []).append(facts["key"])
+    def __init__(self, crowd: Crowd) -> None:
+        self._crowd = crowd
+        self._ids = self._by("external_id", same_ids)
+        self._emails: dict[str, list[str]] | None = None
+        self._names: dict[str, list[str]] | None = None
 
     def find(self, text: str) -> list[str]:
         found = self._ids.get(same_id(text))
         if found is None and "@" in text:
+            if self._emails is None:
+                self._emails = self._by("email", lambda told: [one.casefold() for one in told])
             found = self._emails.get(text.casefold())
-        return found or self._by_name().get(_name_key(text), [])
+        if found:
+            return found
+        if self._names is None:
+            self._names = self._by("name", lambda told: list(map(_name_key, told)))
+        return self._names.get(_name_key(text), [])
 
-    def _by_name(self) -> dict[str, list[str]]:
-        if not self._names:
-            for facts in self._people:
-                if "name" in facts:
-                    self._names.setdefault(_name_key(facts["name"]), []).append(facts["key"])
-        return self._names
+    def _by(self, field: str, same: Callable[[list[str]], list[str]]) -> dict[str, list[str]]:
+        keys, values = self._crowd.columns["key"], self._crowd.columns[field]
+        if None in values:
+            keys = [key for key, value in zip(keys, values, strict=True) if value is not None]
+            values = [value for value in values if value is not None]
+        known = same(values)
+        found = dict(zip(known, ([key] for key in keys), strict=True))
+        if len(found) < len(known):
+            found = {}
+            for value, key in zip(known, keys, strict=True):
+                found.setdefault(value, []).append(key)
+        return found
 
 
 def _name_key(name: str) -> str:
@@ -92,7 +126,7 @@ def _name_key(name: str) -> str:
     return " ".join(f"{given} {family}".split() if comma else family.split())
 
 
-def _left_circles(above: dict[str, str], rows: dict[str, int], texts: dict[str, str]) -> list[Problem]:
+def _left_circles(above: dict[str, str], rows: dict[str, int], texts: Mapping[str, str | None]) -> list[Problem]:
     """Take the line out that closes each circle: the one of the row that stands last in the file."""
     problems: list[Problem] = []
     settled: set[str] = set()
@@ -107,7 +141,7 @@ def _left_circles(above: dict[str, str], rows: dict[str, int], texts: dict[str, 
             closing = max(ring, key=lambda key: rows[key])
             del above[closing]
             text = "Reporting to “{reference}” would close a circle; the line was left out."
-            problems.append(_problem(rows, Reference(closing, texts[closing]), text))
+            problems.append(_problem(rows, Reference(closing, texts[closing] or ""), text))
         settled.update(path)
     return problems
 

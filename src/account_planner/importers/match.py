@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from account_planner.domain.columns import records
 from account_planner.domain.draft import Draft, DraftPerson, Match
 from account_planner.domain.vocabulary import Status
 from account_planner.importers.folding import folded, spelt_out, words_of
@@ -41,6 +43,9 @@ def match(draft: Draft, plan: Plan, side: Side | None) -> tuple[Match, ...]:
     ):
         _match_by(how, draft.people, people, draft_keys, plan_keys, found, taken)
     _match_names(draft.people, people, found, taken)
+    if not people:
+        keys = [person.key for person in draft.people]
+        return tuple(records(Match, len(keys), {"key": keys, "person_id": repeat(None), "how": repeat("new")}))
     near = _Near(people)
     return tuple(
         found.get(person.key) or Match(key=person.key, person_id=None, how="new", near=near.of(person))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from statistics import median
 from typing import TYPE_CHECKING
 
 from account_planner.domain.draft import Draft, DraftPerson, Problem
 from account_planner.domain.errors import Refused
 from account_planner.importers.columns import NAME_FIELDS, Columns, find_columns, find_header
 from account_planner.importers.managers import find_managers
+from account_planner.importers.plain_rows import PlainRows
 from account_planner.importers.progress import Progress, quiet
 from account_planner.importers.rows import RowReader
 from account_planner.importers.table import ROW_LIMIT, Table
@@ -18,6 +18,8 @@ from account_planner.importers.table import ROW_LIMIT, Table
 if TYPE_CHECKING:
     from account_planner.importers.title_words import TitleWords
 
+_PIECE = 2048
+_SINGLY = 16
 _DIGIT = re.compile(r"\d")
 
 
@@ -48,7 +50,8 @@ def draft_of_rows(
     reader: RowReader, source: Source, *, problems: list[Problem], rows: int, delimiter: str = ""
 ) -> Draft:
     """The draft of everybody that was read, with the lines between them. Refused when that is nobody."""
-    if not reader.people:
+    reader.settle()
+    if not reader.crowd:
         raise Refused("No people were found in {name}.", name=source.name)
     people, line_problems = _with_managers(reader)
     told = sorted([*problems, *reader.problems, *line_problems], key=lambda problem: problem.row or 0)
@@ -72,36 +75,57 @@ def _about_headings(table: Table, header: int | None) -> list[Problem]:
 def _read_rows(reader: RowReader, table: Table, *, first: int, headings: list[str], progress: Progress) -> int:
     """Read every row that is not blank, no footer and no second header; gives how many rows were read."""
     ends = _Ends(reader.words, table.rows[first : first + 300], reader.columns)
-    read = 0
+    plain = PlainRows(reader, headings, ends.words)
     last = first + ends.people_end(table.rows[first:])
-    for place in range(first, len(table.rows)):
-        cells = table.rows[place]
-        if not any(cells) or not any(cell.strip() for cell in cells):
-            continue
-        if cells == headings:
-            reader.problems.append(Problem(row=place + 1, text="The headings stand here again; left out."))
-        elif place >= last or ends.is_total(cells):
-            text = "“{text}” is no person; the row was left out."
-            shown = next(cell.strip() for cell in cells if cell.strip())[:80]
-            reader.problems.append(Problem(row=place + 1, text=text, values=(("text", shown),)))
-        else:
-            reader.read(place + 1, cells)
-            table.rows[place] = []  # what was read may go: a large file is in memory often enough
-            read += 1
-        if place % 1000 == 0:
-            progress(place, last)
+    read = 0
+    for place in range(first, last, _PIECE):
+        rows = table.rows[place : min(place + _PIECE, last)]
+        table.rows[place : place + len(rows)] = [[]] * len(rows)  # what is read may go: it is in memory often enough
+        read += _read_piece(reader, plain, ends, rows, place + 1)
+        progress(place, last)
         if read > ROW_LIMIT:
             raise Refused("The file has more than {limit} rows of people.", limit=f"{ROW_LIMIT:,}")
+    for place in range(last, len(table.rows)):
+        if any(cell.strip() for cell in table.rows[place]):
+            reader.problems.append(_no_person(table.rows[place], place + 1))
     return read
+
+
+def _read_piece(reader: RowReader, plain: PlainRows, ends: _Ends, rows: list[list[str]], number: int) -> int:
+    """Read rows in columns where nothing is to be said of any, the halves of others, and in the end row by row."""
+    if plain.take(number, rows):
+        return len(rows)
+    if len(rows) > _SINGLY:
+        half = len(rows) // 2
+        parts = ((rows[:half], number), (rows[half:], number + half))
+        return sum(_read_piece(reader, plain, ends, part, start) for part, start in parts)
+    read = 0
+    for row, cells in enumerate(rows, number):
+        if not any(cells) or not any(cell.strip() for cell in cells):
+            continue
+        if cells == plain.headings:
+            reader.problems.append(Problem(row=row, text="The headings stand here again; left out."))
+        elif ends.is_total(cells):
+            reader.problems.append(_no_person(cells, row))
+        else:
+            reader.read(row, cells)
+            read += 1
+    reader.settle()
+    return read
+
+
+def _no_person(cells: list[str], row: int) -> Problem:
+    shown = next(cell.strip() for cell in cells if cell.strip())[:80]
+    return Problem(row=row, text="“{text}” is no person; the row was left out.", values=(("text", shown),))
 
 
 class _Ends:
     """Tells rows of people from totals and footers, which fill few cells."""
 
     def __init__(self, words: TitleWords, rows: list[list[str]], columns: Columns) -> None:
-        self._footers = words.footers
+        self.words = words.footers
         filled = [count for count in (_filled(row) for row in rows[:300]) if count]
-        self._typical = median(filled) if filled else 0
+        self._typical = sorted(filled)[len(filled) // 2] if filled else 0
         names = [columns.fields[name][0] for name in ("name", "family", "given") if name in columns.fields]
         self._name_column = names[0] if names else 0
 
@@ -130,9 +154,7 @@ class _Ends:
 
     def _says_footer(self, text: str) -> bool:
         plain = text.casefold().strip("\"'*#=- ")
-        return any(
-            plain == word or (plain.startswith(word) and not plain[len(word)].isalpha()) for word in self._footers
-        )
+        return any(plain == word or (plain.startswith(word) and not plain[len(word)].isalpha()) for word in self.words)
 
 
 def _filled(cells: list[str]) -> int:
@@ -140,10 +162,6 @@ def _filled(cells: list[str]) -> int:
 
 
 def _with_managers(reader: RowReader) -> tuple[tuple[DraftPerson, ...], list[Problem]]:
-    above, problems = find_managers(reader.people, reader.references, words=reader.words, gone=frozenset(reader.gone))
-    for facts in reader.people:
-        if facts["key"] in above:
-            facts["manager_key"] = above[facts["key"]]
-    reader.people.reverse()
-    people = tuple(DraftPerson(**reader.people.pop()) for _ in range(len(reader.people)))
-    return people, problems
+    crowd = reader.crowd
+    crowd.columns["manager_key"], problems = find_managers(crowd, words=reader.words, gone=frozenset(reader.gone))
+    return crowd.people(), problems

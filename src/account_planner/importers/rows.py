@@ -10,20 +10,22 @@ from account_planner.domain.draft import Problem
 from account_planner.domain.fields import LINE_LIMIT, TEXT_LIMIT
 from account_planner.domain.vocabulary import Function, Level, Status
 from account_planner.importers.columns import Columns
-from account_planner.importers.managers import Facts, Reference, same_id
+from account_planner.importers.crowd import Crowd
+from account_planner.importers.managers import Facts, Reference, same_id, same_ids
 from account_planner.importers.title_words import TitleWords, bare
 from account_planner.importers.titles import Suggestion, suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-_LINES = ("title", "organisation", "unit", "email", "phone", "url", "external_id")
-_SHORT = (*_LINES, "location")
+LINES = ("title", "organisation", "unit", "email", "phone", "url", "external_id")
+_SHORT = (*LINES, "location")
 _LABELS = {"name": "Name", "title": "Title", "organisation": "Organisation", "unit": "Unit", "email": "E-mail",
            "phone": "Phone", "url": "Web page", "location": "Location", "external_id": "Id"}  # fmt: skip
-_TELLING = ("title", "unit", "function", "grade", "level")
+TELLING = ("title", "unit", "function", "grade", "level")
 _WORD_LIMIT = 40
-_MANAGERS = ("manager_id", "manager_email", "manager")
+MANAGERS = ("manager_id", "manager_email", "manager")
+VACANT_STARTS = ("vacan", "to be ", "tbc", "tba")
 _VACANT = re.compile(r"(?:vacan(?:t|cy)|to be (?:confirmed|appointed|recruited)|tbc|tba)\b", re.IGNORECASE)
 _NEUTRAL = frozenset(f"'{sign}" for sign in "=+-@\t\r")
 """What a table begins a cell with that shall not be computed; the apostrophe is no part of the text."""
@@ -33,7 +35,8 @@ _ADDRESS = re.compile(r"<([^<>@\s]+@[^<>@\s]+)>")
 
 @dataclass(slots=True)
 class RowReader:
-    """Reads row after row; `people`, `references`, `problems` and `gone` (ids of posts left out) grow."""
+    """Reads row after row; `people`, `references`, `problems` and `gone` (ids of posts left out) grow. Whoever was
+    settled is in the crowd and no longer in `people`."""
 
     columns: Columns
     words: TitleWords
@@ -41,6 +44,7 @@ class RowReader:
     references: list[Reference] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
+    crowd: Crowd = field(default_factory=Crowd)
     _ids: dict[str, int] = field(default_factory=dict)
     _told: dict[tuple[str | None, ...], Facts] = field(default_factory=dict)
     _starts: frozenset[str] = frozenset()
@@ -50,13 +54,13 @@ class RowReader:
     def __post_init__(self) -> None:
         marks = self.words.undisclosed | self.words.abolished
         self._starts = frozenset(word[:2] for word in marks)
-        self._order = [(name, indices, name in _MANAGERS) for name, indices in self.columns.fields.items()]
+        self._order = [(name, indices, name in MANAGERS) for name, indices in self.columns.fields.items()]
 
     def read(self, row: int, cells: list[str]) -> None:
         """Take one row (counted from 1 in the file)."""
         picked = self._picked(cells)
         raw_name = self._name(cells, picked)
-        if self._is_abolished(raw_name, picked.get("title")):
+        if self._is_mark(raw_name, self.words.abolished) or self.is_abolished(picked.get("title")):
             if "external_id" in picked:
                 self.gone.add(same_id(picked["external_id"]))
             self._tell(row, "The post “{title}” was abolished; it was left out.", title=picked.get("title", "-"))
@@ -74,10 +78,18 @@ class RowReader:
         self._put_suggestions(facts, picked)
         self._put_id(facts)
         self._put_notes(facts, picked, notes, cells)
-        manager = next((picked[name] for name in _MANAGERS if name in picked), None)
+        manager = next((picked[name] for name in MANAGERS if name in picked), None)
         if manager is not None:
             self.references.append(Reference(facts["key"], manager))
         self.people.append(facts)
+
+    def settle(self) -> None:
+        """Put those who were read into the crowd, with what was told of their managers."""
+        told = {reference.key: reference.text for reference in self.references}
+        for facts in self.people:
+            self.crowd.add(facts, told.get(facts["key"]))
+        self.people.clear()
+        self.references.clear()
 
     def _picked(self, cells: list[str]) -> dict[str, str]:
         """The first filled cell of each field, on one line; "N/D" and its like count as blank but for a manager."""
@@ -97,13 +109,9 @@ class RowReader:
                 if cell and (is_kept or len(cell) > _WORD_LIMIT or cell.lower() not in undisclosed):
                     found[name] = cell
                     break
-        if "email" in found and not found["email"].isalnum():
+        if "email" in found:
             found["email"] = _address(found["email"])
-        if "location" not in found and ("city" in found or "country" in found):
-            found["location"] = ", ".join(found[part] for part in ("city", "country") if part in found)
-        if "organisation" not in found and "parent_organisation" in found:
-            found["organisation"] = found["parent_organisation"]
-        return found
+        return _placed(found)
 
     def _name(self, cells: list[str], picked: dict[str, str]) -> str:
         """The name as the file has it, even "Vacant": given and family name where they are told apart."""
@@ -121,9 +129,8 @@ class RowReader:
         indices = (i for name in ("name", "family") for i in self.columns.fields.get(name, ()) if i < len(cells))
         return next((cells[index].strip() for index in indices if cells[index].strip()), "")
 
-    def _is_abolished(self, name: str, title: str | None) -> bool:
-        if name and self._is_mark(name, self.words.abolished):
-            return True
+    def is_abolished(self, title: str | None) -> bool:
+        """Whether a title says that the post is no more."""
         if not title:
             return False
         known = self._abolished.get(title)
@@ -133,7 +140,7 @@ class RowReader:
 
     def _is_mark(self, text: str, marks: frozenset[str]) -> bool:
         """Whether a cell is one of some words; most cells are told apart by how they begin."""
-        if len(text) > _WORD_LIMIT:
+        if not text or len(text) > _WORD_LIMIT:
             return False
         likely = text[:2].casefold() in self._starts or not text[0].isalpha() or len(text) < 3
         return likely and bare(text) in marks
@@ -164,14 +171,18 @@ class RowReader:
         return f"{given.strip()} {family.strip()}"
 
     def _put_suggestions(self, facts: Facts, picked: dict[str, str]) -> None:
-        key = tuple(map(picked.get, _TELLING))
-        told = self._told.get(key)
-        if told is None:
-            told = self._told[key] = self._classified(*key)
+        told = self.classified(tuple(map(picked.get, TELLING)))
         earlier = facts.get("suggested")
         facts.update(told)
         if earlier:
             facts["suggested"] = earlier | told.get("suggested", frozenset())
+
+    def classified(self, telling: tuple[str | None, ...]) -> Facts:
+        """Level, function and which of them are suggested, by what stands in the columns of `TELLING`."""
+        told = self._told.get(telling)
+        if told is None:
+            told = self._told[telling] = self._classified(*telling)
+        return told
 
     def _classified(
         self, title: str | None, unit: str | None, function: str | None, grade: str | None, level: str | None
@@ -188,6 +199,15 @@ class RowReader:
         told: Facts = {name: value or guessed[name] for name, value in stated.items() if value or guessed[name]}
         suggested = frozenset(name for name in told if stated[name] is None)
         return told | {"suggested": suggested} if suggested else told
+
+    def note_ids(self, given: Sequence[str | None]) -> bool:
+        """Note the ids of many people; False, with nothing noted, when one of them stands in an earlier row."""
+        ids = same_ids([one for one in given if one])
+        fresh = dict.fromkeys(ids, 1)
+        if len(fresh) < len(ids) or not self._ids.keys().isdisjoint(fresh):
+            return False
+        self._ids.update(fresh)
+        return True
 
     def _put_id(self, facts: Facts) -> None:
         """The second post with one id is kept apart from the first, always under the same other id."""
@@ -231,6 +251,15 @@ class RowReader:
 
     def _tell(self, row: int, text: str, **values: str) -> None:
         self.problems.append(Problem(row=row, text=text, values=tuple(values.items())))
+
+
+def _placed(found: dict[str, str]) -> dict[str, str]:
+    """With the town for a place and the parent firm for an employer, where the file tells nothing better."""
+    if "location" not in found and ("city" in found or "country" in found):
+        found["location"] = ", ".join(found[part] for part in ("city", "country") if part in found)
+    if "organisation" not in found and "parent_organisation" in found:
+        found["organisation"] = found["parent_organisation"]
+    return found
 
 
 def _stated(kind: Callable[[str], Level | Function], text: str | None) -> Level | Function | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ ROW_LIMIT = 100_000
 COLUMN_LIMIT = 2_000
 
 _SAMPLE_ROWS = 60
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_PIECE = 500
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xFEFF])
 _DIRTY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
 
@@ -54,13 +55,15 @@ def read_table(text: str, *, name: str, known: Callable[[list[str]], int]) -> Ta
 def _limited(text: str, delimiter: str, *, name: str, quoting: int) -> list[list[str]]:
     rows: list[list[str]] = []
     try:
-        for row in _rows(text, delimiter, quoting):
-            rows.append(row)
+        reader = _rows(text, delimiter, quoting)
+        while piece := list(islice(reader, _PIECE)):
+            rows += piece
             if len(rows) > ROW_LIMIT + 100:
                 raise Refused("{name} has more than {limit} rows.", name=name, limit=f"{ROW_LIMIT:,}")
-            if len(row) > COLUMN_LIMIT:
+            if max(map(len, piece)) > COLUMN_LIMIT:
+                wide = next(place for place, row in enumerate(rows, 1) if len(row) > COLUMN_LIMIT)
                 raise Refused("Row {row} of {name} has more than {limit} columns.",
-                              row=len(rows), name=name, limit=f"{COLUMN_LIMIT:,}")  # fmt: skip
+                              row=wide, name=name, limit=f"{COLUMN_LIMIT:,}")  # fmt: skip
     except csv.Error as error:
         raise Refused("Row {row} of {name} cannot be read: {reason}.",
                       row=len(rows) + 1, name=name, reason=str(error)) from None  # fmt: skip
@@ -69,7 +72,7 @@ def _limited(text: str, delimiter: str, *, name: str, quoting: int) -> list[list
 
 def _rows(text: str, delimiter: str, quoting: int = csv.QUOTE_MINIMAL) -> Iterator[list[str]]:
     csv.field_size_limit(max(len(text) + 1, 1 << 17))
-    lines = (match.group() for match in _LINE.finditer(text))
+    lines = io.StringIO(text, newline="")
     return csv.reader(lines, delimiter=delimiter, quoting=quoting, skipinitialspace=True)  # type: ignore[arg-type]
 
 

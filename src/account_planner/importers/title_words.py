@@ -96,9 +96,9 @@ def shipped_title_words() -> TitleWords:
 
 def _read(texts: Iterable[str]) -> TitleWords:
     try:
-        tables = [tomllib.loads(text) for text in texts]
+        tables = [varied(tomllib.loads(text)) for text in texts]
         parts = (compounds_of(tables, ("level", "certain")), compounds_of(tables, ("function",)))
-        return _words(merged([varied(table) for table in tables]), *parts)
+        return _words(merged(tables), *parts)
     except (tomllib.TOMLDecodeError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
         raise Refused("The table of title words cannot be used: {reason}.", reason=str(error)) from None
 
