@@ -117,6 +117,8 @@ def _people() -> Menu:
         Deed("touch", tr("Log a touch…"), "plan.log_touch", "Ctrl+T", "message-square", "account"),
         Deed("inspect", tr("Edit the facts"), "view.inspect", "Alt+Return", needs="account"),
         None,
+        Deed("step", tr("Add a next step…"), "talks.next_step", "Ctrl+Shift+T", needs="account"),
+        Deed("leaves", tr("Somebody leaves…"), "talks.leave", needs="people"),
         Deed("gap", tr("Next open gap"), "plan.next_gap", "F12", "target", "account"),
     )
 

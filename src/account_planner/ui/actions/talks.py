@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from account_planner.domain.vocabulary import Side
 from account_planner.rules.meetings import awaiting_debrief, has_begun
+from account_planner.ui.forms.action_wishes import fresh_action, planned_action
 from account_planner.ui.panes.inspector import Tab
 from account_planner.words import tr
 
@@ -13,10 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from account_planner.app.document import Document
-    from account_planner.domain.entities import Meeting
+    from account_planner.domain.entities import Action, Meeting
     from account_planner.domain.plan import Plan
+    from account_planner.rules.actions import NextAction
     from account_planner.ui.dialogs.debrief import DebriefDialog
     from account_planner.ui.dialogs.guide import GuideDialog
+    from account_planner.ui.dialogs.leaving import LeavingDialog
+    from account_planner.ui.dialogs.step import StepDialog
     from account_planner.ui.dialogs.touch import TouchDialog
     from account_planner.ui.shell import Shell
 
@@ -78,6 +82,55 @@ class TalkDeeds:
             submit=self._window.submit,
             parent=self._window,
         )
+        dialog.open()
+        return dialog
+
+    def leave(self) -> LeavingDialog | None:
+        """Record that the one selected person leaves."""
+        plan, chosen = self._plan, self._window.selection.people
+        if plan is None or len(chosen) != 1 or chosen[0] not in plan.stakeholders:
+            self._window.notices.toast(tr("Select the one who leaves first."))
+            return None
+        from account_planner.ui.dialogs.leaving import LeavingDialog  # noqa: PLC0415 made when asked
+
+        window, document = self._window, self._document
+        dialog = LeavingDialog(
+            plan,
+            chosen[0],
+            playbook=document.playbook,
+            today=document.clock.today(),
+            submit=window.submit,
+            theme=window.theme,
+            parent=window,
+        )
+        dialog.open()
+        return dialog
+
+    def next_step(self) -> StepDialog | None:
+        """A new step for the first of those who are selected."""
+        plan = self._plan
+        chosen = next(iter(self._window.selection.people), None)
+        return None if plan is None else self._step(fresh_action(plan, chosen, self._document.clock.today()))
+
+    def step(self, action_id: str) -> StepDialog | None:
+        """Change a step, say that it is done, or remove it."""
+        plan = self._plan
+        action = None if plan is None else plan.actions.get(action_id)
+        return None if action is None else self._step(action)
+
+    def plan_advice(self, advice: NextAction) -> StepDialog | None:
+        """Make a next action of the meter into a step."""
+        plan = self._plan
+        return None if plan is None else self._step(planned_action(plan, advice, self._document.clock.today()))
+
+    def _step(self, action: Action) -> StepDialog | None:
+        plan = self._plan
+        if plan is None:
+            return None
+        from account_planner.ui.dialogs.step import StepDialog  # noqa: PLC0415 made when asked
+
+        window, today = self._window, self._document.clock.today()
+        dialog = StepDialog(plan, action, today=today, submit=window.submit, theme=window.theme, parent=window)
         dialog.open()
         return dialog
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from account_planner.domain.vocabulary import Side
 from account_planner.ui.dialogs.asking import AskYes
+from account_planner.ui.forms.action_wishes import usual_due
 from account_planner.ui.forms.debrief_draft import (
     Step,
     day_of,
     debrief_command,
     invited,
     seen_of,
-    usual_due,
 )
 from account_planner.ui.forms.judge_grid import JudgeGrid
 from account_planner.ui.forms.meeting_wishes import attendee_choices, meeting_title

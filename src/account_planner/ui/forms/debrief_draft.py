@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.entities import Action, Stakeholder
@@ -83,14 +83,6 @@ def invited(plan: Plan, meeting: Meeting) -> tuple[list[str], list[str]]:
 def day_of(meeting: Meeting, today: date) -> date:
     """The day that the meeting was on, at the latest today."""
     return today if meeting.starts_at is None else min(meeting.starts_at.date(), today)
-
-
-def usual_due(today: date) -> date:
-    """A week from now, on a working day."""
-    due = today + timedelta(days=7)
-    while due.weekday() >= 5:
-        due += timedelta(days=1)
-    return due
 
 
 def debrief_command(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from account_planner.domain.vocabulary import Side, Stance, Status
 from account_planner.edits.people import EditPeople
 from account_planner.rules.coverage import what_if_leaves
+from account_planner.ui.forms.action_wishes import open_steps, step_row
 from account_planner.ui.forms.check import problem_of
 from account_planner.ui.forms.history import history_rows
 from account_planner.ui.forms.person_facts import (
@@ -61,6 +62,9 @@ class PersonPane(QWidget):
     contacted_asked = Signal()
     told_chosen = Signal(str, str)
     guide_asked = Signal()
+    step_chosen = Signal(str)
+    step_asked = Signal()
+    leaving_asked = Signal()
 
     def __init__(self, submit: Submit, playbook: Playbook, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +83,10 @@ class PersonPane(QWidget):
         self._lines = Rows(tr("Other lines"), self)
         self._strength = WrappedLabel("", self, name="strong")
         self._leaving = WrappedLabel("", self, name="warning")
-        self._next = Rows(tr("Next actions"), self, mark_width=64)
+        self.steps = Rows(tr("Next steps"), self, nothing=tr("No next step for them yet."))
+        self.add_step = QPushButton(tr("Add a next step…"), self)
+        self.leaves = QPushButton(tr("They leave…"), self)
+        self._next = Rows(tr("What would help most"), self, mark_width=64)
         self.history = LongRows(tr("History"), self, few=8, mark_width=70)
         self._judged = QPushButton(tr("Still true today"), self)
         self.guide = QPushButton(tr("Help me decide…"), self)
@@ -154,6 +161,11 @@ class PersonPane(QWidget):
         self._lines.show_rows(() if person is None else other_line_rows(plan, person))
         self._strength.setText("" if person is None else strength_words(coverage, person))
         self._strength.setVisible(bool(self._strength.text()))
+        steps = () if person is None else open_steps(plan, person.id)
+        self.steps.show_rows([step_row(plan, step, assessment.today) for step in steps])
+        self.steps.setVisible(person is not None)
+        self.add_step.setVisible(person is not None)
+        self.leaves.setVisible(person is not None and person.status is Status.ACTIVE)
         self._next.show_rows(() if person is None else action_rows(plan, self._actions, person.id))
         self.history.show_rows(self._ids, () if person is None else history_rows(plan, person, assessment.today))
         if person is None or self._left != person.id:
@@ -213,10 +225,14 @@ class PersonPane(QWidget):
         self._covers.chosen.connect(self._on_row)
         self._lines.chosen.connect(self._on_row)
         self._next.chosen.connect(self.action_chosen)
+        self.steps.chosen.connect(lambda action_id: self.step_chosen.emit(action_id))  # noqa: PLW0108 of another type
+        self.add_step.clicked.connect(self.step_asked)
+        self.leaves.clicked.connect(self.leaving_asked)
         self.history.chosen.connect(lambda key: self.told_chosen.emit(*key))
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
-        for button in (self._met, self._touch):
+        self.add_step.setObjectName("link")
+        for button in (self._met, self._touch, self.leaves):
             button.setObjectName("small")
             buttons.addWidget(button)
         buttons.addStretch(1)
@@ -235,6 +251,7 @@ class PersonPane(QWidget):
         column.addLayout(judged)
         column.addLayout(buttons)
         parts: tuple[tuple[QWidget, ...], ...] = (
+            (self.steps, self.add_step),
             (self._covers, self._lines),
             (self._strength, self._leaving),
             (self._next,),
