@@ -93,6 +93,9 @@ class Told:
     ) -> None:
         self.words.append(f"toast {text}")
 
+    def displaced(self) -> None:
+        self.words.append("displaced")
+
     def not_saved(self, reason: str, waiting: int = 0) -> None:
         self.words.append(f"bar {reason}")
 

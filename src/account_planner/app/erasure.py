@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from account_planner.domain.delta import diff
 from account_planner.domain.entities import COLLECTIONS, Removed
 from account_planner.edits.purge import without
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from account_planner.domain.entities import Stakeholder
@@ -25,6 +27,16 @@ def words_of(person: Stakeholder | None) -> tuple[str, ...]:
     """What a person can be found by in others' texts: full name, addresses, numbers."""
     found = (getattr(person, name, None) for name in _TELLING)
     return tuple(word for word in found if word and len(word) >= _SHORTEST)
+
+
+def traces(plan: Plan, person_id: str, now: datetime) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """What erasing a person takes out of a plan and what it changes, counted by collection."""
+    removed: Counter[str] = Counter()
+    struck: Counter[str] = Counter()
+    for swap in diff(plan, erased(plan, person_id, words_of(plan.stakeholders.get(person_id)), now)):
+        if swap.collection != "removed" and swap.id != person_id:
+            (removed if swap.after is None else struck)[swap.collection] += 1
+    return removed, struck
 
 
 def erased(plan: Plan, person_id: str, words: Iterable[str], now: datetime) -> Plan:

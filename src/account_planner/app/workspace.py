@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from account_planner.app.accounts import copied, new_account
-from account_planner.app.erasure import erased, words_of
-from account_planner.app.subject_access import held_on
+from account_planner.app.erasure import erased, traces, words_of
+from account_planner.app.subject_access import held_on, mentions
 from account_planner.domain.colleagues import Colleague, colleagues
 from account_planner.domain.delta import diff
 from account_planner.domain.errors import Refused
 from account_planner.domain.fields import LINE_LIMIT
 from account_planner.domain.integrity import normalised, verify
-from account_planner.domain.listing import AccountLine, Backup, CopyFacts, Hit, Loss, Score, SnapshotLine
+from account_planner.domain.listing import AccountLine, Backup, CopyFacts, Hit, Loss, Score, SnapshotLine, Traces
 from account_planner.edits.perform import perform
 from account_planner.rules.assess import assess
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from account_planner.app.document import Document
     from account_planner.app.recent import Recent
+    from account_planner.domain.entities import Entity
     from account_planner.domain.plan import Plan
     from account_planner.domain.vocabulary import Stage
     from account_planner.edits.command import Command
@@ -143,6 +145,18 @@ class Workspace(QObject):
                 self._document.close_account()
         self.changed.emit()
 
+    def traces(self, person_id: str) -> Traces:
+        """Where a person of the open account is found, before they are erased."""
+        account_id, now = self._open_id(), self._document.clock.now()
+        plan = self._store.load(account_id)
+        removed, struck = traces(plan, person_id, now)
+        name = getattr(plan.stakeholders.get(person_id), "name", None)
+        hits = self._store.search(name, 1000) if name else ()
+        names = {line.id: line.name for line in self.accounts()}
+        elsewhere = Counter(names[hit.account_id] for hit in hits if hit.account_id != account_id)
+        snapshots, backups = len(self._store.snapshots(account_id)), len(self._store.backups())
+        return Traces(removed, struck, snapshots, backups, tuple(sorted(elsewhere.items())))
+
     def erase_person(self, person_id: str) -> tuple[Path, ...]:
         """Take a person out of the open account, its past and all backups for good; there is no undo. Gives the
         backups that could not be rewritten. Nothing of them stays in the history: the account is opened anew."""
@@ -159,6 +173,12 @@ class Workspace(QObject):
         if self._document.plan is None:
             raise Refused("No account is open.")
         return held_on(self._document.plan, person_id, self._document.clock.now())
+
+    def mentions(self, person_id: str) -> dict[str, list[Entity]]:
+        """The same as records of the open account, by collection; the person stands first."""
+        if self._document.plan is None:
+            raise Refused("No account is open.")
+        return mentions(self._document.plan, person_id)
 
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         return self._store.search(text, limit)

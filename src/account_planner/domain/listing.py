@@ -95,3 +95,16 @@ class Backup:
     path: Path
     at: datetime
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """Where a person is found: entries of the account that go with them and entries in which they are struck out, by
+    collection; the numbers of its snapshots and of the file's backups; other accounts in which their name stands,
+    with how often. Those are not touched: it may be somebody else."""
+
+    removed: Mapping[str, int]
+    struck: Mapping[str, int]
+    snapshots: int
+    backups: int
+    elsewhere: tuple[tuple[str, int], ...]

@@ -88,6 +88,7 @@ def _make_actions(window: Shell) -> None:
         "view": lambda: window.view_deeds,
         "export": lambda: window.export,
         "map": lambda: window.map,
+        "safety": lambda: window.safety,
         "canvas": lambda: _map_in_sight(window),
         "views": lambda: window.views,
     }

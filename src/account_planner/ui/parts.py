@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.export import ExportDeeds
     from account_planner.ui.actions.plan import PlanDeeds
     from account_planner.ui.actions.safety import SafetyDeeds
+    from account_planner.ui.actions.safety import SafetyDeeds
     from account_planner.ui.actions.talks import TalkDeeds
     from account_planner.ui.matrix.matrix import CoverageMatrix
     from account_planner.ui.panes.account_pane import AccountPane
@@ -147,6 +148,12 @@ class LateParts(Shell):
         from account_planner.ui.actions.talks import TalkDeeds  # noqa: PLC0415
 
         return TalkDeeds(self, lambda: self.checklist.meeting)
+
+    @cached_property
+    def safety(self) -> SafetyDeeds:
+        from account_planner.ui.actions.safety import SafetyDeeds  # noqa: PLC0415
+
+        return SafetyDeeds(self.workspace, self.selection, submit=self.submit, notices=self.notices, window=self)
 
     @cached_property
     def safety(self) -> SafetyDeeds:

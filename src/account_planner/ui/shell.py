@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.export import ExportDeeds
     from account_planner.ui.actions.plan import PlanDeeds
     from account_planner.ui.actions.safety import SafetyDeeds
+    from account_planner.ui.actions.safety import SafetyDeeds
     from account_planner.ui.actions.talks import TalkDeeds
     from account_planner.ui.canvas.view import MapView
     from account_planner.ui.kit.notices import NotSavedBar, WindowNotices
@@ -122,6 +123,10 @@ class Shell(QMainWindow):
 
     @cached_property
     def talk_deeds(self) -> TalkDeeds:
+        raise NotImplementedError
+
+    @cached_property
+    def safety(self) -> SafetyDeeds:
         raise NotImplementedError
 
     @cached_property

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
-from account_planner.domain.errors import NotSaved, Refused
+from account_planner.domain.errors import Displaced, NotSaved, Refused
 from account_planner.edits.perform import perform
 from account_planner.words import refusals, tr
 
@@ -32,6 +32,8 @@ class Notices(Protocol):
 
     def not_saved(self, reason: str, waiting: int = 0) -> None: ...
 
+    def displaced(self) -> None: ...
+
     def saved(self) -> None: ...
 
 
@@ -51,7 +53,7 @@ class Asking:
     def __init__(self, document: Does, notices: Notices) -> None:
         self._document, self._notices = document, notices
         self._waiting: list[tuple[str | None, Command]] = []
-        self._reason = ""
+        self._error = NotSaved("")
 
     def __call__(self, command: Command) -> bool:
         return self.retry() and attempt(lambda: self._document.do(command), self._notices)
@@ -73,7 +75,7 @@ class Asking:
             self._notices.toast(refusals.sentence(error))
             return refusals.sentence(error)
         except NotSaved as error:
-            self._reason = refusals.sentence(error)
+            self._error = error
             return self._wait_with(own)
         return ""
 
@@ -85,8 +87,8 @@ class Asking:
             except Refused as error:
                 self._notices.toast(refusals.sentence(error))
             except NotSaved as error:
-                self._reason = refusals.sentence(error)
-                self._notices.not_saved(self._reason, waiting=len(self._waiting))
+                self._error = error
+                tell_not_saved(error, self._notices, len(self._waiting))
                 return False
             self._waiting.remove(own)
             self._notices.saved()
@@ -103,7 +105,7 @@ class Asking:
     def _wait_with(self, own: tuple[str | None, Command]) -> str:
         if own not in self._waiting:
             self._waiting.append(own)
-        self._notices.not_saved(self._reason, waiting=len(self._waiting))
+        tell_not_saved(self._error, self._notices, len(self._waiting))
         return tr("Not saved yet. It is kept in memory until the file can be written.")
 
 
@@ -128,8 +130,15 @@ def attempt(work: Callable[[], bool | None], notices: Notices) -> bool:
         notices.toast(refusals.sentence(error))
         return False
     except NotSaved as error:
-        notices.not_saved(refusals.sentence(error))
+        tell_not_saved(error, notices)
         return False
     if changed:
         notices.saved()
     return changed is not False
+
+
+def tell_not_saved(error: NotSaved, notices: Notices, waiting: int = 0) -> None:
+    """Say in the bar why the file did not take a change; when it is another one by now, offer to read it again."""
+    notices.not_saved(refusals.sentence(error), waiting=waiting)
+    if isinstance(error, Displaced):
+        notices.displaced()

@@ -50,6 +50,7 @@ def wire(window: Shell) -> None:
     window.bar.failing.connect(window.status.show_failing)
     window.bar.retry_asked.connect(window.submit.retry)
     window.bar.read_asked.connect(lambda: window.safety.read_again())  # noqa: PLW0108 made when asked
+    window.bar.read_asked.connect(lambda: window.safety.read_again())  # noqa: PLW0108 made when asked
     window.bar.save_copy_asked.connect(lambda: window.accounts.save_copy())  # noqa: PLW0108 made when asked
 
 

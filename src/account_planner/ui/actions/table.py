@@ -51,6 +51,7 @@ def _file() -> Menu:
         Deed("export-sheet", tr("Export the pre-meeting sheet…"), "export.sheet_pdf", needs="account"),
         None,
         Deed("snapshot", tr("Keep a snapshot…"), "accounts.keep_snapshot", "Ctrl+S", "save", "account"),
+        Deed("restore", tr("Go back to an earlier state…"), "safety.restore"),
         Deed("quit", tr("Quit"), "view.quit", "Ctrl+Q"),
     )
 
@@ -120,6 +121,9 @@ def _people() -> Menu:
         Deed("step", tr("Add a next step…"), "talks.next_step", "Ctrl+Shift+T", needs="account"),
         Deed("leaves", tr("Somebody leaves…"), "talks.leave", needs="people"),
         Deed("gap", tr("Next open gap"), "plan.next_gap", "F12", "target", "account"),
+        None,
+        Deed("held", tr("All that is held on this person…"), "safety.held", needs="people"),
+        Deed("erase", tr("Erase this person everywhere…"), "safety.erase", needs="people"),
     )
 
 

@@ -103,6 +103,7 @@ class NotSavedBar(QFrame):
 
     save_copy_asked = Signal()
     retry_asked = Signal()
+    read_asked = Signal()
     failing = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -114,9 +115,12 @@ class NotSavedBar(QFrame):
         button.clicked.connect(self.save_copy_asked)
         self.retry = QPushButton(tr("Try again"), self)
         self.retry.clicked.connect(self.retry_asked)
+        self.read = QPushButton(tr("Read the file again"), self)
+        self.read.clicked.connect(self.read_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
         row.addWidget(self._words, 1)
+        row.addWidget(self.read)
         row.addWidget(self.retry)
         row.addWidget(button)
         self.hide()
@@ -134,8 +138,13 @@ class NotSavedBar(QFrame):
         words = tr("Not saved since {time}: {reason} {then}", time=self._since, reason=reason, then=then)
         self._words.setText(words)
         self.retry.setVisible(waiting > 0)
+        self.read.hide()
         self.failing.emit()
         self.show()
+
+    def displaced(self) -> None:
+        """Offer to read the file again: somebody else has changed it."""
+        self.read.show()
 
     def saved(self) -> None:
         self._since = ""
@@ -154,6 +163,9 @@ class WindowNotices(QObject):
 
     def not_saved(self, reason: str, waiting: int = 0) -> None:
         self._bar.say(reason, self._time(), waiting)
+
+    def displaced(self) -> None:
+        self._bar.displaced()
 
     def saved(self) -> None:
         self._bar.saved()

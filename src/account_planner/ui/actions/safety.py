@@ -1,0 +1,169 @@
+"""What a rep can do against loss and for privacy: go back to a copy, see what is held on a person, erase a person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from account_planner.domain.delta import diff
+from account_planner.domain.errors import NotSaved, Refused
+from account_planner.domain.listing import Backup, Difference, SnapshotLine
+from account_planner.edits.perform import perform
+from account_planner.edits.restoring import GoBack
+from account_planner.output.files import write_file
+from account_planner.ui.dialogs.erase import EraseDialog
+from account_planner.ui.dialogs.held import HeldDialog
+from account_planner.ui.dialogs.restore import Copies, RestoreDialog
+from account_planner.ui.submit import attempt
+from account_planner.words import refusals, tr
+from account_planner.words.copies import local_text
+from account_planner.words.held import held_text
+from account_planner.words.people import called
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from account_planner.app.workspace import Workspace
+    from account_planner.domain.entities import Stakeholder
+    from account_planner.ui.dialogs.copy_list import Choice
+    from account_planner.ui.selection import Selection
+    from account_planner.ui.submit import Notices, Submit
+
+
+class SafetyDeeds:
+    """Acts on the file, or on the one person who is selected."""
+
+    def __init__(
+        self, workspace: Workspace, selection: Selection, *, submit: Submit, notices: Notices, window: QWidget
+    ) -> None:
+        self._workspace, self._selection = workspace, selection
+        self._submit, self._notices, self._window = submit, notices, window
+
+    def restore(self) -> RestoreDialog:
+        """Ask for the backup or snapshot to go back to."""
+        workspace = self._workspace
+        plan = workspace.document.plan
+        snapshots = workspace.snapshots() if plan is not None else ()
+        copies = Copies(workspace.copy_facts, workspace.loss, self._difference, self._go)
+        dialog = RestoreDialog((*workspace.backups(), *snapshots), copies, workspace.document.clock.now(), self._window)
+        dialog.open()
+        return dialog
+
+    def held(self) -> HeldDialog | None:
+        """Show all that is held on the selected person."""
+        person, plan = self._person(), self._workspace.document.plan
+        if person is None or plan is None:
+            return None
+        text = held_text(plan, self._workspace.mentions(person.id), self._workspace.document.clock.now())
+        dialog = HeldDialog(called(person), text, lambda: self._save_held(person, text), self._window)
+        dialog.open()
+        return dialog
+
+    def erase(self) -> EraseDialog | None:
+        """Ask before the selected person is erased everywhere."""
+        person = self._person()
+        if person is None:
+            return None
+        name = called(person)
+        traces = self._workspace.traces(person.id)
+        dialog = EraseDialog(name, traces, lambda: self._erase(person.id), self._window)
+        dialog.open()
+        return dialog
+
+    def read_again(self) -> None:
+        """After the file was changed, replaced or removed by somebody else: show it as it stands now, and do what
+        waits there."""
+        kept: list[Path | None] = []
+        attempt(lambda: kept.append(self._workspace.rejoin()), self._notices)
+        if not kept:
+            return
+        self._notices.saved()
+        words = tr("The file was read again.")
+        if kept[0] is not None:
+            words = tr("Now open is what the other program left. What you had is kept in {path}.", path=str(kept[0]))
+        self._notices.toast(words)
+        retry = getattr(self._submit, "retry", None)
+        if retry is not None:
+            retry()
+
+    def write_held(self, path: Path, person_id: str, text: str) -> None:
+        """JSON when the name ends so, else the text."""
+        content = self._workspace.held_on(person_id) if path.suffix == ".json" else text
+        if attempt(lambda: write_file(path, content.encode()), self._notices):
+            self._notices.toast(tr("Written: {path}", path=str(path)))
+
+    def _go(self, choice: Choice) -> bool:
+        if isinstance(choice, SnapshotLine):
+            return self._go_to_snapshot(choice)
+        now = self._workspace.document.clock.now()
+        before: list[Backup] = []
+        attempt(lambda: before.append(self._workspace.restore(choice)), self._notices)
+        if before:
+            words = tr("Everything is as it was at {when}.", when=local_text(choice.at, now))
+            self._notices.toast(words, lambda: self._undo(before[0]))
+        return bool(before)
+
+    def _undo(self, before: Backup) -> None:
+        """Going back is undone by going to the copy that was made before it."""
+        if attempt(lambda: bool(self._workspace.restore(before)), self._notices):
+            self._notices.toast(tr("Everything is as it was before you went back."))
+
+    def _go_to_snapshot(self, line: SnapshotLine) -> bool:
+        try:
+            then = self._workspace.load_snapshot(line.id)
+        except (Refused, NotSaved) as error:
+            self._notices.toast(refusals.sentence(error))
+            return False
+        if self._submit(GoBack(then, line.name)):
+            words = tr("The account is as in the snapshot “{name}”.", name=line.name)
+            self._notices.toast(words, self._undo_edit)
+        return True
+
+    def _undo_edit(self) -> None:
+        attempt(self._workspace.document.undo, self._notices)
+
+    def _difference(self, line: SnapshotLine) -> Difference:
+        plan = self._workspace.document.plan
+        if plan is None:
+            return Difference("")
+        then = self._workspace.load_snapshot(line.id)
+        counts = {"lost": 0, "changed": 0, "back": 0}
+        for swap in diff(plan, perform(plan, GoBack(then, line.name), self._workspace.document.clock.now())):
+            if swap.collection != "removed":
+                counts["lost" if swap.after is None else "back" if swap.before is None else "changed"] += 1
+        return Difference(plan.account.name, **counts)
+
+    def _save_held(self, person: Stakeholder, text: str) -> None:
+        start = tr("All that is held on a person.txt")
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, tr("Save all that is held"), start, tr("Text to read (*.txt);;For another program (*.json)")
+        )
+        if path:
+            self.write_held(Path(path), person.id, text)
+
+    def _erase(self, person_id: str) -> str:
+        try:
+            left = self._workspace.erase_person(person_id)
+        except (Refused, NotSaved) as error:
+            return refusals.sentence(error)
+        if not left:
+            self._notices.toast(tr("Erased from the file, its snapshots and all backups."))
+            return ""
+        names = ", ".join(copy.name for copy in left)
+        return tr(
+            "Erased from the file, but {count} backups could not be rewritten and still hold the name: {names}. Try "
+            "again, or delete them in the folder {folder}.",
+            count=len(left),
+            names=names,
+            folder=str(left[0].parent),
+        )
+
+    def _person(self) -> Stakeholder | None:
+        plan = self._workspace.document.plan
+        chosen = self._selection.people
+        if plan is None or len(chosen) != 1:
+            self._notices.toast(tr("Select one person first."))
+            return None
+        return plan.stakeholders.get(chosen[0])

@@ -1,0 +1,70 @@
+"""Erasing a person for good: says what goes and from where, and wants the name typed before it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+
+from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text
+from account_planner.words import tr
+from account_planner.words.tracing import traces_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from account_planner.domain.listing import Traces
+
+
+class EraseDialog(QDialog):
+    """`erase` does it and answers what is left to be done in words, nothing when all is gone. It may be called again:
+    what a failing disk left half done is then finished."""
+
+    def __init__(self, name: str, traces: Traces, erase: Callable[[], str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Erase a person everywhere"))
+        self._name, self._erase = name, erase
+        self.told = WrappedLabel("\n".join(traces_lines(traces)), self)
+        self.typed = QLineEdit(self)
+        self.typed.setAccessibleName(tr("Type the name to confirm"))
+        self.typed.textEdited.connect(self._on_edited)
+        self.problem = WrappedLabel("", self, name="field-problem")
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.ok = self._buttons.addButton(menu_text(tr("Erase for good")), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.ok.setEnabled(False)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self._build()
+
+    def accept(self) -> None:
+        if not self._is_confirmed():
+            return
+        problem = self._erase()
+        if not problem:
+            super().accept()
+            return
+        self.problem.setText(problem)
+        self.ok.setText(menu_text(tr("Try again")))
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(10)
+        column.addWidget(WrappedLabel(tr("Erase {name} everywhere?", name=self._name), self, name="title"))
+        column.addWidget(self.told)
+        column.addWidget(PlainLabel(tr("There is no way back. To confirm, type the name:"), self, name="strong"))
+        column.addWidget(self.typed)
+        column.addWidget(self.problem)
+        column.addStretch(1)
+        column.addWidget(self._buttons)
+        self.setFixedWidth(560)
+        self.typed.setFocus()
+
+    def _is_confirmed(self) -> bool:
+        return " ".join(self.typed.text().split()).casefold() == " ".join(self._name.split()).casefold()
+
+    def _on_edited(self) -> None:
+        self.ok.setEnabled(self._is_confirmed())
+        self.ok.setDefault(self._is_confirmed())

@@ -1,0 +1,90 @@
+"""Copies of the file in words: why they were made, how large they are, what going back to one does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from account_planner.words.dates import moment_text
+from account_planner.words.translate import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from account_planner.domain.listing import Difference, Loss
+
+_REASONS: Mapping[str, str] = {
+    "time": "every half hour",
+    "import": "before an import",
+    "restore": "before going back to a copy",
+    "erase": "before somebody was erased",
+}
+_NAMED_AT_MOST = 6
+
+
+def reason_text(code: str) -> str:
+    """Why a backup was made, by the code in its name."""
+    if code.startswith("version-"):
+        return tr("before a new version of the program")
+    return tr(_REASONS[code]) if code in _REASONS else tr("backup")
+
+
+def size_text(size: int) -> str:
+    """Bytes as a person reads them: "340 kB", "2.4 MB"."""
+    if size < 1_000_000:
+        return tr("{size} kB", size=max(1, round(size / 1000)))
+    return tr("{size:.1f} MB", size=size / 1_000_000)
+
+
+def accounts_text(count: int) -> str:
+    return tr("One account") if count == 1 else tr("{count} accounts", count=count)
+
+
+def local_text(moment: datetime, now: datetime) -> str:
+    """Day and time as the clock on the wall shows them, the year when it is another one."""
+    here = moment.astimezone(now.tzinfo)
+    return moment_text(here, now.date())
+
+
+def span_text(seconds: float) -> str:
+    """How long something took, in the largest unit that fits."""
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return tr("less than a minute")
+    if minutes < 120:
+        return tr("one minute") if minutes == 1 else tr("{count} minutes", count=minutes)
+    hours = round(minutes / 60)
+    return tr("{count} hours", count=hours) if hours < 48 else tr("{count} days", count=round(hours / 24))
+
+
+def loss_lines(loss: Loss) -> Iterator[str]:
+    """One sentence a line; none when going back changes nothing."""
+    if loss.gone:
+        yield tr("Accounts that the copy does not have and that go: {names}.", names=_listed(loss.gone))
+    if loss.back:
+        yield tr("Accounts that come back: {names}.", names=_listed(loss.back))
+    yield from (_difference(each) for each in loss.differing[:_NAMED_AT_MOST])
+    left = len(loss.differing) - _NAMED_AT_MOST
+    if left > 0:
+        yield tr("One more account differs.") if left == 1 else tr("{count} more accounts differ.", count=left)
+
+
+def difference_words(difference: Difference) -> str:
+    """What going back does to the entries of one account."""
+    parts = (
+        (difference.lost, "{count} newer entries go", "one newer entry goes"),
+        (difference.changed, "{count} entries become what they were", "one entry becomes what it was"),
+        (difference.back, "{count} deleted entries come back", "one deleted entry comes back"),
+    )
+    told = [tr(one) if count == 1 else tr(many, count=count) for count, many, one in parts if count]
+    return ", ".join(told)
+
+
+def _difference(difference: Difference) -> str:
+    return tr("In “{name}”: {words}.", name=difference.name, words=difference_words(difference))
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(tr("“{name}”", name=name) for name in names[:_NAMED_AT_MOST])
+    left = len(names) - _NAMED_AT_MOST
+    return shown if left <= 0 else tr("{shown} and {count} more", shown=shown, count=left)

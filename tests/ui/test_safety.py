@@ -1,0 +1,155 @@
+"""Going back, seeing what is held and erasing, as a rep does it: by the dialogs of the real window."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from account_planner.edits.people import EditPeople, RemovePeople
+from account_planner.ui.dialogs.erase import EraseDialog
+from account_planner.ui.dialogs.restore import RestoreDialog
+from tests.builders import NOW, buyer, ident, plan, touch
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.conftest import Opens, Stage
+
+PLAN = plan(
+    buyer("Ada Byrne", email="ada@example.org", private_notes="Sails a boat", title="CIO"),
+    buyer("Raj Patel", notes="Trusts Ada Byrne"),
+    touch(None, "Ada Byrne", summary="Lunch with Ada Byrne"),
+)
+ADA, RAJ = ident("Ada Byrne"), ident("Raj Patel")
+
+
+def opened(stage: Stage, qtbot: QtBot) -> RestoreDialog:
+    stage.window.actions_of.of["restore"].trigger()
+    dialog = stage.window.findChild(RestoreDialog)
+    assert dialog is not None
+    if dialog.list.topLevelItemCount():
+        qtbot.waitUntil(dialog.ok.isEnabled)
+    return dialog
+
+
+def test_going_back_takes_three_clicks_and_is_undone_by_one(open_window: Opens, qtbot: QtBot) -> None:
+    """Menu, its entry, the button: the newest copy is chosen."""
+    stage = open_window(PLAN)
+    stage.store.back_up("time", NOW)
+    stage.window.submit(RemovePeople((RAJ,)))
+    dialog = opened(stage, qtbot)
+    assert "In “Example AG”: one entry becomes what it was." in dialog.told.text()
+    dialog.ok.click()
+    assert RAJ in stage.plan.stakeholders
+    toast = stage.window.notices._toast
+    assert toast.words.startswith("Everything is as it was at")
+    toast.undo.click()
+    assert RAJ not in stage.plan.stakeholders
+    assert toast.words == "Everything is as it was before you went back."
+
+
+def test_going_back_to_a_snapshot_is_an_edit_that_can_be_undone(open_window: Opens, qtbot: QtBot) -> None:
+    stage = open_window(PLAN)
+    stage.window.workspace.save_snapshot("Monday")
+    stage.window.submit(EditPeople((ADA,), (("title", "CFO"),)))
+    dialog = opened(stage, qtbot)
+    assert dialog.told.text() == "In this account: one entry becomes what it was."
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert stage.plan.person(ADA).title == "CIO"
+    stage.document.undo()
+    assert stage.plan.person(ADA).title == "CFO"
+
+
+def test_copy_that_changes_nothing_says_so(open_window: Opens, qtbot: QtBot) -> None:
+    stage = open_window(PLAN)
+    stage.store.back_up("import", NOW)
+    assert "changes nothing" in opened(stage, qtbot).told.text()
+
+
+def test_without_copies_there_is_nothing_to_go_back_to(open_window: Opens, qtbot: QtBot) -> None:
+    dialog = opened(open_window(PLAN), qtbot)
+    assert not dialog.ok.isEnabled()
+    assert dialog.list.topLevelItemCount() == 0
+
+
+def test_failing_disk_leaves_the_list_open_and_the_plan_as_it_is(open_window: Opens, qtbot: QtBot) -> None:
+    stage = open_window(PLAN)
+    stage.store.back_up("time", NOW)
+    stage.window.submit(RemovePeople((RAJ,)))
+    dialog = opened(stage, qtbot)
+    stage.store.failing = True
+    dialog.ok.click()
+    assert dialog.isVisible()
+    assert "disk is full" in stage.window.bar.words
+    assert RAJ not in stage.plan.stakeholders
+
+
+def test_held_text_tells_every_field_and_where_they_are_mentioned(open_window: Opens, tmp_path: Path) -> None:
+    stage = open_window(PLAN)
+    stage.window.selection.set_people((ADA,))
+    dialog = stage.window.safety.held()
+    assert dialog is not None
+    text = dialog.text.toPlainText()
+    for words in ("ada@example.org", "Private notes: Sails a boat", "Lunch with Ada Byrne", "Trusts Ada Byrne"):
+        assert words in text
+    for name in ("held.txt", "held.json"):
+        stage.window.safety.write_held(tmp_path / name, ADA, text)
+    assert (tmp_path / "held.txt").read_text() == text
+    assert json.loads((tmp_path / "held.json").read_text())["person"]["name"] == "Ada Byrne"
+
+
+def erasing(stage: Stage) -> EraseDialog:
+    stage.window.selection.set_people((ADA,))
+    stage.window.actions_of.of["erase"].trigger()
+    dialog = stage.window.findChild(EraseDialog)
+    assert dialog is not None
+    return dialog
+
+
+def test_erasing_says_what_goes_and_waits_for_the_name(open_window: Opens) -> None:
+    stage = open_window(PLAN, plan(buyer("Ada Byrne"), name="Zeta"))
+    stage.window.workspace.save_snapshot("Monday")
+    dialog = erasing(stage)
+    for words in ("struck out of one other person, one contact", "The snapshot of this account", "“Zeta”"):
+        assert words in dialog.told.text()
+    QTest.keyClicks(dialog.typed, "Ada")
+    QTest.keyClick(dialog.typed, Qt.Key.Key_Return)
+    assert ADA in stage.plan.stakeholders
+    QTest.keyClicks(dialog.typed, " byrne")
+    QTest.keyClick(dialog.typed, Qt.Key.Key_Return)
+    assert ADA not in stage.plan.stakeholders
+    assert "Ada" not in str(stage.plan)
+    assert not stage.document.can_undo()
+
+
+def test_erasing_that_fails_says_why_and_can_be_tried_again(open_window: Opens) -> None:
+    stage = open_window(PLAN)
+    dialog = erasing(stage)
+    QTest.keyClicks(dialog.typed, "Ada Byrne")
+    stage.store.failing = True
+    dialog.ok.click()
+    assert "disk is full" in dialog.problem.text()
+    stage.store.failing = False
+    dialog.ok.click()
+    assert ADA not in stage.plan.stakeholders
+
+
+@pytest.mark.parametrize("kept", [None, "mine.plan"])
+def test_replaced_file_is_read_again_and_what_waits_is_done(
+    open_window: Opens, kept: str | None, tmp_path: Path
+) -> None:
+    stage = open_window(PLAN)
+    stage.store.displaced, stage.store.kept = True, tmp_path / kept if kept else None
+    stage.window.submit.keep(EditPeople((ADA,), (("title", "CFO"),)))
+    assert stage.window.bar.read.isVisible()
+    stage.window.bar.read.click()
+    assert not stage.window.bar.isVisible()
+    assert stage.plan.person(ADA).title == "CFO"
+    words = stage.window.notices._toast.words
+    assert ("mine.plan" in words) == (kept is not None)
