@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
     from account_planner.ui.canvas.shown import Shown
 
-WIDTH, HEIGHT, ROUNDS, DRAG_STEPS = 1600, 1000, 11, 60
+WIDTH, HEIGHT, ROUNDS, DRAG_STEPS, PAN_STEPS = 1600, 1000, 11, 60, 20
 COUNTS = (50, 200, 1000)
 GOALS: Mapping[str, str] = MappingProxyType(
     {"build": "<= 3 at 200, 1 at 1,000", "repaint": "<= 1", "pan": "<= 1", "zoom": "<= 1", "drag": "<= 1"}
@@ -100,12 +100,13 @@ def made_map() -> MapView:
 
 
 def median_ms(task: Callable[[], None], rounds: int = ROUNDS) -> float:
+    """Of the processor's time, since other programs have their share of the clock's."""
     task()
     times = []
     for _ in range(rounds):
-        start = time.perf_counter()
+        start = time.thread_time()
         task()
-        times.append((time.perf_counter() - start) * 1000)
+        times.append((time.thread_time() - start) * 1000)
     return statistics.median(times)
 
 
@@ -134,28 +135,32 @@ def repaint(view: MapView, bare: Bare) -> tuple[float, float]:
     """Everything in sight anew, the whole map fitted."""
 
     def ours() -> None:
-        view.fade(())
+        view.paint_anew()
         paint(view.viewport())
 
     return median_ms(ours), median_ms(lambda: paint(bare.view.viewport()))
 
 
 def pan(view: MapView, bare: Bare) -> tuple[float, float]:
-    """A step of scrolling at 100 %, there and back."""
-    steps = iter(range(10**9))
+    """A step of scrolling at 100 %: the mean of a long way there, the other way back, always over new ground."""
+    ways = [(40, 24)] * PAN_STEPS + [(-40, -24)] * PAN_STEPS
 
     def ours() -> None:
-        by = 40 if next(steps) % 2 else -40
-        view.pan(by, by)
+        view.paint_anew()
         QApplication.processEvents()
+        for dx, dy in ways:
+            view.pan(dx, dy)
+            QApplication.processEvents()
 
     def theirs() -> None:
-        by = 40 if next(steps) % 2 else -40
-        for bar in (bare.view.horizontalScrollBar(), bare.view.verticalScrollBar()):
-            bar.setValue(bar.value() + by)
+        bare.view.viewport().update()
         QApplication.processEvents()
+        for dx, dy in ways:
+            bare.view.horizontalScrollBar().setValue(bare.view.horizontalScrollBar().value() + dx)
+            bare.view.verticalScrollBar().setValue(bare.view.verticalScrollBar().value() + dy)
+            QApplication.processEvents()
 
-    return median_ms(ours, 31), median_ms(theirs, 31)
+    return median_ms(ours, 5) / len(ways), median_ms(theirs, 5) / len(ways)
 
 
 def zoom(view: MapView, bare: Bare) -> tuple[float, float]:

@@ -27,7 +27,7 @@ class CardCache:
         self._most = most_pixels
         self._pixels = 0
         self._look: Look = (load_theme("light"), 1.0, "full", 0.0)
-        self._pictures: dict[tuple[CardFace, float, float], QPixmap] = {}
+        self._pictures: dict[tuple[str, str, float, float], tuple[CardFace, QPixmap]] = {}
         self._chips: dict[tuple[str, str], QPixmap] = {}
 
     def __len__(self) -> int:
@@ -46,13 +46,17 @@ class CardCache:
 
     def picture(self, face: CardFace, box: Box) -> QPixmap:
         """The card with MARGIN_PX around it; `prepare` comes first."""
-        key = (face, box.w, box.h)
-        found = self._pictures.get(key)
-        if found is None:
-            found = self._pictures[key] = _painted(face, box, self._look)
-            self._pixels += found.width() * found.height()
-            self._forget_oldest()
-        return found
+        key = (face.id, "" if face.id else face.title, box.w, box.h)
+        kept = self._pictures.get(key)
+        if kept is not None and (kept[0] is face or kept[0] == face):
+            return kept[1]
+        made = _painted(face, box, self._look)
+        if kept is not None:
+            self._pixels -= kept[1].width() * kept[1].height()
+        self._pictures[key] = (face, made)
+        self._pixels += made.width() * made.height()
+        self._forget_oldest()
+        return made
 
     def chip(self, face: LineFace) -> QPixmap:
         """The sign of a line, its middle in the middle; `prepare` comes first."""
@@ -64,7 +68,7 @@ class CardCache:
 
     def _forget_oldest(self) -> None:
         while self._pixels > self._most and len(self._pictures) > 1:
-            oldest = self._pictures.pop(next(iter(self._pictures)))
+            _, oldest = self._pictures.pop(next(iter(self._pictures)))
             self._pixels -= oldest.width() * oldest.height()
 
 

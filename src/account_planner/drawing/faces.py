@@ -93,17 +93,20 @@ class LineFace:
 
 
 Made = Mapping[str, tuple[tuple[object, ...], CardFace]]
+Drawn = Mapping[str, "tuple[Link, LineFace]"]
 
 
 @dataclass(frozen=True, slots=True)
 class MapFaces:
     """Cards and shown lines by id; `holes` are the words of places on our side that nobody fills. `made` holds what
-    each card was made from beside it, for `faces_of` to keep the ones that would come out the same."""
+    each card was made from beside it, `drawn` the same of the lines, for `faces_of` to keep the ones that would come
+    out the same."""
 
     cards: Mapping[str, CardFace]
     lines: Mapping[str, LineFace]
     holes: Mapping[Function, CardFace] = field(default_factory=dict)
     made: Made = field(default_factory=dict, compare=False, repr=False)
+    drawn: Drawn = field(default_factory=dict, compare=False, repr=False)
 
 
 def faces_of(
@@ -121,6 +124,7 @@ def faces_of(
     say the same as `before` are taken over from there, which saves most of the work after an edit."""
     holes = {f: _hole_face(f) for f in Function}
     kept: Made = before.made if before is not None and before.holes == holes else {}
+    known: Drawn = before.drawn if before is not None and before.holes == holes else {}
     made = {p.id: _made(plan, p, coverage, today, kept.get(p.id)) for p in plan.stakeholders.values()}
     cards = {id_: face for id_, (_, face) in made.items()}
     if not show_private:
@@ -128,8 +132,12 @@ def faces_of(
     for id_ in folded:
         if id_ in cards:
             cards[id_] = _folded(plan, cards[id_])
-    shown = (line_face(link) for link in plan.links.values() if _is_shown(plan, link, lines))
-    return MapFaces(cards, {face.id: face for face in shown}, holes, made)
+    drawn = {link.id: _drawn(link, known.get(link.id)) for link in plan.links.values() if _is_shown(plan, link, lines)}
+    return MapFaces(cards, {id_: face for id_, (_, face) in drawn.items()}, holes, made, drawn)
+
+
+def _drawn(link: Link, kept: tuple[Link, LineFace] | None) -> tuple[Link, LineFace]:
+    return kept if kept is not None and kept[0] is link else (link, line_face(link))
 
 
 def _made(

@@ -15,10 +15,10 @@ from account_planner.drawing.faces import LineFace
 from account_planner.drawing.fonts import measure
 from account_planner.drawing.glyphs import arrow_head
 from account_planner.drawing.texts import draw_centred
-from account_planner.layout.curves import Point, point_on
 
 if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme
+    from account_planner.layout.curves import Point
     from account_planner.layout.routes import Route
 
 PAPER_SHARE = 0.72
@@ -137,19 +137,35 @@ def _cornered(points: tuple[tuple[float, float], ...], corner_radius: float) -> 
     return path
 
 
-@lru_cache(maxsize=8192)
-def line_pieces(route: Route, steps: int, *, radius: float = _CORNER) -> list[QLineF]:
+@lru_cache(maxsize=64)
+def _weights(steps: int) -> tuple[tuple[float, float, float, float], ...]:
+    """The weights of a cubic Bézier's four points at each of so many even steps."""
+    shares = [step / steps for step in range(1, steps + 1)]
+    return tuple(((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3) for t in shares)
+
+
+def pieces_of(route: Route, steps: int, *, radius: float = _CORNER) -> list[QLineF]:
     """The line as straight pieces: `steps` for each curve; a right-angled one by its sides, with its corners cut when
-    their `radius` is small and rounded when it is wide. Shared: do not change it."""
+    their `radius` is small and rounded when it is wide."""
     points = route.points
     if route.curved:
-        arcs = [points[i : i + 4] for i in range(0, len(points) - 1, 3)]
-        inner = (point_on(arc, step / steps) for arc in arcs for step in range(steps))
-        points = (*inner, points[-1])
-    elif len(points) > 2 and radius:
+        return _arcs(points, steps)
+    if len(points) > 2 and radius:
         bends = zip(points, points[1:], points[2:], strict=False)
         points = (points[0], *(p for bend in bends for p in _bend(*bend, radius)), points[-1])
     return [QLineF(a[0], a[1], b[0], b[1]) for a, b in pairwise(points)]
+
+
+def _arcs(points: tuple[Point, ...], steps: int) -> list[QLineF]:
+    found = []
+    x, y = points[0]
+    for i in range(0, len(points) - 1, 3):
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = points[i : i + 4]
+        for a, b, c, d in _weights(steps):
+            to_x, to_y = a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy
+            found.append(QLineF(x, y, to_x, to_y))
+            x, y = to_x, to_y
+    return found
 
 
 def _bend(before: Point, corner: Point, after: Point, radius: float) -> list[Point]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from itertools import pairwise
+from functools import cached_property
 from math import floor
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPen, QTransform
 
 from account_planner.domain.vocabulary import Side, Stance
 from account_planner.drawing import lines as lines_
@@ -20,61 +19,52 @@ from account_planner.drawing.card import CardState, paint_card
 from account_planner.drawing.card_cache import MARGIN_PX, CardCache
 from account_planner.drawing.faces import CardFace, LineFace, MapFaces
 from account_planner.drawing.fonts import least_at
-from account_planner.drawing.lines import LineState, line_pieces
+from account_planner.drawing.lines import LineState
+from account_planner.drawing.shapes import LineShapes, Outline
+from account_planner.drawing.strokes import BACK, Strokes, paint_far_strokes, paint_strokes
+from account_planner.layout.curves import Point
 from account_planner.layout.placement import Box, Placement
 from account_planner.layout.routes import Route
 
 if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme
 
-CROWD = 100
-_QUICK = {"reports_to", "dotted", "influences", "covers"}
-
 
 @dataclass(frozen=True)
 class MapPicture:
-    """Everything that a paint of the map needs, made once for each change of the plan."""
+    """Everything that a paint of the map needs, made once for each change of the plan. `shapes` are those of the
+    picture before, where there was one; `place_signs` tells where the signs of lines stand, when that was not worked
+    out with the routes."""
 
     placement: Placement
     routes: Mapping[str, Route]
     faces: MapFaces
+    shapes: LineShapes = field(default_factory=LineShapes, compare=False, repr=False)
+    place_signs: Callable[[], Mapping[str, Point]] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
-    def ordered(self) -> list[tuple[LineFace, Box]]:
+    def ordered(self) -> list[tuple[LineFace, Outline]]:
         """The routed lines with their outlines, reporting lines first so that others read as above them."""
-        shown = [(f, _outline(self.routes[f.id])) for f in self.faces.lines.values() if f.id in self.routes]
-        return sorted(shown, key=lambda pair: _ORDER.get(pair[0].look, 2))
+        routes, outline = self.routes, self.shapes.outline
+        return [(face, outline(face.id, routes[face.id])) for face in self.faces_in_order]
 
     @cached_property
-    def pieces(self) -> dict[str, list[QLineF]]:
-        """Each line as straight pieces for near by."""
-        return {face.id: self._pieces_of(face, 36.0, 28) for face, _ in self.ordered}
+    def faces_in_order(self) -> list[LineFace]:
+        """The same without outlines."""
+        routes = self.routes
+        return sorted((f for f in self.faces.lines.values() if f.id in routes), key=lambda f: _ORDER.get(f.look, 2))
 
     @cached_property
-    def coarse(self) -> dict[str, list[QLineF]]:
-        """The same with fewer pieces, for further away."""
-        return {face.id: self._pieces_of(face, 75.0, 14) for face, _ in self.ordered}
-
-    def _pieces_of(self, face: LineFace, length: float, most: int) -> list[QLineF]:
-        """Pieces of about this length, `most` at most for a curve."""
-        route = self.routes[face.id]
-        whole = sum(abs(ax - bx) + abs(ay - by) for (ax, ay), (bx, by) in pairwise(route.points))
-        steps = min(max(round(whole / length), 7), most)
-        return line_pieces(route, steps, radius=lines_.corner_of(face.look))
+    def signs(self) -> Mapping[str, Point]:
+        """The middle of the sign of each line that has one."""
+        if self.place_signs is not None:
+            return self.place_signs()
+        return {id_: route.chip for id_, route in self.routes.items() if route.chip is not None}
 
     @cached_property
-    def far(self) -> dict[str, list[QLineF]]:
-        """All pieces of each kind of line together."""
-        found: defaultdict[str, list[QLineF]] = defaultdict(list)
-        for face, _ in self.ordered:
-            found[face.look] += line_pieces(self.routes[face.id], 5, radius=0.0)
-        return found
-
-
-@lru_cache(maxsize=8192)
-def _outline(route: Route) -> Box:
-    xs, ys = [p[0] for p in route.points], [p[1] for p in route.points]
-    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    def spots(self) -> list[tuple[str, float, float, float, float]]:
+        """Each card's left, top, right and bottom."""
+        return [(id_, box.x, box.y, box.x + box.w, box.y + box.h) for id_, box in self.placement.cards.items()]
 
 
 def density_at(zoom: float) -> str:
@@ -91,7 +81,7 @@ class Extras:
     """How a paint differs from the usual: `line_states` of single lines; `cache` to copy cards from pictures
     (screens only; without one all stays vectors and text); `density` in place of the zoom's (paper); `heads`
     False leaves column heads and band labels to a view's frozen ones; `skip` leaves out cards that are being dragged,
-    `skip_lines` their lines."""
+    `skip_lines` their lines; `crowd` is how many lines the whole view shows when only a part of it is painted."""
 
     line_states: Mapping[str, LineState] = field(default_factory=dict)
     cache: CardCache | None = None
@@ -99,6 +89,7 @@ class Extras:
     heads: bool = True
     skip: Collection[str] = frozenset()
     skip_lines: Collection[str] = frozenset()
+    crowd: int | None = None
 
 
 USUAL = Extras()
@@ -145,157 +136,55 @@ def paint_map(
     if extras.heads:
         paint_heads(painter, placement, theme, y=placement.metrics.head_h / 2, zoom=sight.zoom)
         paint_labels(painter, placement, theme, x=placement.metrics.label_w / 2, zoom=sight.zoom)
-    shown = _lines_in(picture, sight) if sight.near else []
+    shown = _lines_in(picture, sight)
+    strokes = Strokes(
+        routes=picture.routes,
+        shapes=picture.shapes,
+        states=extras.line_states,
+        crowd=len(shown) if extras.crowd is None else extras.crowd,
+        zoom=sight.zoom,
+        screen=extras.cache is not None,
+    )
     if sight.near:
-        _paint_strokes(painter, picture, shown, theme, sight)
+        paint_strokes(painter, shown, theme, strokes)
     else:
-        _paint_far_strokes(painter, picture, theme)
+        paint_far_strokes(painter, shown, theme, strokes)
     _paint_cards(painter, picture, theme, sight)
-    _paint_ends(painter, picture, shown, theme, sight)
+    if sight.near:
+        _paint_ends(painter, picture, shown, theme, sight)
+
+
+def lines_in(picture: MapPicture, seen: Box) -> list[LineFace]:
+    """The shown lines whose outline meets what is seen, reporting lines first so that others read as above them."""
+    bounds = picture.placement.bounds
+    x, y, right, bottom = seen.x, seen.y, seen.right, seen.bottom
+    if x <= bounds.x and y <= bounds.y and right >= bounds.right and bottom >= bounds.bottom:
+        return picture.faces_in_order
+    return [
+        face
+        for face, (low_x, low_y, high_x, high_y) in picture.ordered
+        if low_x <= right and high_x >= x and low_y <= bottom and high_y >= y
+    ]
 
 
 def _lines_in(picture: MapPicture, sight: _Sight) -> list[LineFace]:
-    """The shown lines whose outline meets what is seen, reporting lines first so that others read as above them."""
-    seen, skip = sight.seen, sight.extras.skip_lines
-    return [
-        face
-        for face, box in picture.ordered
-        if box.x <= seen.right
-        and box.right >= seen.x
-        and box.y <= seen.bottom
-        and box.bottom >= seen.y
-        and face.id not in skip
-    ]
+    skip = sight.extras.skip_lines
+    found = lines_in(picture, sight.seen)
+    return [face for face in found if face.id not in skip] if skip else found
 
 
 _ORDER = {"reports_to": 0, "dotted": 1, "covers": 3, "planned": 3, "broken": 3}
 
 
-def _paint_strokes(painter: QPainter, picture: MapPicture, shown: list[LineFace], theme: Theme, sight: _Sight) -> None:
-    """Each line over a casing. On a screen plain lines are drawn as straight pieces, which Qt does much faster than
-    paths, and where very many are in sight the casing is left out so that all of a kind go in one call."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    states, crowded = sight.extras.line_states, len(shown) > CROWD
-    quick = {face.id for face in shown if face.look in _QUICK and face.id not in states}
-    if sight.extras.cache is None:
-        quick = set()
-    pieces_of = picture.pieces if sight.zoom >= 0.6 and not crowded else picture.coarse
-    if sight.extras.cache is not None:
-        back = [face for face in shown if face.look in _QUICK and states.get(face.id, lines_.PLAIN).faded]
-        _paint_faded(painter, back, pieces_of, theme)
-        gone = {face.id for face in back}
-        shown = [face for face in shown if face.id not in gone]
-    for look in ("reports_to", "dotted"):
-        pieces = [piece for face in shown if face.look == look and face.id in quick for piece in pieces_of[face.id]]
-        if pieces:
-            _paint_angular(painter, look, pieces, theme)
-    casing = QPen(theme.line.casing, 4.5)
-    groups: defaultdict[tuple[str, int], list[QLineF]] = defaultdict(list)
-    for face in shown:
-        if face.id not in quick:
-            _paint_one_stroke(painter, picture, face, theme, states.get(face.id, lines_.PLAIN))
-        elif face.look in {"reports_to", "dotted"}:
-            continue
-        elif crowded:
-            groups[face.look, face.level] += pieces_of[face.id]
-        else:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-            painter.setPen(casing)
-            painter.drawLines(pieces_of[face.id])
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(lines_.line_pen(face, theme))
-            painter.drawLines(pieces_of[face.id])
-    for (look, level), pieces in groups.items():
-        painter.setPen(lines_.line_pen(LineFace("", look, "", "", level=level), theme))
-        painter.drawLines(pieces)
-
-
-def _paint_faded(painter: QPainter, faces: list[LineFace], pieces_of: Mapping[str, list[QLineF]], theme: Theme) -> None:
-    """Lines that step back, below all others: a quarter of their colour, but opaque and all of a kind in one call."""
-    groups: defaultdict[tuple[str, int], list[QLineF]] = defaultdict(list)
-    for face in faces:
-        groups[face.look, face.level if face.look == "covers" else 0] += pieces_of[face.id]
-    for (look, level), pieces in groups.items():
-        plain = lines_.line_pen(LineFace("", look, "", "", level=level), theme)
-        angular = look in {"reports_to", "dotted"}
-        pen = QPen(_mixed(plain.color(), theme.surface.canvas, 0.25), 1.0 if look == "dotted" else plain.widthF())
-        if look == "dotted":
-            pen.setCosmetic(True)
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            pen.setDashPattern([2.0, 3.0])
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=not angular)
-        painter.setPen(pen)
-        painter.drawLines(pieces)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-
-
-def _paint_angular(painter: QPainter, look: str, pieces: list[QLineF], theme: Theme) -> None:
-    """Right-angled lines in whole device pixels: sharp, and many times faster than with smooth edges."""
-    plain = lines_.line_pen(LineFace("", look, "", ""), theme)
-    scale = painter.combinedTransform().m11()
-    width = max(round(plain.widthF() * scale), 1)
-    quiet = scale < 0.75 and len(pieces) >= 4 * CROWD
-    pen = QPen(_mixed(plain.color(), theme.surface.canvas) if quiet else plain.color(), 1.0)
-    pen.setCosmetic(True)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    if look == "dotted":
-        _paint_dots(painter, pieces, pen, width, scale)
-    else:
-        pen.setWidth(width)
-        painter.setPen(pen)
-        painter.drawLines(pieces)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-
-
-def _paint_dots(painter: QPainter, pieces: list[QLineF], pen: QPen, width: int, scale: float) -> None:
-    """Dots of `width` pixels, made of hairlines beside each other: Qt dashes only hairlines quickly."""
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    pen.setDashPattern([width, max(1.6 * width, 2.0)])
-    painter.setPen(pen)
-    upright = [piece for piece in pieces if piece.x1() == piece.x2()]
-    level = [piece for piece in pieces if piece.x1() != piece.x2()]
-    for found, dx, dy in ((upright, 1 / scale, 0.0), (level, 0.0, 1 / scale)):
-        painter.save()
-        for step in range(width):
-            if step:
-                painter.translate(dx, dy)
-            painter.drawLines(found)
-        painter.restore()
-
-
-def _mixed(line: QColor, ground: QColor, share: float = 2 / 3) -> QColor:
-    """A share of the line's colour, the rest of the ground's: quieter, yet opaque, which Qt paints much faster."""
-    pairs = ((line.red(), ground.red()), (line.green(), ground.green()), (line.blue(), ground.blue()))
-    return QColor(*(round(share * a + (1 - share) * b) for a, b in pairs))
-
-
-def _paint_one_stroke(painter: QPainter, picture: MapPicture, face: LineFace, theme: Theme, state: LineState) -> None:
-    if state.faded:
-        painter.setOpacity(0.25)
-    lines_.paint_stroke(painter, face, picture.routes[face.id], theme, state=state)
-    if state.faded:
-        painter.setOpacity(1.0)
-
-
-def _paint_far_strokes(painter: QPainter, picture: MapPicture, theme: Theme) -> None:
-    """From far away: all lines of a kind at once, a pixel thin."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    for look, pieces in picture.far.items():
-        colour = lines_.line_colour(look, theme)
-        pen = QPen(_mixed(colour, theme.surface.canvas) if len(pieces) >= 4 * CROWD else colour, 1.0)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
-        painter.drawLines(pieces)
-
-
 def _paint_cards(painter: QPainter, picture: MapPicture, theme: Theme, sight: _Sight) -> None:
-    cards, placement = picture.faces.cards, picture.placement
+    cards, placement, skip = picture.faces.cards, picture.placement, sight.extras.skip
+    x, y, right, bottom = sight.seen.x, sight.seen.y, sight.seen.right, sight.seen.bottom
     ids = [
         id_
-        for id_, box in placement.cards.items()
-        if id_ not in sight.extras.skip and id_ in cards and box.intersects(sight.seen)
+        for id_, low_x, low_y, high_x, high_y in picture.spots
+        if low_x < right and high_x > x and low_y < bottom and high_y > y and id_ in cards and id_ not in skip
     ]
-    plain = [id_ for id_ in ids if id_ not in sight.states]
+    plain = [id_ for id_ in ids if id_ not in sight.states] if sight.states else ids
     if sight.density == "tile":
         tiles = [id_ for id_ in plain if cards[id_].side is Side.BUYER]
         _paint_tiles(painter, picture, theme, tiles)
@@ -311,7 +200,7 @@ def _paint_cards(painter: QPainter, picture: MapPicture, theme: Theme, sight: _S
     else:
         for face, box in faced:
             paint_card(painter, face, box, theme, density=sight.density, least_px=sight.least)
-    for id_ in ids:
+    for id_ in ids if sight.states else ():
         if id_ in sight.states:
             box, state = placement.cards[id_], sight.states[id_]
             paint_card(painter, cards[id_], box, theme, density=sight.density, state=state, least_px=sight.least)
@@ -346,25 +235,35 @@ def _paint_tiles(painter: QPainter, picture: MapPicture, theme: Theme, ids: list
 
 
 def _paint_ends(painter: QPainter, picture: MapPicture, shown: list[LineFace], theme: Theme, sight: _Sight) -> None:
-    """Tips and chips above the cards; on a screen the chips are copied from pictures."""
+    """Tips and chips above the cards, those of lines that step back below the others; on a screen the chips are
+    copied from pictures."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    states, copied = sight.extras.line_states, []
-    for face in shown:
-        if face.look in {"reports_to", "dotted"}:
-            continue
-        route = picture.routes[face.id]
-        if states.get(face.id, lines_.PLAIN).faded:
-            painter.setOpacity(0.25)
-            lines_.paint_ends(painter, face, route, theme, least_px=sight.least)
+    ended = [face for face in shown if face.look not in {"reports_to", "dotted"}]
+    states = sight.extras.line_states
+    if states:
+        back = [face for face in ended if states.get(face.id, lines_.PLAIN).faded]
+        if back:
+            painter.setOpacity(BACK)
+            _paint_group(painter, picture, back, theme, sight)
             painter.setOpacity(1.0)
-        elif sight.extras.cache is None:
-            lines_.paint_ends(painter, face, route, theme, least_px=sight.least)
+        ended = [face for face in ended if not states.get(face.id, lines_.PLAIN).faded]
+    _paint_group(painter, picture, ended, theme, sight)
+
+
+def _paint_group(painter: QPainter, picture: MapPicture, faces: list[LineFace], theme: Theme, sight: _Sight) -> None:
+    cache, signs = sight.extras.cache, picture.signs
+    copied = []
+    for face in faces:
+        lines_.paint_tips(painter, face, picture.routes[face.id], theme)
+        chip = signs.get(face.id)
+        if chip is None or not lines_.has_chip(face, sight.least):
+            continue
+        if cache is None:
+            lines_.paint_chip(painter, face, chip, theme, least_px=sight.least)
         else:
-            lines_.paint_tips(painter, face, route, theme)
-            if route.chip is not None and lines_.has_chip(face, sight.least):
-                copied.append((face, route.chip))
-    if sight.extras.cache is not None and copied:
-        _copy_chips(painter, copied, sight.extras.cache)
+            copied.append((face, chip))
+    if cache is not None and copied:
+        _copy_chips(painter, copied, cache)
 
 
 def _whole(at: float) -> int:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from account_planner.domain.vocabulary import Side
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from account_planner.layout.placement import Box, Placement
 
-Channel = tuple[Hashable, ...]
+Channel = int
+"""A strip that lines share: see `lane_channel`, `strip_channel`; gaps below single cards have numbers below zero."""
 Taken = tuple[float, float, float, float]
 """Left, right (both with a little air), top and bottom of a card."""
 _STEP = 6.0
@@ -78,7 +80,13 @@ class Gutters:
     def lane(self, index: int) -> tuple[float, float, Channel]:
         """y, free height and channel of the strip above band `index` (0 is under the heads)."""
         y, height = self._lanes[index]
-        return y, height, ("lane", index)
+        return y, height, lane_channel(index)
+
+    def widths(self) -> dict[Channel, float]:
+        """How much room each lane and each upright strip has."""
+        found = {lane_channel(index): height for index, (_, height) in enumerate(self._lanes)}
+        found.update((strip_channel(index), strip.width) for index, strip in enumerate(self.upright))
+        return found
 
     def beside(self, box: Box, *, right: bool) -> int:
         """Index of the free strip next to a card."""
@@ -134,48 +142,54 @@ def _free_strips(taken: Iterable[tuple[float, float]], left: float, right: float
     return strips
 
 
+def lane_channel(index: int) -> Channel:
+    return 2 * index
+
+
+def strip_channel(index: int) -> Channel:
+    return 2 * index + 1
+
+
 def settle(paths: Mapping[str, Path], widths: Mapping[Channel, float]) -> dict[str, list[tuple[float, float]]]:
     """The points of each path once every channel has shared its width (`widths`) among the nets in it."""
     offsets = _tracks(paths.values(), widths)
-    found = {}
-    for key, path in paths.items():
-        if not path.runs:
-            found[key] = [path.start, path.end]
-            continue
-        at = [run.at + offsets.get((run.channel, path.net), 0.0) for run in path.runs]
-        found[key] = _corners(path, at)
-    return found
+    return {key: _corners(path, offsets) if path[3] else [path[1], path[2]] for key, path in paths.items()}
 
 
-def _corners(path: Path, at: Sequence[float]) -> list[tuple[float, float]]:
-    x, y = path.start
-    points = [(x, y)]
-    for run, place in zip(path.runs, at, strict=True):
-        if run.upright and place != x:
+def _corners(path: Path, offsets: Mapping[Channel, Mapping[str, float]]) -> list[tuple[float, float]]:
+    """The points where a path turns, without any on its way."""
+    net, start, end, runs = path
+    x, y = start
+    points = [start]
+    upright = True
+    for upright, at, _, _, channel in runs:
+        place = at if channel is None else at + offsets[channel][net]
+        if upright and place != x:
             x = place
             points.append((x, y))
-        elif not run.upright and place != y:
+        elif not upright and place != y:
             y = place
             points.append((x, y))
-    corner = (x, path.end[1]) if path.runs[-1].upright else (path.end[0], y)
-    for point in (corner, path.end):
-        if point != points[-1]:
-            points.append(point)
-    return _without_straights(points)
+    corner = (x, end[1]) if upright else (end[0], y)
+    if corner != points[-1]:
+        points.append(corner)
+    if end != corner:
+        points.append(end)
+    return _without_straights(points) if len(points) > 2 else points
 
 
-def _without_straights(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    if len(points) < 3:
-        return list(points)
+def _without_straights(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     kept = [points[0]]
-    for (ax, ay), (bx, by), (cx, cy) in zip(points, points[1:], points[2:], strict=False):
+    (ax, ay), (bx, by) = points[0], points[1]
+    for cx, cy in points[2:]:
         if not (ax == bx == cx or ay == by == cy):
             kept.append((bx, by))
+        ax, ay, bx, by = bx, by, cx, cy
     kept.append(points[-1])
     return kept
 
 
-def _tracks(paths: Iterable[Path], widths: Mapping[Channel, float]) -> dict[tuple[Channel | None, str], float]:
+def _tracks(paths: Iterable[Path], widths: Mapping[Channel, float]) -> dict[Channel, dict[str, float]]:
     """The offset of each net in each channel; nets whose runs do not meet share a track."""
     spans: defaultdict[Channel, dict[str, tuple[float, float]]] = defaultdict(dict)
     for net, _, _, runs in paths:
@@ -184,16 +198,27 @@ def _tracks(paths: Iterable[Path], widths: Mapping[Channel, float]) -> dict[tupl
                 continue
             nets = spans[channel]
             known = nets.get(net)
-            nets[net] = (low, high) if known is None else (min(known[0], low), max(known[1], high))
-    offsets: dict[tuple[Channel | None, str], float] = {}
-    for channel, nets in spans.items():
-        ends: list[float] = []
-        track_of = {}
-        for net, (low, high) in sorted(nets.items(), key=lambda item: (item[1], item[0])):
-            track = next((t for t, end in enumerate(ends) if end + _STEP < low), len(ends))
-            ends[track : track + 1] = [high]
-            track_of[net] = track
-        step = min(_STEP, widths.get(channel, 0.0) / (len(ends) + 1))
-        for net, track in track_of.items():
-            offsets[channel, net] = (track - (len(ends) - 1) / 2) * step
-    return offsets
+            if known is None:
+                nets[net] = (low, high)
+            elif low < known[0] or high > known[1]:
+                nets[net] = (min(known[0], low), max(known[1], high))
+    return {channel: _offsets(nets, widths.get(channel, 0.0)) for channel, nets in spans.items()}
+
+
+def _offsets(nets: Mapping[str, tuple[float, float]], width: float) -> dict[str, float]:
+    """Each net on the first track that is free where it runs."""
+    ends: list[float] = []
+    track_of = {}
+    for (low, high), net in sorted(zip(nets.values(), nets, strict=True)):
+        before = low - _STEP
+        for track, end in enumerate(ends):
+            if end < before:
+                ends[track] = high
+                break
+        else:
+            track = len(ends)
+            ends.append(high)
+        track_of[net] = track
+    step = min(_STEP, width / (len(ends) + 1))
+    middle = (len(ends) - 1) / 2
+    return {net: (track - middle) * step for net, track in track_of.items()}

@@ -25,11 +25,16 @@ class HitGrid:
 
     def __init__(self, placement: Placement, routes: Mapping[str, Route]) -> None:
         self._cards = placement.cards
-        self._card_squares: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
-        for id_, box in placement.cards.items():
-            for key in _squares(box):
-                self._card_squares[key].append(id_)
         self._routes = routes
+
+    @cached_property
+    def _card_squares(self) -> Mapping[tuple[int, int], list[str]]:
+        """The cards by square, made when one is first asked for."""
+        found: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+        for id_, box in self._cards.items():
+            for key in _squares(box):
+                found[key].append(id_)
+        return found
 
     @cached_property
     def _line_squares(self) -> Mapping[tuple[int, int], list[tuple[str, Point, Point]]]:

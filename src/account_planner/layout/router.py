@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from account_planner.layout.gutters import Channel, Gutters, Path, Run
+from account_planner.domain.vocabulary import Side
+from account_planner.layout.gutters import Channel, Gutters, Path, Run, strip_channel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,35 +14,71 @@ if TYPE_CHECKING:
     from account_planner.layout.placement import Box, Placement
 
 Point = tuple[float, float]
+Way = tuple[Point, Point, tuple[Run, ...]]
+"""Start, end and the runs between, of whatever net."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the courses of lines depend on besides their own two cards: where cards stand, not whose they are. It
+    remembers what was found on it."""
+
+    key: tuple[object, ...]
+    gutters: Gutters
+    widths: dict[Channel, float]
+    ways_out: dict[tuple[float, float, bool], tuple[Run, ...]] = field(default_factory=dict)
+    trees: dict[tuple[float, float, float, float], Way] = field(default_factory=dict)
+    gaps: dict[tuple[float, float], Channel] = field(default_factory=dict)
+
+
+def ground_of(placement: Placement, before: Ground | None = None) -> Ground:
+    """The ground of a placement: the one from `before` with all that was found on it, when it is the same."""
+    sides = placement.sides
+    cards = frozenset(box for id_, box in placement.cards.items() if sides.get(id_) is Side.BUYER)
+    key = (cards, placement.bands, placement.grid, placement.ours.x, placement.metrics)
+    if before is not None and before.key == key:
+        return before
+    gutters = Gutters(placement)
+    return Ground(key, gutters, gutters.widths())
 
 
 class Router:
-    """Finds paths in one placement and remembers how wide the channels are that they use."""
+    """Finds paths in one placement."""
 
-    def __init__(self, placement: Placement) -> None:
-        self._gutters = Gutters(placement)
+    def __init__(self, placement: Placement, ground: Ground | None = None) -> None:
+        self.ground = ground_of(placement) if ground is None else ground
+        self._gutters = self.ground.gutters
         self._grid = placement.grid
         self._row_gap = placement.metrics.row_gap
         self._ports: dict[tuple[float, float, bool], int] = {}
-        self._ways_out: dict[tuple[float, float, bool], tuple[Run, ...]] = {}
-        self.widths: dict[Channel, float] = {}
+
+    @property
+    def widths(self) -> dict[Channel, float]:
+        """The room in each channel that was used."""
+        return self.ground.widths
 
     def tree(self, boss: Box, report: Box, net: str) -> Path:
         """From under the boss to the top of the report, or to its left edge where others stand above it."""
-        if not (self._in_grid(boss) and self._in_grid(report)):
-            return self._outside_tree(boss, report, net)
+        key = (boss.x, boss.y, report.x, report.y)
+        way = self.ground.trees.get(key)
+        if way is None:
+            if not (self._in_grid(boss) and self._in_grid(report)):
+                return self._outside_tree(boss, report, net)
+            way = self.ground.trees[key] = self._tree(boss, report)
+        return Path(net, *way)
+
+    def _tree(self, boss: Box, report: Box) -> Way:
         start = (boss.x + boss.w / 2, boss.y + boss.h)
         if self._stands_next(boss, report):
-            return Path(net, start, (report.x + report.w / 2, report.y), ())
+            return start, (report.x + report.w / 2, report.y), ()
         leaving = self._leave(boss, right=report.x + report.w / 2 > boss.x + boss.w)
         end, entry, lane = self._entry(boss, report)
-        y, height, channel = self._gutters.lane(lane)
+        y, _, channel = self._gutters.lane(lane)
         if leaving and entry and leaving[-1].channel == entry[0].channel:
-            return Path(net, start, end, self._stretched(start, end, (*leaving, *entry)))
+            return start, end, _stretched(start, end, (*leaving, *entry))
         x = leaving[-1].at if leaving else start[0]
-        self.widths[channel] = height
         along = Run(False, y, min(x, end[0]), max(x, end[0]), channel)
-        return Path(net, start, end, self._stretched(start, end, (*leaving, along, *entry)))
+        return start, end, _stretched(start, end, (*leaving, along, *entry))
 
     def across(self, net: str, source: Box, target: Box) -> Path:
         """From side to side: out of the edge that faces the other card, up or down a gutter, along a lane."""
@@ -59,22 +97,20 @@ class Router:
         arriving = self._strip(target_box, right=end[0] > target_box.centre[0])
         if leaving.channel == arriving.channel:
             runs = [leaving] if start[1] != end[1] else []
-            return Path(net, start, end, self._stretched(start, end, runs))
-        y, height, channel = self._gutters.lane(self._lane_between(source_box, target_box))
-        self.widths[channel] = height
+            return Path(net, start, end, _stretched(start, end, runs))
+        y, _, channel = self._gutters.lane(self._lane_between(source_box, target_box))
         low, high = sorted((leaving.at, arriving.at))
         runs = [leaving, Run(False, y, low, high, channel), arriving]
-        return Path(net, start, end, self._stretched(start, end, runs))
+        return Path(net, start, end, _stretched(start, end, runs))
 
     def _from_below(self, net: str, source: Box, target: Box) -> Path:
         """From the top of an outside card along the lane under the last band, then up the gutter on its side."""
         right = source.centre[0] > target.centre[0]
         start, end = (source.centre[0], source.y), self._port(target, right=right)
         arriving = self._strip(target, right=right)
-        y, height, channel = self._gutters.lane(self._gutters.lanes - 1)
-        self.widths[channel] = height
+        y, _, channel = self._gutters.lane(self._gutters.lanes - 1)
         runs = [Run(False, y, 0, 0, channel), arriving]
-        return Path(net, start, end, self._stretched(start, end, runs))
+        return Path(net, start, end, _stretched(start, end, runs))
 
     def _in_grid(self, box: Box) -> bool:
         grid, x, y = self._grid, box.x + box.w / 2, box.y + box.h / 2
@@ -97,16 +133,16 @@ class Router:
     def _leave(self, boss: Box, *, right: bool) -> tuple[Run, ...]:
         """From under the boss to the lane below the band: straight down, or round whoever stands below."""
         key = (boss.x, boss.y, right)
-        found = self._ways_out.get(key)
+        found = self.ground.ways_out.get(key)
         if found is None:
-            found = self._ways_out[key] = self._way_out(boss, right=right)
+            found = self.ground.ways_out[key] = self._way_out(boss, right=right)
         return found
 
     def _way_out(self, boss: Box, *, right: bool) -> tuple[Run, ...]:
         room = self._gutters.room_below(boss)
         if room is None:
             return ()
-        channel = ("gap", boss.x, boss.y)
+        channel = self.ground.gaps.setdefault((boss.x, boss.y), -1 - len(self.ground.gaps))
         self.widths[channel] = min(room, self._row_gap)
         return (Run(False, boss.bottom + min(room, self._row_gap) / 2, 0, 0, channel), self._strip(boss, right=right))
 
@@ -119,8 +155,7 @@ class Router:
             return (x, report.y), (), below
         strip = self._strip(report, right=False)
         if lane > own and self._gutters.is_first(report):
-            y, height, channel = self._gutters.lane(lane)
-            self.widths[channel] = height
+            y, _, channel = self._gutters.lane(lane)
             last = Run(False, y, min(strip.at, x), max(strip.at, x), channel)
             return (x, report.y), (strip, last), below
         return (report.x, report.y + report.h / 2), (strip,), below
@@ -128,9 +163,7 @@ class Router:
     def _strip(self, box: Box, *, right: bool) -> Run:
         index = self._gutters.beside(box, right=right)
         gutter = self._gutters.upright[index]
-        channel: Channel = ("gutter", index)
-        self.widths[channel] = gutter.width
-        return Run(True, gutter.at, 0, 0, channel)
+        return Run(True, gutter.at, 0, 0, strip_channel(index))
 
     def _lane_between(self, source: Box, target: Box) -> int:
         """The lane next to a buyer's band: above it, so that lines gather under the heads of the bands; between our
@@ -145,14 +178,13 @@ class Router:
         share = (0.5, 0.3, 0.7, 0.4, 0.6, 0.2, 0.8)[used % 7]
         return (box.right if right else box.x, box.y + box.h * share)
 
-    def _stretched(self, start: tuple[float, float], end: tuple[float, float], runs: Sequence[Run]) -> tuple[Run, ...]:
-        """The runs with the lengths that their neighbours give them, for telling which ones meet."""
-        if not runs:
-            return ()
-        at = [start[1 if runs[0].upright else 0], *(run.at for run in runs), end[1 if runs[-1].upright else 0]]
-        return tuple(
-            Run(upright, place, before, after, channel)
-            if before <= after
-            else Run(upright, place, after, before, channel)
-            for (upright, place, _, _, channel), before, after in zip(runs, at, at[2:], strict=False)
-        )
+
+def _stretched(start: Point, end: Point, runs: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs with the lengths that their neighbours give them, for telling which ones meet."""
+    if not runs:
+        return ()
+    at = [start[1 if runs[0].upright else 0], *(run.at for run in runs), end[1 if runs[-1].upright else 0]]
+    return tuple(
+        Run(upright, place, before, after, channel) if before <= after else Run(upright, place, after, before, channel)
+        for (upright, place, _, _, channel), before, after in zip(runs, at, at[2:], strict=False)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, log
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,12 @@ def wrap_cells(counts: Mapping[tuple[int, int], int], bands: int, columns: int, 
     the height that it saves, until the picture is as wide as `metrics.aspect` wants.
 
     `counts` maps (band, column) to the number of cards there."""
+    return _wrapped(tuple(sorted(counts.items())), bands, columns, metrics)
+
+
+@lru_cache(maxsize=64)
+def _wrapped(cells: tuple[tuple[tuple[int, int], int], ...], bands: int, columns: int, metrics: Metrics) -> Wrapping:
+    counts = dict(cells)
     rows = [max((counts.get((b, c), 0) for c in range(columns)), default=0) for b in range(bands)]
     slots = _slots_for(counts, rows, columns)
     while _width(slots, metrics) < metrics.aspect * _height(rows, metrics):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from account_planner.drawing import fonts
 
@@ -84,9 +84,11 @@ def paint_target(painter: QPainter, card: QRectF, theme: Theme) -> None:
 
 
 def paint_cell(painter: QPainter, cell: QRectF, theme: Theme) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setPen(QPen(theme.selection.drop, 1.5, Qt.PenStyle.DashLine))
     painter.setBrush(theme.selection.tint)
-    painter.drawRoundedRect(cell, 6, 6)
+    painter.drawRect(cell.toAlignedRect())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def paint_frame(painter: QPainter, frame: QRectF, theme: Theme) -> None:
@@ -97,15 +99,12 @@ def paint_frame(painter: QPainter, frame: QRectF, theme: Theme) -> None:
 
 def paint_tie(painter: QPainter, start: QPointF, end: QPointF, theme: Theme) -> None:
     """A right-angled reporting line that is only thought of yet."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setPen(QPen(theme.line.reports, 1.5, Qt.PenStyle.DashLine))
     middle = (start.y() + end.y()) / 2
-    path = QPainterPath(start)
-    path.lineTo(start.x(), middle)
-    path.lineTo(end.x(), middle)
-    path.lineTo(end)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(path)
+    bend, turn = QPointF(start.x(), middle), QPointF(end.x(), middle)
+    painter.drawLines([QLineF(start, bend), QLineF(bend, turn), QLineF(turn, end)])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def paint_stroke(painter: QPainter, start: QPointF, end: QPointF, theme: Theme) -> None:

@@ -170,7 +170,8 @@ class MapPointing(MapClipping):
             return
         self._last = at
         tool.update(at)
-        self.viewport().setCursor(tool.cursor)
+        if self.viewport().cursor().shape() is not tool.cursor:
+            self.viewport().setCursor(tool.cursor)
         area = tool.area
         self.viewport().update(area.united(self._painted).toAlignedRect())
         self._painted = area

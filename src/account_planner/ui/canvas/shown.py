@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from account_planner.domain.plan import Plan
-from account_planner.drawing.faces import MapFaces, faces_of, line_face
+from account_planner.drawing.faces import LineFace, MapFaces, faces_of, line_face
 from account_planner.drawing.map_picture import MapPicture
+from account_planner.drawing.shapes import LineShapes
 from account_planner.layout.arrange import arrange
 from account_planner.layout.hits import HitGrid
 from account_planner.layout.keys import same_layout
 from account_planner.layout.metrics import SCREEN
 from account_planner.layout.placement import Placement
-from account_planner.layout.routes import Route, route_lines
+from account_planner.layout.routes import Courses, Route, course_lines
 from account_planner.rules.coverage import Coverage
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ class Shown:
     today: date
     placement: Placement
     faces: MapFaces
+    courses: Courses
     routes: Mapping[str, Route]
     picture: MapPicture
     hits: HitGrid
@@ -56,22 +59,29 @@ class Shown:
 
 
 def lay_out(plan: Plan, coverage: Coverage, today: date, look: Look, *, before: Shown | None = None) -> Shown:
-    """Everything that the canvas needs to paint a plan and to know what is where. Routes and the hit grid of
-    what was shown `before` are kept when nobody moved and no line changed its ends (most edits of a fact)."""
+    """Everything that the canvas needs to paint a plan and to know what is where. What was shown `before` is
+    taken over where it would come out the same: placement, courses and hit grid when nobody moved and no line changed
+    its ends (most edits of a fact), else whatever single line runs as it did."""
     folded = frozenset(id_ for id_ in look.folded if id_ in plan.stakeholders)
     stays = before is not None and before.folded == folded and same_layout(before.plan, plan)
     placement = before.placement if before is not None and stays else arrange(plan, SCREEN, folded=folded)
     kept = before.faces if before is not None else None
     faces = faces_of(plan, coverage, today, lines=look.lines, folded=folded, before=kept)
-    if before is not None and (stays or placement == before.placement) and _ends(faces) == _ends(before.faces):
-        placement, routes, hits = before.placement, before.routes, before.hits
+    if before is not None and (stays or placement == before.placement):
+        placement = before.placement
+    if before is not None and placement is before.placement and _same_ends(faces.lines, before.faces.lines):
+        courses, routes, hits, sign = before.courses, before.routes, before.hits, before.picture.place_signs
         if before.picture.faces is not before.faces:
-            hits = HitGrid(placement, routes)
+            hits, sign = HitGrid(placement, routes), cache(courses.signs)
     else:
-        routes = route_lines(plan, placement, shown=faces.lines.keys())
-        hits = HitGrid(placement, routes)
-    picture = MapPicture(placement, routes, faces)
-    return relined(Shown(plan, coverage, today, placement, faces, routes, picture, hits, folded), look)
+        courses = course_lines(
+            plan, placement, shown=faces.lines.keys(), before=before.courses if before is not None else None
+        )
+        routes = courses.routes(before.routes if before is not None else None)
+        hits, sign = HitGrid(placement, routes), cache(courses.signs)
+    shapes = before.picture.shapes if before is not None else LineShapes()
+    picture = MapPicture(placement, routes, faces, shapes, sign)
+    return relined(Shown(plan, coverage, today, placement, faces, courses, routes, picture, hits, folded), look)
 
 
 def relined(shown: Shown, look: Look) -> Shown:
@@ -82,11 +92,31 @@ def relined(shown: Shown, look: Look) -> Shown:
     more = {link.id: line_face(link) for link in asked if link.id not in usual}
     if len(shown.picture.faces.lines) == len(usual) + len(more) and more.keys() <= shown.picture.faces.lines.keys():
         return shown
-    faces = MapFaces(shown.faces.cards, {**usual, **more}, shown.faces.holes) if more else shown.faces
-    routes = {**shown.routes, **route_lines(plan, shown.placement, shown=more)} if more else shown.routes
-    picture = MapPicture(shown.placement, routes, faces)
+    sign = cache(shown.courses.signs)
+    if not more:
+        picture = MapPicture(shown.placement, shown.routes, shown.faces, shown.picture.shapes, sign)
+        return replace(shown, picture=picture, hits=HitGrid(shown.placement, shown.routes))
+    faces = MapFaces(shown.faces.cards, {**usual, **more}, shown.faces.holes)
+    added = course_lines(plan, shown.placement, shown=more, before=shown.courses)
+    routes = {**shown.routes, **added.routes()}
+    picture = MapPicture(
+        shown.placement, routes, faces, shown.picture.shapes, lambda: {**shown.courses.signs(), **added.signs()}
+    )
     return replace(shown, picture=picture, hits=HitGrid(shown.placement, routes))
 
 
-def _ends(faces: MapFaces) -> set[tuple[str, str, str, str]]:
-    return {(face.id, face.look, face.source_id, face.target_id) for face in faces.lines.values()}
+def _same_ends(lines: Mapping[str, LineFace], others: Mapping[str, LineFace]) -> bool:
+    """Whether both hold the same lines between the same people, each of the same kind."""
+    if lines is others:
+        return True
+    if len(lines) != len(others):
+        return False
+    for id_, face in lines.items():
+        other = others.get(id_)
+        if other is not face and (other is None or _ends(other) != _ends(face)):
+            return False
+    return True
+
+
+def _ends(face: LineFace) -> tuple[str, str, str]:
+    return face.look, face.source_id, face.target_id

@@ -1,30 +1,38 @@
-"""The map as one picture that stays as it is while something is dragged over it."""
+"""The map as one picture that stays as it is while something is dragged over it, and grows while it is scrolled."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
-from account_planner.drawing.background import paint_heads, paint_labels
 from account_planner.drawing.card import CardState
 from account_planner.drawing.card_cache import CardCache
 from account_planner.drawing.lines import LineState
-from account_planner.drawing.map_picture import Extras, paint_map
+from account_planner.drawing.map_picture import Extras, lines_in, paint_map
 from account_planner.drawing.theme import Theme
 from account_planner.layout.placement import Box
 from account_planner.ui.canvas.camera import Camera
+from account_planner.ui.canvas.frozen import paint_frozen_heads
 from account_planner.ui.canvas.lens_paint import paint_lens
 from account_planner.ui.canvas.lenses import Lens
 from account_planner.ui.canvas.shown import Shown
+from account_planner.ui.canvas.wear import worn
 
-_LEAST_HEAD = 22.0
-_VEIL = 0.96
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _WHOLE = 1e-3
 _REACH = 40.0
 """Scene units that signs and rings of something may reach beyond its own box."""
+_SPARE = 160
+"""Device pixels beside the view that are kept once they were painted, and that are painted ahead of a scroll."""
+_MOST_PARTS = 8
+_MOST_SHARE = 0.4
+"""Changes that touch more parts, or more of the view, have it all painted."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,26 +54,36 @@ class Sight:
             other is not None
             and self.shown is other.shown
             and self.theme is other.theme
-            and self.states is other.states
-            and self.line_states is other.line_states
+            and (self.states is other.states or self.states == other.states)
+            and (self.line_states is other.line_states or self.line_states == other.line_states)
             and self.lens is other.lens
             and (self.camera, self.size, self.ratio) == (other.camera, other.size, other.ratio)
         )
 
+    @property
+    def pixels(self) -> QSize:
+        return self.size * self.ratio
+
 
 class StillPicture:
-    """Painted anew only when the sight is another one."""
+    """Painted anew only where the sight is another one. The pixmap is larger than the view, by _SPARE on each side;
+    `_at` is where the view's upper left corner is in it, `_valid` the part of it that is painted."""
 
     def __init__(self) -> None:
         self._pixmap = QPixmap()
         self._taken: Sight | None = None
         self._cards = CardCache()
+        self._at = (0, 0)
+        self._valid = QRect()
+        self._crowd = 0
 
     def paint(self, painter: QPainter, sight: Sight) -> None:
-        if not sight.is_same(self._taken) and not self._scroll(sight):
+        """All that the painter's clip leaves."""
+        taken = self._taken
+        if taken is None or not (sight.is_same(taken) or self._scroll(taken, sight) or self._mend(taken, sight)):
             self._take(sight)
-        painter.drawPixmap(0, 0, self._pixmap)
-        _paint_frozen_heads(painter, sight)
+        painter.drawPixmap(QPointF(-self._at[0] / sight.ratio, -self._at[1] / sight.ratio), self._pixmap)
+        paint_frozen_heads(painter, sight.camera, sight.shown.placement, sight.theme, sight.size)
 
     def paint_scaled(self, painter: QPainter, sight: Sight) -> None:
         """The last picture, stretched to where the camera is now: quick, and sharp enough in between."""
@@ -75,111 +93,152 @@ class StillPicture:
         painter.fillRect(QRectF(0, 0, sight.size.width(), sight.size.height()), sight.theme.surface.canvas)
         taken = self._taken.camera
         x, y = sight.camera.to_view(taken.x, taken.y)
-        size = self._pixmap.deviceIndependentSize() * (sight.camera.zoom / taken.zoom)
-        painter.drawPixmap(QRectF(x, y, size.width(), size.height()), self._pixmap, QRectF(self._pixmap.rect()))
-        _paint_frozen_heads(painter, sight)
+        scale = sight.camera.zoom / taken.zoom / self._taken.ratio
+        valid = self._valid
+        room = QRectF(
+            x + (valid.x() - self._at[0]) * scale,
+            y + (valid.y() - self._at[1]) * scale,
+            valid.width() * scale,
+            valid.height() * scale,
+        )
+        painter.drawPixmap(room, self._pixmap, QRectF(valid))
+        paint_frozen_heads(painter, sight.camera, sight.shown.placement, sight.theme, sight.size)
+
+    def forget(self) -> None:
+        """The next paint takes the picture anew."""
+        self._taken = None
 
     def _take(self, sight: Sight) -> None:
-        pixels = sight.size * sight.ratio
-        if self._pixmap.size() != pixels:
-            self._pixmap = QPixmap(pixels)
+        wanted = sight.pixels + QSize(2 * _SPARE, 2 * _SPARE)
+        if self._pixmap.size() != wanted or self._pixmap.devicePixelRatio() != sight.ratio:
+            self._pixmap = QPixmap(wanted)
             self._pixmap.setDevicePixelRatio(sight.ratio)
-        self._pixmap.fill(sight.theme.surface.canvas)
-        painter = QPainter(self._pixmap)
-        _paint_scene(painter, sight, self._cards)
-        painter.end()
+        self._at = (_SPARE, _SPARE)
+        self._valid = self._view(sight)
+        camera = sight.camera
+        self._crowd = len(lines_in(sight.shown.picture, _seen(camera, sight.size)))
+        self._fill([self._valid], sight, reach=0.0)
         self._taken = sight
 
-    def _scroll(self, sight: Sight) -> bool:
-        """Move the last picture by whole device pixels and paint only what came into sight; False when it is
-        another picture, or so much is new that it is quicker to paint it all."""
-        taken = self._taken
-        if taken is None or not replace(taken, camera=sight.camera).is_same(sight):
+    def _view(self, sight: Sight) -> QRect:
+        return QRect(*self._at, sight.pixels.width(), sight.pixels.height())
+
+    def _scroll(self, taken: Sight, sight: Sight) -> bool:
+        """Move the view over the picture by whole device pixels and paint what came into sight, with some more ahead;
+        False when it is another picture, or so much is new that it is quicker to paint it all."""
+        if taken.camera.zoom != sight.camera.zoom or not replace(taken, camera=sight.camera).is_same(sight):
             return False
         scale = sight.camera.zoom * sight.ratio
-        across, down = (taken.camera.x - sight.camera.x) * scale, (taken.camera.y - sight.camera.y) * scale
+        across, down = (sight.camera.x - taken.camera.x) * scale, (sight.camera.y - taken.camera.y) * scale
         dx, dy = round(across), round(down)
-        width, height = self._pixmap.width(), self._pixmap.height()
-        is_whole = abs(across - dx) < _WHOLE and abs(down - dy) < _WHOLE and taken.camera.zoom == sight.camera.zoom
-        if not is_whole or 2 * abs(dx) > width or 2 * abs(dy) > height:
+        is_whole = abs(across - dx) < _WHOLE and abs(down - dy) < _WHOLE
+        if not is_whole or 2 * abs(dx) > sight.pixels.width() or 2 * abs(dy) > sight.pixels.height():
             return False
-        self._pixmap.scroll(dx, dy, self._pixmap.rect())
-        strips = [QRect(0 if dx > 0 else width + dx, 0, abs(dx), height)] if dx else []
-        strips += [QRect(0, 0 if dy > 0 else height + dy, width, abs(dy))] if dy else []
-        for strip in strips:
-            self._fill(strip, sight)
+        self._at = (self._at[0] + dx, self._at[1] + dy)
+        self._keep_on_picture(sight, dx, dy)
+        view = self._view(sight)
+        if not self._valid.contains(view):
+            ahead = view.adjusted(min(dx, 0) and -_SPARE, min(dy, 0) and -_SPARE, dx > 0 and _SPARE, dy > 0 and _SPARE)
+            wanted = self._valid.united(ahead).intersected(self._pixmap.rect())
+            missing = QRegion(wanted) - QRegion(self._valid)
+            self._fill(list(missing), sight)
+            self._valid = wanted
         self._taken = sight
         return True
 
-    def _fill(self, strip: QRect, sight: Sight) -> None:
-        """Paint a part of the picture anew, given in device pixels."""
+    def _keep_on_picture(self, sight: Sight, dx: int, dy: int) -> None:
+        """Where the view leaves the pixmap, what is painted moves so that there is room ahead."""
+        width, height = sight.pixels.width(), sight.pixels.height()
+        (x, y), room = self._at, self._pixmap.rect()
+        to_x = x if x >= 0 and x + width <= room.width() else (2 * _SPARE if dx < 0 else 0)
+        to_y = y if y >= 0 and y + height <= room.height() else (2 * _SPARE if dy < 0 else 0)
+        if (to_x, to_y) != (x, y):
+            self._pixmap.scroll(to_x - x, to_y - y, room)
+            self._valid = self._valid.translated(to_x - x, to_y - y).intersected(room)
+            self._at = (to_x, to_y)
+
+    def _mend(self, taken: Sight, sight: Sight) -> bool:
+        """Paint only the cards and lines that look otherwise than before; False when that is too much."""
+        if (taken.camera, taken.size, taken.ratio) != (sight.camera, sight.size, sight.ratio):
+            return False
+        if taken.theme is not sight.theme or taken.lens is not None or sight.lens is not None:
+            return False
+        boxes = worn(taken, sight)
+        if boxes is None:
+            return False
+        view = self._view(sight)
+        parts = _joined(self._pixels_of(box.grown(_REACH), sight).intersected(view) for box in boxes)
+        area = sum(part.width() * part.height() for part in parts)
+        if len(parts) > _MOST_PARTS or area > _MOST_SHARE * view.width() * view.height():
+            return False
+        self._valid = view
+        self._fill(parts, sight)
+        self._taken = sight
+        return True
+
+    def _pixels_of(self, box: Box, sight: Sight) -> QRect:
+        """A scene box on the pixmap."""
+        left, top = sight.camera.to_view(box.x, box.y)
+        right, bottom = sight.camera.to_view(box.right, box.bottom)
+        area = QRectF(left, top, right - left, bottom - top)
         ratio = sight.ratio
-        part = QRectF(strip.x() / ratio, strip.y() / ratio, strip.width() / ratio, strip.height() / ratio)
+        scaled = QRectF(area.x() * ratio, area.y() * ratio, area.width() * ratio, area.height() * ratio)
+        return scaled.translated(*self._at).toAlignedRect()
+
+    def _fill(self, parts: Iterable[QRect], sight: Sight, reach: float = _REACH) -> None:
+        """Paint parts of the picture anew, given in its device pixels."""
+        ratio, (x, y) = sight.ratio, self._at
         painter = QPainter(self._pixmap)
-        painter.setClipRect(part)
-        painter.fillRect(part, sight.theme.surface.canvas)
-        _paint_scene(painter, sight, self._cards, part)
+        for part in parts:
+            room = QRectF((part.x() - x) / ratio, (part.y() - y) / ratio, part.width() / ratio, part.height() / ratio)
+            painter.save()
+            painter.translate(x / ratio, y / ratio)
+            painter.setClipRect(room)
+            painter.fillRect(room, sight.theme.surface.canvas)
+            self._paint_scene(painter, sight, room, reach)
+            painter.restore()
         painter.end()
 
-
-def _paint_scene(painter: QPainter, sight: Sight, cards: CardCache, part: QRectF | None = None) -> None:
-    """The map, or the `part` of it in view pixels with what reaches into it."""
-    camera = sight.camera
-    room = QRectF(0, 0, sight.size.width(), sight.size.height()) if part is None else part
-    x, y = camera.to_scene(room.x(), room.y())
-    seen = Box(x, y, room.width() / camera.zoom, room.height() / camera.zoom)
-    if part is not None:
-        seen = seen.grown(_REACH)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(camera.zoom, camera.zoom)
-    painter.translate(-camera.x, -camera.y)
-    paint_map(
-        painter,
-        sight.shown.picture,
-        sight.theme,
-        clip=seen,
-        zoom=camera.zoom,
-        states=sight.states,
-        extras=Extras(line_states=sight.line_states, cache=cards, heads=False),
-    )
-    if sight.lens is not None:
-        paint_lens(painter, sight.shown, sight.lens, sight.theme, clip=seen, zoom=camera.zoom, states=sight.states)
-    painter.restore()
+    def _paint_scene(self, painter: QPainter, sight: Sight, room: QRectF, reach: float) -> None:
+        """The part of the map in `room` (view pixels) with what reaches into it."""
+        camera, zoom = sight.camera, sight.camera.zoom
+        x, y = camera.to_scene(room.x(), room.y())
+        seen = Box(x, y, room.width() / zoom, room.height() / zoom).grown(reach)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(zoom, zoom)
+        painter.translate(-camera.x, -camera.y)
+        paint_map(
+            painter,
+            sight.shown.picture,
+            sight.theme,
+            clip=seen,
+            zoom=zoom,
+            states=sight.states,
+            extras=Extras(line_states=sight.line_states, cache=self._cards, heads=False, crowd=self._crowd),
+        )
+        if sight.lens is not None:
+            paint_lens(painter, sight.shown, sight.lens, sight.theme, clip=seen, zoom=zoom, states=sight.states)
 
 
-def _paint_frozen_heads(painter: QPainter, sight: Sight) -> None:
-    """Column heads and band labels, kept at the edges of the view when their own place is scrolled away."""
-    camera, placement, theme = sight.camera, sight.shown.placement, sight.theme
-    metrics, grid = placement.metrics, placement.grid
-    head_h, label_w = max(metrics.head_h * camera.zoom, _LEAST_HEAD), max(metrics.label_w * camera.zoom, _LEAST_HEAD)
-    left, top = camera.to_view(grid.x, placement.bounds.y)
-    right, bottom = camera.to_view(grid.right, grid.bottom)
-    veil = QColor(theme.surface.canvas)
-    veil.setAlphaF(_VEIL)
-    painter.save()
-    if top < 0 < bottom - head_h:
-        painter.fillRect(QRectF(left, 0, right - left, head_h), veil)
-        painter.fillRect(QRectF(left, head_h - 1, right - left, 1), theme.ink.rule)
-    painter.setClipRect(QRectF(max(left, 0), 0, right - max(left, 0), sight.size.height()))
-    _in_scene(painter, camera)
-    y = camera.y + head_h / camera.zoom / 2 if top < 0 else placement.bounds.y + metrics.head_h / 2
-    if bottom > head_h:
-        paint_heads(painter, placement, theme, y=y, zoom=camera.zoom)
-    painter.restore()
-    painter.save()
-    top = max(top, 0) + head_h
-    painter.setClipRect(QRectF(0, top, sight.size.width(), max(bottom - top, 0)))
-    if left < 0 < right - label_w:
-        painter.fillRect(QRectF(0, top, label_w, max(bottom - top, 0)), veil)
-        painter.fillRect(QRectF(label_w - 1, top, 1, max(bottom - top, 0)), theme.ink.rule)
-    _in_scene(painter, camera)
-    x = camera.x + label_w / camera.zoom / 2 if left < 0 else grid.x + metrics.label_w / 2
-    if right > label_w:
-        paint_labels(painter, placement, theme, x=x, zoom=camera.zoom)
-    painter.restore()
+def _seen(camera: Camera, size: QSize) -> Box:
+    return Box(camera.x, camera.y, size.width() / camera.zoom, size.height() / camera.zoom)
 
 
-def _in_scene(painter: QPainter, camera: Camera) -> None:
-    painter.scale(camera.zoom, camera.zoom)
-    painter.translate(-camera.x, -camera.y)
+def _joined(parts: Iterable[QRect]) -> list[QRect]:
+    """The parts that are not empty, those that overlap as one."""
+    found: list[QRect] = []
+    for part in parts:
+        if part.isEmpty():
+            continue
+        whole = part
+        while True:
+            near = [other for other in found if other.intersects(whole)]
+            if not near:
+                break
+            found = [other for other in found if other not in near]
+            for other in near:
+                whole = whole.united(other)
+        found.append(whole)
+        if len(found) > 4 * _MOST_PARTS:
+            break
+    return found

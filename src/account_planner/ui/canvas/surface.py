@@ -179,6 +179,11 @@ class MapSurface(Roaming):
     def repaint_all(self) -> None:
         self.viewport().update()
 
+    def paint_anew(self) -> None:
+        """Forget the last picture of the map: all that is in sight is painted again."""
+        self._still.forget()
+        self.viewport().update()
+
     def to_point(self, at: tuple[float, float]) -> QPoint:
         return QPoint(round(at[0]), round(at[1]))
 

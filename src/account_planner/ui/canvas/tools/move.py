@@ -27,6 +27,7 @@ class MoveTool:
         self._load = drops.carried(desk.shown.plan, ids)
         self._drop = drops.Drop()
         self._start = self._at = (0.0, 0.0)
+        self._boss_of = people.managers(desk.shown.plan)
         cards = desk.shown.placement.cards
         self._hand = [id_ for id_ in (*self._load.tops, *self._load.below) if id_ in cards]
         self._box = around(cards[id_] for id_ in self._hand)
@@ -103,11 +104,10 @@ class MoveTool:
     def _ties(self) -> list[tuple[QPointF, QPointF]]:
         """The reporting lines between the cards in the hand and the still ones, as they would run now."""
         shown, camera = self._desk.shown, self._desk.camera
-        boss_of = people.managers(shown.plan)
         move = QPointF(*self._load.by) * camera.zoom
         ties = []
         for id_ in () if self._drop.refused or self._drop.target_id is not None else self._load.tops:
-            boss = boss_of.get(id_)
+            boss = self._boss_of.get(id_)
             if boss in shown.placement.cards and id_ in shown.placement.cards and boss is not None:
                 top = overlay.on_screen(camera, shown.placement.cards[id_]).translated(move)
                 bottom = overlay.on_screen(camera, shown.placement.cards[boss])

@@ -1,0 +1,55 @@
+"""Column heads and band labels that stay at the edges of the view when their own place is scrolled away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize
+
+from account_planner.drawing.background import paint_heads, paint_labels
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from account_planner.drawing.theme import Theme
+    from account_planner.layout.placement import Placement
+    from account_planner.ui.canvas.camera import Camera
+
+_LEAST = 22.0
+
+
+def paint_frozen_heads(painter: QPainter, camera: Camera, placement: Placement, theme: Theme, size: QSize) -> None:
+    """Both, where the painter's clip leaves something of them."""
+    metrics, grid = placement.metrics, placement.grid
+    head_h, label_w = max(metrics.head_h * camera.zoom, _LEAST), max(metrics.label_w * camera.zoom, _LEAST)
+    left, top = camera.to_view(grid.x, placement.bounds.y)
+    right, bottom = camera.to_view(grid.right, grid.bottom)
+    clip = painter.clipBoundingRect() if painter.hasClipping() else QRectF(0, 0, size.width(), size.height())
+    row = QRectF(max(left, 0.0), max(top, 0.0), right - max(left, 0.0), head_h)
+    if bottom > head_h and clip.intersects(row):
+        y = camera.y + head_h / camera.zoom / 2 if top < 0 else placement.bounds.y + metrics.head_h / 2
+        painter.save()
+        painter.setClipRect(clip.intersected(row).toAlignedRect())
+        if top < 0 < bottom - head_h:
+            painter.fillRect(row, theme.surface.canvas)
+            painter.fillRect(QRectF(row.x(), row.bottom() - 1, row.width(), 1), theme.ink.rule)
+        _in_scene(painter, camera)
+        paint_heads(painter, placement, theme, y=y, zoom=camera.zoom)
+        painter.restore()
+    top = max(top, 0.0) + head_h
+    side = QRectF(max(left, 0.0), top, label_w, max(bottom - top, 0.0))
+    if right > label_w and clip.intersects(side):
+        x = camera.x + label_w / camera.zoom / 2 if left < 0 else grid.x + metrics.label_w / 2
+        painter.save()
+        painter.setClipRect(clip.intersected(side).toAlignedRect())
+        if left < 0 < right - label_w:
+            painter.fillRect(side, theme.surface.canvas)
+            painter.fillRect(QRectF(label_w - 1, side.y(), 1, side.height()), theme.ink.rule)
+        _in_scene(painter, camera)
+        paint_labels(painter, placement, theme, x=x, zoom=camera.zoom)
+        painter.restore()
+
+
+def _in_scene(painter: QPainter, camera: Camera) -> None:
+    painter.scale(camera.zoom, camera.zoom)
+    painter.translate(-camera.x, -camera.y)
