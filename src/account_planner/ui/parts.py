@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.safety import SafetyDeeds
     from account_planner.ui.actions.safety import SafetyDeeds
     from account_planner.ui.actions.talks import TalkDeeds
+    from account_planner.ui.grids.grids import CoverageGrids
     from account_planner.ui.matrix.matrix import CoverageMatrix
     from account_planner.ui.panes.account_pane import AccountPane
     from account_planner.ui.panes.checklist_pane import ChecklistPane
@@ -101,6 +102,15 @@ class LateParts(Shell):
         view = PlanView(self.submit, self.notices, self.plan_deeds.undo, self.theme, self.map_page)
         self._wiring.wire_plan(self, view)
         return view
+
+    @cached_property
+    def grids(self) -> CoverageGrids:
+        from account_planner.ui.grids.grids import CoverageGrids  # noqa: PLC0415
+
+        playbook = self.workspace.document.playbook
+        grids = CoverageGrids(self.submit, self.selection, playbook, self.theme, self.map_page)
+        self._wiring.wire_grids(self, grids)
+        return grids
 
     @cached_property
     def welcome(self) -> Welcome:

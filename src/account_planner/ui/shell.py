@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from account_planner.ui.canvas.view import MapView
     from account_planner.ui.kit.notices import NotSavedBar, WindowNotices
     from account_planner.ui.kit.sides import Sides
+    from account_planner.ui.grids.grids import CoverageGrids
     from account_planner.ui.matrix.matrix import CoverageMatrix
     from account_planner.ui.panes.account_list import AccountList
     from account_planner.ui.panes.account_pane import AccountPane
@@ -107,6 +108,10 @@ class Shell(QMainWindow):
 
     @cached_property
     def plan_view(self) -> PlanView:
+        raise NotImplementedError
+
+    @cached_property
+    def grids(self) -> CoverageGrids:
         raise NotImplementedError
 
     @cached_property

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from account_planner.rules.actions import NextAction
     from account_planner.rules.assess import Assessment
     from account_planner.ui.fixes import Place
+    from account_planner.ui.grids.grids import CoverageGrids
     from account_planner.ui.matrix.matrix import CoverageMatrix
     from account_planner.ui.panes.account_pane import AccountPane
     from account_planner.ui.panes.checklist_pane import ChecklistPane
@@ -254,6 +255,10 @@ def wire_plan(window: Shell, view: PlanView) -> None:
     view.show_actions(window.best)
 
 
+def wire_grids(window: Shell, grids: CoverageGrids) -> None:
+    grids.added.connect(lambda person_id: _name_new(window, person_id))
+
+
 def wire_welcome(window: Shell, page: Welcome) -> None:
     page.start_asked.connect(lambda name, lines: window.accounts.start(name, lines))  # noqa: PLW0108 made when asked
     page.sample_asked.connect(lambda: window.accounts.open_sample())  # noqa: PLW0108 made when asked
@@ -299,6 +304,13 @@ def _show_person(window: Shell, person_id: str) -> None:
     window.views.see_people()
     window.selection.set_people((person_id,))
     window.map.centre_on(person_id)
+
+
+def _name_new(window: Shell, person_id: str) -> None:
+    """Whoever was just added is named in the inspector."""
+    window.selection.set_people((person_id,))
+    window.open_tab(Tab.SELECTED)
+    window.person.focus_field("name")
 
 
 def _edit_line(window: Shell, link_id: str) -> None:

@@ -1,0 +1,1 @@
+"""Two grids of their people: level by function, influence by stance."""
