@@ -1,146 +1,167 @@
-"""Shows the map to screen readers as a list of cards, since a painted picture has no items of its own."""
+"""Shows the map to screen readers as a list of cards and lines, since a painted picture has no items of its own."""
 
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QAccessibleEvent,
     QAccessibleInterface,
-    QAccessibleObject,
+    QAccessibleSelectionInterface,
 )
 from PySide6.QtWidgets import QAccessibleWidget
+from shiboken6 import Shiboken, VoidPtr
 
-from account_planner.ui.canvas.spoken import card_text
+from account_planner.app.document import Origin
+from account_planner.ui.canvas.access_items import ItemAccess, Token, Tokens, interface_of, tokens_of
 from account_planner.ui.canvas.surface import MapSurface
 from account_planner.words import tr
-from account_planner.words.people import display_name
+
+if TYPE_CHECKING:
+    from account_planner.app.document import Change
+    from account_planner.ui.canvas.access_items import Listing
 
 
-class CardToken(QObject):
-    """Stands for one card as long as a screen reader may ask about it."""
-
-    def __init__(self, view: MapSurface, person_id: str) -> None:
-        super().__init__(view)
-        self.view = view
-        self.person_id = person_id
-
-
-class CardTokens(QObject):
-    """The tokens of a view, made when they are asked for."""
+class MapSelection(QAccessibleSelectionInterface):
+    """What is selected on the map, by cards and lines."""
 
     def __init__(self, view: MapSurface) -> None:
-        super().__init__(view)
+        super().__init__()
         self._view = view
-        self._tokens: dict[str, CardToken] = {}
 
-    def token(self, person_id: str) -> CardToken:
-        if person_id not in self._tokens:
-            self._tokens[person_id] = CardToken(self._view, person_id)
-        return self._tokens[person_id]
+    def selectedItems(self) -> list[QAccessibleInterface]:
+        chosen = (*self._view.selection.people, *self._view.selection.links)
+        there = tokens_of(self._view).now().places
+        found = (interface_of(self._view, id_) for id_ in chosen if id_ in there)
+        return [item for item in found if item is not None]
+
+    def selectedItemCount(self) -> int:
+        return len(self.selectedItems())
+
+    def select(self, childItem: QAccessibleInterface) -> bool:
+        token = childItem.object()
+        if not isinstance(token, Token):
+            return False
+        is_line = token.thing_id in self._view.shown.plan.links
+        self._view.selection.add(**{"links" if is_line else "people": (token.thing_id,)})
+        return True
+
+    def unselect(self, childItem: QAccessibleInterface) -> bool:
+        token, chosen = childItem.object(), self._view.selection
+        if not isinstance(token, Token) or token.thing_id not in {*chosen.people, *chosen.links}:
+            return False
+        chosen.toggle(token.thing_id, is_link=token.thing_id in chosen.links)
+        return True
+
+    def selectAll(self) -> bool:
+        self._view.selection.set_people(tokens_of(self._view).now().cards)
+        return True
+
+    def clear(self) -> bool:
+        self._view.selection.clear()
+        return True
 
 
 class MapAccess(QAccessibleWidget):
-    """The map: a list of the cards in reading order."""
+    """The map: a list of the cards in reading order, then of the lines."""
 
     def __init__(self, view: MapSurface) -> None:
         super().__init__(view, QAccessible.Role.List)
         self._view = view
+        self._selection = MapSelection(view)
 
     def text(self, kind: QAccessible.Text) -> str:
         if kind is not QAccessible.Text.Name:
             return ""
-        count = len(self._order())
-        return tr("Account map, 1 person") if count == 1 else tr("Account map, {count} people", count=count)
+        people, lines = len(self._now.cards), len(self._now.lines)
+        who = tr("1 person") if people == 1 else tr("{count} people", count=people)
+        if not lines:
+            return tr("Account map, {people}", people=who)
+        drawn = tr("1 line") if lines == 1 else tr("{count} lines", count=lines)
+        return tr("Account map, {people}, {lines}", people=who, lines=drawn)
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        state.multiSelectable = state.extSelectable = True
+        return state
 
     def childCount(self) -> int:
-        return len(self._order())
+        return len(self._now.places)
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        order = self._order()
-        return _of(self._view, order[index]) if 0 <= index < len(order) else None
+        ids = self._now.ids
+        return interface_of(self._view, ids[index]) if 0 <= index < len(ids) else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         token = child.object()
-        order = self._order()
-        return order.index(token.person_id) if isinstance(token, CardToken) and token.person_id in order else -1
+        return self._now.places.get(token.thing_id, -1) if isinstance(token, Token) else -1
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        if not self._view.has_map:
+            return None
         place = self._view.viewport().mapFromGlobal(self._view.to_point((x, y)))
-        card = self._view.shown.hits.card_at(*self._view.camera.to_scene(place.x(), place.y()))
-        return None if card is None else _of(self._view, card)
+        spot, hits = self._view.camera.to_scene(place.x(), place.y()), self._view.shown.hits
+        found = hits.card_at(*spot) or hits.line_at(*spot)
+        return interface_of(self._view, found) if found is not None and found in self._now.places else None
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
-        people = self._view.selection.people
-        return _of(self._view, people[-1]) if people and people[-1] in self._order() else None
+        current = _current(self._view)
+        return None if current is None else interface_of(self._view, current)
 
-    def _order(self) -> tuple[str, ...]:
-        return self._view.shown.placement.order if self._view.has_map else ()
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> VoidPtr:  # type: ignore[override]
+        if kind is QAccessible.InterfaceType.SelectionInterface:
+            return VoidPtr(Shiboken.getCppPointer(self._selection)[0])
+        own: VoidPtr | None = super().interface_cast(kind)  # type: ignore[assignment]
+        return VoidPtr(0) if own is None else own
+
+    @property
+    def _now(self) -> Listing:
+        return tokens_of(self._view).now()
 
 
-class CardAccess(QAccessibleObject):
-    """One card: its name is what there is to say about it."""
+class FocusTeller(QObject):
+    """Tells which card has the keys when the map gets them."""
 
-    def __init__(self, token: CardToken) -> None:
-        super().__init__(token)
-        self._token = token
-
-    def text(self, kind: QAccessible.Text) -> str:
-        if not self._is_there():
-            return ""
-        view, id_ = self._token.view, self._token.person_id
-        if kind is QAccessible.Text.Name:
-            return card_text(view.shown, id_)
-        return display_name(view.shown.plan.person(id_)) if kind is QAccessible.Text.Value else ""
-
-    def role(self) -> QAccessible.Role:
-        return QAccessible.Role.ListItem
-
-    def state(self) -> QAccessible.State:
-        state = QAccessible.State()
-        people = self._token.view.selection.people
-        state.focusable = state.selectable = True
-        state.selected = self._token.person_id in people
-        state.focused = bool(people) and people[-1] == self._token.person_id and self._token.view.hasFocus()
-        state.invisible = not self._is_there()
-        return state
-
-    def rect(self) -> QRect:
-        if not self._is_there():
-            return QRect()
-        view = self._token.view
-        area = view.card_area(self._token.person_id).toAlignedRect()
-        return QRect(view.viewport().mapToGlobal(area.topLeft()), area.size())
-
-    def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
-        return QAccessible.queryAccessibleInterface(self._token.view)
-
-    def childCount(self) -> int:
-        return 0
-
-    def child(self, _index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        return None
-
-    def _is_there(self) -> bool:
-        view = self._token.view
-        return view.has_map and self._token.person_id in view.shown.placement.cards
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn and isinstance(watched, MapSurface):
+            tell_selection(watched)
+        return False
 
 
 def expose(view: MapSurface) -> None:
-    """Let screen readers see the cards of a view (needs PySide6 6.11 or later to have an effect)."""
-    CardTokens(view)
+    """Let screen readers see the cards and lines of a view (needs PySide6 6.11 or later to have an effect)."""
+    Tokens(view)
+    view.installEventFilter(FocusTeller(view))
     _install()
 
 
 def tell_selection(view: MapSurface) -> None:
-    """Say that the focus went to another card."""
-    people = view.selection.people
-    if QAccessible.isActive() and view.has_map and people and people[-1] in view.shown.placement.cards:
-        token = _token(view, people[-1])
-        QAccessible.updateAccessibility(QAccessibleEvent(token, QAccessible.Event.Focus))
+    """Say which card or line has the focus now, or, while the keys go elsewhere, is selected."""
+    current = _current(view)
+    if current is None or not QAccessible.isActive():
+        return
+    kind = QAccessible.Event.Focus if view.hasFocus() else QAccessible.Event.Selection
+    QAccessible.updateAccessibility(QAccessibleEvent(tokens_of(view).token(current), kind))
+
+
+def tell_change(view: MapSurface, change: Change) -> None:
+    """Say that cards and lines have come, gone, or are called otherwise than before."""
+    tokens = tokens_of(view)
+    if change.origin in {Origin.OPENED, Origin.CLOSED}:
+        tokens.forget()
+    if not QAccessible.isActive():
+        return
+    places = tokens.now().places
+    for token in tokens.made():
+        known = token.thing_id in places
+        kind = QAccessible.Event.NameChanged if known else QAccessible.Event.ObjectHide
+        QAccessible.updateAccessibility(QAccessibleEvent(token, kind))
+    QAccessible.updateAccessibility(QAccessibleEvent(view, QAccessible.Event.ObjectReorder))
+    QAccessible.updateAccessibility(QAccessibleEvent(view, QAccessible.Event.NameChanged))
 
 
 def announce(view: MapSurface, words: str) -> None:
@@ -149,22 +170,18 @@ def announce(view: MapSurface, words: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, words))
 
 
+def _current(view: MapSurface) -> str | None:
+    """The card or line that the keys act on."""
+    chosen = view.selection.people or view.selection.links
+    return chosen[-1] if chosen and chosen[-1] in tokens_of(view).now().places else None
+
+
 @cache
 def _install() -> None:
     QAccessible.installFactory(_make)
 
 
 def _make(_class_name: str, thing: QObject | None) -> QAccessibleInterface | None:
-    if isinstance(thing, CardToken):
-        return CardAccess(thing)
+    if isinstance(thing, Token):
+        return ItemAccess(thing)
     return MapAccess(thing) if isinstance(thing, MapSurface) else None
-
-
-def _token(view: MapSurface, person_id: str) -> CardToken:
-    tokens = view.findChild(CardTokens)
-    assert isinstance(tokens, CardTokens)  # noqa: S101
-    return tokens.token(person_id)
-
-
-def _of(view: MapSurface, person_id: str) -> QAccessibleInterface | None:
-    return QAccessible.queryAccessibleInterface(_token(view, person_id))

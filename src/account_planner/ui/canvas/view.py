@@ -49,6 +49,7 @@ class MapView(MapPointing):
         self.mode = None
         before = self.shown.coverage.shown if self.has_map else None
         super().show_change(change)
+        access.tell_change(self, change)
         self.say_where()
         words = change_text(change, before)
         if words:

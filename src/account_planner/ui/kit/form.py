@@ -61,7 +61,10 @@ class FieldRow(QWidget):
         self._problem = WrappedLabel("", self, name="field-problem")
         self._problem.hide()
         if not self.editor.accessibleName():
-            self.editor.setAccessibleName(field.words)
+            part: QWidget | None = self.editor
+            while part is not None:
+                part.setAccessibleName(field.words)
+                part = part.focusProxy()
         for widget in (self._words, self.editor, self._problem):
             column.addWidget(widget)
 

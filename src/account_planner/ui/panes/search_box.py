@@ -87,7 +87,7 @@ class SearchBox(QLineEdit):
     def set_icon(self, icon: QIcon) -> None:
         for action in self.actions():
             self.removeAction(action)
-        self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition).setText(tr("Find"))
 
     @property
     def hits(self) -> HitModel:
