@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.safety import SafetyDeeds
     from account_planner.ui.actions.talks import TalkDeeds
     from account_planner.ui.grids.grids import CoverageGrids
+    from account_planner.ui.meetings.view import MeetingsView
     from account_planner.ui.matrix.matrix import CoverageMatrix
     from account_planner.ui.panes.account_pane import AccountPane
     from account_planner.ui.panes.checklist_pane import ChecklistPane
@@ -86,6 +87,16 @@ class LateParts(Shell):
         from account_planner.ui.people.table import PeopleTable  # noqa: PLC0415
 
         return PeopleTable(self.submit, self.selection, self.map_page)
+    @cached_property
+    def meetings(self) -> MeetingsView:
+        from account_planner.app.others import AllPlans  # noqa: PLC0415
+        from account_planner.ui.meetings.view import MeetingsView  # noqa: PLC0415
+
+        document = self.workspace.document
+        view = MeetingsView(AllPlans(self.workspace), lambda: document.playbook, document.clock.now, self.map_page)
+        self._wiring.wire_meetings(self, view)
+        return view
+
 
     @cached_property
     def matrix(self) -> CoverageMatrix:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from account_planner.ui.kit.notices import NotSavedBar, WindowNotices
     from account_planner.ui.kit.sides import Sides
     from account_planner.ui.grids.grids import CoverageGrids
+    from account_planner.ui.meetings.view import MeetingsView
     from account_planner.ui.matrix.matrix import CoverageMatrix
     from account_planner.ui.panes.account_list import AccountList
     from account_planner.ui.panes.account_pane import AccountPane
@@ -100,6 +101,10 @@ class Shell(QMainWindow):
 
     @cached_property
     def table(self) -> PeopleTable:
+        raise NotImplementedError
+
+    @cached_property
+    def meetings(self) -> MeetingsView:
         raise NotImplementedError
 
     @cached_property

@@ -35,6 +35,7 @@ VIEWS = (
     ViewRow("coverage", lambda: tr("Coverage"), "matrix", "Alt+3"),
     ViewRow("grids", lambda: tr("Grids"), "grids", "Alt+4"),
     ViewRow("plan", lambda: tr("Plan"), "plan_view", "Alt+5", has_people=False),
+    ViewRow("meetings", lambda: tr("Meetings"), "meetings", "Alt+6", has_people=False),
 )
 """In the order of the tabs. A new view is a row here and a late part in `ui/parts.py`: nothing else registers it."""
 _ROWS = {row.name: row for row in VIEWS}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from account_planner.ui.fixes import Place
     from account_planner.ui.grids.grids import CoverageGrids
     from account_planner.ui.matrix.matrix import CoverageMatrix
+    from account_planner.ui.meetings.view import MeetingsView
     from account_planner.ui.panes.account_pane import AccountPane
     from account_planner.ui.panes.checklist_pane import ChecklistPane
     from account_planner.ui.panes.line_pane import LinePane
@@ -248,6 +249,12 @@ def wire_checklist(window: Shell, pane: ChecklistPane) -> None:
 
 def wire_matrix(window: Shell, matrix: CoverageMatrix) -> None:
     matrix.facts_asked.connect(lambda link_id: _edit_line(window, link_id))
+
+def wire_meetings(window: Shell, view: MeetingsView) -> None:
+    view.due_chosen.connect(lambda account_id, kind, id_: window.talk_deeds.open_due(account_id, kind, id_))  # noqa: PLW0108
+    view.meeting_asked.connect(lambda: new_meeting(window))
+    window.workspace.changed.connect(view.forget)
+
 
 
 def wire_plan(window: Shell, view: PlanView) -> None:

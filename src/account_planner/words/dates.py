@@ -11,6 +11,13 @@ if TYPE_CHECKING:
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def weekday_text(day: date) -> str:
+    """ "Mon"."""
+    return tr(_WEEKDAYS[day.weekday()])
+
 
 def day_text(day: date, today: date | None = None) -> str:
     """ "2 Dec", with the year when it is not today's."""

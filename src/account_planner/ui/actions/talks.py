@@ -134,6 +134,24 @@ class TalkDeeds:
         dialog.open()
         return dialog
 
+    def open_due(self, account_id: str, kind: str, id_: str) -> None:
+        """What a line of the meetings stands for, in whichever account it is."""
+        if self._document.account_id != account_id and not self._window.accounts.open(account_id):
+            return
+        plan = self._plan
+        if plan is None:
+            return
+        if kind == "debrief":
+            self.debrief_of(id_)
+        elif kind == "action":
+            self.step(id_)
+        elif kind == "broken" and id_ in plan.links:
+            self._window.views.show("map")
+            self._window.selection.set_links((id_,))
+            self._window.open_tab(Tab.SELECTED)
+        else:
+            self.open_told("meeting", id_)
+
     def open_told(self, kind: str, id_: str) -> None:
         """What a line of a history stands for: a contact to be changed, or a meeting in the checklist."""
         if kind == "touch":

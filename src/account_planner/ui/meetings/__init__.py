@@ -1,0 +1,1 @@
+"""The meetings of all accounts by day, with what else is due."""
