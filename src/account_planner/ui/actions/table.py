@@ -43,8 +43,8 @@ def _file() -> Menu:
         Deed("save-copy", tr("Save a copy of all accounts…"), "accounts.save_copy", needs="account"),
         None,
         Deed("import", tr("Import people…"), "accounts.import_people", "Ctrl+Shift+E", "file-up"),
-        None,
         _patterns(),
+        None,
         Deed("print-map", tr("Print the map…"), "export.print_map", "Ctrl+P", "printer", "account"),
         Deed("export-map", tr("Export the map as PDF…"), "export.map_pdf", needs="account"),
         Deed("export-plan", tr("Export the plan as PDF…"), "export.plan_pdf", "Ctrl+E", "file-down", "account"),
@@ -56,8 +56,6 @@ def _file() -> Menu:
     )
 
 
-def _edit() -> Menu:
-    return tr("&Edit"), (
 def _patterns() -> Menu:
     return tr("Add places to fill"), tuple(
         Deed(f"pattern-{found.code}", found.name, f"accounts.place_pattern:{found.code}", needs="account")
@@ -65,6 +63,8 @@ def _patterns() -> Menu:
     )
 
 
+def _edit() -> Menu:
+    return tr("&Edit"), (
         Deed("undo", tr("Undo"), "plan.undo", "Ctrl+Z", "undo-2", "undo"),
         Deed("redo", tr("Redo"), "plan.redo", "Ctrl+Shift+Z", "redo-2", "redo"),
         None,
