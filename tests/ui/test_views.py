@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,13 +10,18 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from account_planner.domain.entities import Action
+from account_planner.domain.vocabulary import ActionState
 from account_planner.edits.people import EditPeople
+from account_planner.ui.panes.inspector import Tab
+from account_planner.ui.tips import tip_text
 from account_planner.ui.views import VIEWS
-from tests.builders import buyer, ident, ours, plan
+from tests.builders import TODAY, buyer, ident, ours, plan
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from account_planner.domain.plan import Plan
     from account_planner.ui.main_window import MainWindow
     from tests.ui.conftest import Opens, Stage
 
@@ -110,3 +116,52 @@ def test_the_pane_key_reaches_the_view(qtbot: QtBot, stage: Stage) -> None:
     QTest.keyClick(window, Qt.Key.Key_F6)
     QTest.keyClick(window, Qt.Key.Key_F6)
     assert window.views.has_focus()
+
+
+def test_the_mission_stands_at_the_head_of_every_view(open_window: Opens) -> None:
+    window = open_window(plan(buyer("Ada"), mission="Every plant & <b>line</b> on time")).window
+    assert window.mission.accessibleName() == "Mission: Every plant & <b>line</b> on time"
+    window.views.show("people")
+    assert window.mission.isVisible()
+    assert window.checklist.mission.text() == "Mission: Every plant & <b>line</b> on time"
+
+
+def test_a_click_on_the_lacking_mission_leads_to_where_it_is_written(stage: Stage) -> None:
+    window = stage.window
+    assert window.mission.accessibleName().startswith("No mission yet")
+    assert not window.checklist.mission.text()
+    window.mission.click()
+    assert window.inspector.tab is Tab.ACCOUNT
+    assert window.account.form.rows["mission"].editor.hasFocus() or not window.isActiveWindow()
+
+
+def test_the_meter_bar_tells_meeting_checklist_and_next_action(
+    qtbot: QtBot, open_window: Opens, sample_plan: Plan
+) -> None:
+    window = open_window(sample_plan).window
+    qtbot.waitUntil(lambda: window.gains is not None)
+    assert window.meter.meeting.text() == "2 Dec · Checklist 7/9"
+    assert window.meter.next.accessibleName().startswith("Mend the line")
+
+
+STEPS = (
+    Action(id=ident("late"), text="Call", for_id=ident("Ada"), owner_id=ident("Jo"), due=TODAY - timedelta(days=1)),
+    Action(id=ident("later"), text="Write", for_id=ident("Ada"), due=TODAY),
+    Action(id=ident("done"), text="Send", for_id=ident("Raj"), state=ActionState.DONE, due=TODAY),
+)
+
+
+def test_the_table_tells_the_next_open_step_of_each(open_window: Opens) -> None:
+    window = open_window(plan(buyer("Ada"), buyer("Raj"), ours("Jo"), *STEPS)).window
+    window.views.show("people")
+    place = next(n for n, column in enumerate(window.table.people.columns) if column.code == "step")
+    words = {row.person.name: row.words[place] for row in window.table.people.rows}
+    assert words == {"Ada": "Call (Jo, late: 22 Nov)", "Raj": "", "Jo": ""}
+
+
+def test_a_card_tells_the_next_step_when_the_pointer_rests(open_window: Opens) -> None:
+    window = open_window(plan(buyer("Ada", title="CIO"), ours("Jo"), *STEPS[:2])).window
+    assert window.told is not None
+    assert tip_text(window.told, ident("Ada")) == "Ada, CIO\nLast contact never\nNext step: Call (Jo, late: 22 Nov)"
+    assert tip_text(window.told, ident("Jo")) == "Jo"
+    assert tip_text(window.told, "nobody") == ""

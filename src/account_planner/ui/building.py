@@ -17,9 +17,11 @@ from account_planner.ui.kit.sides import Sides
 from account_planner.ui.panes.account_list import AccountList
 from account_planner.ui.panes.inspector import Inspector, Tab
 from account_planner.ui.panes.meter_bar import MeterBar
+from account_planner.ui.panes.mission import MissionLine
 from account_planner.ui.panes.search_box import SearchBox
 from account_planner.ui.panes.status import Status
 from account_planner.ui.submit import attempt, make_submit
+from account_planner.ui.tips import CardTips
 from account_planner.ui.views import Views
 from account_planner.words import tr
 from account_planner.words.dates import time_text
@@ -107,7 +109,10 @@ def _lay_out(window: Shell) -> None:
     inside = _column(window.map_page)
     inside.addWidget(window.meter)
     window.views = Views(inside, lambda name: getattr(window, name), lambda: window.told, window.map_page)
-    window.panes.append(window.views)
+    window.mission = MissionLine(window.map_page)
+    window.views.add_beside(window.mission)
+    window.panes += [window.views, window.mission]
+    window.tips = CardTips(window.map, lambda: window.told)
     window.pages.addWidget(window.map_page)
     centre = QWidget()
     column = _column(centre)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from account_planner.ui.panes.inspector import Inspector, Tab
     from account_planner.ui.panes.line_pane import LinePane
     from account_planner.ui.panes.meter_bar import MeterBar
+    from account_planner.ui.panes.mission import MissionLine
     from account_planner.ui.panes.overview import Overview
     from account_planner.ui.panes.person_pane import PersonPane
     from account_planner.ui.panes.search_box import SearchBox
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from account_planner.ui.plan.view import PlanView
     from account_planner.ui.selection import Selection
     from account_planner.ui.submit import Asking
+    from account_planner.ui.tips import CardTips
     from account_planner.ui.views import Views
 
 
@@ -71,6 +73,8 @@ class Shell(QMainWindow):
     pages: QStackedWidget
     map_page: QWidget
     views: Views
+    mission: MissionLine
+    tips: CardTips
     map: MapView
     account_list: AccountList
     meter: MeterBar

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from account_planner.ui.kit.plain import menu_text
 from account_planner.words import tr
@@ -84,7 +84,9 @@ class Views(QObject):
         self._fresh: set[str] = set()
         self._current = VIEWS[0].name
         self.bar = _switch(parent)
-        column.addWidget(self.bar)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.bar)
+        column.addLayout(self._head)
         self._hold(VIEWS[0])
         self.bar.currentChanged.connect(lambda place: self.show(VIEWS[place].name))
 
@@ -96,6 +98,10 @@ class Views(QObject):
     def widget(self) -> QWidget:
         """What is shown."""
         return self._held[self._current]
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Something that belongs at the head of every view, after the tabs."""
+        self._head.addWidget(widget, 1)
 
     def show(self, name: str) -> None:
         """Put the view of that name in place of the one in sight and the focus into it; the map for an unknown

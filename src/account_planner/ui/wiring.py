@@ -47,6 +47,7 @@ def wire(window: Shell) -> None:
     window.map.deleted.connect(lambda gone, led: window.plan_deeds.tell_deleted(gone, led))  # noqa: PLW0108
     window.map.note_asked.connect(lambda link_id: _edit_line(window, link_id))
     window.sides.toggled.connect(lambda: _tick_panes(window))
+    window.mission.clicked.connect(lambda: _write_mission(window))
     window.views.shown.connect(lambda name: _on_view(window, name))
     window.actions_of.tick(f"view-{window.views.current}", on=True)
     window.bar.failing.connect(window.status.show_failing)
@@ -311,6 +312,11 @@ def _show_person(window: Shell, person_id: str) -> None:
     window.views.see_people()
     window.selection.set_people((person_id,))
     window.map.centre_on(person_id)
+
+
+def _write_mission(window: Shell) -> None:
+    window.open_tab(Tab.ACCOUNT)
+    window.account.focus_field("mission")
 
 
 def _name_new(window: Shell, person_id: str) -> None:

@@ -68,6 +68,7 @@ class ChecklistPane(QWidget):
         self.remove = QPushButton(tr("Remove"), self)
         self.debrief = QPushButton(tr("Debrief…"), self)
         self.offer = DebriefOffer(now, self)
+        self.mission = WrappedLabel("", self, name="secondary")
         self.header = PlainLabel("", self, name="heading")
         self.empty = WrappedLabel(tr("No meeting set."), self, name="title")
         self.set_next = QPushButton(tr("Set the next meeting"), self)
@@ -145,7 +146,9 @@ class ChecklistPane(QWidget):
         plan = self._plan
         if plan is None:
             return
-        now = self._now()
+        now, mission = self._now(), plan.account.mission
+        self.mission.setText(tr("Mission: {mission}", mission=mission) if mission else "")
+        self.mission.setVisible(bool(mission))
         chosen = plan.meetings.get(self._chosen_id or "") or next_meeting(plan, now)
         self._checklist = review(plan, chosen, self._playbook, now)
         meeting = self.meeting
@@ -283,7 +286,7 @@ class ChecklistPane(QWidget):
         column.setSpacing(8)
         column.addWidget(self.offer)
         column.addLayout(top)
-        for widget in (self.empty, self.set_next, self.header):
+        for widget in (self.mission, self.empty, self.set_next, self.header):
             column.addWidget(widget)
         column.addLayout(self._list)
         column.addWidget(self.add_own, 0, Qt.AlignmentFlag.AlignLeft)

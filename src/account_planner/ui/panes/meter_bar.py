@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from account_planner.ui.kit.breakdown import Breakdown
+from account_planner.ui.forms.breakdown import Breakdown
 from account_planner.ui.kit.bullet import Bullet, BulletBar
 from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, menu_text, set_tooltip
 from account_planner.words import tr
@@ -16,11 +16,12 @@ from account_planner.words.advice import action_text, cap_text, gain_text, shape
 from account_planner.words.dates import day_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
     from account_planner.app.document import Change
+    from account_planner.domain.entities import Account
     from account_planner.domain.listing import Score
     from account_planner.domain.plan import Plan
     from account_planner.drawing.theme import Theme
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from account_planner.rules.coverage import Coverage
 
 _COMPARE_DAYS = 14
+_NEXT_FROM, _NEXT_LEAST, _NEXT_MOST = 660, 120, 320
+"""How wide everything but the next action's words is, and how wide these are at least and at most."""
 
 
 class MeterBar(QFrame):
@@ -37,10 +40,17 @@ class MeterBar(QFrame):
     action_chosen = Signal(object)
     person_chosen = Signal(str)
     checklist_asked = Signal()
+    wished = Signal(object)
+    mission_asked = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, service: Callable[[Account], str] = lambda _account: ""
+    ) -> None:
+        """`service` says why the points of contact of an account do not count yet, or nothing."""
         super().__init__(parent)
         self.setObjectName("meter-bar")
+        self._service = service
+        self._sheet: Breakdown | None = None
         self.setMinimumHeight(44)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -77,11 +87,13 @@ class MeterBar(QFrame):
             self._show_meeting(change.plan, change.assessment.checklist)
             self.setEnabled(True)
         self._show()
+        self._refresh_sheet()
 
     def show_actions(self, actions: Sequence[NextAction]) -> None:
         """The next actions, which are worked out a moment after the change."""
         self._actions = tuple(actions)
         self._show_next()
+        self._refresh_sheet()
 
     def show_trend(self, scores: Sequence[Score]) -> None:
         """The recorded days, oldest first: the meter compares with the newest that is at least two weeks old,
@@ -99,10 +111,24 @@ class MeterBar(QFrame):
         sheet = Breakdown(self._theme, self)
         sheet.action_chosen.connect(self.action_chosen)
         sheet.person_chosen.connect(self.person_chosen)
-        sheet.show_coverage(self._plan, self._coverage, self._actions or (), self._today)
-        sheet.show_trend(self._scores, self._coverage.aim)
+        sheet.wished.connect(self.wished)
+        sheet.mission_asked.connect(self.mission_asked)
+        sheet.destroyed.connect(self._on_sheet_gone)
+        self._sheet = sheet
+        self._refresh_sheet()
         sheet.open_at(self.mapToGlobal(QPoint(8, self.height())))
         return sheet
+
+    def _refresh_sheet(self) -> None:
+        """What was done in the breakdown shows in it at once."""
+        if self._sheet is None or self._plan is None or self._coverage is None:
+            return
+        service = self._service(self._plan.account)
+        self._sheet.show_coverage(self._plan, self._coverage, self._actions or (), self._today, service)
+        self._sheet.show_trend(self._scores, self._coverage.aim)
+
+    def _on_sheet_gone(self) -> None:
+        self._sheet = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -176,7 +202,11 @@ class MeterBar(QFrame):
             self.next.setText(tr("No open gaps") if none_left else "")
             set_tooltip(self.next, "")
             return
-        self.next.setText(menu_text(tr("Next: {gain} ›", gain=gain_text(best))))
+        words, room = action_text(best, self._plan), self.width() - _NEXT_FROM
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, min(room, _NEXT_MOST))
+        short = tr("Next: {gain} ›", gain=gain_text(best))
+        roomy = tr("Next: {step} {gain} ›", step=shown, gain=gain_text(best))
+        self.next.setText(menu_text(short if room < _NEXT_LEAST else roomy))
         set_tooltip(self.next, action_text(best, self._plan))
         self.next.setAccessibleName(action_text(best, self._plan))
 
@@ -188,7 +218,7 @@ class MeterBar(QFrame):
             self.meeting.setText("")
             return
         day = day_text(meeting.starts_at.date(), self._today)
-        self.meeting.setText(menu_text(tr("{day} · {count}", day=day, count=count)))
+        self.meeting.setText(menu_text(tr("{day} · Checklist {count}", day=day, count=count)))
         title = meeting.title or tr("Meeting")
         words = tr("{title}, {day}: checklist {count}", title=title, day=day, count=count)
         set_tooltip(self.meeting, words)
@@ -221,8 +251,10 @@ class MeterBar(QFrame):
 
     def _make_room(self) -> None:
         """Let go of what matters least when the bar gets narrow."""
-        self.meeting.setVisible(bool(self.meeting.text()) and self.width() >= 700)
-        self.trend.setVisible(bool(self.trend.text()) and self.width() >= 620)
+        if self._plan is not None:
+            self._show_next()
+        self.meeting.setVisible(bool(self.meeting.text()) and self.width() >= 640)
+        self.trend.setVisible(bool(self.trend.text()) and self.width() >= 760)
         self.aim.setVisible(bool(self.aim.text()) and self.width() >= 520)
         self.note.setVisible(bool(self.note.text()))
         layout = self.layout()

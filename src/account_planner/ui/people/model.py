@@ -35,7 +35,7 @@ class PeopleModel(QAbstractTableModel):
         if change.plan is None or change.assessment is None:
             rows: list[Row] = []
         else:
-            rows = rows_of(change.plan, change.assessment.coverage, self.columns)
+            rows = rows_of(change.plan, change.assessment.coverage, self.columns, change.assessment.today)
         if [row.person.id for row in rows] != [row.person.id for row in self.rows]:
             self.beginResetModel()
             self.rows = rows
