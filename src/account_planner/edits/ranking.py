@@ -72,8 +72,8 @@ def _moves(row: list[Any], id_: str, before_id: str | None) -> bool:
 
 def _between(earlier: list[Any], later: list[Any]) -> float | None:
     """A rank that stands between, None when the others need one too: what has no rank stands before what has one."""
-    low = earlier[-1].rank if earlier else None
-    high = later[0].rank if later else None
+    low: float | None = earlier[-1].rank if earlier else None
+    high: float | None = later[0].rank if later else None
     if (later and high is None) or any(rank is not None and abs(rank) >= _FAR for rank in (low, high)):
         return None
     if low is None:

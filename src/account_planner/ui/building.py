@@ -29,6 +29,7 @@ from account_planner.words.dates import time_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from account_planner.ui.plan.view import PlanView
     from account_planner.ui.shell import Shell
 
 
@@ -93,6 +94,7 @@ def _make_actions(window: Shell) -> None:
         "safety": lambda: window.safety,
         "canvas": lambda: _map_in_sight(window),
         "views": lambda: window.views,
+        "written": lambda: _plan_in_sight(window),
     }
     window.actions_of = Actions(window, parts)
     window.actions_of.build_bar(window.search)
@@ -102,6 +104,11 @@ def _map_in_sight(window: Shell) -> MapView:
     """For what can only be done on the map while it is seen."""
     window.views.show("map")
     return window.map
+
+
+def _plan_in_sight(window: Shell) -> PlanView:
+    window.views.show("plan")
+    return window.plan_view
 
 
 def _lay_out(window: Shell) -> None:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Place:
-    """What to select, which tab to open, and the field, record or touch to begin there."""
+    """What to select, which tab to open, and the field or touch to begin there; or a `record` of the plan: collection
+    and id ("" for a new one), or "account" and a field of it."""
 
     tab: Tab = Tab.SELECTED
     people: tuple[str, ...] = ()
@@ -56,9 +57,9 @@ def place_of_action(plan: Plan, action: NextAction) -> Place:
     """Where the edit that an action means is made."""
     subject, field = str(action.subject), _FIELD_OF_ACTION.get(action.code, "")
     if action.code == "prove":
-        return Place(tab=Tab.ACCOUNT, record=("value_points", subject))
+        return Place(record=("value_points", subject if subject in plan.value_points else ""))
     if action.code == "assure":
-        return Place(tab=Tab.ACCOUNT, field=field)
+        return Place(record=("account", field))
     if subject in plan.links:
         return Place(links=(subject,), field=field)
     if subject in plan.stakeholders:
@@ -76,7 +77,7 @@ def place_of_check(plan: Plan, code: str, value: str) -> Place:
     if value in plan.links:
         return Place(links=(value,), field="health")
     if value in plan.actions:
-        return Place(tab=Tab.ACCOUNT, record=("actions", value))
+        return Place(record=("actions", value))
     if value not in plan.stakeholders:
         return Place()
     if code == "coach":

@@ -130,6 +130,8 @@ class MainWindow(LateParts):
                 getattr(self, part).show_actions(self.best)
         if self.made("overview"):
             self.overview.show_actions(actions)
+        if self.made("plan_view"):
+            self.plan_view.show_actions(self.best)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

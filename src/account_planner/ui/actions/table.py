@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from account_planner.ui.plan.standing import SECTIONS, section_name
 from account_planner.ui.views import VIEWS, ViewRow
 from account_planner.words import tr
 
@@ -134,6 +135,12 @@ def _plan() -> Menu:
         Deed("debrief", tr("Debrief the meeting…"), "talks.debrief", "Ctrl+Shift+D", needs="account"),
         Deed("meter", tr("Why this number?"), "view.breakdown", "Ctrl+Shift+B", "info", "account"),
         Deed("account", tr("Account facts"), "view.account", needs="account"),
+        None,
+        *(
+            Deed(f"plan-{code}", section_name(code), f"written.open_section:{code}", needs="account")
+            for code in SECTIONS
+        ),
+        Deed("copy-table", tr("Copy the section as a table"), "written.copy_section", needs="account"),
     )
 
 

@@ -1,0 +1,166 @@
+"""A small list to pick from at a cell: typing narrows it, digits and Enter choose, Space ticks where many may be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from account_planner.words import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from account_planner.ui.plan.columns import Choices
+
+_FEW = 8
+_MOST_ROWS = 12
+_VALUE = Qt.ItemDataRole.UserRole
+K = Qt.Key
+
+
+class Picker(QFrame):
+    """`picked` carries the one value, or with `many` all that are ticked, only when it is another one than before."""
+
+    picked = Signal(object)
+
+    def __init__(self, choices: Choices, shown: object, parent: QWidget, *, many: bool = False) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("picker")
+        self._choices, self._shown, self._many = choices, shown, many
+        self._ticked: list[object] = list(shown) if many and isinstance(shown, tuple) else []
+        self._few = len(choices) <= _FEW and not many
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText(tr("Type to find"))
+        self.line.setVisible(not self._few)
+        self.list = QListWidget(self)
+        self.list.setObjectName("picker-list")
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.setSpacing(4)
+        column.addWidget(self.line)
+        column.addWidget(self.list)
+        self.line.textEdited.connect(self._fill)
+        self.line.installEventFilter(self)
+        self.list.installEventFilter(self)
+        self.list.itemClicked.connect(self._on_clicked)
+        self._fill("")
+
+    def pop_up(self, cell: QRect, typed: str = "") -> None:
+        """Show under a cell given in coordinates of the screen, above it when there is no room below."""
+        rows = min(_MOST_ROWS, max(1, self.list.count()))
+        width = max(cell.width(), 200, min(420, self.list.sizeHintForColumn(0) + 36))
+        self.list.setFixedHeight(rows * max(24, self.list.sizeHintForRow(0)) + 4)
+        self.setFixedWidth(width)
+        self.adjustSize()
+        free = self.screen().availableGeometry()
+        x = min(cell.left(), free.right() - width)
+        below = cell.bottom() + 1 + self.height() <= free.bottom()
+        self.move(
+            QPoint(max(free.left(), x), cell.bottom() + 1 if below else max(free.top(), cell.top() - self.height()))
+        )
+        self.show()
+        focused = self.list if self._few else self.line
+        focused.setFocus(Qt.FocusReason.PopupFocusReason)
+        if typed and not self._take_digit(typed):
+            self._narrow(typed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        key: QKeyEvent = event  # type: ignore[assignment]
+        if key.key() in {K.Key_Return, K.Key_Enter, K.Key_Tab}:
+            self._accept()
+            return True
+        if key.key() == K.Key_Space and self._many:
+            self._tick(self.list.currentItem())
+            return True
+        if watched is self.line and key.key() in {K.Key_Up, K.Key_Down, K.Key_PageUp, K.Key_PageDown}:
+            self._step(-1 if key.key() in {K.Key_Up, K.Key_PageUp} else 1)
+            return True
+        typed = key.text()
+        if watched is self.list and typed and typed.isprintable():
+            return self._take_digit(typed) or self._narrow(typed)
+        return super().eventFilter(watched, event)
+
+    def _take_digit(self, typed: str) -> bool:
+        if not (self._few and typed.isdigit() and 1 <= int(typed) <= self.list.count()):
+            return False
+        self.list.setCurrentRow(int(typed) - 1)
+        self._accept()
+        return True
+
+    def _narrow(self, typed: str) -> bool:
+        """Letters go on in the field above the list."""
+        self.line.show()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.setText(typed)
+        self._fill(typed)
+        return True
+
+    def _step(self, by: int) -> None:
+        count = self.list.count()
+        if count:
+            self.list.setCurrentRow((self.list.currentRow() + by) % count)
+
+    def _fill(self, typed: str) -> None:
+        wanted = typed.casefold().split()
+        self.list.clear()
+        for place, (value, words) in enumerate(self._choices):
+            if all(part in words.casefold() for part in wanted):
+                number = tr("{number}  {words}", number=place + 1, words=words) if self._few else words
+                item = QListWidgetItem(" ".join(number.split(" ")))
+                item.setData(_VALUE, value)
+                if self._many:
+                    on = value in self._ticked
+                    item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+                self.list.addItem(item)
+        values = [self.list.item(row).data(_VALUE) for row in range(self.list.count())]
+        self.list.setCurrentRow(values.index(self._shown) if self._shown in values and not wanted else 0)
+
+    def _tick(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        value = item.data(_VALUE)
+        if value in self._ticked:
+            self._ticked.remove(value)
+        else:
+            self._ticked.append(value)
+        on = value in self._ticked
+        item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        self.line.selectAll()
+
+    def _on_clicked(self, item: QListWidgetItem) -> None:
+        if not self._many:
+            self._accept()
+            return
+        value = item.data(_VALUE)
+        self._tick(item) if (item.checkState() is Qt.CheckState.Checked) == (value in self._ticked) else self._follow(
+            item
+        )
+
+    def _follow(self, item: QListWidgetItem) -> None:
+        """The click was on the box itself, which has turned already."""
+        value = item.data(_VALUE)
+        if value in self._ticked:
+            self._ticked.remove(value)
+        else:
+            self._ticked.append(value)
+
+    def _accept(self) -> None:
+        item: QListWidgetItem | None = self.list.currentItem()
+        value: object = self._shown
+        if self._many:
+            value = tuple(self._ticked)
+            if not self._ticked and item is not None and self.line.text():
+                value = (item.data(_VALUE),)
+        elif item is not None:
+            value = item.data(_VALUE)
+        changed = value != self._shown
+        self.close()
+        if changed:
+            self.picked.emit(value)

@@ -1,0 +1,56 @@
+"""What the keys do in a list of the plan while nothing is written in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+
+    from account_planner.ui.plan.listed import Listed
+
+    Act = Callable[[], object]
+
+K = Qt.Key
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+def act_of(table: Listed, event: QKeyEvent) -> Act | None:
+    """What a key means here, None for what the table of Qt does itself."""
+    if event.modifiers() == Qt.KeyboardModifier.AltModifier:
+        steps: dict[int, Act] = {K.Key_Up: lambda: table.move_record(-1), K.Key_Down: lambda: table.move_record(1)}
+        return steps.get(event.key())
+    if event.matches(QKeySequence.StandardKey.Copy):
+        return table.copy_row
+    if event.modifiers() in _PLAIN:
+        found = _plain(table).get(event.key())
+        if found is not None:
+            return found
+    typed = event.text()
+    if typed and typed.isprintable() and not event.modifiers() & _COMMAND:
+        return lambda: table.write(typed)
+    return None
+
+
+def _plain(table: Listed) -> dict[int, Act]:
+    row, last = table.row, table.records.rowCount() - 1
+    acts: dict[int, Act] = {
+        K.Key_Return: table.write,
+        K.Key_Enter: table.write,
+        K.Key_F2: table.write,
+        K.Key_Insert: table.begin_new,
+        K.Key_Delete: table.remove,
+        K.Key_Backspace: table.empty_cell,
+        K.Key_Space: table.tick if table.records.kind.done else table.write,
+    }
+    if row <= 0:
+        acts[K.Key_Up] = lambda: table.left.emit(-1)
+    if row == last:
+        acts[K.Key_Down] = lambda: table.left.emit(1)
+    return acts
