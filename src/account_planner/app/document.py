@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from account_planner.app.beside import Prepared, Progress, Watched, passing
 from account_planner.app.history import Edit, History
 from account_planner.domain.delta import Delta, apply, diff, inverse
 from account_planner.domain.errors import Refused
@@ -69,6 +70,7 @@ class Document(QObject):
         self._assessment: Assessment | None = None
         self._history = History()
         self._saved_at: datetime | None = None
+        self._held = False
         self._day_timer = QTimer(self)
         self._day_timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._day_timer.setInterval(_DAY_CHECK_MS)
@@ -109,6 +111,7 @@ class Document(QObject):
 
     def open(self, account_id: str) -> None:
         """Show an account of the file; Refused or NotSaved leave the one that is open."""
+        self._check_free()
         plan = self._store.load(account_id)
         assessment = assess(plan, self._playbook, self._clock.now())
         self._history.clear()
@@ -127,6 +130,7 @@ class Document(QObject):
     def do(self, command: Command) -> bool:
         """Do, save and publish one wish; False when it changes nothing. Refused: it may not be. NotSaved: the
         disk did not take it. In both cases plan and history are as they were."""
+        self._check_free()
         plan = self._open_plan()
         now = self._clock.now()
         after = perform(plan, command, now)
@@ -140,6 +144,41 @@ class Document(QObject):
         self._history.record(Edit(label, delta, now, command.merge_key))
         self._publish(after, delta, assessment, Origin.DONE, label)
         return True
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a large wish is being done beside the window; nothing else can be done meanwhile."""
+        return self._held
+
+    def hold(self) -> None:
+        """Before `prepare` and `save` are called on another thread: nobody else may change anything until `settle`."""
+        self._check_free()
+        self._held = True
+
+    def prepare(self, command: Command, progress: Progress = passing) -> Prepared | None:
+        """What a large wish makes of the plan, in any thread; None when that is nothing. Nothing happened yet."""
+        plan, now = self._open_plan(), self._clock.now()
+        after = perform(plan, command, now)
+        progress(0, 1)
+        delta = diff(plan, after)
+        if not delta:
+            return None
+        return Prepared(after, delta, command.label(plan), now, assess(after, self._playbook, now))
+
+    def save(self, prepared: Prepared, progress: Progress = passing) -> None:
+        """Write what was prepared, in any thread, as one durable step. `progress` may raise to stop it; then, and
+        when NotSaved is raised, the file is as it was."""
+        self._store.back_up("import", prepared.at)
+        self._store.write(prepared.after.account.id, Watched(prepared.delta.swaps, progress), prepared.score)
+
+    def settle(self, prepared: Prepared | None) -> None:
+        """After `hold`: show what was saved as one step of the history; None when nothing was."""
+        self._held = False
+        if prepared is None:
+            return
+        self._saved_at = prepared.at
+        self._history.record(Edit(prepared.label, prepared.delta, prepared.at))
+        self._publish(prepared.after, prepared.delta, prepared.assessment, Origin.DONE, prepared.label)
 
     def undo(self) -> bool:
         """Take the last edit back, as one saved step; False when there is none."""
@@ -188,6 +227,10 @@ class Document(QObject):
         if now.date() != self._assessment.today:
             self._publish(self._plan, Delta(), assess(self._plan, self._playbook, now), Origin.DAY)
 
+    def _check_free(self) -> None:
+        if self._held:
+            raise Refused("An import is being saved. Wait until it is done, or stop it.")
+
     def _open_plan(self) -> Plan:
         if self._plan is None:
             raise Refused("No account is open.")
@@ -199,6 +242,7 @@ class Document(QObject):
         return command.label(plan if earlier is None else apply(inverse(earlier.delta), plan))
 
     def _step(self, delta: Delta, origin: Origin, label: Label) -> None:
+        self._check_free()
         after = apply(delta, self._open_plan())
         assessment = self._saved(after, delta, self._clock.now())
         if origin is Origin.UNDONE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from account_planner.domain.plan import Plan
+
+
+_MANY = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,18 @@ def diff(before: Plan, after: Plan) -> Delta:
             if (entity_before := old.get(id_)) is not entity and entity_before != entity
         ]
         found += (Swap(key, id_, old[id_], None) for id_ in old.keys() - new.keys())
-        swaps += sorted(found, key=attrgetter("id"))
+        swaps += _by_id(found)
     return Delta(tuple(swaps))
+
+
+def _by_id(swaps: list[Swap]) -> list[Swap]:
+    """Sorted; many of them in parts, since one long sort would hold up every other thread."""
+    if len(swaps) < _MANY:
+        return sorted(swaps, key=attrgetter("id"))
+    parts: defaultdict[str, list[Swap]] = defaultdict(list)
+    for swap in swaps:
+        parts[swap.id[:2]].append(swap)
+    return [swap for start in sorted(parts) for swap in sorted(parts[start], key=attrgetter("id"))]
 
 
 def apply(delta: Delta, plan: Plan) -> Plan:

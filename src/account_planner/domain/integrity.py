@@ -81,8 +81,15 @@ def _doubled_ids(plan: Plan, swaps: list[Swap]) -> Iterator[Fault]:
     maps = [(key, plan.collection(key)) for key in COLLECTIONS if key != "removed"]
     order = {key: place for place, (key, _) in enumerate(maps)}
     put = {(swap.collection, swap.id) for swap in swaps if swap.after is not None}
+    fresh: dict[str, set[str]] = {}
     for swap in swaps:
-        if swap.before is not None or swap.after is None or swap.collection == "removed":
+        if swap.before is None and swap.after is not None:
+            fresh.setdefault(swap.collection, set()).add(swap.id)
+    doubled = {
+        id_ for home, ids in fresh.items() for key, entities in maps if key != home for id_ in ids & entities.keys()
+    }
+    for swap in swaps if doubled else ():
+        if swap.id not in doubled or swap.before is not None or swap.after is None or swap.collection == "removed":
             continue
         for key, entities in maps:
             blameless = (key, swap.id) in put and order[key] > order[swap.collection]

@@ -12,7 +12,7 @@ from account_planner.domain.fields import LINE_LIMIT, TEXT_LIMIT, FieldShape, sh
 from account_planner.domain.ids import is_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 NUMBER_LIMIT = 1e12
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
@@ -29,6 +29,16 @@ def cleaned(shape: FieldShape, value: object, what: str) -> Any:
     if shape.required:
         raise Refused("{what} is missing.", what=what)
     return None if shape.optional else shape.default
+
+
+def are_clean(shape: FieldShape, values: Collection[object]) -> bool:
+    """Whether the plan would keep each of these values of one field as it is; values of one kind only."""
+    if len({type(value) for value in values if value is not None}) > 1:
+        return False
+    try:
+        return all(cleaned(shape, value, shape.name) is value for value in dict.fromkeys(values))
+    except (Refused, TypeError):
+        return False
 
 
 def _cleaned_list(shape: FieldShape, value: object, what: str) -> tuple[Any, ...] | None:

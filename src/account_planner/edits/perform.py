@@ -9,6 +9,7 @@ from account_planner.domain.delta import Delta, Swap, diff
 from account_planner.domain.entities import COLLECTION_OF, Account, Entity, Removed, Stakeholder
 from account_planner.domain.integrity import normalised, verify
 from account_planner.edits.judging import judged
+from account_planner.edits.settling import settled_at_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,9 @@ def perform(plan: Plan, command: Command, now: datetime) -> Plan:
 
 
 def _settled(plan: Plan, wished: Plan, now: datetime) -> Iterator[Swap]:
-    for swap in diff(plan, wished):
+    settled, rest = settled_at_once(plan, diff(plan, wished), now)
+    yield from settled
+    for swap in rest:
         if swap.collection == "removed":
             yield swap
         elif swap.after is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Delete, Insert, Update, bindparam, delete, func, insert, select, update
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from account_planner.domain.delta import Swap
     from account_planner.domain.listing import Score
 
+_PART = 1_000
 _DISAGREES = "The change was not saved because the file no longer agrees with the window. Open the account again."
 
 _TABLES: dict[str, Table] = {key: Row.metadata.tables[table_of(key)] for key in COLLECTIONS}
@@ -39,7 +41,15 @@ _Rows = list[dict[str, Value]]
 
 def write_swaps(connection: Connection, account_id: str, swaps: Iterable[Swap]) -> None:
     """Insert, change and delete entities of one account and what can be found of them. NotSaved when the file
-    does not hold what the swaps start from."""
+    does not hold what the swaps start from. What only adds is gone through part by part, so that whoever gives the
+    swaps may stop in between."""
+    only_adds = all(swap.before is None for swap in swaps)
+    rest = iter(swaps)
+    while part := list(islice(rest, _PART if only_adds else None)):
+        _write_part(connection, account_id, part)
+
+
+def _write_part(connection: Connection, account_id: str, swaps: list[Swap]) -> None:
     inserts: defaultdict[str, _Rows] = defaultdict(list)
     updates: defaultdict[tuple[str, tuple[str, ...]], _Rows] = defaultdict(list)
     deletes: defaultdict[str, _Rows] = defaultdict(list)
