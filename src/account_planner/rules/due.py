@@ -12,6 +12,7 @@ from account_planner.rules.meetings import awaits_debrief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from account_planner.domain.entities import Meeting
     from account_planner.domain.plan import Plan
 

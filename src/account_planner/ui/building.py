@@ -25,6 +25,7 @@ from account_planner.ui.tips import CardTips
 from account_planner.ui.views import Views
 from account_planner.words import tr
 from account_planner.words.dates import time_text
+from account_planner.words.hints import service_hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +77,7 @@ def _make_panes(window: Shell) -> None:
     window.map = MapView(window.submit, window.selection, theme)
     window.map.setFrameShape(QFrame.Shape.NoFrame)
     window.account_list = AccountList(theme)
-    window.meter = MeterBar(theme)
+    window.meter = MeterBar(theme, service=lambda account: service_hint(account, document.playbook))
     window.inspector = Inspector(lambda name: getattr(window, name))
     window.panes = [window.meter]
     window.status = Status(window.statusBar(), read_only=document.store.read_only)

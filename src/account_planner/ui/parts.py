@@ -14,11 +14,10 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.export import ExportDeeds
     from account_planner.ui.actions.plan import PlanDeeds
     from account_planner.ui.actions.safety import SafetyDeeds
-    from account_planner.ui.actions.safety import SafetyDeeds
     from account_planner.ui.actions.talks import TalkDeeds
     from account_planner.ui.grids.grids import CoverageGrids
-    from account_planner.ui.meetings.view import MeetingsView
     from account_planner.ui.matrix.matrix import CoverageMatrix
+    from account_planner.ui.meetings.view import MeetingsView
     from account_planner.ui.panes.account_pane import AccountPane
     from account_planner.ui.panes.checklist_pane import ChecklistPane
     from account_planner.ui.panes.line_pane import LinePane
@@ -169,12 +168,6 @@ class LateParts(Shell):
         from account_planner.ui.actions.talks import TalkDeeds  # noqa: PLC0415
 
         return TalkDeeds(self, lambda: self.checklist.meeting)
-
-    @cached_property
-    def safety(self) -> SafetyDeeds:
-        from account_planner.ui.actions.safety import SafetyDeeds  # noqa: PLC0415
-
-        return SafetyDeeds(self.workspace, self.selection, submit=self.submit, notices=self.notices, window=self)
 
     @cached_property
     def safety(self) -> SafetyDeeds:

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.export import ExportDeeds
     from account_planner.ui.actions.plan import PlanDeeds
     from account_planner.ui.actions.safety import SafetyDeeds
-    from account_planner.ui.actions.safety import SafetyDeeds
     from account_planner.ui.actions.talks import TalkDeeds
     from account_planner.ui.canvas.view import MapView
     from account_planner.ui.kit.notices import NotSavedBar, WindowNotices
     from account_planner.ui.kit.sides import Sides
     from account_planner.ui.grids.grids import CoverageGrids
+    from account_planner.ui.kit.notices import NotSavedBar, Remark, WindowNotices
     from account_planner.ui.meetings.view import MeetingsView
+    from account_planner.ui.kit.sides import Sides
     from account_planner.ui.matrix.matrix import CoverageMatrix
     from account_planner.ui.panes.account_list import AccountList
     from account_planner.ui.panes.account_pane import AccountPane
@@ -137,10 +138,6 @@ class Shell(QMainWindow):
 
     @cached_property
     def talk_deeds(self) -> TalkDeeds:
-        raise NotImplementedError
-
-    @cached_property
-    def safety(self) -> SafetyDeeds:
         raise NotImplementedError
 
     @cached_property

@@ -12,6 +12,7 @@ from account_planner.ui.sight import keep_sight, restore_sight
 from account_planner.ui.views import VIEWS
 from account_planner.words import labels, tr
 from account_planner.words.checks import check_title
+from account_planner.words.hints import became_customer
 
 if TYPE_CHECKING:
     from account_planner.app.document import Change
@@ -53,7 +54,6 @@ def wire(window: Shell) -> None:
     window.bar.failing.connect(window.status.show_failing)
     window.bar.retry_asked.connect(window.submit.retry)
     window.bar.read_asked.connect(lambda: window.safety.read_again())  # noqa: PLW0108 made when asked
-    window.bar.read_asked.connect(lambda: window.safety.read_again())  # noqa: PLW0108 made when asked
     window.bar.save_copy_asked.connect(lambda: window.accounts.save_copy())  # noqa: PLW0108 made when asked
 
 
@@ -85,6 +85,9 @@ def on_change(window: Shell, change: Change) -> None:
     if change.origin in {Origin.OPENED, Origin.CLOSED}:
         show_accounts(window)
     window.follow_up()
+    if change.origin is Origin.DONE and became_customer(change.delta):
+        ask = (tr("Choose which apply"), lambda: edit_account(window, "service_functions"))
+        window.notices.toast(tr("A customer now: your points of contact count. Say who does them."), other=ask)
 
 
 def on_selection(window: Shell) -> None:
@@ -207,6 +210,8 @@ def wire_person(window: Shell, pane: PersonPane) -> None:
     pane.action_chosen.connect(lambda action: go_to_action(window, action))
     pane.link_chosen.connect(lambda link_id: window.selection.set_links((link_id,)))
     pane.touch_asked.connect(lambda: window.plan_deeds.log_touch())  # noqa: PLW0108 made when asked
+    window.meter.wished.connect(window.submit)
+    window.meter.mission_asked.connect(lambda: edit_account(window, "mission"))
     pane.guide_asked.connect(lambda: window.talk_deeds.help_decide())  # noqa: PLW0108 made when asked
     pane.step_chosen.connect(lambda action_id: window.talk_deeds.step(action_id))  # noqa: PLW0108 made when asked
     pane.step_asked.connect(lambda: window.talk_deeds.next_step())  # noqa: PLW0108 made when asked
@@ -317,6 +322,22 @@ def _show_person(window: Shell, person_id: str) -> None:
 def _write_mission(window: Shell) -> None:
     window.open_tab(Tab.ACCOUNT)
     window.account.focus_field("mission")
+
+def _show_meeting(window: Shell, meeting_id: str) -> None:
+    window.open_tab(Tab.CHECKLIST)
+    window.checklist.show_meeting(meeting_id)
+
+
+def _open_section(window: Shell, code: str) -> None:
+    window.views.show("plan")
+    window.plan_view.open_section(code)
+
+
+def edit_account(window: Shell, field: str) -> None:
+    """Open the account's facts at one field."""
+    window.open_tab(Tab.ACCOUNT)
+    window.account.focus_field(field)
+
 
 
 def _name_new(window: Shell, person_id: str) -> None:

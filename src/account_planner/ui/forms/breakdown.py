@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from account_planner.domain.vocabulary import Stage
+from account_planner.edits.account import EditAccount
+from account_planner.edits.records import AddRecord
+from account_planner.ui.forms.advice_rows import AdviceRows
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, set_tooltip
 from account_planner.ui.kit.rows import Row, Rows
 from account_planner.words import tr
-from account_planner.words.advice import action_text, cap_text, gain_text, part_meaning, part_name, shape_text
+from account_planner.words.advice import cap_text, part_meaning, part_name, shape_text
 from account_planner.words.dates import day_text
+from account_planner.words.hints import mission_hint
 from account_planner.words.people import called
 
 if TYPE_CHECKING:
@@ -45,21 +50,20 @@ class _PartBar(QWidget):
 
 
 class Breakdown(QFrame):
-    """A sheet that closes when the rep clicks elsewhere; choosing a line closes it too."""
+    """A sheet that closes when the rep clicks elsewhere; choosing a line closes it too, doing something does not.
+    `wished` carries a command."""
 
     action_chosen = Signal(object)
     person_chosen = Signal(str)
+    wished = Signal(object)
+    mission_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._theme = theme
-        self._body = QWidget()
-        self._body.setObjectName("sheet-body")
-        self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(16, 14, 16, 14)
-        self._column.setSpacing(6)
+        self._new_body()
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -68,17 +72,27 @@ class Breakdown(QFrame):
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(self._scroll)
 
-    def show_coverage(self, plan: Plan, coverage: Coverage, actions: Sequence[NextAction], today: date) -> None:
+    def show_coverage(
+        self, plan: Plan, coverage: Coverage, actions: Sequence[NextAction], today: date, service: str = ""
+    ) -> None:
+        """All of it anew, scrolled to where it was; `service` says why the points of contact do not count yet."""
+        down = self._scroll.verticalScrollBar().value()
+        self._new_body()
         title = tr("Coverage {total} of 100, aim {aim}", total=coverage.shown, aim=coverage.aim)
         self._column.addWidget(PlainLabel(title, name="sheet-title"))
         for sentence in _summary(coverage):
             self._column.addWidget(WrappedLabel(sentence, name="secondary"))
         self._column.addLayout(self._parts(coverage))
         self._add_rules(coverage)
+        self._add_service(service)
         self._add_lapsing(plan, coverage, today)
+        self._add_actions(plan, actions, today)
         self._add_members(plan, coverage)
-        self._add_actions(plan, actions)
+        before = self._scroll.takeWidget()
+        if before is not None:
+            before.deleteLater()  # what was clicked in it is still being told
         self._scroll.setWidget(self._body)
+        self._scroll.verticalScrollBar().setValue(down)
 
     def show_trend(self, scores: Sequence[Score], aim: float) -> None:
         """How the total moved, once there are two days to join by a line."""
@@ -152,11 +166,34 @@ class Breakdown(QFrame):
         rows.chosen.connect(self._choose_person)
         self._column.addWidget(rows)
 
-    def _add_actions(self, plan: Plan, actions: Sequence[NextAction]) -> None:
-        rows = Rows(tr("Next actions"), self._body, mark_width=64, nothing=tr("No open gaps by today's rules."))
-        rows.show_rows([Row(action_text(a, plan), mark=gain_text(a), key=a) for a in actions[:_ACTIONS]])
-        rows.chosen.connect(self._choose_action)
-        self._column.addWidget(rows)
+    def _add_actions(self, plan: Plan, actions: Sequence[NextAction], today: date) -> None:
+        self.advice = AdviceRows(self._theme, self._body)
+        self.advice.show_actions(plan, actions[:_ACTIONS], today, mission_hint(plan.account))
+        self.advice.chosen.connect(self._choose_action)
+        self.advice.done_asked.connect(self.wished)
+        self.advice.planned.connect(lambda action: self.wished.emit(AddRecord(entity=action)))
+        self.advice.hint_chosen.connect(self._choose_mission)
+        self._column.addWidget(self.advice)
+
+    def _add_service(self, words: str) -> None:
+        if not words:
+            return
+        self._column.addWidget(WrappedLabel(words, name="secondary"))
+        self.customer = QPushButton(tr("They are a customer now"), self._body)
+        self.customer.setObjectName("link")
+        self.customer.clicked.connect(lambda: self.wished.emit(EditAccount(changes=(("stage", Stage.CUSTOMER),))))
+        self._column.addWidget(self.customer, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _choose_mission(self) -> None:
+        self.mission_asked.emit()
+        self.close()
+
+    def _new_body(self) -> None:
+        self._body = QWidget()
+        self._body.setObjectName("sheet-body")
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(16, 14, 16, 14)
+        self._column.setSpacing(6)
 
     def _choose_action(self, action: NextAction) -> None:
         self.action_chosen.emit(action)
