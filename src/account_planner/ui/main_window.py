@@ -125,13 +125,11 @@ class MainWindow(LateParts):
         self.gains, self.best = actions, actions or ()
         if actions is not None:
             self.meter.show_actions(actions)
-        for part in ("person", "account"):
+        for part in ("person", "plan_view"):
             if self.made(part):
                 getattr(self, part).show_actions(self.best)
         if self.made("overview"):
             self.overview.show_actions(actions)
-        if self.made("plan_view"):
-            self.plan_view.show_actions(self.best)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

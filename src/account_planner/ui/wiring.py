@@ -230,8 +230,8 @@ def wire_line(window: Shell, pane: LinePane) -> None:
 def wire_account(window: Shell, pane: AccountPane) -> None:
     pane.touch_chosen.connect(lambda id_: window.talk_deeds.open_told("touch", id_))
     pane.touch_asked.connect(lambda: window.plan_deeds.log_touch())  # noqa: PLW0108 made when asked
-    pane.action_chosen.connect(lambda action: go_to_action(window, action))
-    pane.show_actions(window.best)
+    pane.meeting_asked.connect(lambda id_: _show_meeting(window, id_))
+    pane.section_asked.connect(lambda code: _open_section(window, code))
     _join(window, pane)
 
 
@@ -368,8 +368,7 @@ def _show_hit(window: Shell, hit: Hit) -> None:
     elif hit.id in plan.links:
         window.selection.set_links((hit.id,))
     elif hit.id in plan.meetings:
-        window.open_tab(Tab.CHECKLIST)
-        window.checklist.show_meeting(hit.id)
+        _show_meeting(window, hit.id)
     elif hit.id in plan.touches:
         window.selection.set_people(id_ for id_ in plan.touches[hit.id].people if id_ in plan.stakeholders)
     elif hit.collection in SECTION_OF or hit.collection == "account":
@@ -394,6 +393,7 @@ def _on_view(window: Shell, name: str) -> None:
     for row in VIEWS:
         window.actions_of.tick(f"view-{row.name}", on=row.name == name)
     window.settings.setValue("window/view", name)
+    window.mission.setVisible(name != "plan")
 
 
 def _tick_panes(window: Shell) -> None:
