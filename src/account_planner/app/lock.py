@@ -21,12 +21,20 @@ class FileLock:
         self._file = path.with_name(path.name + ".lock")
         self._lock = QLockFile(str(self._file))
         self._lock.setStaleLockTime(0)
+        self._was_left = False
+
+    @property
+    def was_left(self) -> bool:
+        """Whether the lock that was taken had been left there by a program that did not end properly."""
+        return self._was_left
 
     def take(self) -> bool:
         """True when this process is now the file's one writer; Refused when the folder takes no lock file."""
         if self._lock.isLocked():
             return True
+        was_there = self._file.exists()
         if self._lock.tryLock(0):
+            self._was_left = was_there
             self._file.chmod(0o600)  # it names the machine and the process
             return True
         if self._lock.error() is QLockFile.LockError.LockFailedError:

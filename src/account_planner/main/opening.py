@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from account_planner import shipped
 from account_planner.app.clock import Clock
@@ -44,15 +44,34 @@ def open_workspace(store: PlanStore, settings_file: Path) -> Workspace:
     return Workspace(Document(store, playbook, Clock()), recent)
 
 
-def warm_later(store: PlanStore) -> None:
-    """Import and open the writing half in a thread once the window has been painted."""
-    if isinstance(store, DeferredStore):
-        QTimer.singleShot(_AFTER_FIRST_PAINT_MS, lambda: Thread(target=_warm, args=(store,), name="warm").start())
+class Warming(QObject):
+    """Imports and opens the writing half in a thread once the window has been painted. `refused` tells why the file
+    cannot be written to after all: all its pages are looked at only now."""
 
+    refused = Signal(object)
 
-def _warm(store: DeferredStore) -> None:
-    """What goes wrong here is told by the first edit, which opens the file again."""
-    try:
-        store.warm()
-    except (Refused, NotSaved) as error:
-        LOG.warning("the file was not opened for writing: %s", type(error).__name__)
+    def __init__(self) -> None:
+        super().__init__()
+        self._work: Thread | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AFTER_FIRST_PAINT_MS)
+
+    def begin(self, store: PlanStore) -> None:
+        if isinstance(store, DeferredStore):
+            self._work = Thread(target=self._warm, args=(store,), name="warm")
+            self._timer.timeout.connect(self._work.start)
+            self._timer.start()
+
+    def finish(self) -> None:
+        """Wait for what has begun; what has not never will. Call it before the store is closed."""
+        self._timer.stop()
+        if self._work is not None and self._work.is_alive():
+            self._work.join()
+
+    def _warm(self, store: DeferredStore) -> None:
+        try:
+            store.warm()
+        except (Refused, NotSaved) as error:
+            LOG.warning("the file was not opened for writing: %s", type(error).__name__)
+            self.refused.emit(error)

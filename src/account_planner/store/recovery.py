@@ -37,12 +37,17 @@ class Offer:
     written: datetime
 
 
+def is_gone(path: Path) -> bool:
+    """Whether there is nothing under the file's name any more but backups of what was there; costs next to nothing."""
+    return (not path.exists() or path.stat().st_size == 0) and bool(list_backups(path))
+
+
 def is_damaged(path: Path) -> bool:
     """Whether a file can no longer be opened for what is in it, or is gone while its backups are there. One that is
     newer than this program, in use or not to be read by this user is not damaged."""
     try:
         if version_of(path) is None:
-            return bool(list_backups(path))
+            return is_gone(path)
         verify_file(path)
     except Refused as error:
         return error.text in DAMAGE
@@ -56,7 +61,7 @@ def offer_for(path: Path) -> Offer | None:
             verify_current(backup.path)
             with closing(peek(backup.path)) as connection:
                 accounts = int(connection.execute("SELECT count(*) FROM accounts").fetchone()[0])
-            return Offer(backup, accounts, _last_written(path))
+            return Offer(backup, accounts, last_written(path))
     return None
 
 
@@ -99,7 +104,8 @@ def _give_up_when_busy(status: int, _remaining: int, _total: int) -> None:
         raise NotSaved("Nothing was restored because another program is using the file. Try again.")
 
 
-def _last_written(path: Path) -> datetime:
+def last_written(path: Path) -> datetime:
+    """When the file or its log was last written to; 1970 when there is neither."""
     there = [file for file in (path, path.with_name(path.name + "-wal")) if file.exists()]
     newest = max((file.stat().st_mtime for file in there), default=0.0)
     return datetime.fromtimestamp(newest, UTC)

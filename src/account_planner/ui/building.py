@@ -12,7 +12,7 @@ from account_planner.ui import wiring
 from account_planner.ui.actions.bar import Actions
 from account_planner.ui.canvas.view import MapView
 from account_planner.ui.kit.icons import icon
-from account_planner.ui.kit.notices import NotSavedBar, Toast, WindowNotices
+from account_planner.ui.kit.notices import NotSavedBar, Remark, Toast, WindowNotices
 from account_planner.ui.kit.sides import Sides
 from account_planner.ui.panes.account_list import AccountList
 from account_planner.ui.panes.inspector import Inspector, Tab
@@ -72,6 +72,7 @@ def _make_panes(window: Shell) -> None:
     clock = document.clock
     window.pages = QStackedWidget()
     window.bar = NotSavedBar()
+    window.remark = Remark()
     window.notices = WindowNotices(Toast(window.pages), window.bar, lambda: time_text(clock.now()))
     window.submit = make_submit(document, window.notices)
     window.map = MapView(window.submit, window.selection, theme)
@@ -124,6 +125,7 @@ def _lay_out(window: Shell) -> None:
     window.pages.addWidget(window.map_page)
     centre = QWidget()
     column = _column(centre)
+    column.addWidget(window.remark)
     column.addWidget(window.bar)
     column.addWidget(window.pages, 1)
     words = (tr("Account list"), tr("Inspector"))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.safety import SafetyDeeds
     from account_planner.ui.actions.talks import TalkDeeds
     from account_planner.ui.canvas.view import MapView
-    from account_planner.ui.kit.notices import NotSavedBar, WindowNotices
+    from account_planner.ui.kit.notices import NotSavedBar, Remark, WindowNotices
     from account_planner.ui.kit.sides import Sides
     from account_planner.ui.grids.grids import CoverageGrids
     from account_planner.ui.kit.notices import NotSavedBar, Remark, WindowNotices
@@ -70,6 +70,7 @@ class Shell(QMainWindow):
     submit: Asking
     notices: WindowNotices
     bar: NotSavedBar
+    remark: Remark
     sides: Sides
     pages: QStackedWidget
     map_page: QWidget

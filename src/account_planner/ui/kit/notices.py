@@ -151,6 +151,37 @@ class NotSavedBar(QFrame):
         self.hide()
 
 
+class Remark(QFrame):
+    """A sentence above the map that stays until it is closed."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("remark")
+        self._words = WrappedLabel("", self)
+        self.close_button = QPushButton(tr("Close"), self)
+        self.close_button.clicked.connect(self._on_close)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 14, 6)
+        row.addWidget(self._words, 1)
+        row.addWidget(self.close_button)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+    def say(self, text: str) -> None:
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        self.show()
+
+    def _on_close(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+
 class WindowNotices(QObject):
     """The notices of one window; `time` gives the time of day in words."""
 

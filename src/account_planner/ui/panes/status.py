@@ -31,6 +31,10 @@ class Status:
         for label in (self.read_only, self.zoom, self.saved):
             bar.addPermanentWidget(label)
 
+    def say_read_only(self, why: str) -> None:
+        self.read_only.setText(why)
+        self.read_only.show()
+
     def show_change(self, change: Change) -> None:
         if change.plan is None:
             self.saved.setText("")

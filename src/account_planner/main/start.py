@@ -1,0 +1,159 @@
+"""One start of the window: the empty frame is in sight at once, then it is filled with what the file holds."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, QTimer
+
+from account_planner.app import paths
+from account_planner.domain.errors import NotSaved, Refused
+from account_planner.drawing.theme import load_theme
+from account_planner.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from account_planner.app.backups import Backups
+    from account_planner.app.ports import PlanStore
+    from account_planner.app.workspace import Workspace
+    from account_planner.main.opening import Warming
+    from account_planner.main.place import Place
+
+_AFTER_FIRST_PAINT_MS = 50
+_LEFT = 1
+"""The exit status when the rep leaves a damaged file as it is."""
+
+
+def main_window(workspace: Workspace | None, settings_file: Path) -> MainWindow:
+    """The window, in the look that the settings hold; without a workspace it is still to be filled."""
+    settings = QSettings(str(settings_file), QSettings.Format.IniFormat)
+    theme = str(settings.value("theme", "light"))
+    return MainWindow(workspace, load_theme("dark" if theme == "dark" else "light"), settings)
+
+
+class Start:
+    """What is done once the frame was painted, and what is to be closed in the end. A file that turns out to be
+    damaged is offered its backups; then the window is filled anew. `leave` ends the program with a status."""
+
+    def __init__(self, place: Place, *, leave: Callable[[int], object]) -> None:
+        self.refusal: Refused | NotSaved | None = None
+        self._leave_with, self._place, self._path = leave, place, place.path
+        self._store: PlanStore | None = None
+        self._warming: Warming | None = None
+        self._settling = QTimer()
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_AFTER_FIRST_PAINT_MS)
+        self._settling.timeout.connect(self._settle)
+        self._backups: Backups | None = None
+        self._show_frame()
+
+    def close(self) -> None:
+        self._settling.stop()
+        if self._warming is not None:
+            self._warming.finish()
+        if self._backups is not None:
+            self._backups.stop()
+            self._backups = None
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _show_frame(self) -> None:
+        self._window = main_window(None, paths.settings_file())
+        self._window.frame_painted.connect(self._on_frame_painted)
+        self._window.show()
+
+    def _on_frame_painted(self) -> None:
+        try:
+            self._fill()
+        except (Refused, NotSaved) as error:
+            gc.enable()
+            self._on_refused(error)
+        else:
+            self._settling.start()
+
+    def _fill(self) -> None:
+        """What is slow to import stands here and not above: nobody waits for it before the frame is seen."""
+        from account_planner.main.opening import Warming, open_at_once, open_workspace  # noqa: PLC0415
+        from account_planner.store.recovery import is_gone  # noqa: PLC0415
+
+        if self._place.writable and is_gone(self._path):
+            raise Refused("There is nothing under {path} any more, but there are backups of it.", path=str(self._path))
+        self._store = store = open_at_once(self._path, writable=self._place.writable)
+        self._window.fill(open_workspace(store, paths.settings_file()))
+        self._window.start()
+        self._greet()
+        self._warming = Warming()
+        self._warming.refused.connect(self._on_late_refusal)
+        self._warming.begin(store)
+
+    def _greet(self) -> None:
+        from account_planner.main.greeting import greet  # noqa: PLC0415
+
+        greet(self._window, self._place)
+
+    def _on_refused(self, error: Refused | NotSaved) -> None:
+        """Offer the backups of a damaged file; without any the program ends and says why."""
+        if self._mend() is None:
+            self.refusal = error
+            self._leave()
+
+    def _on_late_refusal(self, error: Refused | NotSaved) -> None:
+        """The file was read but cannot be written to: only a damaged one ends the work in this window."""
+        if self._mend() is None:
+            self._window.tell(error)
+
+    def _mend(self) -> bool | None:
+        """Whether a backup took the file's place and the window begins anew; None when there was none to offer."""
+        from account_planner.main.rescue import Answer, rescue  # noqa: PLC0415
+
+        try:
+            answer = rescue(self._place, self._window, before=self.close)
+        except (Refused, NotSaved) as problem:
+            self.refusal = problem
+            self._leave()
+            return False
+        if answer is Answer.NOTHING:
+            return None
+        if answer is Answer.LEFT:
+            self._leave()
+            return False
+        self._window.hide()
+        self._window.deleteLater()
+        self._show_frame()
+        return True
+
+    def _leave(self) -> None:
+        self._window.hide()
+        self._leave_with(_LEFT)
+
+    def _settle(self) -> None:
+        """What the start made is there to stay: the collector is off while it is made and never looks at it again."""
+        gc.freeze()
+        gc.enable()
+        if self._place.writable and self._store is not None:
+            self._listen()
+            self._back_up_from_now_on(self._store)
+
+    def _listen(self) -> None:
+        """From now on a second start with this file raises this window."""
+        from account_planner.main.single import FirstWindow  # noqa: PLC0415
+
+        window = self._window
+        self._first = FirstWindow(self._path)
+        self._first.raise_asked.connect(window.showNormal)
+        self._first.raise_asked.connect(window.raise_)
+        self._first.raise_asked.connect(window.activateWindow)
+        self._first.listen()
+
+    def _back_up_from_now_on(self, store: PlanStore) -> None:
+        """A copy every half hour in which the file has changed; a failed one is told once."""
+        from account_planner.app.backups import Backups  # noqa: PLC0415
+        from account_planner.app.clock import Clock  # noqa: PLC0415
+
+        self._backups = Backups(store, Clock())
+        self._backups.failed.connect(self._window.tell)
+        self._backups.start()

@@ -1,0 +1,215 @@
+"""How the program begins: with a good file, a damaged one, one that is gone, one that may only be read."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from account_planner.app.lock import FileLock
+from account_planner.app.sync_folders import sync_service
+from account_planner.domain.errors import Refused
+from account_planner.main.place import Place, enter
+from account_planner.main.start import Start
+from account_planner.store.backup import back_up
+from account_planner.store.store import Store
+from account_planner.ui.dialogs.damaged import DamagedDialog
+from account_planner.words.beginning import recovered_text
+from tests.builders import NOW, buyer, link, ours, plan
+from tests.faults.acts import spoil
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+PLAN = plan(*(buyer(f"Buyer {n}", notes="note " * 50) for n in range(60)))
+DIES = """
+import os, sys
+from pathlib import Path
+from account_planner.app.lock import FileLock
+lock = FileLock(Path(sys.argv[1]))
+lock.take()
+os._exit(0)
+"""
+Begins = Callable[[Place], Start]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Give a file with one account and one backup of it."""
+    path = tmp_path / "a.plan"
+    with closing(Store.open(path)) as store:
+        store.create(PLAN)
+    back_up(path, "time", NOW)
+    return path
+
+
+@pytest.fixture
+def begin(qtbot: QtBot, qapp: QApplication) -> Iterator[Begins]:
+    """Begin the program; its window is closed afterwards."""
+    started: list[Start] = []
+    left: list[int] = []
+
+    def make(place: Place) -> Start:
+        started.append(Start(place, leave=left.append))
+        return started[-1]
+
+    yield make
+    for start in started:
+        if isValid(start._window):
+            end(start)
+
+
+def end(start: Start) -> None:
+    if start._window._is_filled:
+        start._window.workspace.document.close_account()
+    start._window.close()
+    start._window.deleteLater()
+    start.close()
+
+
+def answer(press: Callable[[DamagedDialog], object]) -> list[str]:
+    """Press something in the dialog as soon as it is there; gives what the dialog said."""
+    said: list[str] = []
+    timer = QTimer(QApplication.instance())
+    timer.setInterval(10)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, DamagedDialog):
+            timer.stop()
+            timer.deleteLater()
+            said.append(dialog.told.text())
+            press(dialog)
+
+    timer.timeout.connect(look)
+    timer.start()
+    return said
+
+
+def is_shown(start: Start) -> bool:
+    window = start._window
+    return window._is_filled and window.workspace.document.plan is not None
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_damaged_file_is_offered_its_backup_and_opened_with_it(begin: Begins, qtbot: QtBot, path: Path) -> None:
+    spoil(path)
+    broken = path.read_bytes()
+    said = answer(lambda dialog: dialog.use.click())
+    start = begin(Place(path))
+    qtbot.waitUntil(lambda: bool(said) and is_shown(start), timeout=20_000)
+    assert "will be missing" in said[0]
+    assert start._window.workspace.document.plan == PLAN
+    assert path.with_name("a.damaged-1.plan").read_bytes() == broken
+
+
+def test_leaving_a_damaged_file_changes_nothing(begin: Begins, qtbot: QtBot, path: Path) -> None:
+    spoil(path)
+    before = everything(path.parent)
+    said = answer(lambda dialog: dialog.quit.click())
+    start = begin(Place(path))
+    qtbot.waitUntil(lambda: bool(said) and not start._window.isVisible(), timeout=20_000)
+    assert start.refusal is None
+    assert everything(path.parent) == before
+
+
+@pytest.mark.parametrize("wants", ["use", "anew"])
+def test_file_that_is_gone_is_not_silently_begun_anew(begin: Begins, qtbot: QtBot, path: Path, wants: str) -> None:
+    path.unlink()
+    said = answer(lambda dialog: getattr(dialog, wants).click())
+    start = begin(Place(path))
+    qtbot.waitUntil(lambda: bool(said) and start._window._is_filled, timeout=20_000)
+    assert is_shown(start) == (wants == "use")
+
+
+def test_damaged_file_without_a_good_backup_is_told(begin: Begins, qtbot: QtBot, path: Path) -> None:
+    for file in (path, *path.with_name("a.plan.backups").iterdir()):
+        file.write_bytes(b"x" * 9000)
+    start = begin(Place(path))
+    qtbot.waitUntil(lambda: start.refusal is not None, timeout=20_000)
+    assert "is not an Account Planner file" in str(start.refusal)
+
+
+def test_reason_for_reading_only_stays_in_sight(begin: Begins, qtbot: QtBot, path: Path) -> None:
+    start = begin(Place(path, why="Read only: another window or program has this file open."))
+    qtbot.waitUntil(lambda: is_shown(start), timeout=20_000)
+    window = start._window
+    assert "another window" in window.remark.words
+    assert window.status.read_only.isVisible()
+    window.remark.close_button.click()
+    assert not window.remark.isVisible()
+
+
+def test_crash_is_told_with_the_last_change_that_was_kept(begin: Begins, qtbot: QtBot, path: Path) -> None:
+    start = begin(Place(path, crashed=True))
+    qtbot.waitUntil(lambda: is_shown(start), timeout=20_000)
+    assert start._window.notices._toast.words.startswith("Recovered.")
+
+
+def test_words_after_a_crash_name_the_newest_change() -> None:
+    late = NOW.replace(hour=10)
+    held = plan(buyer("Ada", changed_at=NOW), ours("Mia Ito", changed_at=late), name="Alpha")
+    assert recovered_text(held, NOW) == "Recovered. Last change kept: Mia Ito, 23 Nov 10:30."
+    held = held.put(link("covers", "Mia Ito", "Ada", changed_at=late.replace(minute=41)))
+    assert recovered_text(held, NOW) == "Recovered. Last change kept: the line Mia Ito – Ada, 23 Nov 10:41."
+    assert recovered_text(plan(), NOW) == "Recovered. Every change was kept."
+
+
+def test_place_that_a_crash_left_is_known(path: Path) -> None:
+    lock = FileLock(path)
+    assert enter(path, lock) == Place(path)
+    lock.release()
+    subprocess.run([sys.executable, "-c", DIES, str(path)], check=True)
+    assert enter(path, lock) == Place(path, crashed=True)
+    assert enter(path, FileLock(path)).is_taken
+    lock.release()
+
+
+def test_place_without_a_file_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    path = tmp_path / "file" / "a.plan"
+    with pytest.raises(Refused, match="cannot be made"):
+        enter(path, FileLock(path))
+
+
+@pytest.mark.parametrize(
+    ("folder", "service"),
+    [("Dropbox/plans", "Dropbox"), ("OneDrive - Example AG", "OneDrive"), ("Boxes", None), ("plans", None)],
+)
+def test_synchronised_folders_are_known_by_name(tmp_path: Path, folder: str, service: str | None) -> None:
+    (tmp_path / folder).mkdir(parents=True)
+    assert sync_service(tmp_path / folder / "a.plan") == service
+
+
+def test_synchronised_folders_are_known_by_their_marks(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / ".stfolder").mkdir()
+    assert sync_service(tmp_path / "plans" / "a.plan") == "Syncthing"
+
+
+def test_warning_of_a_synchronised_folder_is_given_until_it_is_closed(
+    begin: Begins, qtbot: QtBot, tmp_path: Path, path: Path
+) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    moved = path.rename(tmp_path / "Dropbox" / "a.plan")
+    first = begin(Place(moved))
+    qtbot.waitUntil(lambda: is_shown(first), timeout=20_000)
+    assert "Dropbox" in first._window.remark.words
+    first._window.remark.close_button.click()
+    end(first)
+    again = begin(Place(moved))
+    qtbot.waitUntil(lambda: is_shown(again), timeout=20_000)
+    assert not again._window.remark.isVisible()
