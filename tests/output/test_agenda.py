@@ -60,7 +60,7 @@ def test_the_same_step_has_the_same_uid_in_every_file() -> None:
 
 def test_open_steps_stand_on_their_days_for_calendars_without_tasks() -> None:
     calendar = Calendar.from_ical(calendar_ics(briefing_on(plan()), as_events=True))
-    days = {str(e["summary"]): e["dtstart"].dt for e in calendar.walk("VEVENT") if str(e["transp"]) == "TRANSPARENT"}
+    days = {str(e["summary"]): e["dtstart"].dt for e in calendar.walk("VEVENT") if str(e.get("transp")) == "TRANSPARENT"}
     assert days == {"Late": TODAY - timedelta(days=3), "Soon; with, signs\nand lines": TODAY + timedelta(days=3)}
     assert not calendar.walk("VTODO")
 

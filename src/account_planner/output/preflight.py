@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
+from account_planner.domain.entities import COLLECTIONS
+from account_planner.domain.fields import shapes_of
 from account_planner.domain.vocabulary import LinkKind, Side
 from account_planner.layout.metrics import MM_PER_UNIT
 from account_planner.output.one_page import page_svg
@@ -17,7 +19,7 @@ from account_planner.words import tr
 from account_planner.words.people import called
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from account_planner.output.briefing import Briefing
     from account_planner.output.page import Page
@@ -72,7 +74,9 @@ def shortened(pages: Sequence[Page]) -> dict[str, tuple[str, ...]]:
         painted = set(painted_texts(page_svg(page)))
         cards = page.picture.faces.cards
         for id_ in sorted(page.placement.cards, key=lambda id_: cards[id_].name):
-            name = cards[id_].name
+            face = cards[id_]
+            # A place that nobody fills yet is called by its title where a card has room for one of the two only.
+            name = face.title if face.missing and face.title and face.name not in painted else face.name
             if not _is_whole(name, painted):
                 found[name] = (*found.get(name, ()), id_)
     return found
@@ -140,3 +144,30 @@ def _old(briefing: Briefing) -> list[Notice]:
     if count == 1:
         return [Notice(tr("One fact is older than {days} days.", days=OLD_AFTER_DAYS), people=people)]
     return [Notice(tr("{count} facts are older than {days} days.", count=count, days=OLD_AFTER_DAYS), people=people)]
+
+
+def document_notices(briefing: Briefing) -> tuple[Notice, ...]:
+    """What a document of the whole plan would not show: signs that no font has, by the people who have them in
+    their names, else all together."""
+    found = []
+    told: set[str] = set()
+    for person in briefing.plan.stakeholders.values():
+        signs = unshown_signs((person.name or "") + (person.title or ""))
+        if signs:
+            told |= set(signs)
+            words = tr("No font on this machine shows {signs} in {name}.", signs=" ".join(signs), name=called(person))
+            found.append(Notice(words, people=(person.id,)))
+    rest = [sign for sign in unshown_signs("".join(_written(briefing))) if sign not in told]
+    if rest:
+        found.append(Notice(tr("No font on this machine shows {signs}.", signs=" ".join(rest))))
+    return tuple(found)
+
+
+def _written(briefing: Briefing) -> Iterator[str]:
+    """Every text of the plan that a document may print."""
+    for key in COLLECTIONS:
+        for entity in briefing.plan.collection(key).values():
+            for shape in shapes_of(type(entity)):
+                value = getattr(entity, shape.name)
+                if shape.shape in {"line", "text"} and value and shape.name != "private_notes":
+                    yield from value if shape.many else (value,)

@@ -191,6 +191,7 @@ class LateParts(Shell):
             settings=self.settings,
             window=self,
             meeting=lambda: self.checklist.meeting,
+            show=lambda people, lines: self._wiring.show_on_map(self, people, lines),
         )
 
     def made(self, name: str) -> bool:

@@ -168,6 +168,16 @@ def go_to_action(window: Shell, action: NextAction) -> None:
         _go(window, place_of_action(plan, action))
 
 
+def show_on_map(window: Shell, people: tuple[str, ...], lines: tuple[str, ...]) -> None:
+    """Select people, or lines where no people are given, and bring them into sight on the map."""
+    window.views.show("map")
+    if people:
+        window.map.centre_on(people[0])
+        window.selection.set_people(people)
+    else:
+        window.selection.set_links(lines)
+
+
 def _go(window: Shell, place: Place) -> None:
     """Select what the place is about, bring it into sight, and open the field that it names."""
     if place.record is not None:

@@ -1,34 +1,42 @@
-"""Writes the open plan to paper: the map, the plan document and the pre-meeting sheet, as files or to a printer."""
+"""Writes the open plan to paper and files: the map, documents, slides, tables; to a printer or the clipboard."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication, QImage
 
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.output.briefing import Briefing, brief
-from account_planner.output.documents import plan_pdf, sheet_pdf
+from account_planner.output.exports import exports
 from account_planner.output.files import write_file
-from account_planner.output.one_page import map_pdf
-from account_planner.ui.dialogs.print_map import PrintMap
+from account_planner.output.one_page import page_svg
+from account_planner.output.page import page_of
+from account_planner.output.page_picture import page_png
+from account_planner.ui.dialogs.export import ExportDialog
+from account_planner.ui.dialogs.print_map import PrintMap, PrintWays, kept_choice
 from account_planner.ui.kit.apart import Apart
 from account_planner.words import refusals, tr
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QWidget
 
     from account_planner.app.document import Document
     from account_planner.domain.entities import Meeting
     from account_planner.ui.submit import Notices
 
 Writing = Callable[[Briefing], bytes]
+Shows = Callable[[tuple[str, ...], tuple[str, ...]], None]
 
 
 class ExportDeeds:
-    """Documents are made beside the window; the rep hears when they are written or why they are not."""
+    """Documents are made beside the window; the rep hears when they are written or why they are not. `show` brings
+    people and lines into sight on the map."""
 
     def __init__(
         self,
@@ -38,27 +46,54 @@ class ExportDeeds:
         settings: QSettings,
         window: QWidget,
         meeting: Callable[[], Meeting | None],
+        show: Shows,
     ) -> None:
         self._document, self._notices, self._settings, self._window = document, notices, settings, window
-        self._meeting = meeting
+        self._meeting, self._show = meeting, show
         self._apart = Apart(window)
 
-    def map_pdf(self) -> None:
-        self._save(tr("map"), map_pdf)
+    def print_map(self) -> None:
+        """Our own page in sight, with what was chosen last; Enter prints it."""
+        self._open_map("")
+
+    def map_file(self) -> None:
+        """The same, to a file."""
+        kept = str(self._settings.value("print/to", ""))
+        self._open_map(kept if kept in {"png", "svg"} else "pdf")
 
     def plan_pdf(self) -> None:
-        self._save(tr("plan"), plan_pdf)
+        self.open("plan")
 
     def sheet_pdf(self) -> None:
-        meeting = self._meeting()
-        self._save(tr("sheet"), lambda briefing: sheet_pdf(briefing, meeting=meeting))
+        self.open("sheet")
 
-    def print_map(self) -> None:
-        """Our own page in Qt's preview, from where it is printed."""
+    def open(self, kind: str) -> None:
+        """The dialog of one kind of `output.exports`."""
+        briefing = self._briefing()
+        if briefing is not None:
+            meeting = self._meeting() if kind == "sheet" else None
+            ExportDialog(
+                exports()[kind],
+                briefing,
+                settings=self._settings,
+                write=lambda path, make: self._put(path, lambda: ((path, make()),)),
+                meeting=meeting,
+                parent=self._window,
+            ).open()
+
+    def copy_picture(self) -> None:
+        """The page as it would be printed onto the clipboard, as a picture and as a drawing."""
         briefing = self._briefing()
         if briefing is None:
             return
-        PrintMap(briefing, self._window).open()
+        page = page_of(briefing, kept_choice(self._settings))
+        picture = QMimeData()
+        png = page_png(page)
+        picture.setImageData(QImage.fromData(png))
+        picture.setData("image/png", png)
+        picture.setData("image/svg+xml", page_svg(page))
+        QGuiApplication.clipboard().setMimeData(picture)
+        self._notices.toast(tr("The map is on the clipboard as a picture."))
 
     def finish(self) -> None:
         """Wait for a document that is still being made."""
@@ -67,25 +102,24 @@ class ExportDeeds:
     def write(self, path: Path, writing: Writing) -> None:
         """Make one document beside the window and put it at `path`."""
         briefing = self._briefing()
-        if briefing is None:
-            return
-        self._notices.toast(tr("Writing {name}…", name=path.name))
-        self._apart.ask(
-            lambda: write_file(path, writing(briefing)), lambda _answer, error: self._on_written(path, error)
-        )
+        if briefing is not None:
+            self._put(path, lambda: ((path, writing(briefing)),))
 
-    def _save(self, what: str, writing: Writing) -> None:
-        plan = self._document.plan
-        if plan is None:
-            return
-        folder = Path(str(self._settings.value("export/folder", "")))
-        start = folder / f"{_file_name(plan.account.name)}-{what}.pdf"
-        path, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Export as PDF"), str(start), tr("PDF documents (*.pdf)")
-        )
-        if path:
-            self._settings.setValue("export/folder", str(Path(path).parent))
-            self.write(Path(path), writing)
+    def _open_map(self, to: str) -> None:
+        briefing = self._briefing()
+        if briefing is not None:
+            ways = PrintWays(write=self._put, say=self._notices.toast, show=self._show)
+            PrintMap(briefing, settings=self._settings, ways=ways, to=to, parent=self._window).open()
+
+    def _put(self, path: Path, make: Callable[[], Sequence[tuple[Path, bytes]]]) -> None:
+        """Make files beside the window and write them; `path` is the one that the rep is told of."""
+        self._notices.toast(tr("Writing {name}…", name=path.name))
+
+        def work() -> None:
+            for place, content in make():
+                write_file(place, content)
+
+        self._apart.ask(work, lambda _answer, error: self._on_written(path, error))
 
     def _briefing(self) -> Briefing | None:
         document = self._document
@@ -102,8 +136,3 @@ class ExportDeeds:
             self._notices.toast(refusals.sentence(error))
         else:
             raise error
-
-
-def _file_name(name: str) -> str:
-    kept = "".join(c if c.isalnum() or c in " -_" else "_" for c in name).strip()
-    return kept[:80] or "account"

@@ -47,13 +47,25 @@ def _file() -> Menu:
         _patterns(),
         None,
         Deed("print-map", tr("Print the map…"), "export.print_map", "Ctrl+P", "printer", "account"),
-        Deed("export-map", tr("Export the map as PDF…"), "export.map_pdf", needs="account"),
-        Deed("export-plan", tr("Export the plan as PDF…"), "export.plan_pdf", "Ctrl+E", "file-down", "account"),
-        Deed("export-sheet", tr("Export the pre-meeting sheet…"), "export.sheet_pdf", needs="account"),
+        _exports(),
         None,
         Deed("snapshot", tr("Keep a snapshot…"), "accounts.keep_snapshot", "Ctrl+S", "save", "account"),
         Deed("restore", tr("Go back to an earlier state…"), "safety.restore"),
         Deed("quit", tr("Quit"), "view.quit", "Ctrl+Q"),
+    )
+
+
+def _exports() -> Menu:
+    return tr("Export"), (
+        Deed("export-plan", tr("Export the plan as PDF…"), "export.plan_pdf", "Ctrl+E", "file-down", "account"),
+        Deed("export-map", tr("Export the map…"), "export.map_file", needs="account"),
+        Deed("export-sheet", tr("Export the pre-meeting sheet…"), "export.sheet_pdf", needs="account"),
+        Deed("export-slides", tr("Export slides…"), "export.open:slides", needs="account"),
+        None,
+        Deed("export-people", tr("Export people…"), "export.open:people", needs="account"),
+        Deed("export-actions", tr("Export actions…"), "export.open:actions", needs="account"),
+        None,
+        Deed("copy-picture", tr("Copy the map as a picture"), "export.copy_picture", icon="copy", needs="account"),
     )
 
 

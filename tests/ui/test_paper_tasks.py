@@ -1,0 +1,169 @@
+"""Paper through the whole window by keys: tasks 21 and 22, and what the dialogs keep, say and write."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from account_planner.domain.vocabulary import Level
+from account_planner.ui.dialogs.export import ExportDialog
+from account_planner.ui.dialogs.print_map import PrintMap
+from tests.builders import buyer, plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from account_planner.domain.plan import Plan
+    from tests.ui.conftest import Opens, Stage
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Desk:
+    """A rep at the window's keyboard; `pressed` counts presses."""
+
+    def __init__(self, stage: Stage, qtbot: QtBot, folder: Path) -> None:
+        self.stage, self._qtbot, self.folder = stage, qtbot, folder
+        stage.window.settings.setValue("export/folder", str(folder))
+        self.pressed = 0
+        stage.window.map.setFocus()
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.pressed += 1
+        top = QApplication.activeModalWidget() or self.stage.window
+        top.activateWindow()
+        self._qtbot.waitUntil(top.isActiveWindow)
+        QTest.keyClick(top.focusWidget() or top, key, held)
+
+    def written(self, pattern: str) -> list[Path]:
+        self._qtbot.waitUntil(lambda: bool(list(self.folder.glob(pattern))), timeout=20_000)
+        self.stage.window.export.finish()
+        return sorted(self.folder.glob(pattern))
+
+
+def print_dialog(desk: Desk, qtbot: QtBot) -> PrintMap:
+    """The dialog with its page made."""
+    dialog = desk.stage.window.findChild(PrintMap)
+    assert isinstance(dialog, PrintMap)
+    qtbot.waitUntil(lambda: dialog.made is not None, timeout=20_000)
+    return dialog
+
+
+@pytest.fixture
+def desk(open_window: Opens, qtbot: QtBot, tmp_path: Path, sample_plan: Plan) -> Iterator[Desk]:
+    folder = tmp_path / "paper"
+    folder.mkdir()
+    desk = Desk(open_window(sample_plan), qtbot, folder)
+    yield desk
+    for dialog in (*desk.stage.window.findChildren(PrintMap), *desk.stage.window.findChildren(ExportDialog)):
+        dialog.reject()
+
+
+def test_21_the_map_is_printed_with_the_last_settings_in_two_presses(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_P, CTRL)
+    desk.press(Qt.Key.Key_Return)
+    (file,) = desk.written("*.pdf")
+    assert desk.pressed == 2
+    with pikepdf.open(file) as pdf:
+        assert len(pdf.pages) == 1
+
+
+def test_22_the_plan_is_exported_with_bookmarks_in_two_presses(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_E, CTRL)
+    desk.press(Qt.Key.Key_Return)
+    (file,) = desk.written("*.pdf")
+    assert desk.pressed == 2
+    with pikepdf.open(file) as pdf, pdf.open_outline() as outline:
+        assert len(outline.root) == 8
+
+
+def test_printing_again_writes_over_nothing(desk: Desk) -> None:
+    for count in (1, 2):
+        desk.press(Qt.Key.Key_P, CTRL)
+        desk.press(Qt.Key.Key_Return)
+        assert len(desk.written("*.pdf" if count == 1 else "*(2).pdf")) == 1
+    assert len(list(desk.folder.glob("*.pdf"))) == 2
+
+
+def test_what_was_chosen_is_chosen_next_time(desk: Desk, qtbot: QtBot) -> None:
+    desk.press(Qt.Key.Key_P, CTRL)
+    dialog = print_dialog(desk, qtbot)
+    for name, value in (("paper", "letter"), ("portrait", True), ("colour", "mono"), ("rail", False), ("lines", "all")):
+        dialog.form.rows[name].editor.edited.emit(value)
+    dialog = print_dialog(desk, qtbot)
+    page = dialog.made.pages[0] if dialog.made else None
+    assert page is not None
+    assert (page.paper.name, page.paper.is_upright, page.mono, page.rail) == ("letter", True, True, None)
+    dialog.accept()
+    desk.written("*.pdf")
+    desk.stage.window.export.print_map()
+    again = [d for d in desk.stage.window.findChildren(PrintMap) if d.isVisible()][-1]
+    choice = again.choice
+    assert (choice.paper, choice.portrait, choice.mono, choice.rail, choice.lines) == (
+        "letter",
+        True,
+        True,
+        False,
+        "all",
+    )
+    assert not choice.private
+
+
+def test_a_notice_leads_to_the_people_that_it_is_about(desk: Desk, qtbot: QtBot) -> None:
+    desk.press(Qt.Key.Key_P, CTRL)
+    dialog = print_dialog(desk, qtbot)
+    assert dialog.made is not None
+    words = [notice.text for notice in dialog.made.notices]
+    place = next(n for n, text in enumerate(words) if "older than 90 days" in text)
+    dialog.list.itemActivated.emit(dialog.list.item(place))
+    assert not dialog.isVisible()
+    assert desk.stage.window.selection.people == dialog.made.notices[place].people
+
+
+def test_names_are_masked_on_the_page_when_asked(desk: Desk, qtbot: QtBot) -> None:
+    desk.press(Qt.Key.Key_P, CTRL)
+    dialog = print_dialog(desk, qtbot)
+    dialog.form.rows["masked"].editor.edited.emit(True)
+    dialog = print_dialog(desk, qtbot)
+    assert dialog.made is not None
+    names = {face.name for face in dialog.made.pages[0].picture.faces.cards.values()}
+    assert "Buyer 1" in names
+    assert "Ada Byrne" not in names
+
+
+def test_a_crowd_can_have_a_page_for_each_function(open_window: Opens, qtbot: QtBot, tmp_path: Path) -> None:
+    people = [buyer(f"Person {n}", level=Level.MANAGER) for n in range(45)]
+    desk = Desk(open_window(plan(*people)), qtbot, tmp_path)
+    desk.stage.window.export.print_map()
+    dialog = print_dialog(desk, qtbot)
+    assert not dialog.form.rows["by_function"].isHidden()
+    dialog.form.rows["by_function"].editor.edited.emit(True)
+    dialog = print_dialog(desk, qtbot)
+    assert dialog.made is not None
+    assert sum(len(page.placement.cards) for page in dialog.made.pages) == 45
+    dialog.reject()
+
+
+def test_the_map_is_copied_as_a_picture_and_a_drawing(desk: Desk) -> None:
+    desk.stage.window.export.copy_picture()
+    data = QGuiApplication.clipboard().mimeData()
+    assert not QImage.fromData(data.data("image/png")).isNull()
+    assert b"<svg" in bytes(data.data("image/svg+xml").data())
+    assert data.hasImage()
+
+
+@pytest.mark.parametrize(("kind", "ending"), [("people", "xlsx"), ("actions", "csv"), ("sheet", "pdf")])
+def test_every_export_is_written_by_one_press_of_enter(desk: Desk, kind: str, ending: str) -> None:
+    desk.stage.window.export.open(kind)
+    desk.press(Qt.Key.Key_Return)
+    (file,) = desk.written(f"*.{ending}")
+    assert file.stat().st_size > 100
