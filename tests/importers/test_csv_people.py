@@ -17,6 +17,7 @@ from account_planner.domain.fields import LINE_LIMIT
 from account_planner.domain.vocabulary import Function, Level, Status
 from account_planner.importers import csv_people
 from account_planner.importers.csv_people import read_people
+from account_planner.importers.reading import Reading
 from account_planner.importers.title_words import shipped_title_words
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ FILES = Path(__file__).parents[1] / "files" / "people"
 
 def read(text: str | bytes, encoding: str | None = None) -> Draft:
     data = text.encode() if isinstance(text, str) else text
-    return read_people(data, name="people.csv", titles=shipped_title_words(), encoding=encoding)
+    return read_people(data, name="people.csv", titles=shipped_title_words(), reading=Reading(encoding=encoding))
 
 
 def only(text: str | bytes) -> DraftPerson:

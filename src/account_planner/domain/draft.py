@@ -62,9 +62,19 @@ class DraftMeeting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftColumn:
+    """One column of a table: what it was read as ("manager_id" and the like; None: not at all), and some cells."""
+
+    heading: str
+    field: str | None
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """The people of one file in its order, and the meetings of an invitation; `columns` says which column was read
-    as which field."""
+    as which field, `table` the same of all columns of a table; `sheets` are those of a workbook that may hold people,
+    `sheet` the one that was read."""
 
     source: str
     encoding: str
@@ -74,6 +84,10 @@ class Draft:
     problems: tuple[Problem, ...] = ()
     rows: int = 0
     meetings: tuple[DraftMeeting, ...] = ()
+    table: tuple[DraftColumn, ...] = ()
+    has_headings: bool = False
+    sheets: tuple[str, ...] = ()
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

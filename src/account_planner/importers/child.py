@@ -13,12 +13,13 @@ from operator import attrgetter
 from typing import IO, TYPE_CHECKING, Any
 
 from account_planner.domain.columns import records
-from account_planner.domain.draft import Draft, DraftMeeting, DraftPerson, Problem
+from account_planner.domain.draft import Draft, DraftColumn, DraftMeeting, DraftPerson, Problem
 from account_planner.domain.errors import Refused
 from account_planner.domain.vocabulary import Function, Level, Status
 from account_planner.importers.crowd import FIELDS
 from account_planner.importers.formats import read_any
 from account_planner.importers.progress import telling
+from account_planner.importers.reading import reading_of
 from account_planner.importers.title_words import read_title_words, shipped_title_words
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def plain_draft(draft: Draft) -> dict[str, Any]:
         "problems": tuple((problem.row, problem.text, problem.values) for problem in draft.problems),
         "people": [_plain(list(map(attrgetter(name), draft.people)), name) for name in FIELDS],
         "meetings": tuple(_plain_meeting(meeting) for meeting in draft.meetings),
+        "table": tuple((one.heading, one.field, one.samples) for one in draft.table),
+        "sheets": (draft.has_headings, draft.sheets, draft.sheet),
     }
 
 
@@ -97,6 +100,10 @@ def draft_of(plain: Mapping[str, Any]) -> Draft:
         problems=tuple(Problem(row=row, text=text, values=values) for row, text, values in plain["problems"]),
         people=_people(plain["people"]),
         meetings=tuple(_meeting(facts) for facts in plain["meetings"]),
+        table=tuple(DraftColumn(heading=one, field=field, samples=cells) for one, field, cells in plain["table"]),
+        has_headings=plain["sheets"][0],
+        sheets=plain["sheets"][1],
+        sheet=plain["sheets"][2],
     )
 
 
@@ -133,7 +140,8 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
     name = request["name"]
     try:
         words = read_title_words(request["words"]) if request["words"] else shipped_title_words()
-        draft = read_any(request.pop("data"), name=name, encoding=request["encoding"], titles=words, progress=telling())
+        reading = reading_of(request["reading"])
+        draft = read_any(request.pop("data"), name=name, titles=words, reading=reading, progress=telling())
         return {"draft": plain_draft(draft)}
     except Refused as refusal:
         values = {key: str(value) for key, value in refusal.values.items()}

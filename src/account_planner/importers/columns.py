@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from account_planner.domain.draft import DraftColumn
 from account_planner.importers.folding import heading_words
 from account_planner.importers.title_words import TitleWords, bare
 from account_planner.importers.titles import is_title
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 NAME_FIELDS = frozenset({"name", "given", "family"})
 _SAMPLE_ROWS = 300
 _MOST = 0.6
+_SAMPLES, _SAMPLE_LENGTH = 3, 60
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 _PHONE = re.compile(r"[+(]?[\d][\d\s()./+-]{5,22}\d(?:\s*(?:x|ext\.?)\s*\d{1,6})?", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -75,6 +78,29 @@ def find_columns(words: TitleWords, headings: list[str], rows: list[list[str]]) 
     fields = _guessed(sample, fields, unknown)
     labels = tuple(cell.strip() for cell in headings) or tuple(f"Column {i + 1}" for i in range(width))
     return Columns(labels, fields)
+
+
+def chosen_columns(columns: Columns, chosen: Iterable[tuple[int, str]]) -> Columns:
+    """The columns with those that the rep has named: each of them first among the columns of its field."""
+    fields = dict(columns.fields)
+    for index, field in chosen:
+        if not 0 <= index < len(columns.headings):
+            continue
+        fields = {name: tuple(i for i in indices if i != index) for name, indices in fields.items()}
+        if field:
+            fields[field] = (index, *fields.get(field, ()))
+    return Columns(columns.headings, {name: indices for name, indices in fields.items() if indices})
+
+
+def told_columns(columns: Columns, rows: list[list[str]]) -> tuple[DraftColumn, ...]:
+    """Every column with what it is read as and the first different cells of it."""
+    field_of = {index: field for field, indices in columns.fields.items() for index in indices}
+    told = []
+    for index, heading in enumerate(columns.headings):
+        cells = (" ".join(row[index].split())[:_SAMPLE_LENGTH] for row in rows if index < len(row))
+        samples = tuple(islice(dict.fromkeys(cell for cell in cells if cell), _SAMPLES))
+        told.append(DraftColumn(heading=heading[:200], field=field_of.get(index), samples=samples))
+    return tuple(told)
 
 
 def _honorific_title(

@@ -10,6 +10,7 @@ from account_planner.importers.columns import known_headings
 from account_planner.importers.encoding import decoded
 from account_planner.importers.people_table import Source, people_of_table
 from account_planner.importers.progress import Progress, quiet
+from account_planner.importers.reading import RECOGNISED, Reading
 from account_planner.importers.table import Table, read_table
 
 if TYPE_CHECKING:
@@ -37,19 +38,19 @@ _OTHER_FORMATS = (
 
 
 def read_people(
-    data: bytes, *, name: str, encoding: str | None = None, titles: TitleWords, progress: Progress = quiet
+    data: bytes, *, name: str, titles: TitleWords, reading: Reading = RECOGNISED, progress: Progress = quiet
 ) -> Draft:
-    """The people of one file. `name` is the file's name, used in sentences; `encoding` overrides what is found
-    (one of `encoding.ENCODINGS`). Refused when nothing can be read, with nothing else ever raised."""
+    """The people of one file. `name` is the file's name, used in sentences; the reading's encoding overrides what is
+    found (one of `encoding.ENCODINGS`). Refused when nothing can be read, with nothing else ever raised."""
     _refuse_other_formats(data, name)
-    text, used, lost = decoded(data, name=name, encoding=encoding)
+    text, used, lost = decoded(data, name=name, encoding=reading.encoding)
     del data
     if not text.strip():
         raise Refused("{name} is empty.", name=name)
     table = read_table(text, name=name, known=lambda row: known_headings(titles, row))
     del text
     source = Source(name=name, encoding=used, problems=tuple(_about_text(table, used, lost)))
-    return people_of_table(table, source, titles, progress)
+    return people_of_table(table, source, titles, reading=reading, progress=progress)
 
 
 def _refuse_other_formats(data: bytes, name: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from account_planner.domain.errors import Refused
 from account_planner.importers.csv_people import BYTE_LIMIT, read_people
 from account_planner.importers.progress import Progress, quiet
+from account_planner.importers.reading import RECOGNISED, Reading
 
 if TYPE_CHECKING:
     from account_planner.domain.draft import Draft
@@ -21,7 +22,7 @@ _MARKS = bytes([0xEF, 0xBB, 0xBF, 0xFF, 0xFE, 0]) + b" \t\r\n"
 
 
 def read_any(
-    data: bytes, *, name: str, titles: TitleWords, encoding: str | None = None, progress: Progress = quiet
+    data: bytes, *, name: str, titles: TitleWords, reading: Reading = RECOGNISED, progress: Progress = quiet
 ) -> Draft:
     """The people and meetings of one file. Refused when nothing can be read, with nothing else ever raised."""
     if len(data) > BYTE_LIMIT:
@@ -32,16 +33,16 @@ def read_any(
     if kind == "xlsx":
         from account_planner.importers.xlsx_people import read_workbook  # noqa: PLC0415 - each costs its import
 
-        return read_workbook(held.pop(), name=name, titles=titles, progress=progress)
+        return read_workbook(held.pop(), name=name, titles=titles, reading=reading, progress=progress)
     if kind == "vcard":
         from account_planner.importers.vcard import read_cards  # noqa: PLC0415
 
-        return read_cards(held.pop(), name=name, titles=titles, encoding=encoding, progress=progress)
+        return read_cards(held.pop(), name=name, titles=titles, encoding=reading.encoding, progress=progress)
     if kind in {"ics", "eml"}:
         from account_planner.importers.invitations import read_invitations, read_mail  # noqa: PLC0415
 
         return (read_mail if kind == "eml" else read_invitations)(held.pop(), name=name, titles=titles)
-    return read_people(held.pop(), name=name, encoding=encoding, titles=titles, progress=progress)
+    return read_people(held.pop(), name=name, titles=titles, reading=reading, progress=progress)
 
 
 def kind_of(data: bytes, name: str) -> str:

@@ -18,6 +18,7 @@ from account_planner.importers.csv_people import BYTE_LIMIT
 from account_planner.importers.flag import CHILD_FLAG
 from account_planner.importers.formats import kind_of
 from account_planner.importers.progress import MARK
+from account_planner.importers.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,6 +46,7 @@ def read_people_file(
     path: Path,
     *,
     encoding: str | None = None,
+    reading: Reading | None = None,
     limits: Limits | None = None,
     cancelled: Callable[[], bool] = lambda: False,
     progress: Callable[[float], None] = lambda _: None,
@@ -56,8 +58,8 @@ def read_people_file(
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise Refused("{name} cannot be opened: {reason}.", name=path.name, reason=reason) from None
-    return read_people_apart(data, name=path.name, encoding=encoding, limits=limits, cancelled=cancelled,
-                             progress=progress)  # fmt: skip
+    return read_people_apart(data, name=path.name, encoding=encoding, reading=reading, limits=limits,
+                             cancelled=cancelled, progress=progress)  # fmt: skip
 
 
 def read_people_apart(
@@ -65,6 +67,7 @@ def read_people_apart(
     *,
     name: str,
     encoding: str | None = None,
+    reading: Reading | None = None,
     words: str | None = None,
     limits: Limits | None = None,
     cancelled: Callable[[], bool] = lambda: False,
@@ -72,12 +75,13 @@ def read_people_apart(
 ) -> Draft:
     """`formats.read_any` in a process of its own. Waits, so call it off the GUI thread there; `cancelled` is asked
     some 20 times a second and may come from another thread, `progress` is told shares from 0 to 1. `words` is a table
-    of title words (TOML), the shipped one when None. Refused with one sentence, Cancelled when told so; the child is
-    gone in any case."""
+    of title words (TOML), the shipped one when None; `encoding` is short for a reading with nothing else. Refused with
+    one sentence, Cancelled when told so; the child is gone in any case."""
     if len(data) > BYTE_LIMIT:
         raise Refused("{name} is larger than {limit} MB.", name=name, limit=BYTE_LIMIT // 1024 // 1024)
     bounds = limits or Limits(seconds=_patience(data, name))
-    request = {"data": data, "name": name, "encoding": encoding, "words": words, "memory": bounds.memory}
+    told = reading or Reading(encoding=encoding)
+    request = {"data": data, "name": name, "reading": told.plain(), "words": words, "memory": bounds.memory}
     answer = _ask(marshal.dumps(request), name, bounds, (cancelled, progress))
     if "refused" in answer:
         raise Refused(answer["refused"], **answer["values"])

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from account_planner.domain.draft import Draft, DraftPerson, Problem
+from account_planner.domain.draft import Draft, DraftColumn, DraftPerson, Problem
 from account_planner.domain.errors import Refused
-from account_planner.importers.columns import NAME_FIELDS, Columns, find_columns, find_header
+from account_planner.importers.columns import (
+    NAME_FIELDS,
+    Columns,
+    chosen_columns,
+    find_columns,
+    find_header,
+    told_columns,
+)
 from account_planner.importers.managers import find_managers
 from account_planner.importers.plain_rows import PlainRows
 from account_planner.importers.progress import Progress, quiet
+from account_planner.importers.reading import RECOGNISED, Reading
 from account_planner.importers.rows import RowReader
 from account_planner.importers.table import ROW_LIMIT, Table
 
@@ -20,6 +29,7 @@ if TYPE_CHECKING:
 
 _PIECE = 2048
 _SINGLY = 16
+_SAMPLE_ROWS = 50
 _DIGIT = re.compile(r"\d")
 
 
@@ -32,18 +42,31 @@ class Source:
     problems: tuple[Problem, ...] = ()
 
 
-def people_of_table(table: Table, source: Source, words: TitleWords, progress: Progress = quiet) -> Draft:
+def people_of_table(
+    table: Table, source: Source, words: TitleWords, *, reading: Reading = RECOGNISED, progress: Progress = quiet
+) -> Draft:
     """The people of a table. Refused when it has no column of names or no rows of people."""
     header = find_header(words, table.rows)
     first = 0 if header is None else header + 1
     headings = [] if header is None else table.rows[header]
-    columns = find_columns(words, headings, table.rows[first:])
+    columns = chosen_columns(find_columns(words, headings, table.rows[first:]), reading.columns)
+    told = told_columns(columns, table.rows[first : first + _SAMPLE_ROWS])
     if not (NAME_FIELDS | {"email"}) & columns.fields.keys():
+        if reading.asking and len(told) > 1:
+            return _unnamed(table, source, told, has_headings=header is not None)
         raise Refused("No column of names was found in {name}.", name=source.name)
     problems = [*source.problems, *_about_headings(table, header)]
-    reader = RowReader(columns, words)
+    reader = RowReader(columns, words, keep_abolished=reading.keep_abolished)
     rows = _read_rows(reader, table, first=first, headings=headings, progress=progress)
-    return draft_of_rows(reader, source, problems=problems, delimiter=table.delimiter, rows=rows)
+    draft = draft_of_rows(reader, source, problems=problems, delimiter=table.delimiter, rows=rows)
+    return dataclasses.replace(draft, table=told, has_headings=header is not None)
+
+
+def _unnamed(table: Table, source: Source, told: tuple[DraftColumn, ...], *, has_headings: bool) -> Draft:
+    """Nobody yet: the rep has to say which column holds the names."""
+    problem = Problem(row=None, text="No column of names was found. Say which one it is.")
+    return Draft(source=source.name, encoding=source.encoding, delimiter=table.delimiter, columns=(), people=(),
+                 problems=(*source.problems, problem), table=told, has_headings=has_headings)  # fmt: skip
 
 
 def draft_of_rows(

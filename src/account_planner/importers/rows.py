@@ -24,6 +24,7 @@ _LABELS = {"name": "Name", "title": "Title", "organisation": "Organisation", "un
            "phone": "Phone", "url": "Web page", "location": "Location", "external_id": "Id"}  # fmt: skip
 TELLING = ("title", "unit", "function", "grade", "level")
 _WORD_LIMIT = 40
+_ABOLISHED = "The post was abolished."
 MANAGERS = ("manager_id", "manager_email", "manager")
 VACANT_STARTS = ("vacan", "to be ", "tbc", "tba")
 _VACANT = re.compile(r"(?:vacan(?:t|cy)|to be (?:confirmed|appointed|recruited)|tbc|tba)\b", re.IGNORECASE)
@@ -45,6 +46,7 @@ class RowReader:
     problems: list[Problem] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
     crowd: Crowd = field(default_factory=Crowd)
+    keep_abolished: bool = False
     _ids: dict[str, int] = field(default_factory=dict)
     _told: dict[tuple[str | None, ...], Facts] = field(default_factory=dict)
     _starts: frozenset[str] = frozenset()
@@ -60,14 +62,20 @@ class RowReader:
         """Take one row (counted from 1 in the file)."""
         picked = self._picked(cells)
         raw_name = self._name(cells, picked)
-        if self._is_mark(raw_name, self.words.abolished) or self.is_abolished(picked.get("title")):
+        no_name = self._is_mark(raw_name, self.words.abolished)
+        abolished = no_name or self.is_abolished(picked.get("title"))
+        if abolished and not self.keep_abolished:
             if "external_id" in picked:
                 self.gone.add(same_id(picked["external_id"]))
             self._tell(row, "The post “{title}” was abolished; it was left out.", title=picked.get("title", "-"))
             return
+        if self.is_abolished(picked.get("title")):
+            picked["title"] = picked.get("unit", "")
         facts: Facts = {"key": str(row), "row": row}
         notes: list[str] = []
-        self._put_name(facts, raw_name, picked, notes)
+        self._put_name(facts, "" if no_name else raw_name, picked, notes)
+        if abolished:
+            notes.append(_ABOLISHED)
         if not {"name", "title"} & facts.keys() and "title" not in picked:
             self._tell(row, "The row has neither a name nor a title; it was left out.")
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
 import zipfile
@@ -15,6 +16,7 @@ from account_planner.domain.draft import Draft, Problem
 from account_planner.domain.errors import Refused
 from account_planner.importers.columns import NAME_FIELDS, find_columns, find_header, known_headings
 from account_planner.importers.people_table import Source, people_of_table
+from account_planner.importers.reading import RECOGNISED, Reading
 from account_planner.importers.table import COLUMN_LIMIT, ROW_LIMIT, Table
 
 if TYPE_CHECKING:
@@ -39,14 +41,16 @@ _NEEDED = re.compile(
 )
 
 
-def read_workbook(data: bytes, *, name: str, titles: TitleWords, progress: Progress) -> Draft:
-    """The people of the sheet that looks most like people. Refused for what is no workbook, unpacks to too much,
-    declares XML entities, or has no people."""
+def read_workbook(
+    data: bytes, *, name: str, titles: TitleWords, progress: Progress, reading: Reading = RECOGNISED
+) -> Draft:
+    """The people of the sheet that looks most like people, or of the one that is wished. Refused for what is no
+    workbook, unpacks to too much, declares XML entities, or has no people."""
     safe = _checked(data, name)
     del data
     try:
         book = openpyxl.load_workbook(safe, read_only=True, data_only=True, keep_links=False)
-        return _read(book, name, titles, progress)
+        return _read(book, name, titles, reading, progress)
     except (Refused, MemoryError):
         raise
     except RecursionError:
@@ -120,10 +124,12 @@ def _usual_namespace(match: re.Match[bytes]) -> bytes:
     return b"http://schemas.openxmlformats.org/" + match.group(1) + b"/2006/"
 
 
-def _read(book: Any, name: str, titles: TitleWords, progress: Progress) -> Draft:
+def _read(book: Any, name: str, titles: TitleWords, reading: Reading, progress: Progress) -> Draft:
     sheets = [sheet for sheet in book.worksheets[:_SHEET_LIMIT] if hasattr(sheet, "iter_rows")]
     scored = [(_likeness(sheet, titles), -place, sheet) for place, sheet in enumerate(sheets)]
-    scored = [one for one in scored if one[0] > 0]
+    wished = [one for one in scored if one[2].title == reading.sheet]
+    every = tuple(sheet.title for sheet in sheets)
+    scored = wished or [one for one in scored if one[0] > 0]
     if not scored:
         raise Refused("No sheet of {name} holds people.", name=name)
     chosen = max(scored, key=lambda one: one[:2])[2]
@@ -134,7 +140,9 @@ def _read(book: Any, name: str, titles: TitleWords, progress: Progress) -> Draft
         values = (("sheet", chosen.title), ("others", others[:300]))
         problems.append(Problem(row=None, text=text, values=values))
     table = Table("", _rows(chosen, name, progress))
-    return people_of_table(table, Source(name=name, encoding="xlsx", problems=tuple(problems)), titles, progress)
+    source = Source(name=name, encoding="xlsx", problems=tuple(problems))
+    draft = people_of_table(table, source, titles, reading=reading, progress=progress)
+    return dataclasses.replace(draft, sheets=every, sheet=chosen.title)
 
 
 def _likeness(sheet: Any, titles: TitleWords) -> float:

@@ -1,0 +1,79 @@
+"""What a rep says about a file: columns, sheets, posts that are no more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from account_planner.domain.errors import Refused
+from account_planner.domain.vocabulary import Status
+from account_planner.importers.formats import read_any
+from account_planner.importers.guard import read_people_apart
+from account_planner.importers.reading import RECOGNISED, Reading, reading_of
+from account_planner.importers.title_words import shipped_title_words
+from tests.workbooks import PEOPLE, workbook
+
+if TYPE_CHECKING:
+    from account_planner.domain.draft import Draft
+
+ODD = b"Wer,Was,Wo\nAda Byrne 1,CIO 9,Rome 1\nRaj Patel 2,Buyer 8,Oslo 2\nMia Stone 3,Clerk 7,Bern 3\n"
+
+
+def read(data: bytes, reading: Reading = RECOGNISED, name: str = "people.csv") -> Draft:
+    return read_any(data, name=name, titles=shipped_title_words(), reading=reading)
+
+
+def test_columns_are_named_by_the_rep() -> None:
+    draft = read(ODD, Reading(columns=((0, "name"), (1, "title"), (2, "location"))))
+    assert [(one.name, one.title, one.location) for one in draft.people][-1] == ("Mia Stone 3", "Clerk 7", "Bern 3")
+
+
+def test_table_without_names_asks_when_somebody_can_answer() -> None:
+    with pytest.raises(Refused, match="No column of names"):
+        read(ODD)
+    draft = read(ODD, Reading(asking=True))
+    assert draft.people == ()
+    assert [column.samples[-1] for column in draft.table] == ["Raj Patel 2", "Buyer 8", "Oslo 2"]
+
+
+def test_every_column_is_told_with_what_it_is_read_as() -> None:
+    draft = read(b"Name,Job Title,Shoe size\nAda Byrne,CIO,38\nRaj Patel,Buyer,44\n")
+    assert [(one.heading, one.field) for one in draft.table] == [
+        ("Name", "name"),
+        ("Job Title", "title"),
+        ("Shoe size", None),
+    ]
+    assert draft.table[2].samples == ("38", "44")
+
+
+def test_a_column_is_no_longer_what_it_was() -> None:
+    data = b"Name,Job Title,Department\nAda Byrne,CIO,IT\n"
+    draft = read(data, Reading(columns=((1, ""), (2, "title"))))
+    assert (draft.people[0].title, draft.people[0].unit) == ("IT", None)
+    assert read(data, Reading(columns=((9, "name"),))) == read(data)
+
+
+def test_sheet_is_the_one_that_is_wished() -> None:
+    other = [("Name", "Title"), ("Eve Stone", "Chair")]
+    data = workbook({"Staff": PEOPLE, "Board": other})
+    assert read(data, name="x.xlsx").sheets == ("Staff", "Board")
+    draft = read(data, Reading(sheet="Board"), name="x.xlsx")
+    assert (draft.sheet, draft.people[0].name) == ("Board", "Eve Stone")
+
+
+def test_abolished_posts_become_places_when_wished() -> None:
+    data = b"Name,Title,Department\nAda Byrne,CIO,IT\nEliminado,Clerk,IT\nRaj Patel,Eliminado,Archive\n"
+    assert len(read(data).people) == 1
+    kept = read(data, Reading(keep_abolished=True)).people
+    assert [(one.name, one.title, one.status) for one in kept[1:]] == [
+        (None, "Clerk", Status.MISSING),
+        ("Raj Patel", "Archive", Status.ACTIVE),
+    ]
+
+
+def test_reading_travels_to_the_child() -> None:
+    reading = Reading(columns=((0, "name"), (1, "title")), asking=True, keep_abolished=True)
+    assert reading_of(reading.plain()) == reading
+    draft = read_people_apart(ODD, name="people.csv", reading=reading)
+    assert draft == read(ODD, reading)
