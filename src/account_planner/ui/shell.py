@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.safety import SafetyDeeds
     from account_planner.ui.actions.talks import TalkDeeds
     from account_planner.ui.canvas.view import MapView
-    from account_planner.ui.kit.notices import NotSavedBar, Remark, WindowNotices
-    from account_planner.ui.kit.sides import Sides
     from account_planner.ui.grids.grids import CoverageGrids
     from account_planner.ui.kit.notices import NotSavedBar, Remark, WindowNotices
     from account_planner.ui.meetings.view import MeetingsView

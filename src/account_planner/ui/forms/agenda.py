@@ -9,16 +9,31 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from account_planner.domain.entities import AgendaPoint
 from account_planner.domain.vocabulary import AgendaKind
-from account_planner.ui.kit.editors import ChoiceEditor, LineEditor, choices_of
+from account_planner.ui.kit.editors import ChoiceEditor, TextEditor, choices_of
 from account_planner.ui.kit.plain import set_tooltip
 from account_planner.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtGui import QKeyEvent
+
+
+class PointText(TextEditor):
+    """The words of one point: one line that wraps and grows, so that a long one can be read; Enter ends it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.finish()
+            return
+        super().keyPressEvent(event)
+
+    def _value(self) -> object:
+        return " ".join(self.toPlainText().split()) or None
+
 
 class _PointRow(QWidget):
-    """One point: its words, its kind, up, and away."""
+    """One point: its words over the whole width, under them its kind, up, and away."""
 
     text_edited = Signal(object)
     kind_edited = Signal(object)
@@ -27,22 +42,28 @@ class _PointRow(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.line = LineEditor(tr("What about?"))
+        self.line = PointText(tr("What about?"), rows=1)
+        self.line.setAccessibleName(tr("Point of the agenda"))
         self.kind = ChoiceEditor(choices_of(AgendaKind, None))
-        self.kind.setFixedWidth(92)
+        self.kind.setAccessibleName(tr("Kind of the point"))
+        self.kind.setFixedWidth(112)
         self.up = self._button("↑", tr("Move up"))
         self.away = self._button("✕", tr("Remove this point"))
         self.line.edited.connect(self.text_edited)
         self.kind.edited.connect(self.kind_edited)
         self.up.clicked.connect(self.raised)
         self.away.clicked.connect(self.removed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(3)
-        row.addWidget(self.line, 1)
         row.addWidget(self.kind)
+        row.addStretch(1)
         row.addWidget(self.up)
         row.addWidget(self.away)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(2)
+        column.addWidget(self.line)
+        column.addLayout(row)
 
     def _button(self, sign: str, words: str) -> QToolButton:
         button = QToolButton(self)

@@ -76,7 +76,7 @@ class TextEditor(QPlainTextEdit):
 
     def __init__(self, hint: str = "", parent: QWidget | None = None, *, rows: int = 2) -> None:
         super().__init__(parent)
-        self._hint, self._rows = hint, rows
+        self._hint, self._rows, self._is_fitting = hint, rows, False
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self.textChanged.connect(self._fit)
@@ -128,6 +128,8 @@ class TextEditor(QPlainTextEdit):
         return self.toPlainText().strip() or None
 
     def _fit(self) -> None:
+        if self._is_fitting:
+            return
         lines = int(self.document().size().height())
         rows = max(self._rows, min(_MOST_ROWS, lines))
         policy = Qt.ScrollBarPolicy
@@ -135,7 +137,10 @@ class TextEditor(QPlainTextEdit):
         around = self.height() - self.viewport().height() if self.isVisible() else 8
         height = rows * self.fontMetrics().lineSpacing() + 2 * int(self.document().documentMargin()) + around
         if height != self.height():
+            # Setting one limit resizes the editor, which would come back here before the other limit is set.
+            self._is_fitting = True
             self.setFixedHeight(height)
+            self._is_fitting = False
 
 
 class LinesEditor(TextEditor):
