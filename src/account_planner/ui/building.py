@@ -97,6 +97,7 @@ def _make_actions(window: Shell) -> None:
         "canvas": lambda: _map_in_sight(window),
         "views": lambda: window.views,
         "written": lambda: _plan_in_sight(window),
+        "noting": lambda: window.noting,
     }
     window.actions_of = Actions(window, parts)
     window.actions_of.build_bar(window.search)

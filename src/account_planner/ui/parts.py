@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from account_planner.ui.panes.person_pane import PersonPane
     from account_planner.ui.panes.welcome import Welcome
     from account_planner.ui.people.table import PeopleTable
+    from account_planner.ui.plan.noting import Noting
     from account_planner.ui.plan.view import PlanView
     from account_planner.ui.viewing import ViewDeeds
 
@@ -121,6 +122,20 @@ class LateParts(Shell):
         grids = CoverageGrids(self.submit, self.selection, playbook, self.theme, self.map_page)
         self._wiring.wire_grids(self, grids)
         return grids
+
+    @cached_property
+    def noting(self) -> Noting:
+        from account_planner.ui.plan.noting import Noting  # noqa: PLC0415
+
+        return Noting(
+            lambda: self.workspace.document.plan,
+            lambda: self.selection.people or self.selection.links,
+            submit=self.submit,
+            notices=self.notices,
+            undo=self.plan_deeds.undo,
+            show=lambda id_: self._wiring.open_record(self, "factors", id_),
+            window=self,
+        )
 
     @cached_property
     def welcome(self) -> Welcome:

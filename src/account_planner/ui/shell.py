@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from account_planner.ui.panes.status import Status
     from account_planner.ui.panes.welcome import Welcome
     from account_planner.ui.people.table import PeopleTable
+    from account_planner.ui.plan.noting import Noting
     from account_planner.ui.plan.view import PlanView
     from account_planner.ui.selection import Selection
     from account_planner.ui.submit import Asking
@@ -121,6 +122,10 @@ class Shell(QMainWindow):
 
     @cached_property
     def grids(self) -> CoverageGrids:
+        raise NotImplementedError
+
+    @cached_property
+    def noting(self) -> Noting:
         raise NotImplementedError
 
     @cached_property

@@ -46,6 +46,7 @@ def wire(window: Shell) -> None:
     window.map.text_pasted.connect(lambda: window.plan_deeds.paste())  # noqa: PLW0108 made when asked
     window.map.lens_changed.connect(lambda code: window.actions_of.tick_choice("lens", code))
     window.map.deleted.connect(lambda gone, led: window.plan_deeds.tell_deleted(gone, led))  # noqa: PLW0108
+    window.map.factor_asked.connect(lambda: window.noting.ask())  # noqa: PLW0108 made when asked
     window.map.note_asked.connect(lambda link_id: _edit_line(window, link_id))
     window.sides.toggled.connect(lambda: _tick_panes(window))
     window.mission.clicked.connect(lambda: _write_mission(window))
@@ -181,7 +182,7 @@ def show_on_map(window: Shell, people: tuple[str, ...], lines: tuple[str, ...]) 
 def _go(window: Shell, place: Place) -> None:
     """Select what the place is about, bring it into sight, and open the field that it names."""
     if place.record is not None:
-        _open_record(window, *place.record)
+        open_record(window, *place.record)
         return
     if place.people:
         window.views.see_people()
@@ -382,10 +383,10 @@ def _show_hit(window: Shell, hit: Hit) -> None:
     elif hit.id in plan.touches:
         window.selection.set_people(id_ for id_ in plan.touches[hit.id].people if id_ in plan.stakeholders)
     elif hit.collection in SECTION_OF or hit.collection == "account":
-        _open_record(window, hit.collection, hit.id)
+        open_record(window, hit.collection, hit.id)
 
 
-def _open_record(window: Shell, collection: str, id_: str) -> None:
+def open_record(window: Shell, collection: str, id_: str) -> None:
     """Stand on a record of the plan, or in a field of the account that the plan asks for."""
     window.views.show("plan")
     if collection == "account":

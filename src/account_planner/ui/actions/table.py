@@ -152,6 +152,7 @@ def _plan() -> Menu:
             Deed(f"plan-{code}", section_name(code), f"written.open_section:{code}", needs="account")
             for code in SECTIONS
         ),
+        Deed("note-factor", tr("Note a strength or threat…"), "noting.ask", "Ctrl+Shift+F", needs="account"),
         Deed("copy-table", tr("Copy the section as a table"), "written.copy_section", needs="account"),
     )
 

@@ -15,6 +15,7 @@ class MapClipping(MapLooking):
     """Adds the clipboard; `text_pasted` is the wish to add the people of a list that another program copied."""
 
     text_pasted = Signal()
+    factor_asked = Signal()
 
     def copy_people(self) -> None:
         """The selected people with the lines among them."""

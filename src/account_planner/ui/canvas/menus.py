@@ -31,6 +31,7 @@ def person_menu(view: MapClipping) -> QMenu:
     _item(menu, tr("Cut"), "Ctrl+X", view.cut_people)
     menu.addSeparator()
     _item(menu, tr("Judge"), "F4", view.judge)
+    _item(menu, tr("Note a strength or threat…"), "Ctrl+Shift+F", view.factor_asked.emit)
     _item(menu, tr("Draw a line…"), "Ctrl+L", view.start_line)
     _item(menu, tr("Select the branch"), "Ctrl+Shift+Down", view.select_branch)
     if view.hidden_below():
@@ -59,6 +60,7 @@ def line_menu(view: MapClipping, write_note: Callable[[], None]) -> QMenu:
     """For the selected lines."""
     menu = QMenu(view)
     _item(menu, tr("Write a note"), "", write_note)
+    _item(menu, tr("Note a strength or threat…"), "Ctrl+Shift+F", view.factor_asked.emit)
     _item(menu, tr("Delete"), "Del", view.delete_selected)
     return menu
 

@@ -32,7 +32,7 @@ def as_html(lines: Sequence[Sequence[str]]) -> str:
     for place, line in enumerate(lines):
         tag = "th" if place == 0 and len(lines) > 1 else "td"
         texts = (html.escape(neutral(words), quote=False) for words in line)
-        cells = "".join(f"<{tag} style=\"{_TEXT}\">{text}</{tag}>" for text in texts)
+        cells = "".join(f'<{tag} style="{_TEXT}">{text}</{tag}>' for text in texts)
         rows.append(f"<tr>{cells}</tr>")
     return f"<table>{''.join(rows)}</table>"
 

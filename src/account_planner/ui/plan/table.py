@@ -205,7 +205,7 @@ class RecordTable(Sheet):
             return max(26, least)
         heights = [least]
         for place in range(len(self.records.columns)):
-            if self.isColumnHidden(place):
+            if self.isColumnHidden(place) or self.records.columns[place].kind is Kind.MARK:
                 continue
             words = str(self.records.index(row, place).data() or "")
             key = (words, self.columnWidth(place), self.font().key())
