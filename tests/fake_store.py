@@ -11,6 +11,7 @@ from account_planner.domain.entities import COLLECTIONS
 from account_planner.domain.errors import Displaced, NotSaved, Refused
 from account_planner.domain.ids import new_id
 from account_planner.domain.listing import AccountLine, Backup, CopyFacts, Difference, Hit, Loss, Score, SnapshotLine
+from account_planner.domain.records import overdue_actions
 from account_planner.domain.vocabulary import LinkKind, Side, Status
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class MemoryStore:
 
     def accounts(self, now: datetime | None = None) -> tuple[AccountLine, ...]:
         facts = sorted((plan.account for plan in self.plans.values()), key=lambda a: (a.name.casefold(), a.id))
-        return tuple(AccountLine(a.id, a.name, a.stage, a.archived, self._shown(a.id)) for a in facts)
+        late = {a.id: len(overdue_actions(self.plans[a.id], now.date())) if now else 0 for a in facts}
+        return tuple(AccountLine(a.id, a.name, a.stage, a.archived, self._shown(a.id), overdue=late[a.id]) for a in facts)
 
     def load(self, account_id: str) -> Plan:
         if account_id not in self.plans:

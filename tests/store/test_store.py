@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given, settings
 
 from account_planner.domain.delta import Delta, Swap, diff
-from account_planner.domain.entities import Entity, Meeting, Removed
+from account_planner.domain.entities import Action, Entity, Meeting, Removed
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.listing import Score
+from account_planner.domain.vocabulary import ActionState
 from account_planner.store.deferred import DeferredStore
 from account_planner.store.quick import open_quick
 from account_planner.store.store import Store
@@ -116,6 +117,15 @@ def test_next_meeting_is_the_earliest_by_time_not_by_text(store: Store) -> None:
     store.create(plan(meeting(tokyo), meeting(paris), meeting(past), meeting(NOW + timedelta(hours=1), held=True)))
     assert [line.next_meeting for line in store.accounts(NOW)] == [tokyo]
     assert [line.next_meeting for line in store.accounts()] == [past]
+
+
+def test_open_steps_past_their_day_are_counted_by_account(store: Store) -> None:
+    yesterday, done = TODAY - timedelta(days=1), ActionState.DONE
+    steps = [Action(id=ident(n), text=n, due=day) for n, day in (("a", yesterday), ("b", TODAY), ("c", None))]
+    store.create(plan(*steps, Action(id=ident("d"), due=yesterday, state=done), name="Alpha"))
+    store.create(plan(name="Beta"))
+    assert [line.overdue for line in store.accounts(NOW)] == [1, 0]
+    assert [line.overdue for line in store.accounts()] == [0, 0]
 
 
 def test_newest_fact_is_the_newest_of_all_kinds(store: Store) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 class AccountLine:
     """One account in the list. `shown` is the newest score (0-100; None: never scored). The three counts are
     active buyers for us (champions and supporters), neutral and against us (sceptics and opponents).
-    `newest_fact` is the newest day among touches, last contacts, judgements and meetings held."""
+    `newest_fact` is the newest day among touches, last contacts, judgements and meetings held, `overdue` counts open
+    steps past their day."""
 
     id: str
     name: str
@@ -25,6 +26,7 @@ class AccountLine:
     against: int = 0
     next_meeting: datetime | None = None
     newest_fact: date | None = None
+    overdue: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ FROM accounts a
 
 _COMING = "SELECT account_id, starts_at FROM meetings WHERE held = 0 AND starts_at >= ?"
 
+_OVERDUE = "SELECT account_id, count(*) FROM actions WHERE state = 'open' AND due < ? GROUP BY account_id"
+
 _FOUND = """
 SELECT t.account_id, t.collection, t.entity_id, t.text
 FROM search JOIN search_texts t ON t.number = search.rowid
@@ -74,8 +76,9 @@ def accounts(connection: sqlite3.Connection, now: datetime | None) -> tuple[Acco
     """The list by name, without regard to capitals."""
     with one_moment(connection):
         coming = _next_meetings(connection, now)
+        overdue = {} if now is None else dict(connection.execute(_OVERDUE, (now.date().isoformat(),)))
         rows = connection.execute(_LINES).fetchall()
-    lines = [_line(row, coming.get(row[0])) for row in rows]
+    lines = [_line(row, coming.get(row[0]), overdue.get(row[0], 0)) for row in rows]
     return tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.id)))
 
 
@@ -140,7 +143,7 @@ def _next_meetings(connection: sqlite3.Connection, now: datetime | None) -> dict
     return earliest
 
 
-def _line(row: tuple[Any, ...], next_meeting: datetime | None) -> AccountLine:
+def _line(row: tuple[Any, ...], next_meeting: datetime | None, overdue: int) -> AccountLine:
     id_, name, stage, archived, total, champions, neutral, against, *days = row
     newest = max((day[:10] for day in days if day is not None), default=None)
     return AccountLine(
@@ -154,4 +157,5 @@ def _line(row: tuple[Any, ...], next_meeting: datetime | None) -> AccountLine:
         against=against,
         next_meeting=next_meeting,
         newest_fact=None if newest is None else date.fromisoformat(newest),
+        overdue=overdue,
     )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme
 
 ROW = int(Qt.ItemDataRole.UserRole)
-"""Role of (name, number or None, (for, neutral, against), words about when, archived)."""
+"""Role of (name, number or None, (for, neutral, against), words about when, archived, words about what is late)."""
 _HEIGHT, _SIDE = 48, 14
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -33,7 +33,7 @@ class AccountRow(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        name, number, (champions, neutral, against), when, archived = index.data(ROW)
+        name, number, (champions, neutral, against), when, archived, late = index.data(ROW)
         rect: QRect = option.rect
         state = option.state
         painter.save()
@@ -54,8 +54,17 @@ class AccountRow(QStyledItemDelegate):
         small.setPixelSize(max(11, small.pixelSize() - 2) if small.pixelSize() > 0 else 11)
         painter.setFont(small)
         painter.setPen(self._theme.ink.secondary)
-        painter.drawText(lower, int(_LEFT), f"▲{champions}  ○{neutral}  ▼{against}")
+        counts = f"▲{champions}  ○{neutral}  ▼{against}"
+        painter.drawText(lower, int(_LEFT), counts)
         painter.drawText(lower, int(_RIGHT), when)
+        if late:
+            small.setWeight(QFont.Weight.DemiBold)
+            used = painter.fontMetrics().horizontalAdvance(counts) + 12
+            free = lower.width() - used - painter.fontMetrics().horizontalAdvance(when) - 8
+            painter.setFont(small)
+            painter.setPen(self._theme.status.missing)
+            cut = painter.fontMetrics().elidedText(f"! {late}", Qt.TextElideMode.ElideRight, free)
+            painter.drawText(lower.adjusted(used, 0, 0, 0), int(_LEFT), cut)
         painter.restore()
 
     def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:

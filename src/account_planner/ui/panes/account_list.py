@@ -67,10 +67,15 @@ def when_words(line: AccountLine, today: date) -> str:
     return tr("no meeting")
 
 
+def late_words(line: AccountLine) -> str:
+    """How many open steps are past their day, nothing when there are none."""
+    return tr("{count} late", count=line.overdue) if line.overdue and not line.archived else ""
+
+
 def spoken(line: AccountLine, today: date) -> str:
     """A row as a screen reader says it."""
     shown = tr("not measured yet") if line.shown is None else str(line.shown)
-    return tr(
+    words = tr(
         "{name}. Coverage {shown}. {champions} for us, {neutral} neutral, {against} against. {when}.",
         name=line.name,
         shown=shown,
@@ -79,6 +84,8 @@ def spoken(line: AccountLine, today: date) -> str:
         against=line.against,
         when=when_words(line, today),
     )
+    late = late_words(line)
+    return tr("{words} Steps: {late}.", words=words, late=late) if late else words
 
 
 class AccountModel(QAbstractListModel):
@@ -115,7 +122,7 @@ class AccountModel(QAbstractListModel):
             return tooltip_text(self._tip(line))
         if role == ROW:
             against = (line.champions, line.neutral, line.against)
-            return (line.name, line.shown, against, when_words(line, self._today), line.archived)
+            return (line.name, line.shown, against, when_words(line, self._today), line.archived, late_words(line))
         return None
 
     def _tip(self, line: AccountLine) -> str:
