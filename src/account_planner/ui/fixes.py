@@ -35,7 +35,7 @@ def still_possible(actions: Sequence[NextAction], plan: Plan | None) -> tuple[Ne
         return ()
     known = {plan.account.id, *plan.stakeholders, *plan.links, *plan.value_points}
     return tuple(
-        action for action in actions if all(not is_id(end) or end in known for end in (action.subject, action.object))
+        action for action in actions if all(end in known or not is_id(end) for end in (action.subject, action.object))
     )
 
 
