@@ -23,5 +23,5 @@ WHERE p.side = 'ours' AND p.status <> 'left' AND p.name IS NOT NULL
 
 def read_postings(connection: sqlite3.Connection) -> tuple[Posting, ...]:
     """Everybody of ours who has a name and has not left, by account and name."""
-    found = [Posting(*facts, archived=bool(archived)) for *facts, archived in connection.execute(_POSTINGS)]
+    found = [Posting(*facts, bool(archived)) for *facts, archived in connection.execute(_POSTINGS)]
     return tuple(sorted(found, key=lambda p: (p.account_name.casefold(), p.name.casefold(), p.person_id)))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from account_planner.ui.actions.accounts import AccountDeeds
+    from account_planner.ui.actions.doors import DoorDeeds
     from account_planner.ui.actions.export import ExportDeeds
     from account_planner.ui.actions.plan import PlanDeeds
     from account_planner.ui.actions.safety import SafetyDeeds
@@ -189,6 +190,12 @@ class LateParts(Shell):
         from account_planner.ui.actions.safety import SafetyDeeds  # noqa: PLC0415
 
         return SafetyDeeds(self.workspace, self.selection, submit=self.submit, notices=self.notices, window=self)
+
+    @cached_property
+    def door_deeds(self) -> DoorDeeds:
+        from account_planner.ui.actions.doors import DoorDeeds  # noqa: PLC0415
+
+        return DoorDeeds(self)
 
     @cached_property
     def view_deeds(self) -> ViewDeeds:

@@ -149,6 +149,10 @@ class Shell(QMainWindow):
         raise NotImplementedError
 
     @cached_property
+    def door_deeds(self) -> object:
+        raise NotImplementedError
+
+    @cached_property
     def view_deeds(self) -> object:
         raise NotImplementedError
 

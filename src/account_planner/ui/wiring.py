@@ -46,10 +46,11 @@ def wire(window: Shell) -> None:
     window.map.text_pasted.connect(lambda: window.plan_deeds.paste())  # noqa: PLW0108 made when asked
     window.map.lens_changed.connect(lambda code: window.actions_of.tick_choice("lens", code))
     window.map.deleted.connect(lambda gone, led: window.plan_deeds.tell_deleted(gone, led))  # noqa: PLW0108
+    window.map.way_asked.connect(window.actions_of.of["way"].trigger)
     window.map.factor_asked.connect(lambda: window.noting.ask())  # noqa: PLW0108 made when asked
     window.map.note_asked.connect(lambda link_id: _edit_line(window, link_id))
     window.sides.toggled.connect(lambda: _tick_panes(window))
-    window.mission.clicked.connect(lambda: _write_mission(window))
+    window.mission.clicked.connect(lambda: edit_account(window, "mission"))
     window.views.shown.connect(lambda name: _on_view(window, name))
     window.actions_of.tick(f"view-{window.views.current}", on=True)
     window.bar.failing.connect(window.status.show_failing)
@@ -211,6 +212,8 @@ def _wire_accounts(window: Shell) -> None:
 
 def _wire_panes(window: Shell) -> None:
     window.meter.action_chosen.connect(lambda action: go_to_action(window, action))
+    window.meter.wished.connect(window.submit)
+    window.meter.mission_asked.connect(lambda: edit_account(window, "mission"))
     window.meter.checklist_asked.connect(lambda: window.open_tab(Tab.CHECKLIST))
     window.meter.person_chosen.connect(lambda person_id: _show_person(window, person_id))
     window.search.hit_chosen.connect(lambda hit: _show_hit(window, hit))
@@ -221,8 +224,6 @@ def wire_person(window: Shell, pane: PersonPane) -> None:
     pane.action_chosen.connect(lambda action: go_to_action(window, action))
     pane.link_chosen.connect(lambda link_id: window.selection.set_links((link_id,)))
     pane.touch_asked.connect(lambda: window.plan_deeds.log_touch())  # noqa: PLW0108 made when asked
-    window.meter.wished.connect(window.submit)
-    window.meter.mission_asked.connect(lambda: edit_account(window, "mission"))
     pane.guide_asked.connect(lambda: window.talk_deeds.help_decide())  # noqa: PLW0108 made when asked
     pane.step_chosen.connect(lambda action_id: window.talk_deeds.step(action_id))  # noqa: PLW0108 made when asked
     pane.step_asked.connect(lambda: window.talk_deeds.next_step())  # noqa: PLW0108 made when asked
@@ -267,11 +268,11 @@ def wire_checklist(window: Shell, pane: ChecklistPane) -> None:
 def wire_matrix(window: Shell, matrix: CoverageMatrix) -> None:
     matrix.facts_asked.connect(lambda link_id: _edit_line(window, link_id))
 
+
 def wire_meetings(window: Shell, view: MeetingsView) -> None:
     view.due_chosen.connect(lambda account_id, kind, id_: window.talk_deeds.open_due(account_id, kind, id_))  # noqa: PLW0108
     view.meeting_asked.connect(lambda: new_meeting(window))
     window.workspace.changed.connect(view.forget)
-
 
 
 def wire_plan(window: Shell, view: PlanView) -> None:
@@ -324,16 +325,6 @@ def _ask_own(window: Shell) -> None:
     AskOwnItem(window.checklist.items, window.checklist.add_item, window).open()
 
 
-def _show_person(window: Shell, person_id: str) -> None:
-    window.views.see_people()
-    window.selection.set_people((person_id,))
-    window.map.centre_on(person_id)
-
-
-def _write_mission(window: Shell) -> None:
-    window.open_tab(Tab.ACCOUNT)
-    window.account.focus_field("mission")
-
 def _show_meeting(window: Shell, meeting_id: str) -> None:
     window.open_tab(Tab.CHECKLIST)
     window.checklist.show_meeting(meeting_id)
@@ -349,6 +340,11 @@ def edit_account(window: Shell, field: str) -> None:
     window.open_tab(Tab.ACCOUNT)
     window.account.focus_field(field)
 
+
+def _show_person(window: Shell, person_id: str) -> None:
+    window.views.see_people()
+    window.selection.set_people((person_id,))
+    window.map.centre_on(person_id)
 
 
 def _name_new(window: Shell, person_id: str) -> None:

@@ -12,9 +12,11 @@ from account_planner.words import refusals, tr
 
 
 class MapClipping(MapLooking):
-    """Adds the clipboard; `text_pasted` is the wish to add the people of a list that another program copied."""
+    """Adds the clipboard; `text_pasted` is the wish to add the people of a list that another program copied,
+    `way_asked` that to see how the selected person is reached."""
 
     text_pasted = Signal()
+    way_asked = Signal()
     factor_asked = Signal()
 
     def copy_people(self) -> None:

@@ -33,6 +33,7 @@ def person_menu(view: MapClipping) -> QMenu:
     _item(menu, tr("Judge"), "F4", view.judge)
     _item(menu, tr("Note a strength or threat…"), "Ctrl+Shift+F", view.factor_asked.emit)
     _item(menu, tr("Draw a line…"), "Ctrl+L", view.start_line)
+    _item(menu, tr("Shortest way to this person"), "Ctrl+Shift+G", view.way_asked.emit)
     _item(menu, tr("Select the branch"), "Ctrl+Shift+Down", view.select_branch)
     if view.hidden_below():
         _item(menu, tr("Open the branch"), "+", view.open_branch)

@@ -16,6 +16,7 @@ from account_planner.ui.canvas.tools.line_walk import LineWalk
 from account_planner.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from typing import Any
 
     from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QWheelEvent
@@ -75,6 +76,16 @@ class MapView(MapPointing):
     def focus(self) -> None:
         """Only the selected person and the people one line away at full strength; 1, 2, 3 set how far."""
         self._focus_on(0 if self._focus_steps else 1)
+
+    def show_way(self, people: Collection[str], links: Collection[str], words: str) -> None:
+        """Only these people and lines at full strength, until Esc; `words` say what they are."""
+        if not self.shown.placement.cards.keys() >= set(people):
+            self.open_all()
+        self.selection.set_links(links)
+        self._focus_steps = 1
+        self.fade(set(self.shown.placement.cards) - set(people))
+        self.reveal(people)
+        self.hint(tr("{way}. Esc: everybody", way=words))
 
     def open_menu(self, at: Pointer) -> None:
         """The menu for what is under a point, which is selected first."""
