@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from account_planner.domain.entities import Rival, RivalTie
 from account_planner.domain.vocabulary import Influence, Level, RelationshipLevel, Stance, Status
 from account_planner.drawing.theme import load_theme
 from account_planner.ui.canvas.lens_paint import colours_of
@@ -60,6 +61,17 @@ def groups(stage: Stage) -> dict[str, str]:
 def test_a_lens_groups_everybody_who_is_still_there(judged: Stage, code: str, expected: dict[str, str]) -> None:
     judged.view.show_lens(code)
     assert groups(judged) == expected
+
+
+def test_the_lens_of_rivals_names_the_strongest_tie(open_map: Callable[..., Stage]) -> None:
+    rival = Rival(id=ident("rival"), name="Contoso")
+    tie = RivalTie(id=ident("tie"), rival_id=rival.id, stakeholder_id=ident("Ann"), level=RelationshipLevel.VENDOR)
+    best = RivalTie(id=ident("best"), rival_id=rival.id, stakeholder_id=ident("Ann"), level=RelationshipLevel(3))
+    stage = open_map(buyer("Ann"), buyer("Ben"), rival, tie, best)
+    stage.view.show_lens("rivals")
+    assert groups(stage) == {"Ann": "3", "Ben": "0"}
+    words = {mark.words for mark in stage.view.lens.marks.values()}  # type: ignore[union-attr]
+    assert words == {"Contoso: problem solver +1", "No tie known"}
 
 
 def test_two_presses_show_whom_nobody_met_for_sixty_days(judged: Stage) -> None:

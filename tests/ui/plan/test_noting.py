@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from account_planner.domain.entities import Action, ValuePoint
+from account_planner.domain.entities import Action, Rival, RivalTie, ValuePoint
 from account_planner.domain.listing import Hit
-from account_planner.domain.vocabulary import FactorKind, ValueKind
+from account_planner.domain.vocabulary import FactorKind, RelationshipLevel, ValueKind
 from account_planner.edits.batch import Several
 from account_planner.edits.records import AddRecord
 from account_planner.ui.fixes import place_of_check
+from account_planner.ui.forms.person_facts import other_line_rows
 from account_planner.ui.panes.inspector import Tab
 from account_planner.ui.plan.noting import AskFactor, noted
 from account_planner.words.labels import edit_text
@@ -90,6 +91,14 @@ def test_the_accounts_tab_leads_into_the_plan(stage: Stage) -> None:
     window.account.way.buttons[2].click()
     assert window.views.current == "plan"
     assert window.plan_view.sections["value"].lists[0].hasFocus()
+
+
+def test_a_person_tells_which_rival_knows_them() -> None:
+    rival = Rival(id=ident("rival"), name="Contoso")
+    level = RelationshipLevel.VENDOR
+    tie = RivalTie(id=ident("t"), rival_id=rival.id, stakeholder_id=ident("Raj"), level=level, note="since\n2024")
+    rows = other_line_rows(plan(buyer("Raj"), rival, tie), buyer("Raj"))
+    assert [row.words for row in rows] == ["Contoso knows them: vendor (since 2024)"]
 
 
 def test_undo_names_the_edit_and_the_page_follows(stage: Stage) -> None:

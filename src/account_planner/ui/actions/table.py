@@ -192,6 +192,7 @@ def _view() -> Menu:
         Deed("lens-coverage", tr("Lens: coverage"), "canvas.show_lens:coverage", needs="account", ticks=True),
         Deed("lens-influence", tr("Lens: influence"), "canvas.show_lens:influence", needs="account", ticks=True),
         Deed("lens-wins", tr("Lens: wins unknown"), "canvas.show_lens:wins", needs="account", ticks=True),
+        Deed("lens-rivals", tr("Lens: rivals"), "canvas.show_lens:rivals", needs="account", ticks=True),
         Deed("lens-next", tr("Next lens"), "canvas.next_lens", needs="account", shown_key="F8"),
         Deed("lens-before", tr("Lens before"), "canvas.lens_before", needs="account", shown_key="Shift+F8"),
         None,
@@ -228,7 +229,7 @@ TOOLBAR: tuple[str | None, ...] = (
 )
 """Ids of the actions in the toolbar before the search field; None is a line, names of CHOICES are menus."""
 CHOICES: dict[str, tuple[str, ...]] = {
-    "lens": ("none", "stance", "recency", "coverage", "influence", "wins"),
+    "lens": ("none", "stance", "recency", "coverage", "influence", "wins", "rivals"),
     "lines": ("none", "key", "all"),
 }
 """Menus of the toolbar in which one action is ticked: the actions are called after menu and word."""

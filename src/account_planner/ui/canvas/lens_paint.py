@@ -27,6 +27,7 @@ _RADIUS = 6.0
 _UNKNOWN = {"unknown", "never", "0"}
 _HEAT = {
     "coverage": {"1": 0, "2": 1, "3": 2, "4": 3},
+    "rivals": {"1": 0, "2": 1, "3": 2, "4": 3},
     "recency": {"fresh": 0, "ageing": 1, "old": 3},
     "influence": {"low": 0, "medium": 2, "high": 3},
     "wins": {"known": 0, "open": 3},
@@ -50,7 +51,7 @@ def paint_sign(painter: QPainter, code: str, group: str, centre: QPointF, colour
     at = (centre.x(), centre.y())
     if code == "stance":
         glyphs.paint_stance(painter, None if group == "unknown" else Stance(group), at, colour, size)
-    elif code == "coverage":
+    elif code in {"coverage", "rivals"}:
         _paint_ball(painter, int(group), centre, colour, size)
     elif group in _UNKNOWN:
         glyphs.paint_question(painter, at, colour, size)

@@ -13,9 +13,10 @@ from account_planner.words.values import label
 
 if TYPE_CHECKING:
     from account_planner.domain.entities import Stakeholder
+    from account_planner.domain.plan import Plan
     from account_planner.ui.canvas.shown import Shown
 
-LENSES = ("none", "stance", "recency", "coverage", "influence", "wins")
+LENSES = ("none", "stance", "recency", "coverage", "influence", "wins", "rivals")
 """In the order of F8: the second press shows whom nobody has met for long."""
 FRESH_DAYS, OLD_DAYS = 30, 60
 
@@ -49,6 +50,7 @@ def lens_words(code: str) -> str:
         "recency": tr("last contact"),
         "influence": tr("influence"),
         "wins": tr("wins unknown"),
+        "rivals": tr("rivals"),
     }[code]
 
 
@@ -57,9 +59,10 @@ def groups_of(code: str) -> tuple[tuple[str, str], ...]:
     match code:
         case "stance":
             return (*((stance.value, label(stance)) for stance in Stance), ("unknown", tr("Unknown")))
-        case "coverage":
+        case "coverage" | "rivals":
             levels = sorted(RelationshipLevel, reverse=True)
-            return tuple((str(int(level)), label(level) if level else tr("Not covered")) for level in levels)
+            nothing = tr("Not covered") if code == "coverage" else tr("No tie known")
+            return tuple((str(int(level)), label(level) if level else nothing) for level in levels)
         case "recency":
             return (
                 ("fresh", tr("within {days} days", days=FRESH_DAYS)),
@@ -97,6 +100,8 @@ def _mark(code: str, shown: Shown, person: Stakeholder) -> Mark:
             return Mark("known", tr("Win known")) if person.has_win else Mark("open", tr("Win unknown"))
         case "coverage":
             return _coverage_mark(shown, person.id)
+        case "rivals":
+            return _rival_mark(shown.plan, person.id)
         case _:
             days = shown.coverage.contact_days.get(person.id)
             return Mark(_age_group(days), age_text(days))
@@ -109,6 +114,17 @@ def _coverage_mark(shown: Shown, person_id: str) -> Mark:
     return Mark(str(int(best)), label(best) if best else tr("Not covered"))
 
 
+def _rival_mark(plan: Plan, person_id: str) -> Mark:
+    """By the strongest tie of a rival to this person, named with it."""
+    ties = [tie for tie in plan.rival_ties.values() if tie.stakeholder_id == person_id]
+    if not ties:
+        return Mark("0", tr("No tie known"))
+    best = min(ties, key=lambda tie: (-tie.level, plan.rivals[tie.rival_id].name, tie.id))
+    words = tr("{rival}: {level}", rival=plan.rivals[best.rival_id].name, level=label(best.level).lower())
+    more = len(ties) - 1
+    return Mark(str(int(best.level)), tr("{words} +{count}", words=words, count=more) if more else words)
+
+
 def _age_group(days: int | None) -> str:
     if days is None:
         return "never"
@@ -117,7 +133,7 @@ def _age_group(days: int | None) -> str:
     return "ageing" if days <= OLD_DAYS else "old"
 
 
-_EMPTY = {"stance": "unknown", "coverage": "0", "recency": "never", "influence": "unknown"}
+_EMPTY = {"stance": "unknown", "coverage": "0", "recency": "never", "influence": "unknown", "rivals": "0"}
 
 
 def _lack(code: str, marks: Mapping[str, Mark]) -> str:
@@ -130,4 +146,5 @@ def _lack(code: str, marks: Mapping[str, Mark]) -> str:
         "coverage": tr("Nobody is covered yet, so coverage can't be shown."),
         "recency": tr("No contact dates recorded, so recency can't be shown."),
         "influence": tr("Nobody's influence is known yet, so it can't be shown."),
+        "rivals": tr("No ties of rivals are written in the plan yet, so they can't be shown."),
     }[code]

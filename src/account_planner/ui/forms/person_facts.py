@@ -46,7 +46,20 @@ def other_line_rows(plan: Plan, person: Stakeholder) -> list[Row]:
     """The other lines of a person, each as a sentence from where they stand."""
     lines = [k for k in lines_of(plan, person.id) if k.kind is not LinkKind.COVERS]
     lines.sort(key=lambda k: (list(LinkKind).index(k.kind), k.id))
-    return [Row(line_words(plan, k), key=("link", k.id)) for k in lines]
+    return [Row(line_words(plan, k), key=("link", k.id)) for k in lines] + _rival_rows(plan, person)
+
+
+def _rival_rows(plan: Plan, person: Stakeholder) -> list[Row]:
+    """Which rivals know this person, and what they are to them."""
+    ties = [tie for tie in plan.rival_ties.values() if tie.stakeholder_id == person.id]
+    ties.sort(key=lambda tie: (-tie.level, tie.id))
+    return [_rival_row(plan.rivals[tie.rival_id].name, label(tie.level).lower(), tie.note) for tie in ties]
+
+
+def _rival_row(rival: str, level: str, note: str | None) -> Row:
+    words = tr("{rival} knows them: {level}", rival=rival, level=level)
+    words = tr("{words} ({note})", words=words, note=note) if note else words
+    return Row(" ".join(words.split()))
 
 
 def line_words(plan: Plan, link: Link) -> str:
