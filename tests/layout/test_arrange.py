@@ -15,7 +15,7 @@ from account_planner.domain.entities import Stakeholder
 from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import Function, Level, LinkKind, Side, Stage, Status, TeamRole
 from account_planner.layout.arrange import arrange
-from account_planner.layout.metrics import MM_PER_UNIT, SCREEN, paper_metrics
+from account_planner.layout.metrics import MM_PER_UNIT, SCREEN, paper_metrics, screen_metrics
 from account_planner.layout.placement import Placement, spot_at
 from tests.builders import buyer, ident, link, ours, outside, plan
 
@@ -301,3 +301,12 @@ def test_gutters_are_narrow_where_no_line_needs_them() -> None:
         left, right = sorted(arrange(mapped, replace(SCREEN, min_w=0.0)).cards.values(), key=lambda box: box.x)
         gaps.append(right.x - left.right)
     assert gaps == [SCREEN.column_gap, SCREEN.conflict_gap]
+
+
+def test_cards_with_larger_type_grow_in_height_first() -> None:
+    slightly, twice = screen_metrics(1.25), screen_metrics(2.0)
+    assert screen_metrics(1.0) is SCREEN
+    assert slightly.card_w == SCREEN.card_w
+    assert slightly.card_h > 1.25 * SCREEN.card_h
+    assert twice.card_w / SCREEN.card_w < twice.card_h / SCREEN.card_h
+    assert twice.card_w / 2.0 >= 140.0  # in its own type as wide as the narrowest card that holds long names

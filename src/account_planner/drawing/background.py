@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def paint_background(painter: QPainter, placement: Placement, theme: Theme, *, zoom: float) -> None:
     """Tints, boundaries and the territories' names. Heads and labels: see `paint_heads` and `paint_labels`."""
     paint_regions(painter, placement, theme)
-    size = max(13.0, least_at(zoom))
-    if size <= 30:
+    size = max(13.0 * placement.metrics.text, least_at(zoom))
+    if size <= 30 * placement.metrics.text:
         _paint_territory_names(painter, placement, theme, size)
 
 
@@ -49,7 +49,7 @@ def _paint_territory_names(painter: QPainter, placement: Placement, theme: Theme
     ours, outside = placement.ours, placement.outside
     head = (ours.centre[0], ours.y + placement.metrics.head_h / 2)
     draw_centred(painter, label(Side.OURS), head, size=size, weight=600, colour=theme.ink.secondary)
-    if size > 24 or outside.h < 1:
+    if size > 24 * placement.metrics.text or outside.h < 1:
         return
     middle = (outside.x + placement.metrics.outside_label_w / 2, outside.centre[1])
     draw_centred(painter, label(Side.OUTSIDE), middle, size=size, weight=600, colour=theme.ink.secondary)
@@ -57,12 +57,12 @@ def _paint_territory_names(painter: QPainter, placement: Placement, theme: Theme
 
 def paint_heads(painter: QPainter, placement: Placement, theme: Theme, *, y: float, zoom: float) -> None:
     """The columns' names, their middle at `y` (so that a view can keep them in sight while it pans)."""
-    size = max(13.0, least_at(zoom))
+    size, small = _sizes(placement, zoom)
     for column in placement.columns:
         text = fit_text(
             function_label(column.function),
             column.box.w - 8,
-            (size, max(11.0, least_at(zoom))),
+            (size, small),
             weight=600,
             most_lines=1,
         )
@@ -72,9 +72,9 @@ def paint_heads(painter: QPainter, placement: Placement, theme: Theme, *, y: flo
 
 def paint_labels(painter: QPainter, placement: Placement, theme: Theme, *, x: float, zoom: float) -> None:
     """The bands' names, turned to read upwards, their middle at `x`."""
-    size = max(13.0, least_at(zoom))
+    size, small = _sizes(placement, zoom)
     for band in placement.bands:
-        words, small = level_label(band.level), max(11.0, least_at(zoom))
+        words = level_label(band.level)
         roomy = measure(size, 600).horizontalAdvance(words) <= band.box.h - 8
         text = fit_text(words, band.box.h - 0.1, (size if roomy else small,), weight=600, most_lines=1)
         painter.save()
@@ -82,6 +82,12 @@ def paint_labels(painter: QPainter, placement: Placement, theme: Theme, *, x: fl
         painter.rotate(-90)
         draw_centred(painter, text.lines[0], (0, 0), size=text.size, weight=600, colour=theme.ink.secondary)
         painter.restore()
+
+
+def _sizes(placement: Placement, zoom: float) -> tuple[float, float]:
+    """The usual and the smallest size of a name at the edge of the map."""
+    text, least = placement.metrics.text, least_at(zoom)
+    return max(13.0 * text, least), max(11.0 * text, least)
 
 
 def _rect(box: Box) -> QRectF:

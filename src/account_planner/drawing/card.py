@@ -60,6 +60,11 @@ def paint_card(
     if state.dimmed:
         painter.setOpacity(painter.opacity() * 0.4)
     rect = QRectF(box.x, box.y, box.w, box.h)
+    if face.type_size != 1.0:
+        painter.translate(box.x, box.y)
+        painter.scale(face.type_size, face.type_size)
+        rect = QRectF(0.0, 0.0, box.w / face.type_size, box.h / face.type_size)
+        least_px /= face.type_size
     if face.side is Side.OURS:
         paint_our_card(painter, face, rect, theme, density=density, least=least_px)
     elif face.side is Side.OUTSIDE:

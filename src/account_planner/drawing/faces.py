@@ -55,7 +55,8 @@ class CoverageReading(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CardFace:
-    """One card; texts are in the reader's language. `ball` is the level of the best live line, None = unknown."""
+    """One card; texts are in the reader's language. `ball` is the level of the best live line, None = unknown.
+    `type_size` is how many times as large everything on it is painted."""
 
     id: str
     side: Side
@@ -78,6 +79,7 @@ class CardFace:
     guess: bool = False
     folded: str = ""
     hidden: tuple[int, int, int, int] | None = None
+    type_size: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +120,17 @@ def faces_of(
     show_private: bool = False,
     folded: Collection[str] = frozenset(),
     before: MapFaces | None = None,
+    type_size: float = 1.0,
 ) -> MapFaces:
     """The faces of everybody and of the lines to show: `lines` is none (no coverage lines), key (of key players,
     planned and broken ones) or all. Without `show_private` nothing tells that private notes exist. Cards that
     say the same as `before` are taken over from there, which saves most of the work after an edit."""
-    holes = {f: _hole_face(f) for f in Function}
+    holes = {f: _sized(_hole_face(f), type_size) for f in Function}
     kept: Made = before.made if before is not None and before.holes == holes else {}
     known: Drawn = before.drawn if before is not None and before.holes == holes else {}
     made = {p.id: _made(plan, p, coverage, today, kept.get(p.id)) for p in plan.stakeholders.values()}
+    if type_size != 1.0:
+        made = {id_: (source, _sized(face, type_size)) for id_, (source, face) in made.items()}
     cards = {id_: face for id_, (_, face) in made.items()}
     if not show_private:
         cards = {id_: _public(face) for id_, face in cards.items()}
@@ -276,6 +281,10 @@ def _hole_face(function: Function) -> CardFace:
 
 def _public(face: CardFace) -> CardFace:
     return _replaced(face, private=False) if face.private else face
+
+
+def _sized(face: CardFace, type_size: float) -> CardFace:
+    return face if face.type_size == type_size else _replaced(face, type_size=type_size)
 
 
 def _folded(plan: Plan, face: CardFace) -> CardFace:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from functools import cache
 
 MM_PER_UNIT = 9 / 13 * 25.4 / 72
 """On paper a name of 13 units is set in 9 points; type keeps its units at every density."""
@@ -14,6 +15,7 @@ class Metrics:
     """Lengths in scene units (1 unit = 1 px at 100 %). `aspect` is the width : height that wrapping aims at;
     `min_w` and `min_h` are the size that the whole picture is stretched to by wider gutters and taller bands.
     Where `shape` is given, bands grow, each to `most_band_h` at most, until the picture is of that width : height.
+    Type is set `text` times as large as at 100 %.
     A gutter beside stacked cards is wider by `line_step` a row, `line_gap` at most; `sign_gap` is for
     lines with a sign between neighbours."""
 
@@ -50,9 +52,42 @@ class Metrics:
     min_w: float = 780.0
     min_h: float = 620.0
     most_columns: int = 8
+    text: float = 1.0
 
 
 SCREEN = Metrics()
+
+
+_TALLER = 14.0 / 66.0
+"""How much higher a card is, in its own type, once it may no longer be as wide: for a second line of a title."""
+
+
+@cache
+def screen_metrics(text: float) -> Metrics:
+    """Sizes for type `text` times as large. Cards grow in height first: up to a quarter more they stay as wide as they
+    are, so that names and titles wrap; above that they keep the width that they have then, in their own type."""
+    if text == 1.0:
+        return SCREEN
+    tall = text * (1.0 + _TALLER * min(max(text - 1.0, 0.0) / 0.25, 1.0))
+    wide = min(text, max(1.0, text * 0.8))
+    ours = min(text, max(1.0, text * 0.9))
+    return dataclasses.replace(
+        SCREEN,
+        text=text,
+        card_w=SCREEN.card_w * wide,
+        card_h=SCREEN.card_h * tall,
+        min_column_w=SCREEN.min_column_w * wide,
+        min_band_h=SCREEN.min_band_h * text,
+        head_h=SCREEN.head_h * text,
+        label_w=SCREEN.label_w * text,
+        ours_w=SCREEN.ours_w + SCREEN.ours_card_w * (ours - 1.0),
+        ours_card_w=SCREEN.ours_card_w * ours,
+        ours_card_h=SCREEN.ours_card_h * text,
+        outside_card_w=SCREEN.outside_card_w * wide,
+        outside_card_most_w=SCREEN.outside_card_most_w * wide,
+        outside_card_h=SCREEN.outside_card_h * text,
+        outside_label_w=SCREEN.outside_label_w * text,
+    )
 
 
 def mm(length: float) -> float:

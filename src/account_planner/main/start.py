@@ -11,6 +11,8 @@ from account_planner.app import paths
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.drawing.theme import load_theme
 from account_planner.ui.main_window import MainWindow
+from account_planner.ui.preferences import read
+from account_planner.ui.preferring import theme_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +32,7 @@ _LEFT = 1
 def main_window(workspace: Workspace | None, settings_file: Path) -> MainWindow:
     """The window, in the look that the settings hold; without a workspace it is still to be filled."""
     settings = QSettings(str(settings_file), QSettings.Format.IniFormat)
-    theme = str(settings.value("theme", "light"))
-    return MainWindow(workspace, load_theme("dark" if theme == "dark" else "light"), settings)
+    return MainWindow(workspace, load_theme(theme_name(read(settings))), settings)
 
 
 class Start:

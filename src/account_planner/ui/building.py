@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from account_planner.drawing.fonts import load_fonts
-from account_planner.ui import wiring
+from account_planner.ui import preferring, wiring
 from account_planner.ui.actions.bar import Actions
 from account_planner.ui.canvas.view import MapView
 from account_planner.ui.kit.icons import icon
@@ -42,6 +42,8 @@ def build(window: Shell) -> None:
     _lay_out(window)
     wiring.wire(window)
     _restore(window)
+    preferring.settle(window)
+    preferring.SystemLook(window)
     colour(window)
 
 

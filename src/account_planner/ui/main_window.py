@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStyle
 
 from account_planner.drawing.theme import load_theme
+from account_planner.ui import preferences
 from account_planner.ui.kit.apart import Apart
 from account_planner.ui.kit.style import dress
 from account_planner.ui.parts import LateParts
@@ -43,6 +44,7 @@ class MainWindow(LateParts):
     ) -> None:
         super().__init__(parent)
         self.theme, self.settings = theme, settings
+        self.preferences = preferences.read(settings)
         self.best: tuple[NextAction, ...] = ()
         self.gains: tuple[NextAction, ...] | None = None
         self.told: Change | None = None
@@ -91,7 +93,6 @@ class MainWindow(LateParts):
                 getattr(self, part).set_theme(self.theme)
         for pane in (self.account_list, self.meter, self.map, self.views):
             pane.set_theme(self.theme)
-        self.settings.setValue("theme", name)
 
     def tell(self, error: Refused | NotSaved) -> None:
         """Say once, at the foot of the window, what went wrong beside the rep's work."""
@@ -190,7 +191,7 @@ class MainWindow(LateParts):
     def _dress(self, theme: Theme) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            dress(app, theme)
+            dress(app, theme, self.preferences.text / 100)
 
     def _on_pause(self) -> None:
         self._wiring.show_accounts(self)

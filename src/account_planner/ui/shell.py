@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from account_planner.ui.canvas.view import MapView
     from account_planner.ui.grids.grids import CoverageGrids
     from account_planner.ui.kit.notices import NotSavedBar, Remark, WindowNotices
-    from account_planner.ui.meetings.view import MeetingsView
     from account_planner.ui.kit.sides import Sides
     from account_planner.ui.matrix.matrix import CoverageMatrix
+    from account_planner.ui.meetings.view import MeetingsView
     from account_planner.ui.panes.account_list import AccountList
     from account_planner.ui.panes.account_pane import AccountPane
     from account_planner.ui.panes.checklist_pane import ChecklistPane
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from account_planner.ui.people.table import PeopleTable
     from account_planner.ui.plan.noting import Noting
     from account_planner.ui.plan.view import PlanView
+    from account_planner.ui.preferences import Preferences
     from account_planner.ui.selection import Selection
     from account_planner.ui.submit import Asking
     from account_planner.ui.tips import CardTips
@@ -64,6 +65,7 @@ class Shell(QMainWindow):
     gains: tuple[NextAction, ...] | None
     account_names: dict[str, str]
     told: Change | None
+    preferences: Preferences
     panes: list[ShowsChanges]
     selection: Selection
     submit: Asking

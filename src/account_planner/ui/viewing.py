@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from account_planner.ui.actions.table import map_keys
 from account_planner.ui.dialogs.about import About
 from account_planner.ui.dialogs.keys import KeySheet
+from account_planner.ui.dialogs.preferences import PreferencesDialog
 from account_planner.ui.palette.entries import Entry, account_entries, people_entries
 from account_planner.ui.palette.palette import Palette
 from account_planner.ui.panes.inspector import Tab
+from account_planner.ui.preferring import prefer
 
 if TYPE_CHECKING:
     from account_planner.ui.shell import Shell
@@ -68,7 +71,12 @@ class ViewDeeds:
         self._window.show_lines("all")
 
     def toggle_dark(self) -> None:
-        self._window.wear("light" if self._window.theme.dark else "dark")
+        wanted = "light" if self._window.theme.dark else "dark"
+        prefer(self._window, replace(self._window.preferences, theme=wanted))
+
+    def preferences(self) -> None:
+        window = self._window
+        PreferencesDialog(window.preferences, lambda wanted: prefer(window, wanted), window).open()
 
     def full_screen(self) -> None:
         window = self._window

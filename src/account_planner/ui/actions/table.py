@@ -97,6 +97,8 @@ def _edit() -> Menu:
         Deed("find-before", tr("Find before"), "view.find_before", "Shift+F3"),
         Deed("palette", tr("Commands…"), "view.palette", "Ctrl+K"),
     )
+        None,
+        Deed("preferences", tr("Preferences…"), "view.preferences", "Ctrl+,"),
 
 
 def _map() -> Menu:

@@ -15,7 +15,7 @@ from account_planner.drawing.shapes import LineShapes
 from account_planner.layout.arrange import arrange
 from account_planner.layout.hits import HitGrid
 from account_planner.layout.keys import same_layout
-from account_planner.layout.metrics import SCREEN
+from account_planner.layout.metrics import screen_metrics
 from account_planner.layout.placement import Placement
 from account_planner.layout.routes import Courses, Route, course_lines
 from account_planner.rules.coverage import Coverage
@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Look:
     """What the rep chose to see: coverage lines of `lines` (none, key, all), those of the people in `asked`, and
-    `links` that were selected themselves; the people below those `folded` are hidden."""
+    `links` that were selected themselves; the people below those `folded` are hidden, and type is `text` times
+    as large."""
 
     lines: str = "key"
     asked: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     folded: frozenset[str] = frozenset()
+    text: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,10 +65,12 @@ def lay_out(plan: Plan, coverage: Coverage, today: date, look: Look, *, before: 
     taken over where it would come out the same: placement, courses and hit grid when nobody moved and no line changed
     its ends (most edits of a fact), else whatever single line runs as it did."""
     folded = frozenset(id_ for id_ in look.folded if id_ in plan.stakeholders)
-    stays = before is not None and before.folded == folded and same_layout(before.plan, plan)
-    placement = before.placement if before is not None and stays else arrange(plan, SCREEN, folded=folded)
+    metrics = screen_metrics(look.text)
+    alike = before is not None and before.folded == folded and before.placement.metrics is metrics
+    stays = before is not None and alike and same_layout(before.plan, plan)
+    placement = before.placement if before is not None and stays else arrange(plan, metrics, folded=folded)
     kept = before.faces if before is not None else None
-    faces = faces_of(plan, coverage, today, lines=look.lines, folded=folded, before=kept)
+    faces = faces_of(plan, coverage, today, lines=look.lines, folded=folded, before=kept, type_size=look.text)
     if before is not None and (stays or placement == before.placement):
         placement = before.placement
     if before is not None and placement is before.placement and _same_ends(faces.lines, before.faces.lines):

@@ -17,6 +17,7 @@ from account_planner.drawing.fonts import least_at
 from account_planner.drawing.map_picture import density_at
 from account_planner.layout.placement import Box, around
 from account_planner.ui.canvas import overlay, seats
+from account_planner.ui.canvas.camera import Camera
 from account_planner.ui.canvas.marks import Marks, card_states, line_states
 from account_planner.ui.canvas.roaming import Roaming
 from account_planner.ui.canvas.shown import Look, Shown, lay_out, relined
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from account_planner.ui.selection import Selection
     from account_planner.ui.submit import Submit
 
+_READABLE = 0.75
+"""The zoom from which whole cards are painted."""
 _MANY = 40
 """Maps with more cards are stretched while the wheel zooms, and painted sharply at rest."""
 
@@ -66,6 +69,7 @@ class MapSurface(Roaming):
         self.lens: Lens | None = None
         self.folded: frozenset[str] = frozenset()
         self._lines = "key"
+        self._text = 1.0
         self._still = StillPicture()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setObjectName("map")
@@ -94,7 +98,7 @@ class MapSurface(Roaming):
         self._lay_out()
         self.selection.prune(change.plan)
         if is_new:
-            self.fit()
+            self._open_up()
         elif change.origin in {Origin.UNDONE, Origin.REDONE}:
             self._select_touched(change)
         self.refit()
@@ -107,6 +111,13 @@ class MapSurface(Roaming):
         """Which coverage lines are painted for everybody: none, key or all."""
         self._lines = lines
         self._lay_out()
+
+    def set_text_size(self, times: float) -> None:
+        """How many times as large as usual names and facts on cards are."""
+        if times != self._text:
+            self._text = times
+            self._lay_out()
+            self._open_up()
 
     def hint(self, text: str) -> None:
         self.hint_changed.emit(text)
@@ -232,8 +243,14 @@ class MapSurface(Roaming):
             ratio=self.viewport().devicePixelRatioF(),
         )
 
+    def _open_up(self) -> None:
+        """The whole map; with larger type only as much of it as can be read, from its beginning."""
+        self.fit()
+        if self._text > 1.0 and self.has_map and self.camera.zoom < _READABLE:
+            self.look_from(Camera(self.bounds.x, self.bounds.y, _READABLE))
+
     def _look(self) -> Look:
-        return Look(self._lines, self.selection.people, self.selection.links, self.folded)
+        return Look(self._lines, self.selection.people, self.selection.links, self.folded, self._text)
 
     def _lay_out(self) -> None:
         change = self._change

@@ -33,14 +33,14 @@ _FOCUS_DIGITS = {"1": 1, "2": 2, "3": 3}
 
 
 class MapView(MapPointing):
-    """`tab_moves_focus` is the preference that Tab leaves the map instead of adding a report; `announced` tells
-    what a screen reader is asked to say."""
+    """`tab_moves_focus` is whether Tab leaves the map instead of adding a report; None leaves it to whether a screen
+    reader is on; `announced` tells what a screen reader is asked to say."""
 
     announced = Signal(str)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.tab_moves_focus = False
+        self.tab_moves_focus: bool | None = None
         self._focus_steps = 0
         access.expose(self)
 
@@ -207,7 +207,7 @@ class MapView(MapPointing):
 
     @property
     def _tab_leaves(self) -> bool:
-        return self.tab_moves_focus or QAccessible.isActive()
+        return QAccessible.isActive() if self.tab_moves_focus is None else self.tab_moves_focus
 
     def show_selection(self) -> None:
         super().show_selection()

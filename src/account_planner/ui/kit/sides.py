@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 RAIL = 40
 _INSPECTOR_OVER_UNDER = 1180
 _RAILS_UNDER = 1024
+_LEFT, _RIGHT = (200, 240, 360), (280, 320, 440)
+"""The least, the usual and the most width of a pane."""
 
 
 class _Edge(QWidget):
@@ -53,6 +55,7 @@ class _Side:
     def __init__(self, pane: QWidget, words: str, span: tuple[int, int, int], parent: QWidget) -> None:
         self.pane = pane
         self.least, self.width, self.most = span
+        self.times = 1.0
         self.wanted = True
         self.allowed = True
         self.over = False
@@ -62,6 +65,13 @@ class _Side:
 
     def resize(self, width: int) -> None:
         self.width = max(self.least, min(self.most, width))
+
+    def resize_for(self, span: tuple[int, int, int], times: float) -> None:
+        """As many times as wide as before for type that is so much larger."""
+        width = self.width / self.times * times
+        self.least, _, self.most = (round(each * times) for each in span)
+        self.times = times
+        self.resize(round(width))
 
 
 class Sides(QWidget):
@@ -74,8 +84,9 @@ class Sides(QWidget):
         for widget in (middle, left, right):
             widget.setParent(self)
         self._middle = middle
-        self._left = _Side(left, words[0], (200, 240, 360), self)
-        self._right = _Side(right, words[1], (280, 320, 440), self)
+        self._left = _Side(left, words[0], _LEFT, self)
+        self._right = _Side(right, words[1], _RIGHT, self)
+        self._over_under, self._rails_under = _INSPECTOR_OVER_UNDER, _RAILS_UNDER
         self._left.edge.dragged.connect(lambda x: self._on_dragged(self._left, x))
         self._right.edge.dragged.connect(lambda x: self._on_dragged(self._right, self.width() - x))
         self._left.rail.button.clicked.connect(self.toggle_left)
@@ -85,9 +96,17 @@ class Sides(QWidget):
         self._left.rail.button.setIcon(left)
         self._right.rail.button.setIcon(right)
 
+    def set_text_size(self, times: float) -> None:
+        """Wider panes for larger type."""
+        for side, span in ((self._left, _LEFT), (self._right, _RIGHT)):
+            side.resize_for(span, max(1.0, times))
+        self._over_under = round(_INSPECTOR_OVER_UNDER * max(1.0, times))
+        self._rails_under = round(_RAILS_UNDER * max(1.0, times))
+        self._lay_out()
+
     @property
     def sizes(self) -> tuple[int, int]:
-        return self._left.width, self._right.width
+        return round(self._left.width / self._left.times), round(self._right.width / self._right.times)
 
     @property
     def shown(self) -> tuple[bool, bool]:
@@ -140,9 +159,9 @@ class Sides(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        narrow = self.width() < _RAILS_UNDER
+        narrow = self.width() < self._rails_under
         self._settle(self._left, lying_over=narrow)
-        self._settle(self._right, lying_over=self.width() < _INSPECTOR_OVER_UNDER)
+        self._settle(self._right, lying_over=self.width() < self._over_under)
         before, after = self._taken(self._left), self._taken(self._right)
         height = self.height()
         self._middle.setGeometry(before, 0, max(1, self.width() - before - after), height)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -14,27 +15,29 @@ from account_planner.drawing.fonts import FAMILIES
 if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme
 
+_TYPE = re.compile(r"font-size: (\d+)px")
 
-def dress(app: QApplication, theme: Theme) -> None:
-    """Give every window of the program the colours of the theme. Cheap before there are widgets, and when the
-    program wears it already: every widget that is there is polished anew by each of these."""
-    sheet = style_sheet(theme)
+
+def dress(app: QApplication, theme: Theme, text: float = 1.0) -> None:
+    """Give every window of the program the colours of the theme and type `text` times as large. Cheap before there
+    are widgets, and when the program wears it already: every widget that is there is polished anew by each of these."""
+    sheet = style_sheet(theme, text)
     if app.styleSheet() == sheet:
         return
     if not app.styleSheet() and app.style().objectName() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
-    app.setFont(interface_font(app))
+    app.setFont(interface_font(app, text))
     app.setPalette(palette_of(theme))
     app.setStyleSheet(sheet)
 
 
-def interface_font(app: QApplication) -> QFont:
-    """The bundled faces in the size that the system asks for, at least 12 pixels, then the system's own face."""
+def interface_font(app: QApplication, text: float = 1.0) -> QFont:
+    """The bundled faces `text` times as large as the system asks for, at least 12 pixels, then the system's own."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     dots = app.primaryScreen().logicalDotsPerInch()
     size = system.pixelSize() if system.pixelSize() > 0 else round(system.pointSizeF() * dots / 72)
     font = QFont([*FAMILIES, system.family()])
-    font.setPixelSize(max(13, size))
+    font.setPixelSize(max(12, round(max(13, size) * text)))
     return font
 
 
@@ -75,8 +78,9 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
-def style_sheet(theme: Theme) -> str:
-    """The rules for our own widgets by their object names, in the colours of the theme."""
+def style_sheet(theme: Theme, text: float = 1.0) -> str:
+    """The rules for our own widgets by their object names, in the colours of the theme; sizes of type that are in the
+    sheet are `text` times as large, none under 10 pixels."""
     values = {
         "pane": theme.surface.pane,
         "bar": theme.surface.bar,
@@ -101,4 +105,6 @@ def style_sheet(theme: Theme) -> str:
     }
     names = {key: colour.name(QColor.NameFormat.HexRgb) for key, colour in values.items()}
     names["down"] = shipped.path("theme/arrow-down-dark.svg" if theme.dark else "theme/arrow-down-light.svg").as_posix()
-    return Template(shipped.text("theme/window.qss")).substitute(names)
+    names["tick"] = shipped.path("theme/tick-dark.svg" if theme.dark else "theme/tick-light.svg").as_posix()
+    sheet = Template(shipped.text("theme/window.qss")).substitute(names)
+    return _TYPE.sub(lambda found: f"font-size: {max(10, round(int(found[1]) * text))}px", sheet)

@@ -149,7 +149,7 @@ class MeterBar(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.EnabledChange:
+        if event.type() in {QEvent.Type.EnabledChange, QEvent.Type.FontChange}:
             self._make_room()
 
     def _build(self) -> None:
@@ -202,8 +202,9 @@ class MeterBar(QFrame):
             self.next.setText(tr("No open gaps") if none_left else "")
             set_tooltip(self.next, "")
             return
-        words, room = action_text(best, self._plan), self.width() - _NEXT_FROM
-        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, min(room, _NEXT_MOST))
+        words, room = action_text(best, self._plan), self._room - _NEXT_FROM
+        width = round(min(room, _NEXT_MOST) * self._times)
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
         short = tr("Next: {gain} ›", gain=gain_text(best))
         roomy = tr("Next: {step} {gain} ›", step=shown, gain=gain_text(best))
         self.next.setText(menu_text(short if room < _NEXT_LEAST else roomy))
@@ -249,13 +250,25 @@ class MeterBar(QFrame):
             shape=shape_text(coverage.shape),
         )
 
+    @property
+    def _times(self) -> float:
+        """How many times as large as usual type is."""
+        return self.fontInfo().pixelSize() / 13
+
+    @property
+    def _room(self) -> int:
+        """How wide the bar would be if type were of the usual size."""
+        return round(self.width() / self._times)
+
     def _make_room(self) -> None:
         """Let go of what matters least when the bar gets narrow."""
+        room = self._room
+        self.setMinimumHeight(max(44, self.bar.height() + self.note.sizeHint().height() + 8))
         if self._plan is not None:
             self._show_next()
-        self.meeting.setVisible(bool(self.meeting.text()) and self.width() >= 640)
-        self.trend.setVisible(bool(self.trend.text()) and self.width() >= 760)
-        self.aim.setVisible(bool(self.aim.text()) and self.width() >= 520)
+        self.meeting.setVisible(bool(self.meeting.text()) and room >= 640)
+        self.trend.setVisible(bool(self.trend.text()) and room >= 760)
+        self.aim.setVisible(bool(self.aim.text()) and room >= 520)
         self.note.setVisible(bool(self.note.text()))
         layout = self.layout()
         if layout is not None:

@@ -1,0 +1,55 @@
+"""How a rep wants the window: size of type, colours, motion, what Tab does on the map, where its columns begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
+"""In percent."""
+THEMES = ("system", "light", "dark")
+MOTIONS = ("system", "full", "reduced")
+TABS = ("auto", "adds", "leaves")
+"""What Tab does on the map: leave it while a screen reader is on, else add a report; or always the one or the other."""
+COLUMNS = ("left", "right")
+"""The side at which the columns of the map begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Values that are not offered are never held: `read` gives the usual ones in their place."""
+
+    text: int = 100
+    theme: str = "system"
+    motion: str = "system"
+    tab: str = "auto"
+    columns: str = "left"
+
+
+_OFFERED: dict[str, tuple[object, ...]] = {
+    "text": TEXT_SIZES,
+    "theme": THEMES,
+    "motion": MOTIONS,
+    "tab": TABS,
+    "columns": COLUMNS,
+}
+_KEYS = {"text": "look/text", "theme": "theme", "motion": "look/motion", "tab": "map/tab", "columns": "map/columns"}
+
+
+def read(settings: QSettings) -> Preferences:
+    """What was kept last."""
+    found = Preferences()
+    for field in fields(Preferences):
+        kept = str(settings.value(_KEYS[field.name], ""))
+        value = next((each for each in _OFFERED[field.name] if str(each) == kept), None)
+        if value is not None:
+            found = replace(found, **{field.name: value})  # type: ignore[arg-type]
+    return found
+
+
+def keep(settings: QSettings, wanted: Preferences) -> None:
+    for field in fields(Preferences):
+        settings.setValue(_KEYS[field.name], getattr(wanted, field.name))

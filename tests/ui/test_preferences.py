@@ -1,0 +1,122 @@
+"""What a rep prefers is in effect at once, is kept, and is there again in the next window."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from account_planner.drawing.theme import load_theme
+from account_planner.ui.dialogs.preferences import PreferencesDialog
+from account_planner.ui.kit.style import dress
+from account_planner.ui.preferences import Preferences, keep, read
+from account_planner.ui.preferring import may_move, prefer
+from tests.builders import buyer, link, plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.conftest import Opens, Stage
+
+K = Qt.Key
+
+
+@pytest.fixture
+def stage(open_window: Opens, qapp: QApplication) -> Iterator[Stage]:
+    yield open_window(plan(buyer("Ada Byrne"), buyer("Raj Patel"), link("reports_to", "Raj Patel", "Ada Byrne")))
+    dress(qapp, load_theme("light"))
+
+
+def dialog_of(stage: Stage) -> PreferencesDialog:
+    stage.window.actions_of.of["preferences"].trigger()
+    found = stage.window.findChild(PreferencesDialog)
+    assert isinstance(found, PreferencesDialog)
+    return found
+
+
+def test_larger_text_reaches_window_and_cards_at_once(stage: Stage) -> None:
+    dialog, ada = dialog_of(stage), stage.person("Ada Byrne")
+    before, card = QApplication.font().pixelSize(), stage.window.map.shown.placement.cards[ada]
+    QTest.keyClicks(dialog.text, "200")
+    dialog.text.activated.emit(dialog.text.currentIndex())
+    after = stage.window.map.shown.placement.cards[ada]
+    assert QApplication.font().pixelSize() == 2 * before
+    assert after.h > 2 * card.h
+    assert card.w < after.w < 2 * card.w
+    assert read(stage.window.settings).text == 200
+    dialog.close()
+
+
+@pytest.mark.parametrize("size", [(1366, 800), (1024, 640)])
+def test_twice_the_text_still_fits_the_window(stage: Stage, size: tuple[int, int]) -> None:
+    prefer(stage.window, Preferences(text=200))
+    stage.window.resize(*size)
+    QTest.qWait(1)
+    assert stage.window.size().toTuple() == size
+    meter = stage.window.meter
+    for part in (meter.number, meter.next, meter.bar):
+        assert part.width() >= part.minimumSizeHint().width()
+        assert meter.rect().contains(part.geometry())
+
+
+def test_colours_are_worn_and_kept(stage: Stage) -> None:
+    dialog = dialog_of(stage)
+    dialog.rows["theme"][2].click()
+    assert stage.window.theme.name == "dark"
+    assert read(stage.window.settings).theme == "dark"
+    stage.window.actions_of.of["dark"].trigger()
+    assert stage.window.theme.name == "light"
+    dialog.close()
+
+
+def test_colours_follow_the_system_while_that_is_preferred(stage: Stage) -> None:
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert stage.window.theme.name == "dark"
+    prefer(stage.window, Preferences(theme="light"))
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert stage.window.theme.name == "light"
+
+
+@pytest.mark.parametrize(("tab", "opens"), [("auto", True), ("adds", True), ("leaves", False)])
+def test_tab_on_the_map_does_what_is_preferred(stage: Stage, tab: str, *, opens: bool) -> None:
+    prefer(stage.window, Preferences(tab=tab))
+    stage.window.selection.set_people((stage.person("Ada Byrne"),))
+    stage.window.map.setFocus()
+    QTest.keyClick(stage.window.map, K.Key_Tab)
+    assert stage.window.map.editor.is_open is opens
+    stage.window.map.editor.abandon()
+
+
+def test_insert_adds_a_report_where_tab_leaves(stage: Stage) -> None:
+    prefer(stage.window, Preferences(tab="leaves"))
+    stage.window.selection.set_people((stage.person("Ada Byrne"),))
+    stage.window.map.setFocus()
+    QTest.keyClick(stage.window.map, K.Key_Insert)
+    assert stage.window.map.editor.is_open
+    stage.window.map.editor.abandon()
+
+
+def test_reduced_motion_is_taken_at_its_word(qtbot: QtBot) -> None:
+    assert may_move(Preferences(motion="full"))
+    assert not may_move(Preferences(motion="reduced"))
+
+
+def test_what_is_kept_is_read_again_and_nonsense_is_not(tmp_path: Path) -> None:
+    settings = QSettings(str(tmp_path / "a.ini"), QSettings.Format.IniFormat)
+    wanted = Preferences(text=150, theme="dark", motion="reduced", tab="leaves", columns="right")
+    keep(settings, wanted)
+    settings.sync()
+    again = QSettings(str(tmp_path / "a.ini"), QSettings.Format.IniFormat)
+    assert read(again) == wanted
+    again.setValue("look/text", "5000")
+    again.setValue("map/tab", "explodes")
+    assert read(again) == replace(wanted, text=100, tab="auto")
