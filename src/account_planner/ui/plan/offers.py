@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from account_planner.domain.entities import Action
 from account_planner.domain.fields import TEXT_LIMIT
-from account_planner.domain.vocabulary import ActionState, LinkKind, Side
+from account_planner.domain.vocabulary import ActionState
+from account_planner.ui.forms.action_wishes import planned_action
 from account_planner.ui.kit.rows import Row
 from account_planner.words import tr
-from account_planner.words.advice import action_text, gain_text
+from account_planner.words.advice import gain_text
 from account_planner.words.checks import check_mark, check_text, check_title
 
 if TYPE_CHECKING:
@@ -27,8 +29,8 @@ _OPEN_CHECKS = frozenset({"missing", "old"})
 def offered(plan: Plan, assessment: Assessment, actions: Sequence[NextAction]) -> list[Row]:
     """Rows whose key is (words, owner, for whom, day) of a step that nobody has taken yet, the best first."""
     taken = {step.text for step in plan.actions.values() if step.state is ActionState.OPEN}
-    rows = [_of_meter(plan, action) for action in actions]
-    rows = [row for row in rows if isinstance(row.key, tuple) and row.key[0] not in taken][:_MOST]
+    found = (_of_meter(plan, action, assessment.today) for action in actions)
+    rows = list(islice((row for row in found if isinstance(row.key, tuple) and row.key[0] not in taken), _MOST))
     checks = [row for row in _of_checklist(plan, assessment) if isinstance(row.key, tuple) and row.key[0] not in taken]
     return rows + checks[:_MOST]
 
@@ -39,24 +41,10 @@ def step_of(key: tuple[str, str | None, str | None, date | None], new_id: str) -
     return Action(id=new_id, text=text, owner_id=owner_id, for_id=for_id, due=due)
 
 
-def _of_meter(plan: Plan, action: NextAction) -> Row:
-    words = action_text(action, plan)[:TEXT_LIMIT]
-    owner_id, for_id = _people_of(plan, action)
-    return Row(words, mark=gain_text(action), key=(words, owner_id, for_id, None))
-
-
-def _people_of(plan: Plan, action: NextAction) -> tuple[str | None, str | None]:
-    """Who does it and for whom: the ends of the line that it names, or the person and who leads with them."""
-    for id_ in (action.object, action.subject):
-        line = plan.links.get(str(id_))
-        if line is not None and line.kind is LinkKind.COVERS:
-            return line.source_id, line.target_id
-    people = [plan.stakeholders[str(id_)] for id_ in (action.subject, action.object) if str(id_) in plan.stakeholders]
-    ours = next((person.id for person in people if person.side is Side.OURS), None)
-    theirs = next((person for person in people if person.side is not Side.OURS), None)
-    if theirs is None:
-        return None, ours
-    return ours or theirs.owner_id, theirs.id
+def _of_meter(plan: Plan, action: NextAction, today: date) -> Row:
+    step = planned_action(plan, action, today)
+    words = (step.text or "")[:TEXT_LIMIT]
+    return Row(words, mark=gain_text(action), key=(words, step.owner_id, step.for_id, step.due))
 
 
 def _of_checklist(plan: Plan, assessment: Assessment) -> list[Row]:
