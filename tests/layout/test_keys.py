@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from account_planner.domain.vocabulary import Function, Influence, Level, RelationshipLevel, Stance, Status
 from account_planner.layout.arrange import arrange
@@ -41,7 +43,6 @@ def test_judging_somebody_moves_nothing(facts: dict[str, Any]) -> None:
         {"level": Level.DIRECTOR},
         {"function": Function.SALES},
         {"rank": 2.0},
-        {"name": "Zoe"},
         {"x": 4.0, "y": 5.0, "pinned": True},
     ],
 )
@@ -70,3 +71,18 @@ def test_what_is_called_the_same_is_laid_out_the_same() -> None:
     before, after = arrange(MAPPED, SCREEN), arrange(other, SCREEN)
     assert before == after
     assert route_lines(MAPPED, before) == route_lines(other, after)
+
+
+TEAM = plan(
+    buyer("Boss"),
+    *(buyer(name, level=Level.MANAGER, function=Function.IT) for name in ("Ann", "Eve", "Mia")),
+    *(link("reports_to", name, "Boss") for name in ("Ann", "Eve", "Mia")),
+    ours("Jo"),
+    ours("Kim"),
+)
+
+
+@given(st.sampled_from(["Boss", "Ann", "Eve", "Mia", "Jo", "Kim"]), st.sampled_from(["Bea", "Fay", "Zoe", "Al", None]))
+def test_another_name_moves_somebody_exactly_where_it_changes_the_order(who: str, name: str | None) -> None:
+    other = TEAM.put(replace(TEAM.person(ident(who)), name=name))
+    assert same_layout(TEAM, other) == (arrange(TEAM, SCREEN) == arrange(other, SCREEN))

@@ -29,6 +29,7 @@ class Ground:
     ways_out: dict[tuple[float, float, bool], tuple[Run, ...]] = field(default_factory=dict)
     trees: dict[tuple[float, float, float, float], Way] = field(default_factory=dict)
     gaps: dict[tuple[float, float], Channel] = field(default_factory=dict)
+    strips: dict[tuple[float, bool], Run] = field(default_factory=dict)
 
 
 def ground_of(placement: Placement, before: Ground | None = None) -> Ground:
@@ -161,9 +162,12 @@ class Router:
         return (report.x, report.y + report.h / 2), (strip,), below
 
     def _strip(self, box: Box, *, right: bool) -> Run:
-        index = self._gutters.beside(box, right=right)
-        gutter = self._gutters.upright[index]
-        return Run(True, gutter.at, 0, 0, strip_channel(index))
+        key = (box.x, right)
+        found = self.ground.strips.get(key)
+        if found is None:
+            index = self._gutters.beside(box, right=right)
+            found = self.ground.strips[key] = Run(True, self._gutters.upright[index].at, 0, 0, strip_channel(index))
+        return found
 
     def _lane_between(self, source: Box, target: Box) -> int:
         """The lane next to a buyer's band: above it, so that lines gather under the heads of the bands; between our
