@@ -37,6 +37,7 @@ from account_planner.edits.ranking import MoveRecord
 from account_planner.edits.records import RECORDS, AddRecord, EditRecord, RemoveRecord
 from account_planner.edits.restoring import GoBack
 from account_planner.edits.touches import ContactedToday, EditTouch, LogTouch, RemoveTouch
+from account_planner.edits.unite import UnitePeople
 from account_planner.edits.whitespace import AddToGrid, RemoveFromGrid, RenameInGrid, SetCell
 from tests.picks import TODAY, Picks, blocks, ident
 
@@ -289,6 +290,7 @@ MAKERS: Mapping[str, Callable[[Plan, Wish], Command]] = {
     "promote": lambda _, pick: Promote(pick.person()),
     "demote": lambda _, pick: Demote(pick.person()),
     "fill_missing": lambda _, pick: FillMissing(pick.person(), pick.line(), pick.some()),
+    "unite_people": lambda _, pick: UnitePeople(pick.person(), pick.person()),
     "mark_left": lambda _, pick: MarkLeft(pick.person(), TODAY, pick.maybe_person()),
     "duplicate_as": lambda _, pick: DuplicateAs(pick.person(), pick.new_id),
     "place": lambda _, pick: Place((_move(pick),)),

@@ -34,6 +34,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "mark_left": ("name",),
     "hand_over": ("name", "successor"),
     "duplicate_person": ("name",),
+    "unite_people": ("name", "other"),
     "place_person": ("name",),
     "place_people": ("count",),
     "unpin_person": ("name",),

@@ -39,6 +39,7 @@ _TEXTS: Mapping[str, str] = {
     "mark_left": "{name} has left",
     "hand_over": "{successor} follows {name}",
     "duplicate_person": "duplicate {name}",
+    "unite_people": "make {name} and {other} one person",
     "place_person": "move {name}",
     "place_people": "move {count} people",
     "unpin_person": "release {name}",

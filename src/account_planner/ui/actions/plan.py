@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from account_planner.app.document import Document
     from account_planner.drawing.theme import Theme
+    from account_planner.ui.dialogs.uniting import UniteDialog
     from account_planner.ui.selection import Selection
     from account_planner.ui.submit import Notices, Submit
 
@@ -68,6 +69,20 @@ class PlanDeeds:
         label = self._document.redo_label()
         if attempt(self._document.redo, self._notices) and label is not None:
             self._notices.toast(tr("Done again: {what}", what=labels.edit_text(label)))
+
+    def unite(self) -> UniteDialog | None:
+        """Make one person of the two that are selected, the first of whom stays where they are."""
+        plan, chosen = self._document.plan, self._selection.people
+        people = [plan.stakeholders[id_] for id_ in chosen if id_ in plan.stakeholders] if plan is not None else []
+        if plan is None or len(people) != 2 or people[0].side is not people[1].side:
+            self._notices.toast(tr("Select two people of the same side first."))
+            return None
+        from account_planner.ui.dialogs.uniting import UniteDialog  # noqa: PLC0415 made when asked
+
+        today, ids = self._document.clock.today(), (people[0].id, people[1].id)
+        dialog = UniteDialog(plan, ids, submit=self._submit, today=today, parent=self._window)
+        dialog.open()
+        return dialog
 
     def paste(self) -> None:
         """People from the clipboard, under the selected person when there is just one."""

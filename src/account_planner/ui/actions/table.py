@@ -135,6 +135,7 @@ def _people() -> Menu:
         None,
         Deed("step", tr("Add a next step…"), "talks.next_step", "Ctrl+Shift+T", needs="account"),
         Deed("leaves", tr("Somebody leaves…"), "talks.leave", needs="people"),
+        Deed("unite", tr("Make one person of two…"), "plan.unite", needs="people"),
         Deed("way", tr("Shortest way to this person"), "doors.show_way", "Ctrl+Shift+G", needs="people"),
         Deed("doors", tr("Introductions…"), "doors.introductions", needs="account"),
         Deed("gap", tr("Next open gap"), "plan.next_gap", "F12", "target", "account"),
