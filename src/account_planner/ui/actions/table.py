@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from account_planner.ui.plan.standing import SECTIONS, section_name
 from account_planner.ui.views import VIEWS, ViewRow
 from account_planner.words import tr
-
 from account_planner.words.patterns import patterns
+
 
 @dataclass(frozen=True)
 class Deed:
@@ -44,6 +44,7 @@ def _file() -> Menu:
         Deed("save-copy", tr("Save a copy of all accounts…"), "accounts.save_copy", needs="account"),
         None,
         Deed("import", tr("Import people…"), "accounts.import_people", "Ctrl+Shift+E", "file-up"),
+        Deed("import-text", tr("Import the copied table…"), "accounts.paste_table", "Ctrl+Shift+V"),
         _patterns(),
         None,
         Deed("print-map", tr("Print the map…"), "export.print_map", "Ctrl+P", "printer", "account"),
@@ -96,9 +97,9 @@ def _edit() -> Menu:
         Deed("find-next", tr("Find next"), "view.find_next", "F3"),
         Deed("find-before", tr("Find before"), "view.find_before", "Shift+F3"),
         Deed("palette", tr("Commands…"), "view.palette", "Ctrl+K"),
-    )
         None,
         Deed("preferences", tr("Preferences…"), "view.preferences", "Ctrl+,"),
+    )
 
 
 def _map() -> Menu:
@@ -131,11 +132,11 @@ def _people() -> Menu:
         Deed("decide", tr("Help me decide…"), "talks.help_decide", "Ctrl+Shift+H", "circle-help", "people"),
         Deed("contacted", tr("Contacted today"), "plan.contacted_today", "F5", "check", "people"),
         Deed("touch", tr("Log a touch…"), "plan.log_touch", "Ctrl+T", "message-square", "account"),
-        Deed("inspect", tr("Edit the facts"), "view.inspect", "Alt+Return", needs="account"),
-        None,
         Deed("step", tr("Add a next step…"), "talks.next_step", "Ctrl+Shift+T", needs="account"),
         Deed("leaves", tr("Somebody leaves…"), "talks.leave", needs="people"),
         Deed("unite", tr("Make one person of two…"), "plan.unite", needs="people"),
+        Deed("inspect", tr("Edit the facts"), "view.inspect", "Alt+Return", needs="account"),
+        None,
         Deed("way", tr("Shortest way to this person"), "doors.show_way", "Ctrl+Shift+G", needs="people"),
         Deed("doors", tr("Introductions…"), "doors.introductions", needs="account"),
         Deed("gap", tr("Next open gap"), "plan.next_gap", "F12", "target", "account"),
@@ -151,6 +152,7 @@ def _plan() -> Menu:
         Deed("checklist", tr("Checklist"), "view.checklist", "Ctrl+J", "check", "account"),
         Deed("debrief", tr("Debrief the meeting…"), "talks.debrief", "Ctrl+Shift+D", needs="account"),
         Deed("meter", tr("Why this number?"), "view.breakdown", "Ctrl+Shift+B", "info", "account"),
+        Deed("playbook", tr("Playbook: where the numbers come from…"), "talks.playbook"),
         Deed("account", tr("Account facts"), "view.account", needs="account"),
         None,
         *(
