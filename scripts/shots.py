@@ -128,7 +128,7 @@ def take_library(studio: Studio, library: Path) -> None:
     dialog = window.accounts.preview_import(library)
     dialog.open()
     for _ in range(100):
-        if dialog.ok.isEnabled():
+        if dialog.form.ok.isEnabled():
             break
         QTest.qWait(100)
     studio.take("import", dialog)

@@ -1,30 +1,59 @@
-"""The import dialog: people and invitations from any file, previewed and taken as one wish."""
+"""The import dialog: people and invitations from any file, previewed, decided on and taken as one wish."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QWidget
 
 from account_planner.domain.vocabulary import Side
 from account_planner.edits.import_meetings import AcceptMeetings
 from account_planner.edits.import_people import AcceptDraft
-from account_planner.ui.dialogs.import_people import ImportDialog
-from tests.builders import buyer, plan
+from account_planner.edits.perform import perform
+from account_planner.ui.dialogs.import_people import ImportDialog, of_file, of_text
+from tests.builders import NOW, buyer, ident, link, plan
+from tests.workbooks import PEOPLE, workbook
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
+    from account_planner.domain.plan import Plan
     from account_planner.edits.command import Command
+    from account_planner.ui.dialogs.import_people import Read
 
 FILES = Path(__file__).parents[1] / "files"
 
 
+class Takes:
+    """Writes down what it is to take."""
+
+    def __init__(self) -> None:
+        self.commands: list[Command] = []
+
+    def at_once(self, command: Command, _name: str) -> bool:
+        self.commands.append(command)
+        return True
+
+    def begin(self, _name: str) -> bool:
+        return True
+
+    def work(self, command: Command, progress: Callable[[int, int], None]) -> Any:
+        progress(1, 2)
+        self.commands.append(command)
+        return command
+
+    def end(self, done: Any, error: Exception | None) -> bool:
+        return done is not None and error is None
+
+
 @pytest.fixture
-def taken() -> list[Command]:
-    return []
+def takes() -> Takes:
+    return Takes()
 
 
 @pytest.fixture
@@ -34,35 +63,171 @@ def window(qtbot: QtBot) -> QWidget:
     return made
 
 
-def dialog(qtbot: QtBot, window: QWidget, path: Path, taken: list[Command]) -> ImportDialog:
-    def take(command: Command, _name: str) -> bool:
-        taken.append(command)
-        return True
+class Opens:
+    def __init__(self, qtbot: QtBot, window: QWidget, takes: Takes, settings: QSettings) -> None:
+        self._qtbot, self._window, self._takes, self._settings = qtbot, window, takes, settings
 
-    made = ImportDialog(path, plan(buyer("Ada Byrne")), is_new=False, taken=take, parent=window)
-    made.show()
-    qtbot.waitUntil(lambda: made.counts.text() != "", timeout=60_000)
-    return made
+    def __call__(self, read: Read, before: Plan | None = None) -> ImportDialog:
+        made = ImportDialog(
+            "people.csv",
+            read,
+            before or plan(buyer("Ada Byrne")),
+            new_name="",
+            taking=self._takes,
+            parent=self._window,
+            settings=self._settings,
+        )
+        made.show()
+        self.wait(made)
+        return made
+
+    def wait(self, made: ImportDialog) -> None:
+        self._qtbot.waitUntil(lambda: not made.form.busy.isVisible(), timeout=60_000)
 
 
-def test_cards_are_previewed_and_taken(qtbot: QtBot, window: QWidget, taken: list[Command]) -> None:
-    made = dialog(qtbot, window, FILES / "cards" / "apple-30.vcf", taken)
-    assert made.counts.text().startswith("2 new")
-    assert made.overwrite.isVisible()
-    assert not made.guests.isVisible()
+@pytest.fixture
+def opens(qtbot: QtBot, window: QWidget, takes: Takes, tmp_path: Path) -> Opens:
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    return Opens(qtbot, window, takes, settings)
+
+
+def tabs(made: ImportDialog) -> list[str]:
+    pages = made.form.pages
+    return [pages.tabText(place) for place in range(pages.count()) if pages.isTabVisible(place)]
+
+
+def text(words: str) -> Read:
+    return of_text(words, "pasted")
+
+
+def test_cards_are_previewed_and_taken(opens: Opens, takes: Takes) -> None:
+    made = opens(of_file(FILES / "cards" / "apple-30.vcf"))
+    assert made.form.counts.text().startswith("2 new")
+    assert not made.form.guests.isVisible()
     made.accept()
-    assert isinstance(taken[0], AcceptDraft)
+    assert isinstance(takes.commands[0], AcceptDraft)
 
 
-def test_invitation_offers_its_guests(qtbot: QtBot, window: QWidget, taken: list[Command]) -> None:
-    made = dialog(qtbot, window, FILES / "invitations" / "teams-series.ics", taken)
-    assert "1 meetings new" in made.counts.text()
-    assert "2 guests not on the map" in made.counts.text()
-    assert "Quarterly review, part 1" in made.columns.text()
-    made._on_guests(True)
-    assert not made.ok.isEnabled()
-    qtbot.waitUntil(lambda: "2 people added" in made.counts.text(), timeout=60_000)
+def test_invitation_offers_its_guests(opens: Opens, takes: Takes) -> None:
+    made = opens(of_file(FILES / "invitations" / "teams-series.ics"))
+    assert "1 meetings new" in made.form.counts.text()
+    assert "2 guests not on the map" in made.form.counts.text()
+    assert "Quarterly review, part 1" in made.form.columns_line.text()
+    made.form.guests.click()
+    assert not made.form.ok.isEnabled()
+    opens.wait(made)
+    assert "2 people added" in made.form.counts.text()
     made.accept()
-    (command,) = taken
+    (command,) = takes.commands
     assert isinstance(command, AcceptMeetings)
     assert [side for _, side in command.newcomers] == [Side.BUYER, Side.BUYER]
+
+
+def test_columns_can_be_read_as_something_else_and_that_is_remembered(opens: Opens) -> None:
+    words = "Name,Shoe size\nAda Stone,CIO\nRaj Patel,Buyer 2\n"
+    made = opens(text(words))
+    made.form.columns.editors[1].edited.emit("title")
+    opens.wait(made)
+    assert made.choice is not None
+    assert [one.title for one in made.choice.draft.people] == ["CIO", "Buyer 2"]
+    made.accept()
+    again = opens(text(words.replace("Patel", "Jones")))
+    assert again.choice is not None
+    assert again.choice.draft.people[1].title == "Buyer 2"
+
+
+def test_table_nobody_knows_asks_for_its_names(opens: Opens) -> None:
+    made = opens(text("Wer,Was\nAda 1,CIO 1\nRaj 2,Buyer 2\n"))
+    assert not made.form.ok.isEnabled()
+    assert made.form.pages.currentWidget() is made.form.columns
+    made.form.columns.editors[0].edited.emit("name")
+    opens.wait(made)
+    assert made.form.ok.isEnabled()
+
+
+def test_code_page_is_shown_at_once(opens: Opens, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes("Name\nПётр Иванов\nAda\n".encode("cp1251"))
+    made = opens(of_file(path))
+    made.form.encoding.edited.emit("cp1251")
+    opens.wait(made)
+    assert made.form.rows.data(made.form.rows.index(0, 1)) == "Пётр Иванов"
+
+
+def test_sheet_can_be_chosen(opens: Opens, tmp_path: Path) -> None:
+    path = tmp_path / "people.xlsx"
+    path.write_bytes(workbook({"Staff": PEOPLE, "Board": [("Name", "Title"), ("Eve Stone", "Chair")]}))
+    made = opens(of_file(path))
+    assert not made.form.encoding.isVisible()
+    made.form.sheet.edited.emit("Board")
+    opens.wait(made)
+    assert made.form.rows.data(made.form.rows.index(0, 1)) == "Eve Stone"
+
+
+def test_vacant_posts_are_places_or_left_out(opens: Opens, takes: Takes) -> None:
+    made = opens(text("Name,Title,Reports to\nEve Stone,Chair,\nVacant,CIO,Eve Stone\nRaj Patel,Clerk,\n"))
+    assert made.form.counts.text().startswith("3 new")
+    made.form.nameless.edited.emit("out")
+    opens.wait(made)
+    assert made.form.counts.text().startswith("2 new")
+    made.accept()
+    assert len(perform(plan(), takes.commands[0], NOW).stakeholders) == 2
+
+
+def test_near_matches_are_asked_with_both_sides_shown(opens: Opens) -> None:
+    made = opens(text("Name,Title\nAda Byrn,CIO\n"))
+    assert "Who is who (1 to answer)" in tabs(made)
+    shown = {label.text() for label in made.form.near.findChildren(QWidget) if hasattr(label, "text")}
+    assert {"Ada Byrn", "Ada Byrne", "CIO"} <= shown
+    made.form.near.same[0].click()
+    opens.wait(made)
+    assert "Who is who (0 to answer)" in tabs(made)
+    assert made.form.counts.text().startswith("0 new · 1 known")
+    assert made.form.near.other is not None
+    made.form.near.other.click()
+    opens.wait(made)
+    assert made.form.counts.text().startswith("1 new")
+
+
+def test_filled_facts_are_shown_and_taken_only_when_ticked(opens: Opens, takes: Takes) -> None:
+    before = plan(
+        buyer("Ada Byrne", title="Chief", unit="IT"), buyer("Eve"), buyer("Raj"), link("reports_to", "Ada Byrne", "Eve")
+    )
+    made = opens(text("Name,Title,Department,Reports to\nAda Byrne,CIO,Digital,Raj\nRaj,,,\n"), before)
+    assert "Told otherwise (3)" in tabs(made)
+    model = made.form.clashes.model
+    rows = [tuple(model.data(model.index(row, column)) for column in (3, 4, 5)) for row in range(3)]
+    assert rows == [
+        ("Title", "Chief", "CIO"),
+        ("Department or site", "IT", "Digital"),
+        ("Reports to", "Eve", "Raj"),
+    ]
+    tick = Qt.ItemDataRole.CheckStateRole
+    model.setData(model.index(0, 0), Qt.CheckState.Checked, tick)
+    opens.wait(made)
+    model.toggle(2)
+    opens.wait(made)
+    made.accept()
+    after = perform(before, takes.commands[0], NOW)
+    ada = after.person(ident("Ada Byrne"))
+    assert (ada.title, ada.unit) == ("CIO", "IT")
+    assert [line.target_id for line in after.links.values()] == [ident("Raj")]
+
+
+def test_stop_ends_the_reading_with_nothing_taken(opens: Opens, qtbot: QtBot, window: QWidget, takes: Takes) -> None:
+    rows = "\n".join(f"Ada Byrne{n},CIO" for n in range(60_000))
+    made = ImportDialog("x", text(f"Name,Title\n{rows}"), plan(), new_name="", taking=takes, parent=window)
+    made.show()
+    made.form.stop.click()
+    assert made.form.counts.text() == "Stopped. Nothing was taken."
+    assert not made.form.ok.isEnabled()
+    made.accept()
+    assert takes.commands == []
+
+
+def test_large_file_is_saved_beside_the_window(opens: Opens, qtbot: QtBot, takes: Takes) -> None:
+    rows = "\n".join(f"Ada Stone{n},CIO" for n in range(1_100))
+    made = opens(text(f"Name,Title\n{rows}"))
+    with qtbot.waitSignal(made.accepted, timeout=60_000):
+        made.accept()
+    assert len(takes.commands) == 1

@@ -11,6 +11,7 @@ from account_planner.drawing.fonts import load_fonts
 from account_planner.ui import preferring, wiring
 from account_planner.ui.actions.bar import Actions
 from account_planner.ui.canvas.view import MapView
+from account_planner.ui.dropping import Drops
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.notices import NotSavedBar, Remark, Toast, WindowNotices
 from account_planner.ui.kit.sides import Sides
@@ -44,6 +45,11 @@ def build(window: Shell) -> None:
     _restore(window)
     preferring.settle(window)
     preferring.SystemLook(window)
+    Drops(
+        window,
+        files=lambda paths: window.accounts.imports.take_files(paths),  # noqa: PLW0108 made when asked
+        text=lambda text: window.accounts.imports.take_text(text),  # noqa: PLW0108 made when asked
+    )
     colour(window)
 
 

@@ -159,6 +159,7 @@ class LateParts(Shell):
             window=self,
             typed=lambda: self._wiring.begin_typing(self),
             imported=self.map.fit,
+            settings=self.settings,
         )
 
     @cached_property

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from account_planner.app.sample import sample
-from account_planner.domain.entities import Account
 from account_planner.domain.errors import NotSaved, Refused
-from account_planner.domain.ids import derived_id
 from account_planner.domain.packet import read_packet, write_packet
-from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import Side
 from account_planner.edits.account import EditAccount
 from account_planner.edits.paste import PastePeople
 from account_planner.output.files import write_file
+from account_planner.ui.actions.imports import ImportDeeds
 from account_planner.ui.dialogs.asking import AskLine, AskYes
-from account_planner.ui.dialogs.import_people import ImportDialog
+from account_planner.ui.dialogs.import_people import ImportDialog, of_file
 from account_planner.ui.forms.paste_text import read_lines
 from account_planner.ui.submit import Asking, attempt
 from account_planner.words import refusals, tr
@@ -27,9 +25,11 @@ from account_planner.words.patterns import patterns
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QSettings
+
     from account_planner.app.workspace import Workspace
     from account_planner.domain.listing import AccountLine
-    from account_planner.edits.command import Command
+    from account_planner.domain.plan import Plan
     from account_planner.edits.paste import PastedLine
     from account_planner.ui.submit import Notices, Submit
 
@@ -50,13 +50,22 @@ class AccountDeeds:
         window: QWidget,
         typed: Callable[[], None],
         imported: Callable[[], None],
+        settings: QSettings | None = None,
     ) -> None:
         self._workspace = workspace
         self._submit = submit
         self._notices = notices
         self._window = window
         self._typed = typed
-        self._imported = imported
+        self.imports = ImportDeeds(
+            workspace,
+            submit=submit,
+            notices=notices,
+            window=window,
+            settings=settings,
+            make_new=self._make_new,
+            imported=imported,
+        )
 
     def open(self, account_id: str) -> bool:
         """Show an account; what cannot be opened is said and what was open stays."""
@@ -130,20 +139,14 @@ class AccountDeeds:
             self._notices.toast(tr("Written: {path}", path=str(path)))
 
     def import_people(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(
-            self._window,
-            tr("Import people or meetings"),
-            "",
-            tr("People and meetings (*.csv *.tsv *.txt *.xlsx *.xlsm *.vcf *.vcard *.ics *.eml);;All files (*)"),
-        )
-        if path:
-            self.preview_import(Path(path)).open()
+        self.imports.choose_files()
+
+    def paste_table(self) -> None:
+        self.imports.paste_table()
 
     def preview_import(self, path: Path) -> ImportDialog:
         """The dialog that shows what a file would bring."""
-        plan = self._workspace.document.plan
-        empty = Plan(account=Account(id=derived_id("import"), name=path.stem[:200] or "-"))
-        return ImportDialog(path, plan or empty, is_new=plan is None, taken=self._take_import, parent=self._window)
+        return self.imports.preview(path.name, of_file(path), stem=path.stem[:200])
 
     def rename(self, account_id: str) -> None:
         line = next((line for line in self._workspace.accounts() if line.id == account_id), None)
@@ -222,31 +225,9 @@ class AccountDeeds:
 
         attempt(add, self._notices)
 
-    def _take_import(self, command: Command, name: str) -> bool:
-        if self._workspace.document.plan is None:
-            problem = self._make_new(name)
-            if problem:
-                self._notices.toast(problem)
-                return False
-        document = self._workspace.document
-        before = len(document.plan.stakeholders) if document.plan is not None else 0
-        if not self._submit(command):
-            self._notices.toast(tr("Nothing new in this file: everyone is on the map already."))
-        elif document.plan is not None:
-            added = len(document.plan.stakeholders) - before
-            self._notices.toast(_imported_words(added), self._undo)
-            self._imported()
-        return True
-
     def _edit(self, account_id: str, field: str, value: object) -> str:
         """Change one fact of an account, which need not be open."""
         return _problem(lambda: self._workspace.change(account_id, EditAccount(changes=((field, value),))))
-
-
-def _imported_words(added: int) -> str:
-    if added == 0:
-        return tr("Facts imported; nobody is new.")
-    return tr("One person imported.") if added == 1 else tr("{count} people imported.", count=added)
 
 
 def _problem(work: Callable[[], object]) -> str:

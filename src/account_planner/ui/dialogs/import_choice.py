@@ -5,36 +5,59 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from account_planner.domain.draft import Match
+from account_planner.domain.draft import Draft, Match
+from account_planner.domain.vocabulary import Side
 from account_planner.edits.command import Command
 from account_planner.edits.import_meetings import AcceptMeetings
-from account_planner.edits.import_people import AcceptDraft, import_report
+from account_planner.edits.import_people import AcceptDraft, Clash, clashes
+from account_planner.importers.deciding import decided, without_nameless
 from account_planner.importers.match import match
 from account_planner.words import refusals, tr
 
 if TYPE_CHECKING:
-    from account_planner.domain.draft import Draft, Problem
+    from account_planner.domain.draft import Problem
     from account_planner.domain.plan import Plan
-    from account_planner.domain.vocabulary import Side
 
 MEETINGS_SHOWN = 4
+PROBLEMS_SHOWN = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the rep has chosen: `answers` are (draft key, person on the map or None) of near matches, `taken` the facts
+    (draft key, field) that come from the file though the map has others."""
+
+    side: Side = Side.BUYER
+    guests: bool = False
+    without_nameless: bool = False
+    answers: tuple[tuple[str, str | None], ...] = ()
+    taken: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportChoice:
-    """The wish, who of the file is who on the map, and what to say: counts, and what cannot be taken."""
+    """The wish, what of the file it takes, who is who on the map, who might be (`near`, before the rep's answers), what
+    stands against the map, and what to say: counts, and what cannot be taken."""
 
     command: Command
+    draft: Draft
     matches: tuple[Match, ...]
+    near: tuple[Match, ...] = ()
+    clashes: tuple[Clash, ...] = ()
     counts: str
     problems: tuple[str, ...]
+    problem_count: int
     takes: bool
 
 
-def people_choice(draft: Draft, plan: Plan, side: Side, overwrite: frozenset[str]) -> ImportChoice:
-    """People of one side; filled fields are replaced for the draft keys in `overwrite` only."""
-    matches = match(draft, plan, side)
-    report = import_report(draft, matches, plan, side=side, overwrite=overwrite)
+def people_choice(draft: Draft, plan: Plan, wishes: Wishes) -> ImportChoice:
+    """People of one side; filled facts stay but for those that are taken."""
+    if wishes.without_nameless:
+        draft = without_nameless(draft)
+    found = match(draft, plan, wishes.side)
+    matches = decided(found, dict(wishes.answers))
+    command = AcceptDraft(draft, matches, wishes.side, taken=wishes.taken)
+    report = command.report(plan)
     counts = tr(
         "{new} new · {matched} known, {changed} of them changed · {lines} reporting lines",
         new=report.new,
@@ -42,11 +65,18 @@ def people_choice(draft: Draft, plan: Plan, side: Side, overwrite: frozenset[str
         changed=report.changed,
         lines=report.lines,
     )
-    command = AcceptDraft(draft=draft, matches=matches, side=side, overwrite=overwrite)
-    problems = _sentences((*draft.problems, *report.skipped_lines))
+    told = (*draft.problems, *report.skipped_lines)
     return ImportChoice(
-        command=command, matches=matches, counts=counts, problems=problems, takes=bool(draft.people)
-    )  # fmt: skip
+        command=command,
+        draft=draft,
+        matches=matches,
+        near=tuple(one for one in found if one.near),
+        clashes=tuple(clashes(draft, matches, plan)),
+        counts=counts,
+        problems=_sentences(told),
+        problem_count=len(told),
+        takes=bool(draft.people),
+    )
 
 
 def meetings_choice(draft: Draft, plan: Plan, newcomers: Side | None) -> ImportChoice:
@@ -64,8 +94,16 @@ def meetings_choice(draft: Draft, plan: Plan, newcomers: Side | None) -> ImportC
         people=report.people,
         strangers=report.strangers,
     )
-    problems = _sentences((*draft.problems, *report.problems))
-    return ImportChoice(command=command, matches=matches, counts=counts, problems=problems, takes=True)
+    told = (*draft.problems, *report.problems)
+    return ImportChoice(
+        command=command,
+        draft=draft,
+        matches=matches,
+        counts=counts,
+        problems=_sentences(told),
+        problem_count=len(told),
+        takes=True,
+    )
 
 
 def titles_of(draft: Draft) -> str:
@@ -76,4 +114,7 @@ def titles_of(draft: Draft) -> str:
 
 
 def _sentences(problems: tuple[Problem, ...]) -> tuple[str, ...]:
-    return tuple(refusals.problem_text(problem) for problem in problems)
+    told = [refusals.problem_text(problem) for problem in problems[:PROBLEMS_SHOWN]]
+    if len(problems) > PROBLEMS_SHOWN:
+        told.append(tr("… and {count} more.", count=len(problems) - PROBLEMS_SHOWN))
+    return tuple(told)

@@ -1,248 +1,272 @@
-"""Shows what a file of people would bring before any of it is taken: counts, rows, and every problem."""
+"""Shows what a file of people would bring before any of it is taken: counts, rows, columns, doubts and problems."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QListView,
-    QProgressBar,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog
 
-from account_planner.domain.errors import Refused
-from account_planner.domain.vocabulary import Side
+from account_planner.domain.errors import NotSaved, Refused
 from account_planner.importers.encoding import ENCODINGS
-from account_planner.importers.guard import read_people_file
-from account_planner.ui.dialogs.import_choice import ImportChoice, meetings_choice, people_choice, titles_of
-from account_planner.ui.dialogs.import_model import ImportModel, cells_of
+from account_planner.importers.guard import Cancelled, read_people_apart, read_people_file
+from account_planner.importers.reading import Reading
+from account_planner.ui.dialogs.import_choice import ImportChoice, Wishes, meetings_choice, people_choice, titles_of
+from account_planner.ui.dialogs.import_columns import ColumnMemory, Named, called, with_named
+from account_planner.ui.dialogs.import_form import ImportForm
+from account_planner.ui.dialogs.import_model import cells_of
 from account_planner.ui.kit.apart import Apart
-from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, choices_of
-from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text
 from account_planner.words import refusals, tr
-from account_planner.words.fields import field_name
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QWidget
+
     from account_planner.domain.draft import Draft
     from account_planner.domain.plan import Plan
+    from account_planner.domain.vocabulary import Side
     from account_planner.edits.command import Command
 
-Taken = Callable[["Command", str], bool]
-"""Takes the import into the plan, or into a new account of that name when none is open; False when it failed."""
+LARGE = 1_000
+"""From so many people on an import is worked out and saved beside the window."""
+
+Read = Callable[[Reading, Callable[[], bool], Callable[[float], None]], "Draft"]
+"""Reads the file: how, asked whether to stop, told how far (0 to 1)."""
+
+
+class Taking(Protocol):
+    """Takes the import into the plan, or into a new account of that name when none is open."""
+
+    def at_once(self, command: Command, name: str) -> bool:
+        """Take it now; False when it failed, which was said."""
+
+    def begin(self, name: str) -> bool:
+        """Before `work`; False when it cannot be, which was said."""
+
+    def work(self, command: Command, progress: Callable[[int, int], None]) -> Any:
+        """On another thread, as one step; `progress` may raise to stop it."""
+
+    def end(self, done: Any, error: Exception | None) -> bool:
+        """Show what `work` gave; False when it failed, which was said. Stopped is neither."""
 
 
 class ImportDialog(QDialog):
-    """`plan` is the open plan, or an empty one for a new account, which then needs a name."""
+    """`plan` is the open plan, or an empty one for a new account, which then needs a name. Reading, matching and, for
+    large files, saving go on beside the window; Stop ends each of them with nothing done."""
 
-    def __init__(self, path: Path, plan: Plan, *, is_new: bool, taken: Taken, parent: QWidget | None) -> None:
+    told = Signal(int)
+
+    def __init__(
+        self,
+        name: str,
+        read: Read,
+        plan: Plan,
+        *,
+        new_name: str,
+        taking: Taking,
+        parent: QWidget | None,
+        settings: QSettings | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Import people"))
-        self._path, self._plan, self._taken = path, plan, taken
+        self._read_file, self._plan, self._taking = read, plan, taking
         self._draft: Draft | None = None
-        self._command: Command | None = None
-        self._side: Side = Side.BUYER
-        self._encoding: str | None = None
-        self._overwrite = self._guests = False
-        self._cancelled = Event()
-        self._apart = Apart(self)
-        self.heading = WrappedLabel(path.name, self, name="title")
-        self.name = QLineEdit(path.stem[:200], self)
-        self.name.setVisible(is_new)
-        self._name_label = PlainLabel(tr("Into a new account called"), self)
-        self._name_label.setVisible(is_new)
-        self.side = ChoiceEditor(choices_of(Side, None), self)
-        self.encoding = ChoiceEditor([(None, tr("Found by itself"))], self)
-        self.overwrite = FlagEditor(tr("Replace facts that are filled in already"), self)
-        self.guests = FlagEditor(tr("Put guests on the map who are not there yet"), self)
-        self.guests.hide()
-        self.counts = WrappedLabel("", self, name="strong")
-        self.columns = WrappedLabel("", self, name="secondary")
-        self.busy = QProgressBar(self)
-        self.table = QTableView(self)
-        self.rows = ImportModel(self)
-        self.problems = QListView(self)
-        self.problem_lines = QStringListModel(self)
-        self._problem_count = PlainLabel("", self, name="heading")
-        self._build()
+        self._choice: ImportChoice | None = None
+        self._wishes, self._reading = Wishes(), Reading(asking=True)
+        self._memory = ColumnMemory(settings)
+        self._is_saving = False
+        self._stopped = Event()
+        self._apart = Apart(parent)
+        self.form = ImportForm(self, name, new_name=new_name)
+        self.resize(980, 620)
+        self._connect()
         self._read()
 
+    @property
+    def choice(self) -> ImportChoice | None:
+        """What would be taken now; None while it is being worked out."""
+        return self._choice
+
     def accept(self) -> None:
-        if self._command is not None and self._taken(self._command, self.name.text().strip()):
-            super().accept()
+        choice, name = self._choice, self.form.name.text().strip()
+        if choice is None or not choice.takes:
+            return
+        if self._draft is not None:
+            self._memory.keep(self._draft, self._reading.columns)
+        if len(choice.draft.people) < LARGE or choice.draft.meetings:
+            if self._taking.at_once(choice.command, name):
+                super().accept()
+        elif self._taking.begin(name):
+            self._save(choice.command)
+
+    def reject(self) -> None:
+        if self._is_saving:
+            self.stop()
+        else:
+            super().reject()
 
     def done(self, result: int) -> None:
-        self._cancelled.set()
-        self._apart.finish()
+        self._stopped.set()
+        self._apart.drop()
+        apart = self._apart
+        apart.ask(lambda: None, lambda *_: apart.deleteLater())  # when what still runs has seen that it is not wanted
         super().done(result)
+
+    def stop(self) -> None:
+        """End what is going on, with nothing done."""
+        self._stopped.set()
+        if self._is_saving:
+            self.form.show_busy(tr("Stopping…"))
+            return
+        self._apart.drop()
+        self._draft = None
+        self._choice = None
+        self.form.show_nothing(tr("Stopped. Nothing was taken."))
 
     def _read(self) -> None:
         """Read the file on another thread, in a process of its own."""
-        self._draft = self._command = None
-        self.busy.show()
-        self.ok.setEnabled(False)
-        path, encoding, cancelled = self._path, self._encoding, self._cancelled
-        self._apart.ask(lambda: read_people_file(path, encoding=encoding, cancelled=cancelled.is_set), self._on_read)
+        self._stopped.set()
+        self._draft = self._choice = None
+        self._stopped = stopped = Event()
+        self.form.show_busy(tr("Reading…"))
+        read, reading = self._read_file, self._reading
+        self._apart.ask(lambda: read(reading, stopped.is_set, self._tell), self._on_read)
+
+    def _tell(self, share: float) -> None:
+        self.told.emit(int(share * 100))
 
     def _on_read(self, draft: Draft | None, error: Exception | None) -> None:
-        self.busy.hide()
-        if isinstance(error, Refused):
-            self._draft = None
-            self.rows.clear()
-            self.counts.setText(refusals.sentence(error))
-            self.columns.setText("")
-            self._show_problems([])
+        if isinstance(error, Cancelled):
             return
-        if error is not None:
-            raise error
+        if isinstance(error, Refused):
+            self.form.show_nothing(refusals.sentence(error))
+            return
+        if error is not None or draft is None:
+            raise error or RuntimeError("no answer")
+        named = self._memory.recall(draft)
+        if named and not self._reading.columns:
+            self._reading = dataclasses.replace(self._reading, columns=named)
+            self._read()
+            return
         self._draft = draft
         self._show()
 
     def _show(self) -> None:
-        draft = self._draft
+        draft, plan, wishes = self._draft, self._plan, self._wishes
         if draft is None:
             return
-        self._command = None
-        self.ok.setEnabled(False)
-        self.busy.show()
-        plan, side, guests, overwrite = self._plan, self._side, self._guests, self._overwrite
+        self._choice = None
+        self.form.show_busy(tr("Comparing with the map…"))
 
         def choose() -> tuple[ImportChoice, list[tuple[str, ...]]]:
             if draft.meetings:
-                choice = meetings_choice(draft, plan, side if guests else None)
+                choice = meetings_choice(draft, plan, wishes.side if wishes.guests else None)
             else:
-                keys = frozenset(person.key for person in draft.people) if overwrite else frozenset[str]()
-                choice = people_choice(draft, plan, side, keys)
-            return choice, cells_of(draft, choice.matches, plan)
+                choice = people_choice(draft, plan, wishes)
+            return choice, cells_of(choice.draft, choice.matches, plan)
 
-        self._apart.ask(choose, lambda answer, error: self._on_choice(draft, answer, error))
+        self._apart.ask(choose, self._on_choice)
 
-    def _on_choice(
-        self, draft: Draft, answer: tuple[ImportChoice, list[tuple[str, ...]]] | None, error: Exception | None
-    ) -> None:
-        self.busy.hide()
-        if answer is None:
+    def _on_choice(self, answer: tuple[ImportChoice, list[tuple[str, ...]]] | None, error: Exception | None) -> None:
+        if answer is None or self._draft is None:
             raise error or RuntimeError("no answer")
-        choice, cells = answer
-        invites = bool(draft.meetings)
-        self.overwrite.setVisible(not invites)
-        self.guests.setVisible(invites)
-        if invites:
-            self.columns.setText(tr("Meetings: {titles}", titles=titles_of(draft)))
+        self._choice, cells = answer
+        self.form.show_choice(self._draft, self._choice, cells, self._wishes, self._plan)
+        if self._draft.meetings:
+            self.form.columns_line.setText(tr("Meetings: {titles}", titles=titles_of(self._draft)))
         else:
-            read = ", ".join(f"{column} → {_called(field)}" for column, field in draft.columns) or "–"
-            self.columns.setText(tr("Read as {encoding}. Columns: {columns}", encoding=draft.encoding, columns=read))
-        self._command = choice.command
-        self.rows.show_draft(draft, cells)
-        self.counts.setText(choice.counts)
-        self._show_problems(list(choice.problems))
-        self.ok.setEnabled(choice.takes)
+            read = ", ".join(f"{column} → {called(field).lower()}" for column, field in self._draft.columns) or "–"
+            words = tr("Read as {encoding}. Columns: {columns}", encoding=self._draft.encoding, columns=read)
+            self.form.columns_line.setText(words)
 
-    def _show_problems(self, lines: list[str]) -> None:
-        self.problem_lines.setStringList(lines)
-        self.problems.setVisible(bool(lines))
-        none = tr("No problems found.") if self._draft is not None else ""
-        self._problem_count.setText(tr("{count} problems", count=len(lines)) if lines else none)
+    def _save(self, command: Command) -> None:
+        self._is_saving = True
+        self._stopped = stopped = Event()
+        self.form.show_busy(tr("Saving…"))
 
-    def _on_side(self, side: Side) -> None:
-        self._side = side
-        self.side.show_value(side)
+        def progress(done: int, whole: int) -> None:
+            if stopped.is_set():
+                raise Cancelled
+            self._tell(done / max(1, whole))
+
+        self._apart.ask(lambda: self._taking.work(command, progress), self._on_saved)
+
+    def _on_saved(self, done: Any, error: Exception | None) -> None:
+        self._is_saving = False
+        stopped = isinstance(error, Cancelled)
+        taken = self._taking.end(done, None if stopped else error)
+        if taken and not stopped:
+            super().accept()
+        elif stopped:
+            super().reject()
+        else:
+            self._show()
+        if error is not None and not isinstance(error, Cancelled | Refused | NotSaved):
+            raise error
+
+    def _wish(self, **wishes: Any) -> None:
+        self._wishes = dataclasses.replace(self._wishes, **wishes)
         self._show()
 
-    def _on_encoding(self, encoding: str | None) -> None:
-        self._encoding = encoding
-        self.encoding.show_value(encoding)
+    def _reread(self, **wishes: Any) -> None:
+        self._reading = dataclasses.replace(self._reading, **wishes)
         self._read()
 
-    def _on_overwrite(self, on: bool) -> None:
-        self._overwrite = on
-        self._show()
+    def _on_side(self, side: Side) -> None:
+        self._wish(side=side)
 
-    def _on_guests(self, on: bool) -> None:
-        self._guests = on
-        self._show()
+    def _on_nameless(self, kind: str) -> None:
+        """Places without a name, and posts that are no more, which only the reader knows."""
+        self._wishes = dataclasses.replace(self._wishes, without_nameless=kind == "out")
+        if self._reading.keep_abolished != (kind == "all"):
+            self._reread(keep_abolished=kind == "all")
+        else:
+            self._show()
 
-    def _build(self) -> None:
-        self.encoding.offer([(None, tr("Found by itself")), *((name, name) for name in ENCODINGS)])
-        self.side.show_value(self._side)
-        self.side.edited.connect(self._on_side)
-        self.encoding.edited.connect(self._on_encoding)
-        self.overwrite.edited.connect(self._on_overwrite)
-        self.guests.edited.connect(self._on_guests)
-        self.busy.setRange(0, 0)
-        self.busy.setTextVisible(False)
-        self.busy.setFixedHeight(4)
-        self.table.setModel(self.rows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(26)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate((44, 150, 210, 90, 130, 150, 130)):
-            self.table.setColumnWidth(column, width)
-        header.setStretchLastSection(True)
-        self.table.setAccessibleName(tr("People of the file"))
-        self.problems.setModel(self.problem_lines)
-        self.problems.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.problems.setMaximumHeight(110)
-        self.problems.setWordWrap(True)
-        self.problems.setAccessibleName(tr("Problems of the file"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self.ok = buttons.addButton(menu_text(tr("Import")), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.ok.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self._lay_out(buttons)
+    def _on_named(self, place: int, field: str) -> None:
+        named: Named = with_named(self._reading.columns, place, field)
+        self._wishes = dataclasses.replace(self._wishes, answers=(), taken=frozenset())
+        self._reread(columns=named)
 
-    def _lay_out(self, buttons: QDialogButtonBox) -> None:
-        choices = QHBoxLayout()
-        choices.setSpacing(8)
-        for widget in (
-            self._name_label,
-            self.name,
-            PlainLabel(tr("They are"), self),
-            self.side,
-            PlainLabel(tr("Encoding"), self),
-            self.encoding,
-            self.overwrite,
-            self.guests,
-        ):
-            choices.addWidget(widget)
-        choices.addStretch(1)
-        self.side.setMinimumWidth(120)
-        self.encoding.setMinimumWidth(130)
-        self.name.setMinimumWidth(160)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        column.setSpacing(8)
-        column.addWidget(self.heading)
-        column.addLayout(choices)
-        for line in (self.counts, self.columns, self.busy):
-            column.addWidget(line)
-        column.addWidget(self.table, 1)
-        for low in (self._problem_count, self.problems, buttons):
-            column.addWidget(low)
-        self.resize(980, 620)
+    def _on_answer(self, key: str, person_id: str) -> None:
+        self._wish(answers=tuple((dict(self._wishes.answers) | {key: person_id or None}).items()))
+
+    def _on_taken(self) -> None:
+        if self.form.clashes.model.taken != self._wishes.taken:
+            self._wish(taken=self.form.clashes.model.taken)
+
+    def _connect(self) -> None:
+        form = self.form
+        form.encoding.offer([(None, tr("Found by itself")), *((name, name) for name in ENCODINGS)])
+        form.side.show_value(self._wishes.side)
+        form.side.edited.connect(self._on_side)
+        form.encoding.edited.connect(lambda encoding: self._reread(encoding=encoding))
+        form.sheet.edited.connect(lambda sheet: self._reread(sheet=sheet, columns=()))
+        form.nameless.edited.connect(self._on_nameless)
+        form.guests.edited.connect(lambda on: self._wish(guests=on))
+        form.columns.named.connect(self._on_named)
+        form.near.answered.connect(self._on_answer)
+        form.clashes.model.taken_changed.connect(self._on_taken)
+        form.stop.clicked.connect(self.stop)
+        form.buttons.accepted.connect(self.accept)
+        form.buttons.rejected.connect(self.reject)
+        self.told.connect(form.show_share)
 
 
-def _called(field: str) -> str:
-    """What a column was read as; the importers know a few more fields than the plan."""
-    try:
-        return field_name(field).lower()
-    except KeyError:
-        return field.replace("_", " ")
+def of_file(path: Path) -> Read:
+    """How a file on disk is read."""
+    return lambda reading, stopped, tell: read_people_file(path, reading=reading, cancelled=stopped, progress=tell)
+
+
+def of_text(text: str, name: str) -> Read:
+    """How pasted or dropped text is read."""
+    data = text.encode("utf-8", "replace")
+    return lambda reading, stopped, tell: read_people_apart(
+        data, name=name, reading=dataclasses.replace(reading, encoding="utf-8"), cancelled=stopped, progress=tell
+    )

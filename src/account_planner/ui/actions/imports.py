@@ -1,0 +1,212 @@
+"""How files, dropped and pasted texts come in: each is shown before it is taken, one after the other."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from account_planner.domain.entities import Account
+from account_planner.domain.errors import NotSaved, Refused
+from account_planner.domain.ids import derived_id
+from account_planner.domain.packet import read_packet
+from account_planner.domain.plan import Plan
+from account_planner.edits.merge import MergePacket
+from account_planner.importers.formats import SUFFIXES
+from account_planner.ui.dialogs.import_people import ImportDialog, Read, of_file, of_text
+from account_planner.ui.submit import attempt
+from account_planner.words import refusals, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QWidget
+
+    from account_planner.app.beside import Prepared
+    from account_planner.app.workspace import Workspace
+    from account_planner.edits.command import Command
+    from account_planner.ui.submit import Notices, Submit
+
+_PACKET = ".json"
+Task = tuple[str, "Read | Path"]
+"""What it is called, and how it is read; a path is a packet's."""
+
+
+class ImportDeeds:
+    """`make_new` makes and opens an account and gives what is wrong in words; `imported` shows all people."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        submit: Submit,
+        notices: Notices,
+        window: QWidget,
+        settings: QSettings | None,
+        make_new: Callable[[str], str],
+        imported: Callable[[], None],
+    ) -> None:
+        self._workspace, self._submit, self._notices, self._window = workspace, submit, notices, window
+        self._settings, self._make_new, self._imported = settings, make_new, imported
+        self._waiting: list[Task] = []
+        self._whole = 0
+        self._before = 0
+        self._made: str | None = None
+
+    def choose_files(self) -> None:
+        endings = " ".join(f"*{ending}" for ending in (*SUFFIXES, _PACKET))
+        kinds = tr("People, meetings and packets ({endings});;All files (*)", endings=endings)
+        paths, _ = QFileDialog.getOpenFileNames(self._window, tr("Import people or meetings"), "", kinds)
+        self.take_files([Path(path) for path in paths])
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Show one after the other; packets are taken as they are."""
+        self._queue([(path.name, path if path.suffix.lower() == _PACKET else of_file(path)) for path in paths])
+
+    def take_text(self, text: str) -> None:
+        """Show what a pasted or dropped text holds."""
+        if text.strip():
+            name = tr("Pasted text")
+            self._queue([(name, of_text(text, name))])
+        else:
+            self._notices.toast(tr("There is no text to paste."))
+
+    def paste_table(self) -> None:
+        self.take_text(QGuiApplication.clipboard().text())
+
+    def preview(self, name: str, read: Read, *, stem: str = "") -> ImportDialog:
+        """The dialog that shows what a file would bring."""
+        plan = self._workspace.document.plan
+        stem = stem or Path(name).stem[:200] or "-"
+        empty = Plan(account=Account(id=derived_id("import"), name=stem))
+        return ImportDialog(
+            name,
+            read,
+            plan or empty,
+            new_name="" if plan is not None else stem,
+            taking=self,
+            parent=self._window,
+            settings=self._settings,
+        )
+
+    def at_once(self, command: Command, name: str) -> bool:
+        if not self._open_or_make(name):
+            return False
+        if not self._submit(command):
+            self._tell_nothing_new()
+        elif self._workspace.document.plan is not None:
+            self._show_done()
+        return True
+
+    def begin(self, name: str) -> bool:
+        if not self._open_or_make(name):
+            return False
+        if not attempt(self._workspace.document.hold, self._notices):
+            return False
+        gc.disable()  # hundreds of thousands of objects are made that stay: looking through them holds the window up
+        return True
+
+    def work(self, command: Command, progress: Callable[[int, int], None]) -> Prepared | None:
+        document = self._workspace.document
+        prepared = document.prepare(command, progress)
+        if prepared is not None:
+            progress(0, 1)
+            document.save(prepared, progress)
+        return prepared
+
+    def end(self, done: Any, error: Exception | None) -> bool:
+        document = self._workspace.document
+        document.settle(done)
+        gc.freeze()
+        gc.enable()
+        if isinstance(error, Refused):
+            self._notices.toast(refusals.sentence(error))
+        elif isinstance(error, NotSaved):
+            self._notices.not_saved(refusals.sentence(error))
+        elif done is not None:
+            self._show_done()
+        if done is None and self._made is not None:
+            attempt(lambda: self._workspace.delete(self._made or ""), self._notices)
+        return done is not None
+
+    def _open_or_make(self, name: str) -> bool:
+        self._made = None
+        if self._workspace.document.plan is None:
+            problem = self._make_new(name)
+            if problem:
+                self._notices.toast(problem)
+                return False
+            self._made = self._workspace.document.account_id
+        plan = self._workspace.document.plan
+        self._before = 0 if plan is None else len(plan.stakeholders)
+        return True
+
+    def _show_done(self) -> None:
+        plan = self._workspace.document.plan
+        added = 0 if plan is None else len(plan.stakeholders) - self._before
+        self._notices.toast(_imported_words(added), self._undo)
+        self._imported()
+
+    def _tell_nothing_new(self) -> None:
+        self._notices.toast(tr("Nothing new in this file: everyone is on the map already."))
+
+    def _undo(self) -> None:
+        attempt(self._workspace.document.undo, self._notices)
+
+    def _queue(self, tasks: list[Task]) -> None:
+        was_idle = not self._waiting
+        self._waiting += tasks
+        self._whole = len(tasks) if was_idle else self._whole + len(tasks)
+        if was_idle:
+            self._next()
+
+    def _next(self) -> None:
+        while self._waiting:
+            name, read = self._waiting.pop(0)
+            if isinstance(read, Path):
+                self._take_packet(read)
+                continue
+            place = self._whole - len(self._waiting)
+            shown = (
+                name
+                if self._whole == 1
+                else tr("{name} ({place} of {count})", name=name, place=place, count=self._whole)
+            )
+            dialog = self.preview(shown, read, stem=Path(name).stem[:200])
+            dialog.finished.connect(self._next)
+            dialog.open()
+            return
+
+    def _take_packet(self, path: Path) -> None:
+        """A packet of an account that is there is merged into it; a new one is added and opened."""
+
+        def take() -> None:
+            plan = read_packet(_bytes_of(path))
+            if any(line.id == plan.account.id for line in self._workspace.accounts()):
+                self._workspace.open(plan.account.id)
+                changed = self._workspace.document.do(MergePacket(plan))
+                words = tr("Merged into “{name}”.", name=plan.account.name)
+                self._notices.toast(
+                    words if changed else tr("Nothing new in this packet."), self._undo if changed else None
+                )
+            else:
+                self._workspace.open(self._workspace.add(plan))
+
+        attempt(take, self._notices)
+
+
+def _imported_words(added: int) -> str:
+    if added == 0:
+        return tr("Facts imported; nobody is new.")
+    return tr("One person imported.") if added == 1 else tr("{count} people imported.", count=added)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused("{name} cannot be opened: {reason}.", name=path.name, reason=error.strerror or "") from None

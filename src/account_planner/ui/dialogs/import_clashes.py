@@ -1,0 +1,132 @@
+"""The facts that the rep has filled in and the file tells otherwise: one row each, taken only when ticked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
+
+from account_planner.edits.import_people import BOSS
+from account_planner.ui.kit.plain import WrappedLabel, menu_text, tooltip_text
+from account_planner.words import tr
+from account_planner.words.fields import field_name
+from account_planner.words.people import called
+from account_planner.words.values import label
+
+if TYPE_CHECKING:
+    from account_planner.domain.plan import Plan
+    from account_planner.edits.import_people import Clash
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_TICK = 0
+
+
+class ClashModel(QAbstractTableModel):
+    """Tells by `taken_changed` that other facts are ticked."""
+
+    taken_changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._clashes: tuple[Clash, ...] = ()
+        self._cells: list[tuple[str, ...]] = []
+        self.taken: frozenset[tuple[str, str]] = frozenset()
+
+    def show_clashes(self, clashes: tuple[Clash, ...], taken: frozenset[tuple[str, str]], plan: Plan) -> None:
+        self.beginResetModel()
+        self._clashes, self.taken = clashes, taken
+        self._cells = [("", str(one.row), called(plan.person(one.person_id)), *_sides(one, plan)) for one in clashes]
+        self.endResetModel()
+
+    def take_all(self, *, on: bool) -> None:
+        self._take(frozenset((one.key, one.field) for one in self._clashes) if on else frozenset())
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._cells)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else 6
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        return (tr("Take"), tr("Row"), tr("Person"), tr("Fact"), tr("On the map"), tr("In the file"))[section]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        ticks = Qt.ItemFlag.ItemIsUserCheckable if index.column() == _TICK else Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | ticks
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == _TICK:
+            one = self._clashes[index.row()]
+            on = (one.key, one.field) in self.taken
+            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        words = self._cells[index.row()][index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == _TICK:
+            return tr(
+                "Take {fact} of {name} from the file",
+                fact=self._cells[index.row()][3],
+                name=self._cells[index.row()][2],
+            )
+        return tooltip_text(words) if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole or index.column() != _TICK:
+            return False
+        one = self._clashes[index.row()]
+        on = Qt.CheckState(value) is Qt.CheckState.Checked
+        self._take(self.taken | {(one.key, one.field)} if on else self.taken - {(one.key, one.field)})
+        return True
+
+    def toggle(self, row: int) -> None:
+        """Take the fact, or keep the map's again."""
+        index = self.index(row, _TICK)
+        on = self.data(index, Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        self.setData(index, Qt.CheckState.Unchecked if on else Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+
+    def _take(self, taken: frozenset[tuple[str, str]]) -> None:
+        self.taken = taken
+        if self._cells:
+            self.dataChanged.emit(self.index(0, _TICK), self.index(len(self._cells) - 1, _TICK))
+        self.taken_changed.emit()
+
+
+class ClashPage(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.model = ClashModel(self)
+        self.table = QTableView(self)
+        self.table.setModel(self.model)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(26)
+        for column, width in enumerate((52, 48, 180, 130, 200)):
+            self.table.setColumnWidth(column, width)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.setAccessibleName(tr("Facts that the file tells otherwise"))
+        self.table.activated.connect(lambda index: self.model.toggle(index.row()))
+        buttons = QHBoxLayout()
+        hint = WrappedLabel(tr("The map keeps what it has, unless you tick it. Space or Enter ticks."), self)
+        buttons.addWidget(hint, 1)
+        for words, on in ((tr("Take all"), True), (tr("Keep all"), False)):
+            button = QPushButton(menu_text(words), self)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _=False, on=on: self.model.take_all(on=on))
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addLayout(buttons)
+        column.addWidget(self.table, 1)
+
+
+def _sides(one: Clash, plan: Plan) -> tuple[str, str, str]:
+    if one.field == BOSS:
+        return tr("Reports to"), called(plan.person(one.present)), called(plan.person(one.told))
+    shown = label if one.field in {"level", "function"} else str
+    return field_name(one.field), " ".join(shown(one.present).split()), " ".join(shown(one.told).split())
