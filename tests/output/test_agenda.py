@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from icalendar import Calendar
 
@@ -38,7 +38,7 @@ def plan() -> Plan:
 
 
 def test_every_step_is_a_task_and_every_meeting_to_come_an_event() -> None:
-    calendar = Calendar.from_ical(calendar_ics(briefing_on(plan())))
+    calendar: Any = Calendar.from_ical(calendar_ics(briefing_on(plan())))
     tasks = {str(t["summary"]): t for t in calendar.walk("VTODO")}
     assert set(tasks) == {"Late", "Soon; with, signs\nand lines", "Done", "Some day"}
     assert tasks["Late"]["due"].dt == TODAY - timedelta(days=3)
@@ -59,8 +59,10 @@ def test_the_same_step_has_the_same_uid_in_every_file() -> None:
 
 
 def test_open_steps_stand_on_their_days_for_calendars_without_tasks() -> None:
-    calendar = Calendar.from_ical(calendar_ics(briefing_on(plan()), as_events=True))
-    days = {str(e["summary"]): e["dtstart"].dt for e in calendar.walk("VEVENT") if str(e.get("transp")) == "TRANSPARENT"}
+    calendar: Any = Calendar.from_ical(calendar_ics(briefing_on(plan()), as_events=True))
+    days = {
+        str(e["summary"]): e["dtstart"].dt for e in calendar.walk("VEVENT") if str(e.get("transp")) == "TRANSPARENT"
+    }
     assert days == {"Late": TODAY - timedelta(days=3), "Soon; with, signs\nand lines": TODAY + timedelta(days=3)}
     assert not calendar.walk("VTODO")
 
