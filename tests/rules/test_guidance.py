@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from account_planner.domain.vocabulary import Evidence, Influence, Role, Stance
 from account_planner.rules.guidance import QUESTIONS, UNKNOWN, propose
 
-VALUES = {"role": set(Role), "stance": set(Stance), "influence": set(Influence)}
+VALUES: dict[str, set[str]] = {"role": set(Role), "stance": set(Stance), "influence": set(Influence)}
 
 
 def answers(field: str) -> st.SearchStrategy[dict[str, str]]:

@@ -57,9 +57,9 @@ def test_point_moves_up_and_goes(editor: AgendaEditor) -> None:
     price, topic = AgendaPoint(text="Price", kind=AgendaKind.PRICE), AgendaPoint(text="Trial")
     editor.show_value((price, topic))
     QTest.mouseClick(editor._rows[1].up, Qt.MouseButton.LeftButton)
-    assert editor._points == (topic, price)
+    assert list(editor._points) == [topic, price]
     QTest.mouseClick(editor._rows[0].away, Qt.MouseButton.LeftButton)
-    assert editor._points == (price,)
+    assert list(editor._points) == [price]
 
 
 def test_texts_of_the_meeting_are_as_high_as_what_they_hold(open_window: Opens, sample_plan: Plan) -> None:

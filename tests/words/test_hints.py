@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ def test_prospect_hears_which_contacts_do_not_count() -> None:
 
 
 @pytest.mark.parametrize("facts", [{"stage": Stage.CUSTOMER}, {}, {"stage": Stage.PROSPECT, "service_functions": ()}])
-def test_others_hear_nothing(facts: dict[str, object]) -> None:
+def test_others_hear_nothing(facts: dict[str, Any]) -> None:
     assert service_hint(account(**facts), PLAYBOOK) == ""
 
 
@@ -41,7 +42,7 @@ def test_written_mission_needs_no_hint() -> None:
         ({"stage": Stage.PROSPECT}, {"stage": Stage.PROSPECT, "notes": "x"}, False),
     ],
 )
-def test_new_customers_are_noticed(before: dict[str, object], after: dict[str, object], told: bool) -> None:
+def test_new_customers_are_noticed(before: dict[str, Any], after: dict[str, Any], told: bool) -> None:
     old = plan(**before)
-    new = dataclasses.replace(old, account=dataclasses.replace(old.account, **after))  # type: ignore[arg-type]
+    new = dataclasses.replace(old, account=dataclasses.replace(old.account, **after))
     assert became_customer(diff(old, new)) is told

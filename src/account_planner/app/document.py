@@ -38,6 +38,7 @@ class Origin(Enum):
     UNDONE = "undone"
     REDONE = "redone"
     DAY = "day"
+    RULES = "rules"
     CLOSED = "closed"
 
 
@@ -230,6 +231,15 @@ class Document(QObject):
     def _check_free(self) -> None:
         if self._held:
             raise Refused("An import is being saved. Wait until it is done, or stop it.")
+
+    def use_playbook(self, playbook: Playbook) -> None:
+        """Judge by another playbook from now on."""
+        if playbook == self._playbook:
+            return
+        self._playbook = playbook
+        if self._plan is not None:
+            assessment = assess(self._plan, playbook, self._clock.now())
+            self._publish(self._plan, Delta(), assessment, Origin.RULES)
 
     def _open_plan(self) -> Plan:
         if self._plan is None:

@@ -26,6 +26,11 @@ def settings_file() -> Path:
     return _private(platformdirs.user_config_path(_NAME, appauthor=False)) / "settings.ini"
 
 
+def playbook_file() -> Path:
+    """The rep's own playbook; the file is not made."""
+    return _private(platformdirs.user_config_path(_NAME, appauthor=False)) / "playbook.toml"
+
+
 def _private(folder: Path) -> Path:
     folder.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
     if folder.stat().st_mode & 0o077:

@@ -6,12 +6,10 @@ from contextlib import contextmanager
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from account_planner import shipped
-from account_planner.app import paths
+from account_planner.app import paths, playbooks
 from account_planner.app.clock import Clock
 from account_planner.app.lock import FileLock
 from account_planner.domain.errors import Refused
-from account_planner.rules.playbook import Playbook, read_playbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +18,16 @@ if TYPE_CHECKING:
 
     from account_planner.app.ports import PlanStore
     from account_planner.domain.plan import Plan
+    from account_planner.rules.playbook import Playbook
     from account_planner.store.store import Store
 
 
 def playbook() -> Playbook:
-    """The playbook that ships with the program."""
-    return read_playbook(shipped.text("playbooks/coalition.toml"))
+    """The rep's own playbook, else the one that ships with the program; Refused when the own one cannot be used."""
+    loaded = playbooks.load()
+    if loaded.problem is not None:
+        raise loaded.problem
+    return loaded.playbook
 
 
 def moment(day: date | None) -> datetime:

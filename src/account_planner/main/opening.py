@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
-from account_planner import shipped
+from account_planner.app import playbooks
 from account_planner.app.clock import Clock
 from account_planner.app.document import Document
 from account_planner.app.recent import Recent
 from account_planner.app.workspace import Workspace
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.main.crash import LOG
-from account_planner.rules.playbook import read_playbook
 from account_planner.store.deferred import DeferredStore
 from account_planner.store.quick import open_quick
 
@@ -38,10 +37,9 @@ def open_at_once(path: Path, *, writable: bool) -> PlanStore:
 
 
 def open_workspace(store: PlanStore, settings_file: Path) -> Workspace:
-    """The accounts of the file, judged by the shipped playbook."""
+    """The accounts of the file, judged by the rep's own playbook, else by the shipped one."""
     recent = Recent(QSettings(str(settings_file), QSettings.Format.IniFormat))
-    playbook = read_playbook(shipped.text("playbooks/coalition.toml"))
-    return Workspace(Document(store, playbook, Clock()), recent)
+    return Workspace(Document(store, playbooks.load().playbook, Clock()), recent)
 
 
 class Warming(QObject):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from account_planner.app import playbooks
 from account_planner.drawing.fonts import load_fonts
 from account_planner.ui import preferring, wiring
 from account_planner.ui.actions.bar import Actions
@@ -27,6 +28,7 @@ from account_planner.ui.views import Views
 from account_planner.words import tr
 from account_planner.words.dates import time_text
 from account_planner.words.hints import service_hint
+from account_planner.words.refusals import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +58,9 @@ def build(window: Shell) -> None:
 def open_last(window: Shell) -> None:
     """Open the account that was open last, else the first one, else show the first page."""
     workspace = window.workspace
+    problem = playbooks.problem()
+    if problem is not None:
+        window.notices.toast(sentence(problem))
     known = [line.id for line in workspace.accounts() if not line.archived]
     recent = [id_ for id_ in workspace.recent_accounts() if id_ in known]
     first = next(iter(recent or known), None)

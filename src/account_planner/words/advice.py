@@ -72,7 +72,12 @@ def part_meaning(code: str) -> str:
 
 def cap_text(code: str, at: int) -> str:
     """Why the meter is held: "held at 25: a coalition of one loses"."""
-    return tr("held at {at}: {reason}", at=at, reason=tr(_CAPS[code]))
+    return tr("held at {at}: {reason}", at=at, reason=cap_reason(code))
+
+
+def cap_reason(code: str) -> str:
+    """Why an iron rule holds: "a coalition of one loses"."""
+    return tr(_CAPS[code])
 
 
 def shape_text(code: str) -> str:

@@ -38,6 +38,11 @@ def check_title(item: CheckItem) -> str:
     return item.own_text if item.own_text is not None else tr(_TITLES[item.code])
 
 
+def check_name(code: str) -> str:
+    """What one of the program's own items asks."""
+    return tr(_TITLES[code])
+
+
 def check_mark(state: str) -> str:
     """The sign of a state for text-only places; the bundled typeface has it."""
     return _MARKS[state]

@@ -9,6 +9,7 @@ from account_planner.rules.meetings import awaiting_debrief, has_begun
 from account_planner.ui.forms.action_wishes import fresh_action, planned_action
 from account_planner.ui.panes.inspector import Tab
 from account_planner.words import tr
+from account_planner.words.refusals import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from account_planner.domain.entities import Action, Meeting
     from account_planner.domain.plan import Plan
     from account_planner.rules.actions import NextAction
+    from account_planner.rules.playbook import Playbook
     from account_planner.ui.dialogs.debrief import DebriefDialog
     from account_planner.ui.dialogs.guide import GuideDialog
     from account_planner.ui.dialogs.leaving import LeavingDialog
+    from account_planner.ui.dialogs.playbook import PlaybookDialog
     from account_planner.ui.dialogs.step import StepDialog
     from account_planner.ui.dialogs.touch import TouchDialog
     from account_planner.ui.shell import Shell
@@ -133,6 +136,38 @@ class TalkDeeds:
         dialog = StepDialog(plan, action, today=today, submit=window.submit, theme=window.theme, parent=window)
         dialog.open()
         return dialog
+
+    def playbook(self) -> PlaybookDialog:
+        """Every number of the meter, where it comes from, and what it would do if it were another."""
+        from account_planner.app import playbooks  # noqa: PLC0415 made when asked
+        from account_planner.ui.dialogs.playbook import PlaybookDialog  # noqa: PLC0415
+
+        loaded = playbooks.load()
+        if loaded.problem is not None:
+            self._window.notices.toast(sentence(loaded.problem))
+        dialog = PlaybookDialog(
+            loaded.text,
+            playbooks.shipped_text(),
+            use=self.use_playbook,
+            keep=playbooks.save,
+            reset=playbooks.put_aside,
+            meter=self._shown,
+            parent=self._window,
+        )
+        dialog.open()
+        return dialog
+
+    def use_playbook(self, playbook: Playbook) -> None:
+        """Judge by this playbook in every pane."""
+        window = self._window
+        for part in ("person", "checklist", "overview", "grids"):
+            if window.made(part):
+                getattr(window, part).use_playbook(playbook)
+        self._document.use_playbook(playbook)
+
+    def _shown(self) -> int | None:
+        assessment = self._document.assessment
+        return None if assessment is None else assessment.coverage.shown
 
     def open_due(self, account_id: str, kind: str, id_: str) -> None:
         """What a line of the meetings stands for, in whichever account it is."""

@@ -62,6 +62,10 @@ class CoverageGrids(SteadyArea):
         self.levels.set_theme(theme)
         self.stances.set_theme(theme)
 
+    def use_playbook(self, playbook: Playbook) -> None:
+        """Judge by this playbook from the next change on."""
+        self._playbook = playbook
+
     def show_change(self, change: Change) -> None:
         if change.plan is None or change.assessment is None:
             self.levels.show_grid(Grid())

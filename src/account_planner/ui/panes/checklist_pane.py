@@ -92,6 +92,10 @@ class ChecklistPane(QWidget):
             return None
         return self._plan.meetings.get(self._checklist.meeting_id)
 
+    def use_playbook(self, playbook: Playbook) -> None:
+        """Judge by this playbook from the next change on."""
+        self._playbook = playbook
+
     def show_change(self, change: Change) -> None:
         if self._plan is None or change.plan is None or self._plan.account.id != change.plan.account.id:
             self._chosen_id = None

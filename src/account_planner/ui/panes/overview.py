@@ -51,6 +51,10 @@ class Overview(QWidget):
         self._set_next = QPushButton(tr("Set the next meeting"), self)
         self._build()
 
+    def use_playbook(self, playbook: Playbook) -> None:
+        """Judge by this playbook from the next change on."""
+        self._playbook = playbook
+
     def show_change(self, change: Change) -> None:
         self._change = change
         self._show()

@@ -103,6 +103,10 @@ class PersonPane(QWidget):
             if isinstance(editor, DayEditor):
                 editor.set_icon(icon("calendar", theme))
 
+    def use_playbook(self, playbook: Playbook) -> None:
+        """Judge by this playbook from the next change on."""
+        self._playbook = playbook
+
     def show_change(self, change: Change) -> None:
         self._plan, self._assessment = change.plan, change.assessment
         self._show()
