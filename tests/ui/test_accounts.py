@@ -45,7 +45,7 @@ def test_copy_is_a_whole_file_or_a_packet_by_its_ending(open_window: Opens, tmp_
 
 def test_import_says_how_many_came_and_offers_undo(open_window: Opens) -> None:
     stage = open_window(plan(buyer("Ada")))
-    taken = stage.window.accounts._take_import
+    taken = stage.window.accounts.imports.at_once
     assert taken(AddPerson(person=buyer("Raj")), "")
     assert "1 " in toast_of(stage).words or "One" in toast_of(stage).words
     toast_of(stage).undo.click()

@@ -1,0 +1,164 @@
+"""What comes in by drop, paste, packets and large files, in the real window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from account_planner.domain.errors import NotSaved
+from account_planner.domain.packet import write_packet
+from account_planner.edits.people import AddPerson
+from account_planner.importers.guard import Cancelled
+from account_planner.ui.dialogs import import_people
+from account_planner.ui.dialogs.import_people import ImportDialog
+from account_planner.ui.dropping import local_files
+from tests.builders import buyer, ident, plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.conftest import Opens, Stage
+
+TABLE = "Name\tTitle\nRaj Patel\tBuyer\nMia Stone\tClerk\n"
+
+
+def drop(stage: Stage, mime: QMimeData) -> bool:
+    """Drag over the map and let go; whether the window would take it."""
+    buttons, keys, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(QPointF(300, 300).toPoint(), copy, mime, buttons, keys)
+    QApplication.sendEvent(stage.window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(stage.window, QDropEvent(QPointF(300, 300), copy, mime, buttons, keys))
+    return enter.isAccepted()
+
+
+def shown(stage: Stage, qtbot: QtBot) -> ImportDialog:
+    """The import dialog that is open, when it has compared the file with the map."""
+
+    def ready() -> bool:
+        dialogs = [one for one in stage.window.findChildren(ImportDialog) if one.isVisible()]
+        return bool(dialogs) and not dialogs[-1].form.busy.isVisible()
+
+    qtbot.waitUntil(ready, timeout=60_000)
+    return next(one for one in stage.window.findChildren(ImportDialog) if one.isVisible())
+
+
+def names(stage: Stage) -> set[str | None]:
+    return {person.name for person in stage.plan.stakeholders.values()}
+
+
+def test_dropped_files_are_shown_one_after_the_other(open_window: Opens, qtbot: QtBot, tmp_path: Path) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    paths = [tmp_path / "one.csv", tmp_path / "two.csv"]
+    for path, name in zip(paths, ("Raj Patel", "Mia Stone"), strict=True):
+        path.write_text(f"Name,Title\n{name},Buyer\n", encoding="utf-8")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    assert drop(stage, mime)
+    first = shown(stage, qtbot)
+    assert first.form.heading.text() == "one.csv (1 of 2)"
+    first.accept()
+    second = shown(stage, qtbot)
+    assert second.form.heading.text() == "two.csv (2 of 2)"
+    second.accept()
+    assert names(stage) == {"Ada", "Raj Patel", "Mia Stone"}
+
+
+def test_dropped_and_pasted_tables_are_shown(open_window: Opens, qtbot: QtBot) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    mime = QMimeData()
+    mime.setText(TABLE)
+    assert drop(stage, mime)
+    shown(stage, qtbot).reject()
+    assert names(stage) == {"Ada"}
+    QGuiApplication.clipboard().setText(TABLE)
+    stage.window.accounts.paste_table()
+    shown(stage, qtbot).accept()
+    assert names(stage) == {"Ada", "Raj Patel", "Mia Stone"}
+
+
+def test_addresses_and_folders_are_no_files(open_window: Opens, tmp_path: Path) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    for url in (QUrl("http://example.org/people.csv"), QUrl.fromLocalFile(str(tmp_path))):
+        mime = QMimeData()
+        mime.setUrls([url])
+        assert local_files(mime) == []
+    QGuiApplication.clipboard().setText("  ")
+    stage.window.accounts.paste_table()
+    assert not stage.window.findChildren(ImportDialog)
+
+
+def test_packet_comes_by_the_same_door(open_window: Opens, tmp_path: Path) -> None:
+    here = plan(buyer("Ada"))
+    stage = open_window(here)
+    path = tmp_path / "more.account.json"
+    path.write_text(write_packet(here.put(buyer("Raj"))), encoding="utf-8")
+    stage.window.accounts.imports.take_files([path])
+    assert stage.plan.stakeholders.keys() == {ident("Ada"), ident("Raj")}
+    stage.document.undo()
+    assert stage.plan.stakeholders.keys() == {ident("Ada")}
+
+
+def large(stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> ImportDialog:
+    monkeypatch.setattr(import_people, "LARGE", 1)
+    stage.window.accounts.imports.take_text(TABLE)
+    return shown(stage, qtbot)
+
+
+def test_large_import_is_one_step_of_undo(open_window: Opens, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    dialog = large(stage, qtbot, monkeypatch)
+    with qtbot.waitSignal(dialog.accepted, timeout=60_000):
+        dialog.accept()
+    assert names(stage) == {"Ada", "Raj Patel", "Mia Stone"}
+    assert stage.store.plans[stage.plan.account.id] == stage.plan
+    assert len(stage.document.history) == 1
+    stage.document.undo()
+    assert names(stage) == {"Ada"}
+
+
+def test_stopped_large_import_leaves_nothing(open_window: Opens, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    dialog = large(stage, qtbot, monkeypatch)
+
+    def stopped(*_: object) -> None:
+        raise Cancelled
+
+    monkeypatch.setattr(stage.document, "save", stopped)
+    with qtbot.waitSignal(dialog.rejected, timeout=60_000):
+        dialog.accept()
+    assert names(stage) == {"Ada"}
+    assert not stage.document.is_held
+    assert stage.document.history == ()
+
+
+def test_failed_large_import_is_told_and_stays(
+    open_window: Opens, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    dialog = large(stage, qtbot, monkeypatch)
+
+    def failed(*_: object) -> None:
+        raise NotSaved("The disk is full.")
+
+    monkeypatch.setattr(stage.document, "save", failed)
+    dialog.accept()
+    qtbot.waitUntil(stage.window.bar.isVisible, timeout=60_000)
+    assert dialog.isVisible()
+    assert not stage.document.is_held
+    assert names(stage) == {"Ada"}
+
+
+def test_nothing_else_is_done_while_an_import_is_saved(open_window: Opens) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    stage.document.hold()
+    assert not stage.window.submit(AddPerson(person=buyer("Raj")))
+    assert names(stage) == {"Ada"}
+    stage.document.settle(None)
+    assert stage.window.submit(AddPerson(person=buyer("Raj")))
