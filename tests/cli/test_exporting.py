@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from account_planner import shipped
+from account_planner.domain.packet import read_packet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,17 +35,59 @@ def test_documents_are_written_as_pdf(terminal: Terminal, filled: Path, tmp_path
 def test_packet_comes_back_as_the_same_plan(terminal: Terminal, filled: Path, tmp_path: Path) -> None:
     target = tmp_path / "copy.account.json"
     terminal("export", "packet", "--account", "Example AG", "--to", target, "--file", filled)
-    source = json.loads(shipped.text("samples/example-ag.account.json"))
-    assert json.loads(target.read_text(encoding="utf-8")) == source
+    source = read_packet(shipped.text("samples/example-ag.account.json"))
+    assert read_packet(target.read_text(encoding="utf-8")) == source
 
 
-@pytest.mark.parametrize("what", ["slides", "people"])
-def test_what_is_not_built_yet_says_so(terminal: Terminal, filled: Path, tmp_path: Path, what: str) -> None:
-    target = tmp_path / "x"
+@pytest.mark.parametrize(
+    ("what", "name", "start"),
+    [
+        ("map", "map.png", b"\x89PNG"),
+        ("map", "map.svg", b"<?xml"),
+        ("people", "people.csv", b"\xef\xbb\xbfName,"),
+        ("people", "people.xlsx", b"PK"),
+        ("actions", "actions.csv", b"\xef\xbb\xbfAction,"),
+        ("actions", "actions.ics", b"BEGIN:VCALENDAR"),
+        ("slides", "slides.pptx", b"PK"),
+    ],
+)
+def test_the_ending_chooses_the_kind_of_file(
+    terminal: Terminal, filled: Path, tmp_path: Path, what: str, name: str, start: bytes
+) -> None:
+    target = tmp_path / name
     status, _, err = terminal("export", what, "--account", "Example AG", "--to", target, "--file", filled)
+    assert (status, err) == (0, "")
+    assert target.read_bytes().startswith(start)
+
+
+def test_an_ending_that_a_document_does_not_come_in_is_refused(
+    terminal: Terminal, filled: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "people.docx"
+    status, _, err = terminal("export", "people", "--account", "Example AG", "--to", target, "--file", filled)
     assert status == 1
-    assert "cannot be exported yet" in err
+    assert ".xlsx, .csv" in err
     assert not target.exists()
+
+
+@pytest.mark.parametrize("name", ["map.svg", "people.csv", "actions.ics", "copy.account.json"])
+def test_a_masked_copy_names_nobody(terminal: Terminal, filled: Path, tmp_path: Path, name: str) -> None:
+    what = "packet" if name.endswith("json") else name.partition(".")[0]
+    target = tmp_path / name
+    terminal("export", what, "--account", "Example AG", "--to", target, "--file", filled, "--masked")
+    written = target.read_text(encoding="utf-8")
+    assert "Masked account" in written or "Buyer 1" in written
+    told = json.loads(shipped.text("samples/example-ag.account.json"))
+    names = [person["name"] for person in told["stakeholders"] if person["name"]]
+    assert [known for known in (*names, "Example AG") if known in written] == []
+
+
+def test_a_map_of_several_pages_is_several_pictures(terminal: Terminal, filled: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out" / "map.png"
+    how = ("--by-function", "--lines", "all", "--portrait")
+    terminal("export", "map", "--account", "Example AG", "--to", target, "--file", filled, *how)
+    names = sorted(path.name for path in target.parent.iterdir())
+    assert {"map.png", "map-2.png"} <= set(names)
 
 
 def test_an_unknown_account_is_refused_with_the_names_that_are_there(terminal: Terminal, filled: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from account_planner.version import __version__
 
-EXPORTS = ("map", "plan", "sheet", "slides", "people", "packet")
+EXPORTS = ("map", "plan", "sheet", "slides", "people", "actions", "packet")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -23,7 +23,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _demo(commands.add_parser("demo", help="make the sample account with its map, plan, sheet and assessment"))
     _import(commands.add_parser("import", help="bring people or a packet into an account"))
-    _export(commands.add_parser("export", help="write the map, the plan, the sheet or a packet of an account"))
+    _export(commands.add_parser("export", help="write the map, documents, slides or tables of an account"))
     _assess(commands.add_parser("assess", help="print the meter and the checklist"))
     check = commands.add_parser("check", help="say whether the file is sound")
     _file(check)
@@ -49,9 +49,23 @@ def _import(command: argparse.ArgumentParser) -> None:
 def _export(command: argparse.ArgumentParser) -> None:
     command.add_argument("what", choices=EXPORTS, metavar="WHAT", help=", ".join(EXPORTS))
     command.add_argument("--account", required=True, metavar="NAME")
-    command.add_argument("--to", type=Path, required=True, metavar="PATH", help="the file to write")
+    command.add_argument(
+        "--to",
+        type=Path,
+        required=True,
+        metavar="PATH",
+        help="the file to write; its ending chooses: map .pdf .png .svg, people .csv .xlsx, actions .csv .ics",
+    )
     command.add_argument("--paper", choices=("a4", "letter", "a3"), help="for the map: else the smallest that fits")
-    command.add_argument("--mono", action="store_true", help="black and white")
+    command.add_argument("--mono", action="store_true", help="the map in black and white")
+    command.add_argument("--portrait", action="store_true", help="the map upright")
+    command.add_argument("--lines", choices=("none", "key", "all"), default="key", help="coverage lines of the map")
+    command.add_argument("--by-function", action="store_true", help="a page of the map for each function")
+    command.add_argument("--masked", action="store_true", help="names, contacts and notes masked")
+    command.add_argument(
+        "--side", choices=("buyer", "ours", "outside"), default="buyer", help="whose people, in a .csv"
+    )
+    command.add_argument("--days", action="store_true", help="actions in a calendar as days, not as tasks")
     _file(command)
     _today(command)
 

@@ -1,4 +1,4 @@
-"""The export command: the map, the plan, the pre-meeting sheet or the packet of one account as a file."""
+"""The export command: the map, documents, slides, tables or the packet of one account as a file."""
 
 from __future__ import annotations
 
@@ -7,45 +7,88 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from account_planner.app.accounts import copied
 from account_planner.cli import opening
 from account_planner.domain.errors import Refused
 from account_planner.domain.packet import write_packet
+from account_planner.domain.vocabulary import Side
 from account_planner.output.briefing import Briefing, brief
-from account_planner.output.documents import plan_pdf, sheet_pdf
+from account_planner.output.choice import PageChoice
+from account_planner.output.exports import Wanted, exports, made
 from account_planner.output.files import write_file
-from account_planner.output.one_page import map_pdf
+from account_planner.output.map_files import MAP_KINDS, map_files
+from account_planner.output.masked import masked, masked_briefing
+from account_planner.output.page import pages_of
 from account_planner.words import tr
 
 if TYPE_CHECKING:
     import argparse
-
-    from account_planner.domain.plan import Plan
-
-LATER = {"slides": "Slides", "people": "Tables of people"}
+    from collections.abc import Sequence
+    from pathlib import Path
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write one document of one account."""
-    if options.what in LATER:
-        raise Refused("{what} cannot be exported yet.", what=LATER[options.what])
+    """Write one document of one account; a map of several pages as pictures is several files."""
+    ending = _ending(options)
     with opening.reading(opening.chosen_file(options.file)) as store:
         plan = opening.load_account(store, options.account)
         scores = store.scores(plan.account.id)
     briefing = brief(plan, opening.playbook(), opening.moment(options.today), scores=scores)
-    write_file(options.to, _content(options, plan, briefing))
-    print(tr("{path} written", path=str(options.to)))
+    _application = drawing_without_screen()
+    for path, content in _files(options, briefing, ending):
+        write_file(path, content)
+        print(tr("{path} written", path=str(path)))
     return 0
 
 
-def _content(options: argparse.Namespace, plan: Plan, briefing: Briefing) -> bytes:
+def _files(options: argparse.Namespace, briefing: Briefing, ending: str) -> Sequence[tuple[Path, bytes]]:
     if options.what == "packet":
-        return write_packet(plan).encode()
-    if options.what == "sheet":
-        return sheet_pdf(briefing, paper=options.paper or "a4")
-    _application = drawing_without_screen()
+        return [(options.to, _packet(options, briefing).encode())]
     if options.what == "map":
-        return map_pdf(briefing, paper=options.paper, mono=options.mono)
-    return plan_pdf(briefing, paper=options.paper or "a4")
+        told = masked_briefing(briefing) if options.masked else briefing
+        return map_files(options.to, ending, told, pages_of(told, _page_choice(options)))
+    wanted = Wanted(
+        ending="days.ics" if options.days and ending == "ics" else ending,
+        paper=options.paper,
+        masked=options.masked,
+        side=Side(options.side),
+    )
+    return [(options.to, made(exports()[options.what], briefing, wanted))]
+
+
+def _packet(options: argparse.Namespace, briefing: Briefing) -> str:
+    """A masked packet has ids of its own too, so that it meets nothing that it was made from."""
+    if not options.masked:
+        return write_packet(briefing.plan)
+    copy = masked(briefing.plan)
+    return write_packet(copied(copy, copy.account.name, briefing.now))
+
+
+def _page_choice(options: argparse.Namespace) -> PageChoice:
+    return PageChoice(
+        paper=options.paper or "auto",
+        portrait=options.portrait,
+        mono=options.mono,
+        lines=options.lines,
+        masked=options.masked,
+        by_function=options.by_function,
+    )
+
+
+def _ending(options: argparse.Namespace) -> str:
+    """The kind of file that the path's ending asks for; Refused when the document does not come as that."""
+    told = options.to.suffix.lower().removeprefix(".")
+    if options.what == "packet":
+        return "json"
+    known = MAP_KINDS if options.what == "map" else tuple(ending for ending, _ in exports()[options.what].endings)
+    if told in known:
+        return str(told)
+    if len(known) == 1:
+        return known[0]
+    if not told:
+        return known[0]
+    endings = ", ".join(f".{ending}" for ending in known if "." not in ending)
+    raise Refused("{path} does not tell what to write. Endings are: {endings}.", path=options.to.name, endings=endings)
 
 
 def drawing_without_screen() -> QGuiApplication:
