@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from account_planner.domain.colleagues import Posting, colleagues
+from account_planner.domain.colleagues import Posting, colleagues, corrections
 
 
 def posting(account: str, name: str, **facts: Any) -> Posting:
@@ -40,6 +40,14 @@ def test_two_addresses_or_one_account_keep_namesakes_apart() -> None:
 def test_a_colleague_counts_accounts_and_buyers() -> None:
     (one,) = colleagues([posting("a", "Jo", buyers=3), posting("b", "Jo", buyers=4, email="jo@x.org")])
     assert (one.accounts, one.buyers, one.first.email) == (2, 7, "jo@x.org")
+
+
+def test_only_what_is_known_and_other_is_corrected() -> None:
+    own = posting("a", "Jo", title="Director", email="jo@x.org")
+    away = posting("b", "Jo", title="Rep", email="jo@x.org", phone="1")
+    (one,) = colleagues([own, away])
+    assert corrections(own, one) == ((away, (("title", "Rep", "Director"),)),)
+    assert corrections(away, one) == ((own, (("title", "Director", "Rep"), ("phone", None, "1"))),)
 
 
 @given(

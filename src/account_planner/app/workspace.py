@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from account_planner.app.document import Document
     from account_planner.app.recent import Recent
-    from account_planner.domain.entities import Entity
+    from account_planner.domain.entities import Entity, Stakeholder
     from account_planner.domain.plan import Plan
     from account_planner.domain.vocabulary import Stage
     from account_planner.edits.command import Command
@@ -186,6 +187,18 @@ class Workspace(QObject):
     def team(self) -> tuple[Colleague, ...]:
         """Those of ours in all accounts as they are saved, each once, by name."""
         return tuple(sorted(colleagues(self._store.postings()), key=lambda c: (c.first.name.casefold(), c.key)))
+
+    def colleague(self, person: Stakeholder) -> Colleague | None:
+        """One of ours of the open account with their postings everywhere, recognised by the facts that are given:
+        those from before a change find who was the same until then. None when the file knows no such person."""
+        account_id = self._open_id()
+        known = self._store.postings()
+        own = next((p for p in known if (p.account_id, p.person_id) == (account_id, person.id)), None)
+        if own is None:
+            return None
+        before = replace(own, name=person.name or own.name, email=person.email, colleague_id=person.colleague_id)
+        groups = colleagues([before if posting is own else posting for posting in known])
+        return next(one for one in groups if before in one.postings)
 
     def snapshots(self) -> tuple[SnapshotLine, ...]:
         """The named copies of the open account, oldest first."""

@@ -53,6 +53,28 @@ class Colleague:
         return max(self.postings, key=lambda p: sum(bool(f) for f in (p.title, p.email, p.phone, p.function)))
 
 
+FOLLOWED = ("name", "title", "email", "phone")
+"""What is true of a colleague wherever they are."""
+
+Correction = tuple[str, str | None, str]
+"""A field of a posting, what it holds and what it should hold."""
+
+
+def corrections(own: Posting, colleague: Colleague) -> tuple[tuple[Posting, tuple[Correction, ...]], ...]:
+    """What the postings in other accounts would have to change to say the same; what is not known of `own` corrects
+    nothing."""
+    found = []
+    for posting in colleague.postings:
+        wrong = tuple(
+            (name, getattr(posting, name), getattr(own, name))
+            for name in FOLLOWED
+            if getattr(own, name) and getattr(posting, name) != getattr(own, name)
+        )
+        if posting.account_id != own.account_id and wrong:
+            found.append((posting, wrong))
+    return tuple(found)
+
+
 def colleagues(postings: Iterable[Posting]) -> tuple[Colleague, ...]:
     """Who is the same: by key, by mail address, or by name where no two addresses or keys speak against it."""
     groups: list[list[Posting]] = []

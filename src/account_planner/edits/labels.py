@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 CODES: dict[str, tuple[str, ...]] = {
     "add_person": ("name",),
+    "add_people": ("count",),
     "add_missing": ("name",),
     "rename_person": ("old", "name"),
     "edit_person": ("name", "field"),

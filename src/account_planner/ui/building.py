@@ -104,6 +104,7 @@ def _make_actions(window: Shell) -> None:
         "plan": lambda: window.plan_deeds,
         "talks": lambda: window.talk_deeds,
         "doors": lambda: window.door_deeds,
+        "team": lambda: window.team_deeds,
         "view": lambda: window.view_deeds,
         "export": lambda: window.export,
         "map": lambda: window.map,

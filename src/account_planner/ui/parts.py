@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.plan import PlanDeeds
     from account_planner.ui.actions.safety import SafetyDeeds
     from account_planner.ui.actions.talks import TalkDeeds
+    from account_planner.ui.actions.team import TeamDeeds
     from account_planner.ui.grids.grids import CoverageGrids
     from account_planner.ui.matrix.matrix import CoverageMatrix
     from account_planner.ui.meetings.view import MeetingsView
@@ -191,6 +192,12 @@ class LateParts(Shell):
         from account_planner.ui.actions.safety import SafetyDeeds  # noqa: PLC0415
 
         return SafetyDeeds(self.workspace, self.selection, submit=self.submit, notices=self.notices, window=self)
+
+    @cached_property
+    def team_deeds(self) -> TeamDeeds:
+        from account_planner.ui.actions.team import TeamDeeds  # noqa: PLC0415
+
+        return TeamDeeds(self)
 
     @cached_property
     def door_deeds(self) -> DoorDeeds:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.plan import PlanDeeds
     from account_planner.ui.actions.safety import SafetyDeeds
     from account_planner.ui.actions.talks import TalkDeeds
+    from account_planner.ui.actions.team import TeamDeeds
     from account_planner.ui.canvas.view import MapView
     from account_planner.ui.grids.grids import CoverageGrids
     from account_planner.ui.kit.notices import NotSavedBar, Remark, WindowNotices
@@ -148,6 +149,10 @@ class Shell(QMainWindow):
 
     @cached_property
     def safety(self) -> SafetyDeeds:
+        raise NotImplementedError
+
+    @cached_property
+    def team_deeds(self) -> TeamDeeds:
         raise NotImplementedError
 
     @cached_property

@@ -9,6 +9,7 @@ from account_planner.ui.fixes import place_of_action, place_of_check, still_poss
 from account_planner.ui.panes.inspector import Tab
 from account_planner.ui.plan.standing import SECTION_OF
 from account_planner.ui.sight import keep_sight, restore_sight
+from account_planner.ui.teaming import heed_team
 from account_planner.ui.views import VIEWS
 from account_planner.words import labels, tr
 from account_planner.words.checks import check_title
@@ -81,6 +82,7 @@ def on_change(window: Shell, change: Change) -> None:
         restore_sight(window, change.plan)
     if change.origin in {Origin.OPENED, Origin.DAY}:
         window.meter.show_trend(_scores(window))
+    heed_team(window, change)
     name = change.plan.account.name if change.plan is not None else ""
     window.setWindowTitle(tr("{name} – Account Planner", name=name) if name else tr("Account Planner"))
     enable(window)
@@ -266,6 +268,7 @@ def wire_checklist(window: Shell, pane: ChecklistPane) -> None:
 
 
 def wire_matrix(window: Shell, matrix: CoverageMatrix) -> None:
+    matrix.team_asked.connect(lambda: window.team_deeds.add())  # noqa: PLW0108 made when asked
     matrix.facts_asked.connect(lambda link_id: _edit_line(window, link_id))
 
 

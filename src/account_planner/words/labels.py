@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _TEXTS: Mapping[str, str] = {
     "add_person": "add {name}",
+    "add_people": "add {count} people",
     "add_missing": "add a missing person: {name}",
     "rename_person": "rename {old} to {name}",
     "edit_person": "{field} of {name}",

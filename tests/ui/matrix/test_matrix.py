@@ -214,6 +214,7 @@ def test_an_account_without_our_people_says_what_lacks(open_window: Opens) -> No
     window.views.show("coverage")
     assert not window.matrix.grid.isVisible()
     assert "Nobody on our side yet" in window.matrix._empty.text()
+    assert window.matrix.add.isVisible()
 
 
 def test_the_head_tells_the_load_in_all_accounts(open_window: Opens) -> None:

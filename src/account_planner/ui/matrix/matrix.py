@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, WrappedLabel
 from account_planner.ui.matrix.content import ORDERS, Content, keep_order, read_content, sort_rows
@@ -32,6 +32,7 @@ class CoverageMatrix(QWidget):
     people carry in all accounts; it is asked a moment after an account was opened or a line changed."""
 
     facts_asked = Signal(str)
+    team_asked = Signal()
 
     def __init__(
         self,
@@ -48,6 +49,7 @@ class CoverageMatrix(QWidget):
         self._sum = ElidedLabel("", self, name="secondary")
         self._keys = ElidedLabel(_keys_text(), self, name="secondary")
         self._empty = WrappedLabel("", self, name="secondary")
+        self.add = QPushButton(tr("Add from my team…"), self)
         self._plan: Plan | None = None
         self._coverage: Coverage | None = None
         self._today: date | None = None
@@ -97,6 +99,7 @@ class CoverageMatrix(QWidget):
             lack = tr("No key people yet.") if self.key_only.isChecked() else tr("Nobody of theirs yet.")
         self._empty.setText(lack)
         self._empty.setVisible(bool(lack))
+        self.add.setVisible(not content.columns)
         self.grid.setVisible(not lack)
         self._keys.setVisible(not lack)
 
@@ -111,7 +114,10 @@ class CoverageMatrix(QWidget):
         self.order.activated.connect(self.sort_anew)
         self.key_only.toggled.connect(self.sort_anew)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setContentsMargins(20, 0, 20, 12)
         self._empty.hide()
+        self.add.hide()
+        self.add.clicked.connect(self.team_asked)
         bar = QHBoxLayout()
         bar.setContentsMargins(14, 8, 14, 8)
         bar.setSpacing(12)
@@ -127,7 +133,8 @@ class CoverageMatrix(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
-        column.addWidget(self._empty, 1)
+        column.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignBottom)
+        column.addWidget(self.add, 1, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.grid, 1)
         column.addLayout(foot)
 

@@ -1,0 +1,37 @@
+"""Heeds who of ours was added or changed: a colleague who is in other accounts too is offered or followed there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from account_planner.app.document import Origin
+from account_planner.domain.colleagues import FOLLOWED
+from account_planner.domain.entities import Stakeholder
+from account_planner.domain.vocabulary import Side
+
+if TYPE_CHECKING:
+    from account_planner.app.document import Change
+    from account_planner.ui.shell import Shell
+
+
+def heed_team(window: Shell, change: Change) -> None:
+    """Have it looked at a moment later, so that the keystroke waits for nothing."""
+    if change.origin is not Origin.DONE:
+        return
+    changed = [pair for pair in _of_ours(change) if _is_other(*pair)]
+    if len(changed) == 1:
+        window.team_deeds.heed(*changed[0])
+
+
+def _of_ours(change: Change) -> list[tuple[Stakeholder | None, Stakeholder]]:
+    """Those of ours who are there after the change, each with who it was before."""
+    pairs = [(swap.before, swap.after) for swap in change.delta.swaps if swap.collection == "stakeholders"]
+    return [
+        (before if isinstance(before, Stakeholder) else None, after)
+        for before, after in pairs
+        if isinstance(after, Stakeholder) and after.side is Side.OURS and after.name is not None
+    ]
+
+
+def _is_other(before: Stakeholder | None, after: Stakeholder) -> bool:
+    return before is None or any(getattr(before, name) != getattr(after, name) for name in FOLLOWED)
