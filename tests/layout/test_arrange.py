@@ -276,7 +276,7 @@ def test_a_committee_of_sixteen_fills_the_shape_of_a_window_and_fits_it_with_ful
     bounds = arrange(committee(4, 9), SCREEN).bounds
     assert bounds.w <= 790 / 0.75
     assert bounds.h <= 650 / 0.75
-    assert bounds.w / bounds.h == pytest.approx(1.25, abs=0.06)
+    assert bounds.w / bounds.h == pytest.approx(1.36, abs=0.06)
 
 
 def test_bands_grow_alike_towards_the_wanted_shape_and_no_further_than_they_may() -> None:

@@ -84,7 +84,9 @@ def _paint_buyer(painter: QPainter, face: CardFace, rect: QRectF, theme: Theme, 
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.surface.card)
     painter.drawPath(outline)
-    column = STANCE_W if density in {"full", "compact"} else max(STANCE_W, min(least * 1.15, rect.width() * 0.26))
+    column = STANCE_W
+    if density not in {"full", "compact"}:
+        column = max(STANCE_W, min(least * 1.05, rect.width() * 0.2))
     _paint_stance_column(painter, face, QRectF(rect.x(), rect.y(), column, rect.height()), theme)
     if face.left:
         hatch = QBrush(theme.ink.rule, Qt.BrushStyle.BDiagPattern)
@@ -254,20 +256,30 @@ def _paint_fold(painter: QPainter, face: CardFace, row: QRectF, theme: Theme, si
 
 
 def _paint_dense(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme, least: float) -> None:
-    """Name on up to two lines, below it the coverage ball and our people's initials."""
+    """Name on up to two lines, below it the coverage ball and our people's initials where there is room; the second
+    line of a name leaves room for the ball."""
     size = max(11.0, least)
     ball = max(11.0, size * 0.85)
     foot = size * _PITCH + 0.6
-    lines = 2 if inner.height() - foot >= 2 * size * _PITCH else 1
-    sizes = (max(13.0, size), max(12.0, size), size)
+    wide = inner.width() + 3
     words = face.title if face.missing and face.title else face.name
-    name = fit_text(words, inner.width() + 3, sizes, weight=600, most_lines=lines)
+    sizes = (max(13.0, size), max(12.0, size), size)
+    lines = 2 if inner.height() - foot >= 2 * size * _PITCH else 1
+    name = fit_text(words, wide, sizes, weight=600, most_lines=lines)
+    below = True
+    if name.shortened and inner.height() >= 2 * size * _PITCH:
+        name, below = _two_lines(words, wide, ball + 4, size), False
+    height = inner.height() - foot if below else inner.height()
     block = name.size * _PITCH * len(name.lines)
-    y = inner.y() + max((inner.height() - foot - block) / 2, 0) + name.size * _ASCENT
+    y = inner.y() + max((height - block) / 2, 0) + name.size * _ASCENT
     for line in name.lines:
-        _draw_name_line(painter, face, line, QPointF(inner.x(), y), inner.width() + 3, name.size, theme)
+        _draw_name_line(painter, face, line, QPointF(inner.x(), y), wide, name.size, theme)
         y += name.size * _PITCH
     if face.left:
+        return
+    if not below:
+        middle = y - name.size * _PITCH - measure(size, 600).capHeight() / 2
+        glyphs.paint_ball(painter, face.ball, (inner.right() + 3 - ball / 2, middle), theme, ball)
         return
     baseline = inner.bottom() - foot + size * _ASCENT
     middle = baseline - measure(size, 400).capHeight() / 2
@@ -278,11 +290,26 @@ def _paint_dense(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme,
         draw_line(painter, ours.lines[0], (x, baseline), width=0, size=size, weight=400, colour=theme.ink.secondary)
 
 
+def _two_lines(words: str, width: float, less: float, size: float) -> FittedText:
+    """The words on two lines of which the second is shorter by `less`."""
+    whole = fit_text(words, width, (size,), weight=600, most_lines=2)
+    if len(whole.lines) < 2:
+        return whole
+    first = whole.lines[0]
+    rest = words[len(first) :].lstrip() if words.startswith(first) else whole.lines[1]
+    second = fit_text(rest, width - less, (size,), weight=600, most_lines=1)
+    return FittedText((first, *second.lines), size, second.shortened)
+
+
 def _paint_surname(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme, least: float) -> None:
+    """The surname, or as many of its letters as there is room for: an ellipsis would take the room of two."""
     size = max(13.0, least)
-    words = fit_text(face.surname, inner.width() + 6, (size,), weight=600, most_lines=1)
+    width = inner.width() + 8
+    words = face.surname
+    while len(words) > 1 and measure(size, 600).horizontalAdvance(words) > width:
+        words = words[:-1]
     y = inner.center().y() + measure(size, 600).capHeight() / 2
-    _draw_name_line(painter, face, words.lines[0], QPointF(inner.x() - 2, y), inner.width() + 6, size, theme)
+    _draw_name_line(painter, face, words.rstrip(), QPointF(inner.x() - 3, y), width, size, theme)
 
 
 def _paint_state(painter: QPainter, rect: QRectF, theme: Theme, state: CardState, *, round_ends: bool) -> None:

@@ -29,7 +29,8 @@ BACK = 0.25
 """How much of its colour a line keeps that steps back."""
 _QUICK = {"reports_to", "dotted", "influences", "covers"}
 _ANGULAR = {"reports_to", "dotted"}
-_QUIET = {"reports_to": 0.55, "dotted": 0.55}
+_HOST = 180
+"""With more than so many they run side by side in bundles, which must not be darker than the cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,13 @@ class Strokes:
     @property
     def is_crowded(self) -> bool:
         return self.crowd > CROWD
+
+    @property
+    def quiet(self) -> float:
+        """How much of their colour reporting lines keep when seen from some way off."""
+        if not self.is_crowded:
+            return 1.0
+        return 0.55 - 0.27 * min((self.crowd - CROWD) / (_HOST - CROWD), 1.0)
 
     def pieces(self, face: LineFace) -> list[QLineF]:
         shapes, route = self.shapes, self.routes[face.id]
@@ -71,7 +79,7 @@ def paint_strokes(painter: QPainter, shown: list[LineFace], theme: Theme, stroke
     for look in ("reports_to", "dotted"):
         pieces = [piece for face in shown if face.look == look and face.id in quick for piece in strokes.pieces(face)]
         if pieces:
-            _paint_angular(painter, look, pieces, theme, is_quiet=strokes.is_crowded)
+            _paint_angular(painter, look, pieces, theme, share=strokes.quiet)
     casing = QPen(theme.line.casing, 4.5)
     groups: defaultdict[tuple[str, int], list[QLineF]] = defaultdict(list)
     for face in shown:
@@ -106,7 +114,7 @@ def paint_far_strokes(painter: QPainter, shown: list[LineFace], theme: Theme, st
         if is_back:
             colour = mixed(colour, theme.surface.canvas, BACK)
         elif strokes.is_crowded and not some_stand_out:
-            colour = mixed(colour, theme.surface.canvas, _QUIET.get(look, 2 / 3))
+            colour = mixed(colour, theme.surface.canvas, strokes.quiet if look in _ANGULAR else 2 / 3)
         pen = QPen(colour, 1.0)
         pen.setCosmetic(True)
         painter.setPen(pen)
@@ -136,13 +144,12 @@ def _paint_back(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
-def _paint_angular(painter: QPainter, look: str, pieces: list[QLineF], theme: Theme, *, is_quiet: bool) -> None:
+def _paint_angular(painter: QPainter, look: str, pieces: list[QLineF], theme: Theme, *, share: float) -> None:
     """Right-angled lines in whole device pixels: sharp, and many times faster than with smooth edges."""
     plain = lines_.line_pen(LineFace("", look, "", ""), theme)
     scale = painter.combinedTransform().m11()
     width = max(round(plain.widthF() * scale), 1)
-    quiet = is_quiet and scale < 0.75
-    pen = QPen(mixed(plain.color(), theme.surface.canvas, _QUIET[look]) if quiet else plain.color(), 1.0)
+    pen = QPen(mixed(plain.color(), theme.surface.canvas, share if scale < 0.75 else 1.0), 1.0)
     pen.setCosmetic(True)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     if look == "dotted":

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MARGIN = 24.0
 """Pixels kept free around what is scrolled to (WCAG 2.4.11)."""
-_FIT_MARGIN = 8.0
+_FIT_MARGIN = 4.0
 _STEP = 1.25
 _SHARP_AFTER_MS = 90
 
