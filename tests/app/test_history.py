@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from account_planner.app.history import Edit, History
+from account_planner.app.history import AT_MOST, Edit, History
 from account_planner.domain.delta import Delta, Swap
 from account_planner.edits.command import Label
 from tests.builders import NOW, buyer
@@ -30,3 +30,12 @@ def test_edits_that_cancel_out_leave_no_step_and_open_no_older_one() -> None:
     assert history.done == (step(None, "C"),)
     history.record(step("C", "CTO"))
     assert [len(history.done), history.last_done()] == [2, step("C", "CTO")]
+
+
+def test_only_the_newest_thousand_steps_are_kept() -> None:
+    history = History()
+    for number in range(AT_MOST + 20):
+        history.record(step(f"{number}", f"{number + 1}"))
+        history.end_visit()
+    assert len(history.done) == AT_MOST
+    assert history.done[0] == step("20", "21")

@@ -9,6 +9,8 @@ from account_planner.domain.delta import Delta, compose
 from account_planner.edits.command import Label
 
 MERGE_WITHIN = timedelta(milliseconds=700)
+AT_MOST = 1000
+"""How many steps can be undone: an older one is forgotten, so that memory does not grow with the length of a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class History:
         self._open = True
         if earlier is None:
             self._done.append(edit)
+            del self._done[:-AT_MOST]
             return
         self._done.pop()
         delta = compose(earlier.delta, edit.delta)
