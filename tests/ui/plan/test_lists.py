@@ -114,6 +114,7 @@ def test_space_ticks_and_the_step_moves_to_those_done(page: Page) -> None:
     assert page.commands == [EditRecord("actions", CALL.id, (("state", v.ActionState.DONE),))]
     assert [each.id for each in table.records.records] == [SEND.id]
     assert table.currentIndex().row() == 0
+    assert page.said.words == ["Done: Call Raj"]
 
 
 def test_a_late_step_says_so_in_its_day_in_the_head_and_on_the_way_there(page: Page) -> None:
@@ -140,6 +141,21 @@ def test_someone_is_picked_by_typing_part_of_the_name(page: Page) -> None:
     assert table.picker is not None
     press(K.Key_Return)
     assert page.commands == [EditRecord("actions", SEND.id, (("for_id", ident("<b>Eve</b>")),))]
+
+
+def test_someone_who_is_not_there_yet_is_added_in_the_same_step(page: Page) -> None:
+    table = page.table("actions")
+    stand(table, 1, "owner_id")
+    write("Kim Ott", K.Key_Return)
+    assert len(page.commands) == 1
+    owner = page.plan.stakeholders[page.plan.actions[SEND.id].owner_id or ""]
+    assert (owner.name, owner.side) == ("Kim Ott", v.Side.OURS)
+
+
+def test_space_on_yes_or_no_turns_it_and_ticks_nothing(page: Page) -> None:
+    stand(page.table("actions"), 0, "promise")
+    press(K.Key_Space)
+    assert page.commands == [EditRecord("actions", CALL.id, (("promise", True),))]
 
 
 def test_several_whose_win_is_served_are_ticked(open_page: Opens) -> None:

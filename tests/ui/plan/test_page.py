@@ -62,7 +62,7 @@ def test_every_section_says_what_is_missing() -> None:
     empty = plan()
     missing = {code: standing_of(empty, TODAY, code).missing for code in SECTIONS}
     assert missing["objectives"] == ("none of theirs yet",)
-    assert missing["value"] == ("three proven points count", "continuity is not written")
+    assert missing["value"] == ("3 more proven points would count", "continuity is not written")
     assert len(missing["factors"]) == 4
     assert all(missing.values())
 

@@ -96,7 +96,7 @@ class Cells(QStyledItemDelegate):
         theme, tone, box = self._theme, index.data(TONE), QRect(option.rect)
         painter.save()
         state = option.state
-        if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_Active:
+        if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
             painter.fillRect(box, theme.selection.row)
         model = index.model()
         kind = model.columns[index.column()].kind if isinstance(model, RecordModel) else Kind.TEXT

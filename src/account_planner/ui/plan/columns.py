@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from account_planner.domain.plan import Plan
+from account_planner.domain.vocabulary import Side
 from account_planner.ui.kit.editors import choices_of
 from account_planner.ui.kit.pickers import people_choices
 from account_planner.words import tr
@@ -16,10 +17,14 @@ from account_planner.words.dates import day_text
 from account_planner.words.people import called
 from account_planner.words.values import label
 
-if TYPE_CHECKING:
-    from account_planner.domain.vocabulary import Side
-
 Choices = list[tuple[object, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """In place of an id: somebody of that name who is not on the map yet."""
+
+    name: str
 
 
 class Kind(Enum):
@@ -37,7 +42,8 @@ class Kind(Enum):
 @dataclass(frozen=True, slots=True)
 class Column:
     """One fact of every record of a list. `width` is in pixels at the usual text size, 0 for a share of what is left;
-    `hint` stands faintly where nothing is written; a list narrower than `from_width` leaves the column out."""
+    `hint` stands faintly where nothing is written; a list narrower than `from_width` leaves the column out. Who
+    is not among those to be picked can be added on the side `adds`."""
 
     field: str
     words: str
@@ -47,6 +53,7 @@ class Column:
     share: int = 1
     hint: str = ""
     from_width: int = 0
+    adds: Side | None = None
     choices: Callable[[Plan], Choices] = lambda _plan: []
 
 
@@ -82,7 +89,14 @@ def person(field: str, words: str, side: Side | None = None, *, hint: str = "", 
 
     nobody = tr("Nobody") if hint else None
     return Column(
-        field, words, Kind.ONE, shown, width=width, hint=hint, choices=lambda plan: _people(plan, side, nobody)
+        field,
+        words,
+        Kind.ONE,
+        shown,
+        width=width,
+        hint=hint,
+        adds=side or Side.BUYER,
+        choices=lambda plan: _people(plan, side, nobody),
     )
 
 

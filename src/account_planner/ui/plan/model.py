@@ -6,15 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from account_planner.domain.entities import Stakeholder
+from account_planner.domain.ids import new_id
+from account_planner.domain.vocabulary import Side
+from account_planner.edits.batch import Several
+from account_planner.edits.command import Label
+from account_planner.edits.people import AddPerson
 from account_planner.edits.ranking import MoveRecord
 from account_planner.edits.records import AddRecord, EditRecord, RemoveRecord
-from account_planner.ui.plan.columns import Column, Kind
+from account_planner.ui.plan.columns import Column, Fresh, Kind
 from account_planner.ui.submit import kept
 
 if TYPE_CHECKING:
     from datetime import date
 
     from account_planner.domain.plan import Plan
+    from account_planner.edits.command import Command
     from account_planner.ui.plan.kinds import ListKind
     from account_planner.ui.submit import Submit
 
@@ -92,12 +99,25 @@ class RecordModel(QAbstractTableModel):
         plan, record = self._plan, self.record(row)
         if plan is None:
             return False
-        if record is None:
-            return value is not None and self.can_add and not kept(self._submit, AddRecord(self.kind.make(plan, value)))
-        field = self.columns[column].field
-        if not field or getattr(record, field) == value:
+        if record is None and (value is None or not self.can_add):
             return False
-        return not kept(self._submit, EditRecord(self.kind.collection, record.id, ((field, value),)))
+        person = self._fresh(column, value) if isinstance(value, Fresh) else None
+        wanted = value if person is None else person.id
+        field = self.columns[column].field
+        if record is not None and (not field or getattr(record, field) == wanted):
+            return False
+        wish = self._wish(plan, record, field, wanted)
+        if person is not None:
+            wish = Several((AddPerson(person), wish), Label("add_person", (person.name or "",)))
+        return not kept(self._submit, wish)
+
+    def _fresh(self, column: int, value: Fresh) -> Stakeholder:
+        return Stakeholder(id=new_id(), side=self.columns[column].adds or Side.BUYER, name=value.name)
+
+    def _wish(self, plan: Plan, record: Any, field: str, value: Any) -> Command:
+        if record is None:
+            return AddRecord(self.kind.make(plan, value))
+        return EditRecord(self.kind.collection, record.id, ((field, value),))
 
     def tick(self, row: int) -> bool:
         """Done, or open again."""

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from account_planner.domain.fields import LINE_LIMIT
+from account_planner.domain.vocabulary import Side
+from account_planner.ui.plan.columns import Fresh
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -25,13 +28,17 @@ class Picker(QFrame):
 
     picked = Signal(object)
 
-    def __init__(self, choices: Choices, shown: object, parent: QWidget, *, many: bool = False) -> None:
+    def __init__(
+        self, choices: Choices, shown: object, parent: QWidget, *, many: bool = False, adds: Side | None = None
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("picker")
         self._choices, self._shown, self._many = choices, shown, many
         self._ticked: list[object] = list(shown) if many and isinstance(shown, tuple) else []
-        self._few = len(choices) <= _FEW and not many
+        self._adds = adds
+        self._cell = QRect()
+        self._few = len(choices) <= _FEW and not many and adds is None
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(tr("Type to find"))
         self.line.setVisible(not self._few)
@@ -52,22 +59,25 @@ class Picker(QFrame):
 
     def pop_up(self, cell: QRect, typed: str = "") -> None:
         """Show under a cell given in coordinates of the screen, above it when there is no room below."""
-        rows = min(_MOST_ROWS, max(1, self.list.count()))
+        self._cell = cell
         width = max(cell.width(), 200, min(420, self.list.sizeHintForColumn(0) + 36))
-        self.list.setFixedHeight(rows * max(24, self.list.sizeHintForRow(0)) + 4)
         self.setFixedWidth(width)
-        self.adjustSize()
-        free = self.screen().availableGeometry()
-        x = min(cell.left(), free.right() - width)
-        below = cell.bottom() + 1 + self.height() <= free.bottom()
-        self.move(
-            QPoint(max(free.left(), x), cell.bottom() + 1 if below else max(free.top(), cell.top() - self.height()))
-        )
+        self._place()
         self.show()
         focused = self.list if self._few else self.line
         focused.setFocus(Qt.FocusReason.PopupFocusReason)
         if typed and not self._take_digit(typed):
             self._narrow(typed)
+
+    def _place(self) -> None:
+        """As high as its list, at its cell."""
+        rows = min(_MOST_ROWS, max(1, self.list.count()))
+        self.list.setFixedHeight(rows * max(24, self.list.sizeHintForRow(0)) + 4)
+        self.adjustSize()
+        free, cell = self.screen().availableGeometry(), self._cell
+        x = max(free.left(), min(cell.left(), free.right() - self.width()))
+        below = cell.bottom() + 1 + self.height() <= free.bottom()
+        self.move(QPoint(x, cell.bottom() + 1 if below else max(free.top(), cell.top() - self.height())))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress:
@@ -119,8 +129,24 @@ class Picker(QFrame):
                     on = value in self._ticked
                     item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
                 self.list.addItem(item)
+        self._offer_fresh(" ".join(typed.split()))
         values = [self.list.item(row).data(_VALUE) for row in range(self.list.count())]
         self.list.setCurrentRow(values.index(self._shown) if self._shown in values and not wanted else 0)
+        if self.isVisible():
+            self._place()
+
+    def _offer_fresh(self, name: str) -> None:
+        """Somebody who is not there yet, last in the list."""
+        if self._adds is None or not name or name.casefold() in {words.casefold() for _, words in self._choices}:
+            return
+        side = {
+            Side.OURS: tr("Add “{name}” on our side", name=name),
+            Side.BUYER: tr("Add “{name}” to their people", name=name),
+            Side.OUTSIDE: tr("Add “{name}” outside", name=name),
+        }
+        item = QListWidgetItem(side[self._adds])
+        item.setData(_VALUE, Fresh(name[:LINE_LIMIT]))
+        self.list.addItem(item)
 
     def _tick(self, item: QListWidgetItem | None) -> None:
         if item is None:

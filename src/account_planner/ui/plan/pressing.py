@@ -47,7 +47,7 @@ def _plain(table: Listed) -> dict[int, Act]:
         K.Key_Insert: table.begin_new,
         K.Key_Delete: table.remove,
         K.Key_Backspace: table.empty_cell,
-        K.Key_Space: table.tick if table.records.kind.done else table.write,
+        K.Key_Space: table.turn_or_tick,
     }
     if row <= 0:
         acts[K.Key_Up] = lambda: table.left.emit(-1)

@@ -75,7 +75,11 @@ def _value(plan: Plan, _today: date) -> Standing:
     account = plan.account
     shown = account.continuity_evidence in {Evidence.TOLD, Evidence.SEEN, Evidence.COACH}
     missing = [
-        tr("three proven points count") if proven < _PROOFS else "",
+        _lacking(
+            max(0, _PROOFS - proven),
+            tr("one more proven point would count"),
+            tr("{count} more proven points would count"),
+        ),
         _lacking(sum(not p.for_ids for p in points), tr("one that serves nobody"), tr("{count} that serve nobody")),
         tr("continuity is not written") if account.continuity is None else "",
         tr("nothing shows the continuity") if account.continuity is not None and not shown else "",

@@ -15,6 +15,7 @@ from account_planner.ui.plan.picker import Picker
 from account_planner.ui.plan.pressing import act_of
 from account_planner.ui.plan.row_menu import row_menu
 from account_planner.ui.plan.sheet import Sheet
+from account_planner.words import tr
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,9 +37,10 @@ _FULL = 13
 
 
 class RecordTable(Sheet):
-    """One list; `person_asked` tells whom to show on the map."""
+    """One list; `person_asked` tells whom to show on the map, `ticked` says what is done or open again."""
 
     person_asked = Signal(str)
+    ticked = Signal(str)
 
     def __init__(self, kind: ListKind, submit: Submit, theme: Theme, parent: QWidget | None = None) -> None:
         self.records = RecordModel(kind, submit)
@@ -120,9 +122,24 @@ class RecordTable(Sheet):
 
     def tick(self) -> None:
         """Done, or open again: the record at hand; one that moves away leaves its place to the next."""
-        row = self.currentIndex().row()
+        row, column = self.row, self.currentIndex().column()
+        record, kind = self.records.record(row), self.records.kind
+        if record is None or kind.done is None:
+            return
+        what = self.records.words(row, self.records.first)
+        said = tr("Open again: {what}", what=what) if record.state is kind.done[0] else tr("Done: {what}", what=what)
         if self.records.tick(row):
-            self._stand(min(row, self.records.rowCount() - 1), self.currentIndex().column())
+            self._stand(min(row, self.records.rowCount() - 1), column)
+            self.ticked.emit(said)
+
+    def turn_or_tick(self) -> None:
+        """What Space does: yes or no where that is asked, else done or open again."""
+        index = self.currentIndex()
+        is_flag = index.isValid() and self.records.columns[index.column()].kind is Kind.FLAG
+        if is_flag or self.records.kind.done is None:
+            self.write()
+        else:
+            self.tick()
 
     def remove(self) -> None:
         row, column = self.currentIndex().row(), self.currentIndex().column()
@@ -219,7 +236,7 @@ class RecordTable(Sheet):
         if plan is None:
             return
         shown = index.data(Qt.ItemDataRole.EditRole)
-        picker = Picker(column.choices(plan), shown, self, many=column.kind is Kind.MANY)
+        picker = Picker(column.choices(plan), shown, self, many=column.kind is Kind.MANY, adds=column.adds)
         here = QPersistentModelIndex(index)
         picker.picked.connect(lambda value: self._on_given(here, value, ""))
         picker.destroyed.connect(lambda: setattr(self, "picker", None))

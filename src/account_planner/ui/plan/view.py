@@ -55,7 +55,8 @@ class PlanView(QWidget):
         self._notices, self._undo = notices, undo
         self._plan: Plan | None = None
         self._last: QWidget | None = None
-        mission = Field("mission", tr("Mission: the sentence this coalition rallies round"), lambda: TextEditor(rows=1))
+        hint = tr("What does this coalition rally round? One sentence.")
+        mission = Field("mission", tr("Mission"), lambda: TextEditor(hint, rows=1))
         self.mission = sections.AccountForm((mission,), submit, self)
         self._overdue = WrappedLabel("", self, name="warning")
         self.nav = Rows("", self)
@@ -178,6 +179,7 @@ class PlanView(QWidget):
             each.removed.connect(self._on_removed)
             if isinstance(each, RecordTable):
                 each.person_asked.connect(self.person_asked)
+                each.ticked.connect(self._on_ticked)
 
     def _lay_out(self) -> None:
         head = QFrame(self)
@@ -248,6 +250,10 @@ class PlanView(QWidget):
 
     def _on_removed(self, words: str) -> None:
         self._notices.toast(tr("Deleted: {what}", what=words) if words else tr("Deleted."), self._undo)
+
+    def _on_ticked(self, said: str) -> None:
+        """What leaves the list says where it is, and how it comes back."""
+        self._notices.toast(said, self._undo)
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.area.isAncestorOf(now) and now.focusPolicy() is not Qt.FocusPolicy.NoFocus:
