@@ -238,3 +238,15 @@ def test_undo_after_a_chain_removes_the_card_without_reopening_the_line(firm: St
     firm.document.undo()
     assert not firm.view.editor.is_open
     assert all(p.name != "Mia Ito" for p in firm.plan.stakeholders.values())
+
+
+def test_typing_at_the_edge_of_a_fitted_map_scrolls_nothing(firm: Stage) -> None:
+    firm.view.resize(700, 600)
+    firm.view.fit()
+    before = firm.view.camera
+    card, size = firm.view.shown.placement.cards[firm.named("Jo Kerr")], firm.view.view_area.size().toTuple()
+    assert before.revealing(card, size=size, margin=24) != before
+    firm.double_click(firm.spot("Jo Kerr"))
+    assert firm.view.editor.is_open
+    firm.click(firm.spot("Cy Black"))
+    assert firm.view.camera == before

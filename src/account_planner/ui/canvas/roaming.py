@@ -85,8 +85,12 @@ class Roaming(QAbstractScrollArea):
         self._look_from(self.camera.moved(round(dx), round(dy)).kept_near(self.bounds, size=self._size))
 
     def reveal_box(self, box: Box) -> None:
-        """Scroll as little as brings a scene box into view."""
-        seen = self.camera.revealing(box, size=self._size, margin=MARGIN)
+        """Scroll as little as brings a scene box into view with some room around it, as far as the map goes on."""
+        room, bounds = box.grown(MARGIN / self.camera.zoom), self.bounds
+        x, y = max(room.x, min(bounds.x, box.x)), max(room.y, min(bounds.y, box.y))
+        right = min(room.right, max(bounds.right, box.right))
+        bottom = min(room.bottom, max(bounds.bottom, box.bottom))
+        seen = self.camera.revealing(Box(x, y, right - x, bottom - y), size=self._size, margin=0.0)
         if seen != self.camera:
             self._look_from(seen)
 
