@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from account_planner.app.ports import PlanStore
 
-_AFTER_FIRST_PAINT_MS = 50
+_AFTER_FIRST_PAINT_MS = 300
 
 
 def open_at_once(path: Path, *, writable: bool) -> PlanStore:
