@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from account_planner.domain.vocabulary import Side, Stance, Status
 from account_planner.edits.people import EditPeople
@@ -29,6 +29,7 @@ from account_planner.ui.forms.person_wishes import (
     successor_choices,
 )
 from account_planner.ui.kit.days import DayEditor
+from account_planner.ui.kit.flow import Flow
 from account_planner.ui.kit.form import Form
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.long_rows import LongRows
@@ -233,27 +234,24 @@ class PersonPane(QWidget):
         self.add_step.clicked.connect(self.step_asked)
         self.leaves.clicked.connect(self.leaving_asked)
         self.history.chosen.connect(lambda key: self.told_chosen.emit(*key))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
+        self.guide.clicked.connect(self.guide_asked)
         self.add_step.setObjectName("link")
         for button in (self._met, self._touch, self.leaves):
             button.setObjectName("small")
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        judged = QHBoxLayout()
-        self._judged.setObjectName("link")
-        self.guide.setObjectName("link")
-        self.guide.clicked.connect(self.guide_asked)
-        judged.addWidget(self.guide)
-        judged.addWidget(self._judged)
-        judged.addStretch(1)
+        for button in (self.guide, self._judged):
+            button.setObjectName("link")
+        judged, buttons = QWidget(self), QWidget(self)
+        for box, inside in ((judged, (self.guide, self._judged)), (buttons, (self._met, self._touch, self.leaves))):
+            flow = Flow(box, gap=6)
+            for button in inside:
+                flow.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 16)
         column.setSpacing(10)
         for widget in (self._heading, self._under, self.form):
             column.addWidget(widget)
-        column.addLayout(judged)
-        column.addLayout(buttons)
+        column.addWidget(judged)
+        column.addWidget(buttons)
         parts: tuple[tuple[QWidget, ...], ...] = (
             (self.steps, self.add_step),
             (self._covers, self._lines),
