@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
-from account_planner.ui.plan.cells import Cells, is_same, words_height
+from account_planner.ui.plan.cells import Cells, is_same
 from account_planner.ui.plan.columns import Kind
 from account_planner.ui.plan.copying import mime_of
+from account_planner.ui.plan.fitting import Fitting
 from account_planner.ui.plan.model import RecordModel
 from account_planner.ui.plan.picker import Picker
 from account_planner.ui.plan.pressing import act_of
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
 
 K = Qt.Key
 _WRITTEN = frozenset({Kind.TEXT, Kind.LINE, Kind.DAY})
+_FEW = 2
+"""So many columns, or an empty list, need no heads."""
 _PICKED = frozenset({Kind.ONE, Kind.MANY})
-_FULL = 13
-"""Text size, in pixels, for which the widths of columns are meant."""
 
 
 class RecordTable(Sheet):
@@ -44,7 +45,7 @@ class RecordTable(Sheet):
 
     def __init__(self, kind: ListKind, submit: Submit, theme: Theme, parent: QWidget | None = None) -> None:
         self.records = RecordModel(kind, submit)
-        self._heights: dict[tuple[str, int, str], int] = {}
+        self._fitting = Fitting()
         super().__init__(self.records, Cells(theme), parent)
         self.setObjectName("plan-list")
         self.setAccessibleName(kind.heading or kind.add)
@@ -62,7 +63,7 @@ class RecordTable(Sheet):
         key, row, typed = self._here(), self.row, self.cells.typed()
         self.records.show_plan(plan, today)
         self.cells.forget_lost()
-        self.show_heads()
+        self.horizontalHeader().setVisible(bool(self.records.records) and len(self.records.columns) > _FEW)
         self._come_back(key, row, typed)
         self.fit()
 
@@ -183,53 +184,7 @@ class RecordTable(Sheet):
 
     def fit(self) -> None:
         """Share the width among the columns and be as high as the rows."""
-        if self.width() < 40:
-            return
-        scale = max(1.0, self.fontMetrics().height() / (_FULL * 1.21))
-        columns = {n: each for n, each in enumerate(self.records.columns) if each.from_width * scale <= self.width()}
-        for place in range(len(self.records.columns)):
-            self.setColumnHidden(place, place not in columns)
-        fixed = {place: int(column.width * scale) for place, column in columns.items() if column.width}
-        free = max(120, self.viewport().width() - sum(fixed.values()))
-        shares = sum(column.share for column in columns.values() if not column.width)
-        for place, column in columns.items():
-            self.setColumnWidth(place, fixed.get(place, int(free * column.share / max(1, shares))))
-        self._span_last_row()
-        total = self.horizontalHeader().height() if not self.horizontalHeader().isHidden() else 0
-        for row in range(self.records.rowCount()):
-            height = self._row_height(row)
-            if self.rowHeight(row) != height:
-                self.setRowHeight(row, height)
-            total += height
-        self.setFixedHeight(total + 2)
-
-    def show_heads(self) -> None:
-        """An empty list needs no heads."""
-        self.horizontalHeader().setVisible(bool(self.records.records) and len(self.records.columns) > 2)
-
-    def _span_last_row(self) -> None:
-        """A new record may be as long as the list is wide."""
-        first, last = self.records.first, self.records.rowCount() - 1
-        if self.rowSpan(last, first) == 1 and self.columnSpan(last, first) == len(self.records.columns) - first:
-            return
-        self.clearSpans()
-        if first < len(self.records.columns) - 1:
-            self.setSpan(last, first, 1, len(self.records.columns) - first)
-
-    def _row_height(self, row: int) -> int:
-        least = self.fontMetrics().height() + 12
-        if self.records.record(row) is None:
-            return max(26, least)
-        heights = [least]
-        for place in range(len(self.records.columns)):
-            if self.isColumnHidden(place) or self.records.columns[place].kind is Kind.MARK:
-                continue
-            words = str(self.records.index(row, place).data() or "")
-            key = (words, self.columnWidth(place), self.font().key())
-            if key not in self._heights:
-                self._heights[key] = words_height(words, self.font(), self.columnWidth(place))
-            heights.append(self._heights[key])
-        return max(heights)
+        self._fitting.fit(self, self.records)
 
     def _pick(self, index: QModelIndex, typed: str) -> None:
         plan, column = self.records.plan, self.records.columns[index.column()]
