@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
 
 from account_planner.domain.people import managers
 from account_planner.domain.vocabulary import (
@@ -112,7 +112,8 @@ class Hands:
 
     def _place(self) -> QWidget:
         """Where keys go now."""
-        open_ = (self.map.editor, self.map.strip, self.map.quick)
+        asked = self.stage.window.findChildren(QDialog)
+        open_ = (*asked, self.map.editor, self.map.strip, self.map.quick)
         return next((widget for widget in open_ if widget.isVisible()), self.map)
 
 
@@ -193,6 +194,7 @@ def test_map_twelve_people_by_pasting(begin: Callable[..., Hands], table: Table)
     hands = begin()
     QGuiApplication.clipboard().setText(LIST)
     hands.key(K.Key_V, held=CTRL)
+    hands.key(K.Key_Return)
     assert len(hands.stage.plan.stakeholders) == 12
     assert len(hands.kinds(LinkKind.REPORTS_TO)) == 8
     assert len(hands.stage.document.history) == 1

@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PastedLine:
-    """One line of text: how deep it is indented (0 at the left), who, and if known where that one stands."""
+    """One line of text: how deep it is indented (0 at the left), who, and if known where that one stands.
+    `known_id` is somebody who is on the map already: nobody new, but the boss of those indented below."""
 
     depth: int
     name: str | None
     title: str | None = None
     level: Level | None = None
     function: Function | None = None
+    email: str | None = None
+    phone: str | None = None
+    known_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class PastePeople(OneStep):
     seed: str = field(default_factory=new_id, compare=False)
 
     def apply(self, plan: Plan) -> Plan:
-        if not self.lines:
+        if all(line.known_id is not None for line in self.lines):
             raise Refused("There is nobody in the pasted text.")
         if self.manager_id is not None:
             plan.person(self.manager_id)
@@ -48,34 +52,43 @@ class PastePeople(OneStep):
         people: list[Stakeholder] = []
         for place, line in enumerate(self.lines):
             boss = bosses[place]
-            people.append(self._person(place, line, None if boss is None else people[boss]))
-        pairs = [
-            (person.id, self.manager_id if boss is None else people[boss].id)
-            for person, boss in zip(people, bosses, strict=True)
-        ]
+            if line.known_id is not None:
+                people.append(plan.person(line.known_id))
+            else:
+                people.append(self._person(place, line, None if boss is None else people[boss]))
+        new = [place for place, line in enumerate(self.lines) if line.known_id is None]
+        pairs = [(people[place].id, _id_of(people, bosses[place]) or self.manager_id) for place in new]
         lines = [reporting_line(plan, report_id, boss_id) for report_id, boss_id in pairs if boss_id is not None]
-        return plan.put(*people, *lines)
+        return plan.put(*(people[place] for place in new), *lines)
 
     def _person(self, place: int, line: PastedLine, boss: Stakeholder | None) -> Stakeholder:
         level, function = self.level, self.function
         if boss is not None:
             level, function = boss.level and boss.level.below, boss.function
+        side = self.side if boss is None else boss.side
         name = (line.name or "").strip() or None
         return Stakeholder(
             id=derived_id("pasted", self.seed, str(place)),
-            side=self.side,
+            side=side,
             name=name,
             title=line.title,
             status=Status.MISSING if name is None else Status.ACTIVE,
             level=line.level or level,
             function=line.function or function,
+            email=line.email,
+            phone=line.phone,
             rank=float(place + 1),
         )
 
     def label(self, plan: Plan) -> Label:
-        if len(self.lines) == 1:
-            return Label("paste_person", ((self.lines[0].name or self.lines[0].title or "").strip(),))
-        return Label("paste_people", (str(len(self.lines)),))
+        new = [line for line in self.lines if line.known_id is None]
+        if len(new) == 1:
+            return Label("paste_person", ((new[0].name or new[0].title or "").strip(),))
+        return Label("paste_people", (str(len(new)),))
+
+
+def _id_of(people: list[Stakeholder], place: int | None) -> str | None:
+    return None if place is None else people[place].id
 
 
 def _bosses(lines: tuple[PastedLine, ...]) -> list[int | None]:

@@ -12,12 +12,12 @@ from account_planner.domain.entities import Stakeholder
 from account_planner.domain.fields import LINE_LIMIT
 from account_planner.domain.ids import new_id
 from account_planner.domain.vocabulary import LinkKind, Side
-from account_planner.edits.paste import PastePeople
 from account_planner.edits.people import AddPerson, RemovePeople
 from account_planner.edits.touches import ContactedToday
 from account_planner.rules.actions import NextAction
+from account_planner.ui.dialogs.paste_people import PasteDialog
 from account_planner.ui.dialogs.touch import TouchDialog
-from account_planner.ui.forms.paste_text import read_lines
+from account_planner.ui.forms.paste_text import read_pasted
 from account_planner.ui.submit import attempt
 from account_planner.words import labels, tr
 from account_planner.words.advice import action_text
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from account_planner.app.document import Document
     from account_planner.drawing.theme import Theme
+    from account_planner.edits.paste import PastePeople
     from account_planner.ui.dialogs.uniting import UniteDialog
     from account_planner.ui.selection import Selection
     from account_planner.ui.submit import Notices, Submit
@@ -85,18 +86,23 @@ class PlanDeeds:
         return dialog
 
     def paste(self) -> None:
-        """People from the clipboard, under the selected person when there is just one."""
+        """Show whom the clipboard names, to be added by Enter; under the selected person when there is just one."""
         plan = self._document.plan
-        lines = read_lines(QGuiApplication.clipboard().text())
-        if plan is None or not lines:
+        pasted = read_pasted(QGuiApplication.clipboard().text())
+        if plan is None or not pasted.lines:
             self._notices.toast(tr("There are no names on the clipboard. Copy a list first: one person a line."))
             return
         chosen = self._selection.people
         boss = plan.stakeholders.get(chosen[0]) if len(chosen) == 1 else None
-        side = boss.side if boss is not None else Side.BUYER
-        if self._submit(PastePeople(lines=lines, side=side, manager_id=boss.id if boss else None)):
-            words = tr("One person pasted.") if len(lines) == 1 else tr("{count} people pasted.", count=len(lines))
-            self._notices.toast(words, self.undo)
+        PasteDialog(pasted, plan, boss, self._take_pasted, self._window).open()
+
+    def _take_pasted(self, command: PastePeople) -> bool:
+        if not self._submit(command):
+            return False
+        count = sum(1 for line in command.lines if line.known_id is None)
+        words = tr("One person pasted.") if count == 1 else tr("{count} people pasted.", count=count)
+        self._notices.toast(words, self.undo)
+        return True
 
     def tell_deleted(self, gone: tuple[Stakeholder, ...], led: bool) -> None:
         """Say who is gone, offer undo, and to take the whole branch when somebody reported to them."""

@@ -1,0 +1,183 @@
+"""Shows what a pasted list would put on the map before it does: who, below whom, and which lines are left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from account_planner.domain.vocabulary import Side
+from account_planner.edits.paste import PastePeople
+from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text
+from account_planner.words import tr
+from account_planner.words.people import called
+from account_planner.words.values import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from account_planner.domain.entities import Stakeholder
+    from account_planner.domain.plan import Plan
+    from account_planner.edits.paste import PastedLine
+    from account_planner.ui.forms.paste_text import Pasted
+
+_SIDES = (Side.BUYER, Side.OURS, Side.OUTSIDE)
+
+
+class PasteDialog(QDialog):
+    """`take` is called with the one command that adds everybody, and answers whether it was done. People who are on
+    the map already are not added again; who stands below them in the list reports to them."""
+
+    def __init__(
+        self,
+        pasted: Pasted,
+        plan: Plan,
+        boss: Stakeholder | None,
+        take: Callable[[PastePeople], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Paste people"))
+        self._pasted, self._plan, self._boss, self._take = pasted, plan, boss, take
+        self.told = WrappedLabel("", self, name="strong")
+        self.side = QComboBox(self)
+        self.below = QCheckBox(self)
+        self.tree = QTreeWidget(self)
+        self.left = QTreeWidget(self)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.ok = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.ok.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._prepare()
+        self._lay_out(buttons)
+        self._show()
+        self.ok.setFocus()
+
+    @property
+    def command(self) -> PastePeople:
+        """What is asked for when this is accepted."""
+        boss = self._boss if self._boss is not None and self.below.isChecked() else None
+        side = boss.side if boss is not None else _SIDES[self.side.currentIndex()]
+        return PastePeople(lines=self._known(side), side=side, manager_id=boss.id if boss is not None else None)
+
+    def accept(self) -> None:
+        if self._take(self.command):
+            super().accept()
+
+    def _known(self, side: Side) -> tuple[PastedLine, ...]:
+        """The lines, with those marked whose name stands once on that side of the map."""
+        names: dict[str, list[str]] = {}
+        for person in self._plan.on_side(side):
+            names.setdefault((person.name or "").casefold(), []).append(person.id)
+        found = ((line, names.get((line.name or "").casefold(), [])) for line in self._pasted.lines)
+        return tuple(replace(line, known_id=ids[0]) if line.name and len(ids) == 1 else line for line, ids in found)
+
+    def _prepare(self) -> None:
+        for side in _SIDES:
+            self.side.addItem(label(side))
+        self.side.setAccessibleName(tr("Where they belong"))
+        self.side.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.side.currentIndexChanged.connect(self._show)
+        boss = self._boss
+        self.below.setVisible(boss is not None)
+        if boss is not None:
+            self.below.setText(menu_text(tr("Report to {name}", name=called(boss))))
+            self.below.setChecked(True)
+            self.below.toggled.connect(self._show)
+        heads = ([tr("Name"), tr("Title"), tr("Level")], [tr("Line"), tr("Left out"), tr("Why")])
+        for tree, words in zip((self.tree, self.left), heads, strict=True):
+            tree.setHeaderLabels(words)
+            tree.setAccessibleName(words[0] if tree is self.tree else tr("Lines that are left out"))
+            tree.setUniformRowHeights(True)
+            tree.header().setStretchLastSection(False)
+            tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+            tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.left.setRootIsDecorated(False)
+        for each in self._pasted.left_out:
+            QTreeWidgetItem(self.left, [str(each.row), each.text[:120], each.why])
+        self.left.setVisible(bool(self._pasted.left_out))
+
+    def _show(self) -> None:
+        """What would come of it now."""
+        command = self.command
+        self.side.setEnabled(command.manager_id is None)
+        new = [line for line in command.lines if line.known_id is None]
+        self.told.setText(self._words(command, len(new)))
+        self.tree.clear()
+        self._fill(command.lines)
+        self.tree.expandAll()
+        words = tr("Add 1 person") if len(new) == 1 else tr("Add {count} people", count=len(new))
+        self.ok.setText(words)
+        self.ok.setEnabled(bool(new))
+
+    def _words(self, command: PastePeople, new: int) -> str:
+        deep = _depth(command.lines)
+        parts = [tr("1 person") if new == 1 else tr("{count} people", count=new)]
+        parts.append(tr("1 level deep") if deep == 1 else tr("{count} levels deep", count=deep))
+        known, left = len(command.lines) - new, len(self._pasted.left_out)
+        if known:
+            parts.append(tr("{count} on the map already", count=known))
+        if left:
+            parts.append(tr("1 line left out") if left == 1 else tr("{count} lines left out", count=left))
+        return " · ".join(parts)
+
+    def _fill(self, lines: Sequence[PastedLine]) -> None:
+        above: list[tuple[int, QTreeWidgetItem]] = []
+        for line in lines:
+            while above and above[-1][0] >= line.depth:
+                above.pop()
+            level = label(line.level) if line.level is not None else ""
+            told = tr("on the map already") if line.known_id is not None else level
+            item = QTreeWidgetItem([line.name or tr("(to be found)"), line.title or "", told])
+            if above:
+                above[-1][1].addChild(item)
+            else:
+                self.tree.addTopLevelItem(item)
+            above.append((line.depth, item))
+
+    def _lay_out(self, buttons: QDialogButtonBox) -> None:
+        where = QHBoxLayout()
+        where.addWidget(PlainLabel(tr("Where they belong"), self))
+        where.addWidget(self.side)
+        where.addSpacing(12)
+        where.addWidget(self.below)
+        where.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(10)
+        column.addWidget(self.told)
+        column.addLayout(where)
+        column.addWidget(self.tree, 3)
+        column.addWidget(self.left, 1)
+        column.addWidget(buttons)
+        line = self.fontMetrics().lineSpacing()
+        free = self.screen().availableGeometry()
+        rows = min(16, len(self._pasted.lines)) + min(5, len(self._pasted.left_out) + 2)
+        self.resize(min(44 * line, free.width() - 80), min((rows + 12) * (line + 6), free.height() - 80))
+
+
+def _depth(lines: Sequence[PastedLine]) -> int:
+    """How many people stand below each other at most."""
+    above: list[int] = []
+    deepest = 0
+    for line in lines:
+        while above and above[-1] >= line.depth:
+            above.pop()
+        above.append(line.depth)
+        deepest = max(deepest, len(above))
+    return deepest

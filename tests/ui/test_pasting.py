@@ -1,0 +1,182 @@
+"""Lists as people have them on the clipboard: outlines, tables, mail addresses; shown first, added by Enter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from account_planner.domain.people import managers
+from account_planner.domain.vocabulary import Level, Side
+from account_planner.edits.paste import PastedLine, PastePeople
+from account_planner.ui.dialogs.paste_people import PasteDialog
+from account_planner.ui.forms.paste_text import read_lines, read_pasted
+from tests.builders import buyer, ident, plan
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Opens, Stage
+
+BULLETS = """Name – Title
+• Ada Byrne – Chief Information Officer
+   ◦ Raj Patel (Director, Digital Transformation)
+      – Zoe Quist, Enterprise Architect
+
+-----
+info@example.com
+I think that we should all go and meet them soon, please
+"""
+TABLE = "Name\tTitle\tManager\tE-mail\nRaj Patel\tDirector IT\tAda Byrne\tr@x.com\nAda Byrne\tCIO\t\ta@x.com\n\t\t\t\n"
+
+
+def read(text: str) -> list[tuple[int, str | None, str | None]]:
+    return [(line.depth, line.name, line.title) for line in read_lines(text)]
+
+
+def test_bullets_are_taken_off_and_indents_are_levels() -> None:
+    people = read(BULLETS)
+    assert [name for _, name, _ in people] == ["Ada Byrne", "Raj Patel", "Zoe Quist"]
+    assert [title for _, _, title in people][1] == "Director, Digital Transformation"
+    assert [depth for depth, _, _ in people] == [0, 1, 3]
+
+
+def test_every_line_that_makes_nobody_is_told_with_its_reason() -> None:
+    left = read_pasted(BULLETS).left_out
+    assert [each.row for each in left] == [1, 6, 7, 8]
+    assert [each.why for each in left] == [
+        "Headings",
+        "No name in it",
+        "An address, but no name",
+        "Reads like a sentence",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1. Ada Byrne, CIO", (0, "Ada Byrne", "CIO")),
+        ("12) Ada Byrne | CIO", (0, "Ada Byrne", "CIO")),
+        ("1.2.1 Ada Byrne", (2, "Ada Byrne", None)),
+        ("[x] Ada Byrne - CIO", (0, "Ada Byrne", "CIO")),
+        ("o\tAda Byrne", (0, "Ada Byrne", None)),
+        ("\t•\tAda Byrne, CIO", (1, "Ada Byrne", "CIO")),
+        ("**Ada Byrne**, CIO", (0, "Ada Byrne", "CIO")),
+        ("Ada Byrne (CIO)", (0, "Ada Byrne", "CIO")),
+        ("?, General Counsel", (0, None, "General Counsel")),
+        ("O'Brien", (0, "O'Brien", None)),
+        ("A. Byrne", (0, "A. Byrne", None)),
+        ("Jean-Luc Picard – Directeur général", (0, "Jean-Luc Picard", "Directeur général")),
+    ],
+)
+def test_a_line_is_read_as_people_write_it(text: str, found: tuple[int, str, str]) -> None:
+    assert read(text) == [found]
+
+
+def test_mail_addresses_are_kept_beside_the_name_or_make_one() -> None:
+    text = '"Byrne, Ada" <ada.byrne@x.com>; Raj Patel <rp@x.com>; eve.lund@x.com; ceo@x.com'
+    pasted = read_pasted(text)
+    assert [(line.name, line.email) for line in pasted.lines] == [
+        ("Ada Byrne", "ada.byrne@x.com"),
+        ("Raj Patel", "rp@x.com"),
+        ("Eve Lund", "eve.lund@x.com"),
+    ]
+    assert [each.text for each in pasted.left_out] == ["ceo@x.com"]
+
+
+def test_a_telephone_number_is_no_title() -> None:
+    (line,) = read_lines("Eve Lund, Head of Finance, eve@x.com, +41 44 123 45 67")
+    assert (line.title, line.email, line.phone) == ("Head of Finance", "eve@x.com", "+41 44 123 45 67")
+
+
+def test_a_table_with_headings_is_read_by_them_and_bosses_come_first() -> None:
+    lines = read_lines(TABLE)
+    assert [(line.depth, line.name, line.email) for line in lines] == [
+        (0, "Ada Byrne", "a@x.com"),
+        (1, "Raj Patel", "r@x.com"),
+    ]
+    assert lines[0].level is Level.EXECUTIVE
+
+
+def test_people_who_report_in_a_circle_are_all_there() -> None:
+    rows = "Name\tManager\nAda\tRaj\nRaj\tAda\nEve Lund\t"
+    assert sorted(line.name or "" for line in read_lines(rows)) == ["Ada", "Eve Lund", "Raj"]
+
+
+def test_a_table_without_headings_is_recognised_by_its_cells() -> None:
+    lines = read_lines("Ada Byrne\tCIO\ta@x.com\nRaj Patel\tDirector IT\tr@x.com\nEve Lund\tCFO\te@x.com")
+    assert [(line.name, line.title, line.email) for line in lines][2] == ("Eve Lund", "CFO", "e@x.com")
+
+
+def test_a_list_with_family_names_first_is_turned_round() -> None:
+    assert [name for _, name, _ in read("Byrne, Ada\nPatel, Raj\nLund, Eve")] == ["Ada Byrne", "Raj Patel", "Eve Lund"]
+    assert [name for _, name, _ in read("Byrne, CIO\nPatel, CFO\nLund, COO")] == ["Byrne", "Patel", "Lund"]
+
+
+def test_five_hundred_lines_are_taken_and_no_more_than_a_thousand() -> None:
+    assert len(read_lines("\n".join(f"Ada{n} Byrne, Clerk" for n in range(500)))) == 500
+    pasted = read_pasted("\n".join(f"Ada{n} Byrne, Clerk" for n in range(1200)))
+    assert len(pasted.lines) == 1000
+    assert "200 more" in pasted.left_out[-1].why
+
+
+@pytest.fixture
+def stage(open_window: Opens) -> Stage:
+    return open_window(plan(buyer("Ada Byrne", level=Level.EXECUTIVE)))
+
+
+def paste(stage: Stage, text: str) -> PasteDialog:
+    QGuiApplication.clipboard().setText(text)
+    stage.window.map.setFocus()
+    QTest.keyClick(stage.window.map, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    found = stage.window.findChild(PasteDialog)
+    assert isinstance(found, PasteDialog)
+    return found
+
+
+def test_nothing_is_added_before_enter_and_undo_takes_all_back(stage: Stage) -> None:
+    dialog = paste(stage, "Raj Patel, Director IT\n\tZoe Quist, Architect")
+    assert len(stage.plan.stakeholders) == 1
+    assert dialog.told.text() == "2 people · 2 levels deep"
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert managers(stage.plan) == {stage.person("Zoe Quist"): stage.person("Raj Patel")}
+    stage.document.undo()
+    assert len(stage.plan.stakeholders) == 1
+
+
+def test_escape_adds_nobody(stage: Stage) -> None:
+    QTest.keyClick(paste(stage, "Raj Patel"), Qt.Key.Key_Escape)
+    assert len(stage.plan.stakeholders) == 1
+
+
+def test_who_is_on_the_map_is_not_added_again_but_leads(stage: Stage) -> None:
+    dialog = paste(stage, "ADA BYRNE, CIO\n  Raj Patel")
+    assert dialog.told.text() == "1 person · 2 levels deep · 1 on the map already"
+    assert dialog.ok.text() == "Add 1 person"
+    dialog.accept()
+    assert managers(stage.plan) == {stage.person("Raj Patel"): ident("Ada Byrne")}
+    assert len(stage.plan.stakeholders) == 2
+
+
+def test_the_selected_person_leads_unless_that_is_not_wanted(stage: Stage) -> None:
+    stage.window.selection.set_people((ident("Ada Byrne"),))
+    dialog = paste(stage, "Raj Patel")
+    assert dialog.below.text() == "Report to Ada Byrne"
+    assert dialog.command.manager_id == ident("Ada Byrne")
+    dialog.below.click()
+    dialog.side.setCurrentIndex(1)
+    dialog.accept()
+    assert managers(stage.plan) == {}
+    assert stage.plan.person(stage.person("Raj Patel")).side is Side.OURS
+
+
+def test_a_list_of_people_who_are_all_there_adds_nobody(stage: Stage) -> None:
+    dialog = paste(stage, "Ada Byrne")
+    assert not dialog.ok.isEnabled()
+    dialog.reject()
+
+
+def test_the_command_counts_newcomers_only() -> None:
+    lines = (PastedLine(0, "Ada", known_id=ident("Ada")), PastedLine(1, "Raj"))
+    assert PastePeople(lines, Side.BUYER).label(plan(buyer("Ada"))).values == ("Raj",)
