@@ -104,7 +104,8 @@ class LateParts(Shell):
     def matrix(self) -> CoverageMatrix:
         from account_planner.ui.matrix.matrix import CoverageMatrix  # noqa: PLC0415
 
-        matrix = CoverageMatrix(self.submit, self.selection, self.theme, self.workspace.team, self.map_page)
+        playbook, team = self.workspace.document.playbook, self.workspace.team
+        matrix = CoverageMatrix(self.submit, self.selection, self.theme, playbook, team, self.map_page)
         self._wiring.wire_matrix(self, matrix)
         return matrix
 

@@ -268,6 +268,7 @@ def wire_checklist(window: Shell, pane: ChecklistPane) -> None:
 
 
 def wire_matrix(window: Shell, matrix: CoverageMatrix) -> None:
+    matrix.added.connect(lambda person_id: _name_new(window, person_id))
     matrix.team_asked.connect(lambda: window.team_deeds.add())  # noqa: PLW0108 made when asked
     matrix.facts_asked.connect(lambda link_id: _edit_line(window, link_id))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 
-from account_planner.domain.vocabulary import Function, Health, Level, RelationshipLevel, Role, TeamRole
+from account_planner.domain.vocabulary import Function, Health, Level, RelationshipLevel, Role, Side, Status, TeamRole
+from account_planner.edits.links import AddLink
 from tests.builders import TODAY, account, buyer, ident, link, ours, plan
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from account_planner.domain.entities import Link
     from account_planner.ui.matrix.grid import MatrixGrid
+    from account_planner.ui.matrix.services import ServiceTile
     from tests.ui.conftest import Opens, Stage
 
 K = Qt.Key
@@ -227,3 +230,31 @@ def test_the_head_tells_the_load_in_all_accounts(open_window: Opens) -> None:
     window.matrix._show_load()
     tip = window.matrix.grid.matrix.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
     assert tip.endswith("In all: 3 buyers in 2 accounts.")
+
+
+def tile(stage: Stage, function: Function) -> ServiceTile:
+    return next(t for t in stage.window.matrix.services.tiles if t.point and t.point.function is function)
+
+
+def test_a_missing_point_of_contact_is_added_by_a_click(stage: Stage) -> None:
+    assert tile(stage, Function.SHIPPING).accessibleName() == "Shipping: nobody yet. Click to name our contact."
+    QTest.mouseClick(tile(stage, Function.SHIPPING), Qt.MouseButton.LeftButton)
+    (hole,) = [p for p in stage.plan.on_side(Side.OURS) if p.status is Status.MISSING]
+    assert (hole.function, hole.team_role) == (Function.SHIPPING, TeamRole.SERVICE)
+    assert stage.window.selection.people == (hole.id,)
+
+
+def test_an_ill_point_of_contact_tells_cause_and_mender(stage: Stage) -> None:
+    ill = link("covers", "Kim", "Raj", level=R.VENDOR, health=Health.BROKEN, cause="Late <b>invoices</b>")
+    stage.window.submit(AddLink(dataclasses.replace(ill, mender_id=ident("Jo Kerr"))))
+    billing = tile(stage, Function.BILLING)
+    assert "J. Kerr mends: Late <b>invoices</b>" in billing.accessibleName()
+    assert "<b>" not in billing.toolTip()
+    QTest.mouseClick(billing, Qt.MouseButton.LeftButton)
+    assert stage.window.selection.links == (ill.id,)
+
+
+def test_a_good_point_of_contact_selects_its_person(stage: Stage) -> None:
+    stage.window.submit(AddLink(link("covers", "Kim", "Raj", level=R.VENDOR, last_contact=TODAY)))
+    QTest.mouseClick(tile(stage, Function.BILLING), Qt.MouseButton.LeftButton)
+    assert stage.window.selection.people == (ident("Kim"),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from account_planner.domain.vocabulary import Function
-from account_planner.ui.kit.plain import WrappedLabel, menu_text
+from account_planner.ui.kit.plain import WrappedLabel, menu_text, tooltip_text
 from account_planner.words import tr
 from account_planner.words.values import label
 
@@ -38,7 +38,7 @@ class TeamDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Add from my team"))
-        self.resize(680, 420)
+        self.resize(820, 440)
         self._team, self._taken = tuple(team), taken
         self.find = QLineEdit(self)
         self.list = QTreeWidget(self)
@@ -73,6 +73,9 @@ class TeamDialog(QDialog):
             told = _row(one)
             if all(word in " ".join(told).casefold() for word in words):
                 item = QTreeWidgetItem(told)
+                for column, text in enumerate(told):
+                    item.setToolTip(column, tooltip_text(text))
+                    item.setSizeHint(column, QSize(0, self.fontMetrics().height() + 12))
                 item.setData(0, Qt.ItemDataRole.UserRole, place)
                 self.list.addTopLevelItem(item)
         if self.list.topLevelItemCount():
@@ -99,7 +102,7 @@ class TeamDialog(QDialog):
         self.list.setUniformRowHeights(True)
         self.list.setAlternatingRowColors(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        for column, width in enumerate((150, 150, 150, 100)):
+        for column, width in enumerate((180, 180, 180, 110)):
             self.list.setColumnWidth(column, width)
         self.list.itemSelectionChanged.connect(self._on_picked)
         self.list.itemDoubleClicked.connect(self.accept)

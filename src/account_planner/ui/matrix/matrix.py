@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from account_planner.domain.entities import Stakeholder
+from account_planner.domain.ids import new_id
+from account_planner.domain.vocabulary import Side, Status, TeamRole
+from account_planner.edits.people import AddPerson
+from account_planner.rules.services import points_of_contact
 from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, WrappedLabel
 from account_planner.ui.matrix.content import ORDERS, Content, keep_order, read_content, sort_rows
 from account_planner.ui.matrix.grid import MatrixGrid
+from account_planner.ui.matrix.services import ServiceStrip
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -21,6 +27,8 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
     from account_planner.drawing.theme import Theme
     from account_planner.rules.coverage import Coverage
+    from account_planner.rules.playbook import Playbook
+    from account_planner.rules.services import PointOfContact
     from account_planner.ui.selection import Selection
     from account_planner.ui.submit import Submit
 
@@ -33,17 +41,20 @@ class CoverageMatrix(QWidget):
 
     facts_asked = Signal(str)
     team_asked = Signal()
+    added = Signal(str)
 
     def __init__(
         self,
         submit: Submit,
         selection: Selection,
         theme: Theme,
+        playbook: Playbook,
         team: Callable[[], Sequence[Colleague]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.grid = MatrixGrid(submit, selection, theme, self)
+        self.services = ServiceStrip(theme, self)
         self.order = QComboBox(self)
         self.key_only = QCheckBox(tr("Key people only"), self)
         self._sum = ElidedLabel("", self, name="secondary")
@@ -53,7 +64,7 @@ class CoverageMatrix(QWidget):
         self._plan: Plan | None = None
         self._coverage: Coverage | None = None
         self._today: date | None = None
-        self._team = team
+        self._team, self._submit, self._chosen, self._playbook = team, submit, selection, playbook
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_LOAD_MS)
@@ -62,6 +73,7 @@ class CoverageMatrix(QWidget):
         self.setFocusProxy(self.grid)
 
     def set_theme(self, theme: Theme) -> None:
+        self.services.set_theme(theme)
         self.grid.set_theme(theme)
 
     def show_change(self, change: Change) -> None:
@@ -89,6 +101,7 @@ class CoverageMatrix(QWidget):
         content = keep_order(content, shown) if shown and not anew else sort_rows(content, self._plan, order)
         self.grid.show_content(content, self._plan, self._today)
         self._sum.setText(sum_text(content))
+        self.services.show_points(self._plan, points_of_contact(self._plan, self._coverage, self._playbook))
         self._show_lack(content)
 
     def _show_lack(self, content: Content) -> None:
@@ -101,13 +114,28 @@ class CoverageMatrix(QWidget):
         self._empty.setVisible(bool(lack))
         self.add.setVisible(not content.columns)
         self.grid.setVisible(not lack)
+        self.setFocusProxy(self.order if lack else self.grid)
         self._keys.setVisible(not lack)
 
     def _show_load(self) -> None:
         if self._plan is not None and self.isVisible():
             self.grid.show_load({id_: one for one in self._team() for id_ in _ids_in(one, self._plan)})
 
+    def _on_service(self, point: PointOfContact) -> None:
+        """What is ill is shown as a line, who serves as a person; a missing one is added to be named."""
+        if point.state in {"broken", "watch"} and point.line is not None:
+            self._chosen.set_links((point.line.id,))
+        elif point.person is not None:
+            self._chosen.set_people((point.person.id,))
+        else:
+            status, service = Status.MISSING, TeamRole.SERVICE
+            facts = {"status": status, "team_role": service, "function": point.function}
+            person = Stakeholder(id=new_id(), side=Side.OURS, **facts)  # type: ignore[arg-type]  # one of each kind
+            if self._submit(AddPerson(person)):
+                self.added.emit(person.id)
+
     def _build(self) -> None:
+        self.services.chosen.connect(self._on_service)
         for words in (tr("By place on the map"), tr("Gaps first"), tr("By name")):
             self.order.addItem(words)
         self.order.setAccessibleName(tr("Order of the rows"))
@@ -133,6 +161,7 @@ class CoverageMatrix(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
+        column.addWidget(self.services)
         column.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignBottom)
         column.addWidget(self.add, 1, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.grid, 1)
