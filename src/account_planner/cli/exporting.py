@@ -12,7 +12,7 @@ from account_planner.cli import opening
 from account_planner.domain.errors import Refused
 from account_planner.domain.packet import write_packet
 from account_planner.domain.vocabulary import Side
-from account_planner.output.briefing import Briefing, brief
+from account_planner.output.briefing import Briefing, brief, last_snapshot
 from account_planner.output.choice import PageChoice
 from account_planner.output.exports import Wanted, exports, made
 from account_planner.output.files import write_file
@@ -32,8 +32,8 @@ def export(options: argparse.Namespace) -> int:
     ending = _ending(options)
     with opening.reading(opening.chosen_file(options.file)) as store:
         plan = opening.load_account(store, options.account)
-        scores = store.scores(plan.account.id)
-    briefing = brief(plan, opening.playbook(), opening.moment(options.today), scores=scores)
+        scores, before = store.scores(plan.account.id), last_snapshot(store, plan.account.id)
+    briefing = brief(plan, opening.playbook(), opening.moment(options.today), scores=scores, before=before)
     _application = drawing_without_screen()
     for path, content in _files(options, briefing, ending):
         write_file(path, content)

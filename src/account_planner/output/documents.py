@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import Refused
+from account_planner.output.change_content import change_pictures
 from account_planner.output.one_page import page_svg
 from account_planner.output.page import fit_page
 from account_planner.output.papers import PAPERS
@@ -30,7 +31,7 @@ def plan_pdf(briefing: Briefing, *, paper: str = "a4") -> bytes:
     page = fit_page(briefing, (PAPERS[paper], PAPERS["a3"]))
     size = (page.paper.width_mm, page.paper.height_mm)
     data = plan_content(briefing, paper=TYPST_PAPERS[paper], map_size=size, mark=_mark())
-    return typeset("plan", data, pictures={"map.svg": page_svg(page)})
+    return typeset("plan", data, pictures={"map.svg": page_svg(page), **change_pictures(briefing)})
 
 
 def sheet_pdf(briefing: Briefing, *, meeting: Meeting | None = None, paper: str = "a4") -> bytes:

@@ -50,7 +50,7 @@ def masked(plan: Plan) -> Plan:
 
 
 def masked_briefing(briefing: Briefing) -> Briefing:
-    """The briefing on the masked plan."""
+    """The briefing on the masked plan; without the snapshot before, in which people had other numbers."""
     plan = masked(briefing.plan)
     return brief(plan, briefing.playbook, briefing.now, scores=briefing.scores)
 

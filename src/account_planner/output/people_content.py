@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.people import peer_order
+from account_planner.domain.records import action_order
 from account_planner.domain.vocabulary import ActionState, Function, Level, Side, Status
 from account_planner.output.cover_grid import cover_grid
 from account_planner.words import tr
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from account_planner.domain.entities import Stakeholder
+    from account_planner.domain.entities import Action, Stakeholder
+    from account_planner.domain.plan import Plan
     from account_planner.output.briefing import Briefing
 
 OLD_AFTER_DAYS = 90
@@ -86,14 +88,19 @@ def contact(briefing: Briefing, buyer_id: str) -> str:
 def next_step(briefing: Briefing, person: Stakeholder) -> str | None:
     """The next open action for this person: what, who, when."""
     plan = briefing.plan
-    mine = [a for a in plan.actions.values() if a.for_id == person.id and a.state is ActionState.OPEN and a.text]
-    if not mine:
+    action = first_step(plan, person.id)
+    if action is None or not action.text:
         return None
-    action = min(mine, key=lambda a: (a.due is None, a.due, a.id))
     owner = plan.stakeholders.get(action.owner_id or "")
     due = action.due and day_text(action.due, briefing.today)
     who = ", ".join(part for part in (initials(owner) if owner else None, due) if part)
     return f"{action.text} ({who})" if who else action.text
+
+
+def first_step(plan: Plan, person_id: str) -> Action | None:
+    """The open step for somebody that is due first."""
+    mine = [a for a in plan.actions.values() if a.for_id == person_id and a.state is ActionState.OPEN and a.text]
+    return min(mine, key=action_order, default=None)
 
 
 def grid(briefing: Briefing) -> Mapping[str, Sequence[Sequence[str]] | Sequence[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from account_planner.output import people_content, side_content, value_content
+from account_planner.output import change_content, people_content, side_content, value_content
 from account_planner.output.wording import begun, head
 from account_planner.words import tr
 from account_planner.words.advice import (
@@ -50,17 +50,19 @@ def plan_content(briefing: Briefing, *, paper: str, map_size: tuple[float, float
         "grid": people_content.grid(briefing),
         "lines": side_content.lines(briefing),
         "touchpoints": side_content.touchpoints(briefing),
+        "unwon": side_content.unwon(briefing),
         "trends": account.trends,
         "continuity": account.continuity,
         "continuity_evidence": account.continuity_evidence and label(account.continuity_evidence),
         "points": value_content.points(plan),
         "factors": value_content.factors(plan),
         "objectives": value_content.objectives(plan),
-        "actions": value_content.actions(plan),
+        "actions": value_content.actions(briefing),
         "risks": side_content.risks(briefing),
         "introductions": side_content.introductions(plan),
         "rivals": value_content.rivals(plan),
-        "opportunities": value_content.opportunities(plan),
+        "whitespace_tables": value_content.whitespace(plan),
+        "changes": change_content.changes(briefing),
         "how_intro": tr(
             "The meter runs from 0 to 100 and measures how much of a winning coalition stands on both sides of the "
             "table. Nine parts add up; what is not known never counts; some facts hold the whole down."
@@ -86,6 +88,7 @@ def _stand(briefing: Briefing) -> Mapping[str, Any]:
     return {
         "total": tr("Coverage {shown} of 100", shown=coverage.shown),
         "aim": tr("{band}, aim {aim}", band=band_text(coverage.band), aim=coverage.aim),
+        "since": change_content.trend(briefing),
         "held": _held(coverage),
         "shape": tr("Shape: {shape}.", shape=shape_text(coverage.shape)),
         "unknown": _unknown(coverage),
@@ -144,12 +147,16 @@ def _rules(briefing: Briefing) -> list[str]:
     ]
 
 
-def _action_row(briefing: Briefing, index: int) -> tuple[str, str, str]:
+def _action_row(briefing: Briefing, index: int) -> tuple[str, str, str, str]:
     action = briefing.actions[index]
     plan = briefing.plan
     subject = plan.stakeholders.get(str(action.subject))
     owner = plan.stakeholders.get(subject.owner_id or "") if subject else None
-    return gain_text(action), action_text(action, plan), called(owner) if owner else "–"
+    step = people_content.first_step(plan, subject.id) if subject else None
+    if step is not None and step.owner_id:
+        owner = plan.stakeholders.get(step.owner_id, owner)
+    due = day_text(step.due, briefing.today) if step is not None and step.due else "–"
+    return gain_text(action), action_text(action, plan), called(owner) if owner else "–", due
 
 
 def _words() -> Mapping[str, str]:
@@ -175,6 +182,7 @@ _WORDS: Mapping[str, str] = {
     "gain": "Gain",
     "step": "Step",
     "owner": "Leads",
+    "by": "By",
     "nobody_yet": "nobody",
     "none_set": "none set",
     "possible_points": "Points",
@@ -230,9 +238,7 @@ _WORDS: Mapping[str, str] = {
     "tied": "Tied to",
     "level": "Relation",
     "whitespace": "What they buy, what they could buy",
-    "product": "Product",
-    "unit": "Unit",
-    "amount": "Amount",
+    "changes": "The map before and now",
     "old": "Facts older than 90 days",
     "fact": "Fact",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from account_planner.domain.people import peer_order
-from account_planner.domain.vocabulary import Health, LinkKind, Side, Status
+from account_planner.domain.vocabulary import BuyIn, Health, LinkKind, Side, Status
 from account_planner.output.wording import begun
 from account_planner.rules.care import overdue_promises, sore_lines
 from account_planner.words import tr
@@ -66,6 +66,18 @@ def touchpoints(briefing: Briefing) -> list[Sequence[str]]:
         )
         for person in team
     ]
+
+
+def unwon(briefing: Briefing) -> str | None:
+    """Who inside still must say yes: those of ours who are not committed to what this customer needs."""
+    team = [p for p in briefing.plan.on_side(Side.OURS) if p.is_active and p.buy_in is not BuyIn.COMMITTED]
+    if not team:
+        return None
+    said = [
+        tr("{name} ({state})", name=called(person), state=label_or_unknown(person.buy_in).lower())
+        for person in sorted(team, key=peer_order)
+    ]
+    return tr("Inside, still to say yes: {names}.", names=", ".join(said))
 
 
 def risks(briefing: Briefing) -> list[str]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
 from account_planner.domain.errors import NotSaved, Refused
-from account_planner.output.briefing import Briefing, brief
+from account_planner.output.briefing import Briefing, brief, last_snapshot
 from account_planner.output.exports import exports
 from account_planner.output.files import write_file
 from account_planner.output.one_page import page_svg
@@ -126,8 +126,9 @@ class ExportDeeds:
         plan = document.plan
         if plan is None:
             return None
-        scores = document.store.scores(plan.account.id)
-        return brief(plan, document.playbook, document.clock.now(), scores=scores)
+        store, id_ = document.store, plan.account.id
+        before = last_snapshot(store, id_)
+        return brief(plan, document.playbook, document.clock.now(), scores=store.scores(id_), before=before)
 
     def _on_written(self, path: Path, error: Exception | None) -> None:
         if error is None:
