@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.fields import LINE_LIMIT, TEXT_LIMIT
 from account_planner.importers.folding import folded
-from account_planner.importers.rows import LINES, MANAGERS, TELLING, VACANT_STARTS
+from account_planner.importers.rows import LINES, MANAGERS, NEUTRAL, TELLING, VACANT_STARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -86,6 +86,9 @@ class PlainRows:
     def _cleaned(self, column: Column, name: str) -> Column:
         """On one line without needless blanks; "N/D" and its like count as blank but for a manager."""
         joined = _BORDER.join(column)
+        if f"{_BORDER}'" in _BORDER + joined:
+            column = [cell[1:] if cell[:2] in NEUTRAL else cell for cell in column]
+            joined = _BORDER.join(column)
         tidy = joined.isprintable() and not _holds(joined, _EDGES) and joined.strip() == joined
         if not tidy and name == "notes":
             column = [cell.strip() for cell in column]

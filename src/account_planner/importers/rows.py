@@ -28,7 +28,7 @@ _ABOLISHED = "The post was abolished."
 MANAGERS = ("manager_id", "manager_email", "manager")
 VACANT_STARTS = ("vacan", "to be ", "tbc", "tba")
 _VACANT = re.compile(r"(?:vacan(?:t|cy)|to be (?:confirmed|appointed|recruited)|tbc|tba)\b", re.IGNORECASE)
-_NEUTRAL = frozenset(f"'{sign}" for sign in "=+-@\t\r")
+NEUTRAL = frozenset(f"'{sign}" for sign in "=+-@\t\r")
 """What a table begins a cell with that shall not be computed; the apostrophe is no part of the text."""
 _LOCAL_PART = re.compile(r"([^\W\d_]{2,})[._]([^\W\d_]{2,}(?:-[^\W\d_]+)?)@")
 _ADDRESS = re.compile(r"<([^<>@\s]+@[^<>@\s]+)>")
@@ -108,7 +108,7 @@ class RowReader:
                 cell = cells[index] if index < count else ""
                 if not cell:
                     continue
-                if cell[0] == "'" and cell[:2] in _NEUTRAL:
+                if cell[0] == "'" and cell[:2] in NEUTRAL:
                     cell = cell[1:]
                 if cell.isprintable() and "  " not in cell:
                     cell = cell.strip()
