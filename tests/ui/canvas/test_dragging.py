@@ -11,6 +11,7 @@ from account_planner.domain.people import managers
 from account_planner.domain.vocabulary import Function, Level
 from account_planner.edits.people import DuplicateAs, Reorder, Reparent
 from account_planner.edits.place import Move, Place
+from account_planner.ui.canvas import drops
 from tests.builders import ident
 
 if TYPE_CHECKING:
@@ -143,3 +144,40 @@ def test_a_drag_near_the_edge_scrolls_on(firm: Stage) -> None:
     firm.view.scroll_near_edge()
     assert firm.view.camera.x < before.x
     firm.key(Qt.Key.Key_Escape)
+
+
+def carried_by(stage: Stage, dx: float, dy: float, *, free: bool = False) -> drops.Drop:
+    """What letting go of Eve there, inside her cell, would do."""
+    eve, placement = stage.named("Eve Lund"), stage.view.shown.placement
+    x, y = placement.cards[eve].centre
+    load = drops.Carried((eve,), frozenset(), by=(dx, dy), at=(x + dx, y + dy), free=free)
+    return drops.find_drop(stage.plan, placement, load, over=None)
+
+
+def test_a_card_snaps_level_with_others_and_a_line_shows_it(firm: Stage) -> None:
+    ada = firm.view.shown.placement.cards[firm.named("Ada Byrne")]
+    drop = carried_by(firm, 12.0, 3.0)
+    assert drop.guides == (ada,)
+    assert drop.snap == (0.0, -3.0)
+
+
+def test_the_line_of_a_snap_is_painted_and_alt_has_none(firm: Stage) -> None:
+    start, by = firm.spot("Eve Lund"), QPoint(20, 3)
+    shots = []
+    for held in (Qt.KeyboardModifier.NoModifier, ALT):
+        firm.hold(start, start + by, held)
+        shots.append(firm.view.grab().toImage())
+        firm.key(Qt.Key.Key_Escape)
+        firm.let_go(start + by)
+    row = round(firm.view.card_area(firm.named("Ada Byrne")).top())
+    x = round(
+        (firm.view.card_area(firm.named("Ada Byrne")).x() + firm.view.card_area(firm.named("Eve Lund")).right()) / 2
+    )
+    near = [{shot.pixelColor(x, row + dy).rgb() for dy in (-1, 0, 1)} for shot in shots]
+    line = firm.view.theme.line.conflict.rgb()
+    assert [line in colours for colours in near] == [True, False]
+
+
+def test_alt_keeps_a_card_where_the_hand_puts_it(firm: Stage) -> None:
+    drop = carried_by(firm, 12.0, 3.0, free=True)
+    assert (drop.guides, drop.snap) == ((), (0.0, 0.0))

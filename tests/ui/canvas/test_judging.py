@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from account_planner.domain.vocabulary import Influence, Level, LinkKind, RelationshipLevel, Role, Stance, TeamRole
+from account_planner.edits.people import EditPeople
 from tests.builders import TODAY, buyer, ident, link, ours
 
 if TYPE_CHECKING:
@@ -130,3 +132,28 @@ def test_the_strip_follows_undo_and_goes_with_the_card(firm: Stage) -> None:
     assert firm.view.quick.fields["stance"].accessibleName() == "Stance: Unknown"
     firm.remove("Raj Patel")
     assert not firm.view.quick.is_open
+
+
+def test_one_click_on_the_hover_strip_sets_the_stance(firm: Stage) -> None:
+    firm.rest_on(firm.spot("Raj Patel", 0.04))
+    sign = firm.view.hover.stance_spot(Stance.SCEPTIC)
+    firm.click(sign)
+    assert firm.submitted == [EditPeople((firm.named("Raj Patel"),), (("stance", Stance.SCEPTIC),))]
+    assert firm.selection.people == ()
+
+
+def test_the_hover_strip_judges_all_who_are_selected_with_that_card(firm: Stage) -> None:
+    firm.select("Raj Patel", "Ian Ross")
+    firm.rest_on(firm.spot("Raj Patel", 0.04))
+    firm.click(firm.view.hover.stance_spot(None))
+    assert set(firm.submitted[0].ids) == {firm.named("Raj Patel"), firm.named("Ian Ross")}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("name", "across"), [("Raj Patel", 0.6), ("Jo Kerr", 0.04)])
+def test_the_hover_strip_stays_away_from_the_rest_of_the_card_and_from_our_side(
+    firm: Stage, name: str, across: float
+) -> None:
+    firm.rest_on(firm.spot(name, across))
+    firm.click(firm.spot(name, across))
+    assert firm.submitted == []
+    assert firm.selection.people == (firm.named(name),)

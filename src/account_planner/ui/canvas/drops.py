@@ -34,7 +34,8 @@ _SNAP = 8.0
 @dataclass(frozen=True, slots=True)
 class Drop:
     """`words` are shown before release; without a `command` nothing will happen, and when `refused` the pointer
-    says so. `box` (scene units) is what lights up, `target_id` the card that is dropped on."""
+    says so. `box` (scene units) is what lights up, `target_id` the card that is dropped on; `guides` are the still
+    cards with which the card in the hand lines up after it jumped by `snap`."""
 
     words: str = ""
     command: Command | None = None
@@ -42,6 +43,7 @@ class Drop:
     box: Box | None = None
     refused: bool = False
     snap: tuple[float, float] = (0.0, 0.0)
+    guides: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,14 +187,14 @@ def _pinned(plan: Plan, placement: Placement, load: Carried, cell: tuple[Band, C
     band, column, box = cell
     if max(abs(load.by[0]), abs(load.by[1])) < _STILL:
         return Drop(tr("back in its place"), box=box)
-    snap = (0.0, 0.0) if load.free else _snap(placement, load)
+    snap, guides = ((0.0, 0.0), ()) if load.free else _snap(placement, load)
     spot = Spot(Side.BUYER, band.level, column.function)
     by = (load.by[0] + snap[0], load.by[1] + snap[1])
     tops = [_pin(plan.person(id_), placement.cards[id_], by, box) for id_ in load.tops]
     moves = [_into(move, spot, column) for move in tops]
     pinned = [id_ for id_ in sorted(load.below) if id_ in placement.cards and plan.person(id_).pinned]
     moves += [_pin(plan.person(id_), placement.cards[id_], by, None) for id_ in pinned]
-    return Drop(tr("pinned here"), Place(moves=tuple(moves)), box=box, snap=snap)
+    return Drop(tr("pinned here"), Place(moves=tuple(moves)), box=box, snap=snap, guides=guides)
 
 
 def _pin(person: Stakeholder, card: Box, by: tuple[float, float], cell: Box | None) -> Move:
@@ -208,11 +210,15 @@ def _into(move: Move, spot: Spot, column: Column) -> Move:
     return dataclasses.replace(move, level=spot.level, function=function)
 
 
-def _snap(placement: Placement, load: Carried) -> tuple[float, float]:
-    """What is missing to line up with the nearest other card, on each axis."""
+def _snap(placement: Placement, load: Carried) -> tuple[tuple[float, float], tuple[Box, ...]]:
+    """What is missing to line up with the nearest other card, on each axis, and the cards that give the lines."""
     card = placement.cards[load.tops[0]]
     x, y = card.x + load.by[0], card.y + load.by[1]
-    still = [box for id_, box in placement.cards.items() if id_ not in load.tops]
-    near_x = min((box.x - x for box in still), key=abs, default=0.0)
-    near_y = min((box.y - y for box in still), key=abs, default=0.0)
-    return (near_x if abs(near_x) <= _SNAP else 0.0, near_y if abs(near_y) <= _SNAP else 0.0)
+    hand = load.below | set(load.tops)
+    still = [box for id_, box in placement.cards.items() if id_ not in hand]
+    beside = [box for box in still if abs(box.x - x) <= _SNAP]
+    level = [box for box in still if abs(box.y - y) <= _SNAP]
+    near_x = min(beside, key=lambda box: (abs(box.x - x), abs(box.y - y)), default=None)
+    near_y = min(level, key=lambda box: (abs(box.y - y), abs(box.x - x)), default=None)
+    snap = (near_x.x - x if near_x is not None else 0.0, near_y.y - y if near_y is not None else 0.0)
+    return snap, tuple(box for box in (near_x, near_y) if box is not None)

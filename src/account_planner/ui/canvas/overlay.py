@@ -107,6 +107,15 @@ def paint_tie(painter: QPainter, start: QPointF, end: QPointF, theme: Theme) -> 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
+def paint_guide(painter: QPainter, start: QPointF, end: QPointF, theme: Theme) -> None:
+    """A line that shows with what a card in the hand is level."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setPen(QPen(theme.line.conflict, 1))
+    across = QPointF(8, 0) if start.y() == end.y() else QPointF(0, 8)
+    painter.drawLine(start - across, end + across)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
 def paint_stroke(painter: QPainter, start: QPointF, end: QPointF, theme: Theme) -> None:
     """The line that follows the pointer."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

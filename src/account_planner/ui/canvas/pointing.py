@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 
 from account_planner.domain.vocabulary import LinkKind
 from account_planner.layout.placement import spot_at
-from account_planner.ui.canvas import overlay, seats
+from account_planner.ui.canvas import overlay, quick_fields, seats
 from account_planner.ui.canvas.clipping import MapClipping
 from account_planner.ui.canvas.hover import Hover
 from account_planner.ui.canvas.tools.lasso import LassoTool
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPainter
 
     from account_planner.app.document import Change
+    from account_planner.domain.vocabulary import Stance
     from account_planner.ui.canvas.tools.tool import Tool
 
 _TRAVEL = 4.0
@@ -118,6 +119,8 @@ class MapPointing(MapClipping):
         if not self.has_map or event.button() != _LEFT:
             return
         at = self._pointer(event)
+        if self.hover.stance_at(at) is not None:
+            return
         card, line = self.what_is_at(at)
         if card is not None:
             self.edit_name(card)
@@ -211,6 +214,10 @@ class MapPointing(MapClipping):
         return MoveTool(self, [id_ for id_ in self.selection.people if id_ in self.shown.placement.cards])
 
     def _click(self, at: Pointer) -> None:
+        judged = self.hover.stance_at(at)
+        if judged is not None:
+            self._judge_stance(*judged)
+            return
         handle = self.hover.handle_at(at)
         if handle is not None:
             self._add_at_handle(*handle)
@@ -228,6 +235,13 @@ class MapPointing(MapClipping):
         elif not adds:
             self.selection.clear()
         self.say_where()
+
+    def _judge_stance(self, card: str, stance: Stance | None) -> None:
+        """Of that person, or of all who are selected with them."""
+        ids = self.selection.people if card in self.selection.people else (card,)
+        wish = quick_fields.wish(self.shown, ids, "stance", stance, make_id=self.new_id)
+        if wish is not None:
+            self.submit(wish)
 
     def _add_at_handle(self, card: str, edge: str) -> None:
         self.selection.set_people((card,))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from account_planner.domain import people
-from account_planner.layout.placement import around
+from account_planner.layout.placement import Box, around
 from account_planner.ui.canvas import drops, overlay
 from account_planner.words import tr
 from account_planner.words.people import called
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from account_planner.ui.canvas.tools.tool import Desk, Pointer
+
+
+_SAME = 1e-6
 
 
 class MoveTool:
@@ -41,7 +44,7 @@ class MoveTool:
         area = self._ghost_area()
         for box in (self._target_area(), self._words_area()):
             area = area.united(box)
-        for start, end in self._ties():
+        for start, end in (*self._ties(), *self._guides()):
             area = area.united(QRectF(start, end).normalized())
         return area.adjusted(-10, -10, 10, 10)
 
@@ -79,6 +82,8 @@ class MoveTool:
         painter.setOpacity(0.8)
         painter.drawPixmap(self._ghost_area(), self._ghost, QRectF(self._ghost.rect()))
         painter.setOpacity(1.0)
+        for start, end in self._guides():
+            overlay.paint_guide(painter, start, end, theme)
         if self._drop.target_id is not None and not self._drop.refused:
             overlay.paint_target(painter, self._target_area(), theme)
         if self._drop.words:
@@ -89,6 +94,22 @@ class MoveTool:
         box = overlay.on_screen(self._desk.camera, self._box)
         zoom = self._desk.camera.zoom
         return box.translated((by[0] + snap[0]) * zoom, (by[1] + snap[1]) * zoom)
+
+    def _guides(self) -> list[tuple[QPointF, QPointF]]:
+        """Along the edges at which the card in the hand lines up with still ones."""
+        if not self._drop.guides:
+            return []
+        card, (dx, dy), snap = self._desk.shown.placement.cards[self._load.tops[0]], self._load.by, self._drop.snap
+        held = Box(card.x + dx + snap[0], card.y + dy + snap[1], card.w, card.h)
+        lines = []
+        for box in self._drop.guides:
+            both = around((held, box))
+            if abs(box.x - held.x) < _SAME:
+                lines.append(((box.x, both.y), (box.x, both.bottom)))
+            if abs(box.y - held.y) < _SAME:
+                lines.append(((both.x, box.y), (both.right, box.y)))
+        view = self._desk.camera.to_view
+        return [(QPointF(*view(*start)), QPointF(*view(*end))) for start, end in lines]
 
     def _target_area(self) -> QRectF:
         box = self._drop.box
