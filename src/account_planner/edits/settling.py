@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
 
 ENOUGH = 200
+_PART = 5_000
 _JUDGED = ("role", "stance", "influence", "win_business", "win_personal")
 
 
@@ -29,7 +30,7 @@ def settled_at_once(plan: Plan, delta: Delta, now: datetime) -> tuple[list[Swap]
     rest = list(delta)
     for kind in (Stakeholder, Link):
         fresh = [swap for swap in rest if swap.before is None and type(swap.after) is kind]
-        if len(fresh) < ENOUGH or not plan.removed.keys().isdisjoint(swap.id for swap in fresh):
+        if len(fresh) < ENOUGH or (plan.removed and any(swap.id in plan.removed for swap in fresh)):
             continue
         stamped = _stamped(kind, [swap.after for swap in fresh], now)
         if stamped:
@@ -45,7 +46,18 @@ def _is_plain(default: object) -> bool:
 
 
 def _stamped(kind: type[Any], entities: list[Any], now: datetime) -> list[Any]:
-    """Copies with the stamp; none when one of them has to be looked at by itself."""
+    """Copies with the stamp; none when one of them has to be looked at by itself. In parts, since what works on a
+    column holds every other thread up."""
+    stamped: list[Any] = []
+    for start in range(0, len(entities), _PART):
+        part = _part_stamped(kind, entities[start : start + _PART], now)
+        if not part:
+            return []
+        stamped += part
+    return stamped
+
+
+def _part_stamped(kind: type[Any], entities: list[Any], now: datetime) -> list[Any]:
     columns: dict[str, Any] = {}
     for shape in shapes_of(kind):
         column = [*map(attrgetter(shape.name), entities)]

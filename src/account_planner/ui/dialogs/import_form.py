@@ -69,6 +69,7 @@ class ImportForm:
         self._labelled: dict[QWidget, QWidget] = {}
         self._dress()
         self._lay_out(is_new=bool(new_name))
+        self._show_pages({})
         self.show_busy(tr("Reading…"))
 
     def show_busy(self, words: str) -> None:
@@ -166,9 +167,10 @@ class ImportForm:
         self.problems.setAccessibleName(tr("Problems of the file"))
         for page in (self.table, self.columns, self.near, self.clashes, self.problems):
             self.pages.addTab(page, "")
+        self.pages.setDocumentMode(True)
         for editor, width in ((self.name, 170), (self.side, 120), (self.encoding, 130), (self.sheet, 150)):
             editor.setMinimumWidth(width)
-        self.nameless.setMinimumWidth(250)
+        self.nameless.setMinimumWidth(210)
 
     def _lay_out(self, *, is_new: bool) -> None:
         choices = QWidget(self._dialog)
@@ -213,7 +215,7 @@ class ImportForm:
 def _nameless_choices() -> list[tuple[object, str]]:
     """What may become of vacant and undisclosed posts, and of those that are no more."""
     return [
-        ("places", tr("Places on the map; abolished ones left out")),
-        ("all", tr("Places on the map, abolished ones too")),
+        ("places", tr("Kept as places to fill")),
+        ("all", tr("Kept, abolished ones too")),
         ("out", tr("Left out")),
     ]

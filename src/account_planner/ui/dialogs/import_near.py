@@ -87,7 +87,8 @@ class NearPage(QScrollArea):
             grid.addWidget(PlainLabel(field_name(name), page, name="secondary"), row, 0)
             for place, person in enumerate((drafted, *others), 1):
                 grid.addWidget(WrappedLabel(_words(person, name), page), row, place)
-        self._add_answers(page, grid, len(fields) + 1, one, others)
+        grid.setRowMinimumHeight(len(fields) + 1, 8)
+        self._add_answers(page, grid, len(fields) + 2, one, others)
         for place in range(len(others) + 1):
             grid.setColumnStretch(place + 1, 1)
         return grid
