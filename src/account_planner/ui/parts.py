@@ -136,7 +136,7 @@ class LateParts(Shell):
             submit=self.submit,
             notices=self.notices,
             undo=self.plan_deeds.undo,
-            show=lambda id_: self._wiring.open_record(self, "factors", id_),
+            show=lambda id_: self._going.open_record(self, "factors", id_),
             window=self,
         )
 
@@ -177,8 +177,8 @@ class LateParts(Shell):
             theme=lambda: self.theme,
             ways=Ways(
                 best=lambda: self.best[0] if self.best else None,
-                go=lambda action: self._wiring.go_to_action(self, action),
-                meet=lambda: self._wiring.new_meeting(self),
+                go=lambda action: self._going.go_to_action(self, action),
+                meet=lambda: self._going.new_meeting(self),
             ),
         )
 
@@ -222,11 +222,17 @@ class LateParts(Shell):
             settings=self.settings,
             window=self,
             meeting=lambda: self.checklist.meeting,
-            show=lambda people, lines: self._wiring.show_on_map(self, people, lines),
+            show=lambda people, lines: self._going.show_on_map(self, people, lines),
         )
 
     def made(self, name: str) -> bool:
         return name in self.__dict__
+
+    @property
+    def _going(self) -> ModuleType:
+        from account_planner.ui import going  # noqa: PLC0415
+
+        return going
 
     @property
     def _wiring(self) -> ModuleType:

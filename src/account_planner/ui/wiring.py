@@ -5,9 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from account_planner.app.document import Origin
-from account_planner.ui.fixes import place_of_action, place_of_check, still_possible
+from account_planner.ui.fixes import still_possible
+from account_planner.ui.going import (
+    edit_account,
+    edit_line,
+    go_to_action,
+    go_to_check,
+    name_new,
+    new_meeting,
+    open_section,
+    show_hit,
+    show_meeting,
+    show_person,
+)
 from account_planner.ui.panes.inspector import Tab
-from account_planner.ui.plan.standing import SECTION_OF
 from account_planner.ui.sight import keep_sight, restore_sight
 from account_planner.ui.teaming import heed_team
 from account_planner.ui.views import VIEWS
@@ -17,10 +28,8 @@ from account_planner.words.hints import became_customer
 
 if TYPE_CHECKING:
     from account_planner.app.document import Change
-    from account_planner.domain.listing import Hit, Score
-    from account_planner.rules.actions import NextAction
+    from account_planner.domain.listing import Score
     from account_planner.rules.assess import Assessment
-    from account_planner.ui.fixes import Place
     from account_planner.ui.grids.grids import CoverageGrids
     from account_planner.ui.matrix.matrix import CoverageMatrix
     from account_planner.ui.meetings.view import MeetingsView
@@ -43,13 +52,14 @@ def wire(window: Shell) -> None:
     _wire_accounts(window)
     _wire_panes(window)
     window.map.zoom_changed.connect(window.status.show_zoom)
+    window.status.history.clicked.connect(lambda: window.view_deeds.history())
     window.map.hint_changed.connect(window.status.show_hint)
     window.map.text_pasted.connect(lambda: window.plan_deeds.paste())  # noqa: PLW0108 made when asked
     window.map.lens_changed.connect(lambda code: window.actions_of.tick_choice("lens", code))
     window.map.deleted.connect(lambda gone, led: window.plan_deeds.tell_deleted(gone, led))  # noqa: PLW0108
     window.map.way_asked.connect(window.actions_of.of["way"].trigger)
     window.map.factor_asked.connect(lambda: window.noting.ask())  # noqa: PLW0108 made when asked
-    window.map.note_asked.connect(lambda link_id: _edit_line(window, link_id))
+    window.map.note_asked.connect(lambda link_id: edit_line(window, link_id))
     window.sides.toggled.connect(lambda: _tick_panes(window))
     window.mission.clicked.connect(lambda: edit_account(window, "mission"))
     window.views.shown.connect(lambda name: _on_view(window, name))
@@ -160,47 +170,6 @@ def begin_typing(window: Shell) -> None:
         window.map.add_first()
 
 
-def new_meeting(window: Shell) -> None:
-    window.open_tab(Tab.CHECKLIST)
-    window.checklist.new_meeting()
-
-
-def go_to_action(window: Shell, action: NextAction) -> None:
-    """Take the rep to where a next action is done."""
-    plan = window.workspace.document.plan
-    if plan is not None:
-        _go(window, place_of_action(plan, action))
-
-
-def show_on_map(window: Shell, people: tuple[str, ...], lines: tuple[str, ...]) -> None:
-    """Select people, or lines where no people are given, and bring them into sight on the map."""
-    window.views.show("map")
-    if people:
-        window.map.centre_on(people[0])
-        window.selection.set_people(people)
-    else:
-        window.selection.set_links(lines)
-
-
-def _go(window: Shell, place: Place) -> None:
-    """Select what the place is about, bring it into sight, and open the field that it names."""
-    if place.record is not None:
-        open_record(window, *place.record)
-        return
-    if place.people:
-        window.views.see_people()
-        window.selection.set_people(place.people)
-        window.map.centre_on(place.people[0])
-    elif place.links:
-        window.selection.set_links(place.links)
-    window.open_tab(place.tab)
-    if place.touch:
-        window.plan_deeds.touch_dialog(place.people)
-    elif place.field:
-        pane = window.line if place.links else window.person if place.people else window.account
-        pane.focus_field(place.field)
-
-
 def _wire_accounts(window: Shell) -> None:
     listed = window.account_list
     listed.open_asked.connect(lambda id_: window.accounts.open(id_))  # noqa: PLW0108 made when asked
@@ -217,8 +186,8 @@ def _wire_panes(window: Shell) -> None:
     window.meter.wished.connect(window.submit)
     window.meter.mission_asked.connect(lambda: edit_account(window, "mission"))
     window.meter.checklist_asked.connect(lambda: window.open_tab(Tab.CHECKLIST))
-    window.meter.person_chosen.connect(lambda person_id: _show_person(window, person_id))
-    window.search.hit_chosen.connect(lambda hit: _show_hit(window, hit))
+    window.meter.person_chosen.connect(lambda person_id: show_person(window, person_id))
+    window.search.hit_chosen.connect(lambda hit: show_hit(window, hit))
     window.search.add_asked.connect(lambda name: _add_named(window, name))
 
 
@@ -237,15 +206,15 @@ def wire_person(window: Shell, pane: PersonPane) -> None:
 
 
 def wire_line(window: Shell, pane: LinePane) -> None:
-    pane.person_chosen.connect(lambda person_id: _show_person(window, person_id))
+    pane.person_chosen.connect(lambda person_id: show_person(window, person_id))
     _join(window, pane)
 
 
 def wire_account(window: Shell, pane: AccountPane) -> None:
     pane.touch_chosen.connect(lambda id_: window.talk_deeds.open_told("touch", id_))
     pane.touch_asked.connect(lambda: window.plan_deeds.log_touch())  # noqa: PLW0108 made when asked
-    pane.meeting_asked.connect(lambda id_: _show_meeting(window, id_))
-    pane.section_asked.connect(lambda code: _open_section(window, code))
+    pane.meeting_asked.connect(lambda id_: show_meeting(window, id_))
+    pane.section_asked.connect(lambda code: open_section(window, code))
     _join(window, pane)
 
 
@@ -260,7 +229,7 @@ def wire_overview(window: Shell, pane: Overview) -> None:
 
 def wire_checklist(window: Shell, pane: ChecklistPane) -> None:
     pane.counted.connect(window.inspector.show_count)
-    pane.fix_asked.connect(lambda code, value: _fix(window, code, value))
+    pane.fix_asked.connect(lambda code, value: go_to_check(window, code, value))
     pane.own_asked.connect(lambda: _ask_own(window))
     pane.debrief_asked.connect(lambda meeting_id: window.talk_deeds.debrief_of(meeting_id))  # noqa: PLW0108 made when asked
     pane.waive_asked.connect(lambda meeting_id, code: _waive(window, meeting_id, code))
@@ -268,9 +237,9 @@ def wire_checklist(window: Shell, pane: ChecklistPane) -> None:
 
 
 def wire_matrix(window: Shell, matrix: CoverageMatrix) -> None:
-    matrix.added.connect(lambda person_id: _name_new(window, person_id))
+    matrix.added.connect(lambda person_id: name_new(window, person_id))
     matrix.team_asked.connect(lambda: window.team_deeds.add())  # noqa: PLW0108 made when asked
-    matrix.facts_asked.connect(lambda link_id: _edit_line(window, link_id))
+    matrix.facts_asked.connect(lambda link_id: edit_line(window, link_id))
 
 
 def wire_meetings(window: Shell, view: MeetingsView) -> None:
@@ -280,12 +249,12 @@ def wire_meetings(window: Shell, view: MeetingsView) -> None:
 
 
 def wire_plan(window: Shell, view: PlanView) -> None:
-    view.person_asked.connect(lambda person_id: _show_person(window, person_id))
+    view.person_asked.connect(lambda person_id: show_person(window, person_id))
     view.show_actions(window.best)
 
 
 def wire_grids(window: Shell, grids: CoverageGrids) -> None:
-    grids.added.connect(lambda person_id: _name_new(window, person_id))
+    grids.added.connect(lambda person_id: name_new(window, person_id))
 
 
 def wire_welcome(window: Shell, page: Welcome) -> None:
@@ -300,12 +269,6 @@ def _join(window: Shell, pane: ShowsChanges) -> None:
     window.panes.append(pane)
     if window.told is not None:
         pane.show_change(window.told)
-
-
-def _fix(window: Shell, code: str, value: str) -> None:
-    plan = window.workspace.document.plan
-    if plan is not None:
-        _go(window, place_of_check(plan, code, value))
 
 
 def _waive(window: Shell, meeting_id: str, code: str) -> None:
@@ -327,72 +290,6 @@ def _ask_own(window: Shell) -> None:
     from account_planner.ui.dialogs.own_item import AskOwnItem  # noqa: PLC0415 made when asked
 
     AskOwnItem(window.checklist.items, window.checklist.add_item, window).open()
-
-
-def _show_meeting(window: Shell, meeting_id: str) -> None:
-    window.open_tab(Tab.CHECKLIST)
-    window.checklist.show_meeting(meeting_id)
-
-
-def _open_section(window: Shell, code: str) -> None:
-    window.views.show("plan")
-    window.plan_view.open_section(code)
-
-
-def edit_account(window: Shell, field: str) -> None:
-    """Open the account's facts at one field."""
-    window.open_tab(Tab.ACCOUNT)
-    window.account.focus_field(field)
-
-
-def _show_person(window: Shell, person_id: str) -> None:
-    window.views.see_people()
-    window.selection.set_people((person_id,))
-    window.map.centre_on(person_id)
-
-
-def _name_new(window: Shell, person_id: str) -> None:
-    """Whoever was just added is named in the inspector."""
-    window.selection.set_people((person_id,))
-    window.open_tab(Tab.SELECTED)
-    window.person.focus_field("name")
-
-
-def _edit_line(window: Shell, link_id: str) -> None:
-    window.selection.set_links((link_id,))
-    window.open_tab(Tab.SELECTED)
-    window.line.focus_field("note")
-
-
-def _show_hit(window: Shell, hit: Hit) -> None:
-    """Open the account of what was found and show it there."""
-    window.search.clear()
-    window.views.focus()
-    plan = window.workspace.document.plan
-    if (plan is None or plan.account.id != hit.account_id) and not window.accounts.open(hit.account_id):
-        return
-    plan = window.workspace.document.plan
-    if plan is None:
-        return
-    if hit.id in plan.stakeholders:
-        _show_person(window, hit.id)
-    elif hit.id in plan.links:
-        window.selection.set_links((hit.id,))
-    elif hit.id in plan.meetings:
-        _show_meeting(window, hit.id)
-    elif hit.id in plan.touches:
-        window.selection.set_people(id_ for id_ in plan.touches[hit.id].people if id_ in plan.stakeholders)
-    elif hit.collection in SECTION_OF or hit.collection == "account":
-        open_record(window, hit.collection, hit.id)
-
-
-def open_record(window: Shell, collection: str, id_: str) -> None:
-    """Stand on a record of the plan, or in a field of the account that the plan asks for."""
-    window.views.show("plan")
-    if collection == "account":
-        window.plan_view.focus_field(id_)
-    else:
-        window.plan_view.open_record(collection, id_)
 
 
 def _add_named(window: Shell, name: str) -> None:
