@@ -158,6 +158,15 @@ def test_space_on_yes_or_no_turns_it_and_ticks_nothing(page: Page) -> None:
     assert page.commands == [EditRecord("actions", CALL.id, (("promise", True),))]
 
 
+def test_tab_takes_what_is_picked_and_goes_on(page: Page) -> None:
+    table = page.table("actions")
+    stand(table, 1, "for_id")
+    write("ev", K.Key_Tab)
+    write("+1", K.Key_Return)
+    step = page.plan.actions[SEND.id]
+    assert (step.for_id, step.due) == (ident("<b>Eve</b>"), TODAY + timedelta(days=1))
+
+
 def test_several_whose_win_is_served_are_ticked(open_page: Opens) -> None:
     point = ValuePoint(id=ident("point"), kind=v.ValueKind.SPEED, text="Faster", for_ids=(ident("Raj"),))
     page = open_page(plan(buyer("Raj"), buyer("Ada"), point))

@@ -147,7 +147,7 @@ def test_products_and_units_are_added_one_after_the_other_and_renamed(open_page:
     write("Service", K.Key_Return)
     press(K.Key_Escape)
     assert grid.grid.grid.products == ("Platform", "Service")
-    grid.setCurrentIndex(grid.grid.index(0, grid.columnAt(0) + len(grid.grid.grid.units) + 1))
+    grid.setCurrentIndex(grid.grid.index(0, len(grid.grid.grid.units) + 1))
     assert grid.grid.words(*_at(grid.currentIndex())) == "Add a unit"
     write("Berlin", K.Key_Return, K.Key_Escape)
     assert grid.grid.grid.units == ("Berlin",)

@@ -229,7 +229,7 @@ class Cells(QStyledItemDelegate):
             return False
         self._close()
         if typed is not None or then:
-            self.given.emit(index, value if typed is not None else _SAME, then)
+            self.given.emit(index, value if typed is not None else SAME, then)
         return True
 
     def forget_lost(self) -> None:
@@ -280,9 +280,9 @@ class Cells(QStyledItemDelegate):
         return True
 
 
-_SAME = object()
+SAME = object()
 """In place of a value: what was there stays."""
 
 
 def is_same(value: object) -> bool:
-    return value is _SAME
+    return value is SAME

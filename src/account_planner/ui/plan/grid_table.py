@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 K = Qt.Key
 _WRAP = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _WRAP.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-_LEAST_W, _NAME_W = 104, 132
+_LEAST_W, _NAME_W, _PLUS_W = 94, 132, 32
 
 
 class GridCells(Cells):
@@ -59,7 +59,8 @@ class GridCells(Cells):
         adds = place.what.startswith("add-")
         painter.setPen(theme.ink.accent if adds else theme.ink.text)
         words = str(index.data() or "")
-        words = f"+  {words}" if adds else words
+        if adds:
+            words = "+" if box.width() <= _PLUS_W * 2 else f"+  {words}"
         painter.drawText(QRectF(box.adjusted(SIDE, TOP, -SIDE, 0)), words, _WRAP)
         painter.setPen(theme.ink.rule)
         painter.drawLine(box.bottomLeft(), box.bottomRight())
@@ -227,8 +228,12 @@ class GridTable(Sheet):
         count = self.grid.columnCount()
         scale = max(1.0, self.fontMetrics().height() / 16)
         name = int(_NAME_W * scale)
-        each = max(int(_LEAST_W * scale), (self.viewport().width() - name) // max(1, count - 1))
+        units = len(self.grid.grid.units)
+        plus = int(_PLUS_W * scale) if units else 0
+        each = max(int(_LEAST_W * scale), (self.viewport().width() - name - plus) // max(1, count - 1 - bool(units)))
         widths = [name] + [min(each, int(190 * scale))] * (count - 1)
+        if units:
+            widths[units + 1] = plus
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
         total = 0

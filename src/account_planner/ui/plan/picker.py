@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from account_planner.domain.fields import LINE_LIMIT
 from account_planner.domain.vocabulary import Side
+from account_planner.ui.plan.cells import SAME
 from account_planner.ui.plan.columns import Fresh
 from account_planner.words import tr
 
@@ -24,9 +25,10 @@ K = Qt.Key
 
 
 class Picker(QFrame):
-    """`picked` carries the one value, or with `many` all that are ticked, only when it is another one than before."""
+    """`picked` carries the one value, or with `many` all that are ticked, and where to go on: "" or "next" after Tab.
+    What was there already is told only to go on, as SAME."""
 
-    picked = Signal(object)
+    picked = Signal(object, str)
 
     def __init__(
         self, choices: Choices, shown: object, parent: QWidget, *, many: bool = False, adds: Side | None = None
@@ -73,7 +75,8 @@ class Picker(QFrame):
         """As high as its list, at its cell."""
         rows = min(_MOST_ROWS, max(1, self.list.count()))
         self.list.setFixedHeight(rows * max(24, self.list.sizeHintForRow(0)) + 4)
-        self.adjustSize()
+        around = 4 + 4 + (0 if self.line.isHidden() else self.line.sizeHint().height() + 4)
+        self.setFixedHeight(self.list.height() + around)
         free, cell = self.screen().availableGeometry(), self._cell
         x = max(free.left(), min(cell.left(), free.right() - self.width()))
         below = cell.bottom() + 1 + self.height() <= free.bottom()
@@ -84,7 +87,7 @@ class Picker(QFrame):
             return super().eventFilter(watched, event)
         key: QKeyEvent = event  # type: ignore[assignment]
         if key.key() in {K.Key_Return, K.Key_Enter, K.Key_Tab}:
-            self._accept()
+            self._accept("next" if key.key() == K.Key_Tab else "")
             return True
         if key.key() == K.Key_Space and self._many:
             self._tick(self.list.currentItem())
@@ -177,7 +180,7 @@ class Picker(QFrame):
         else:
             self._ticked.append(value)
 
-    def _accept(self) -> None:
+    def _accept(self, then: str = "") -> None:
         item: QListWidgetItem | None = self.list.currentItem()
         value: object = self._shown
         if self._many:
@@ -188,5 +191,5 @@ class Picker(QFrame):
             value = item.data(_VALUE)
         changed = value != self._shown
         self.close()
-        if changed:
-            self.picked.emit(value)
+        if changed or then:
+            self.picked.emit(value if changed else SAME, then)

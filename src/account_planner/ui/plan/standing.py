@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from account_planner.domain.records import overdue_actions
 from account_planner.domain.vocabulary import ActionState, Evidence, FactorKind, ObjectiveState, ValueKind, Whose
-from account_planner.domain.whitespace import grid_of
+from account_planner.domain.whitespace import grid_of, is_empty
 from account_planner.ui.plan.amounts import amount_text
 from account_planner.words import tr
 
@@ -113,7 +113,8 @@ def _rivals(plan: Plan, _today: date) -> Standing:
 def _whitespace(plan: Plan, _today: date) -> Standing:
     grid, currency = grid_of(plan), plan.account.currency
     total = grid.total()
-    cells = sum(not grid.cell(product, unit) for product in grid.products for unit in grid.units)
+    places = ((product, unit) for product in grid.products for unit in grid.units)
+    cells = sum(all(map(is_empty, grid.cell(*place))) for place in places)
     says = _joined(
         tr("{amount} won", amount=amount_text(total.won, currency)) if total.won else "",
         tr("{amount} open", amount=amount_text(total.open, currency)) if total.open else "",

@@ -193,7 +193,7 @@ class RecordTable(Sheet):
         shown = index.data(Qt.ItemDataRole.EditRole)
         picker = Picker(column.choices(plan), shown, self, many=column.kind is Kind.MANY, adds=column.adds)
         here = QPersistentModelIndex(index)
-        picker.picked.connect(lambda value: self._on_given(here, value, ""))
+        picker.picked.connect(lambda value, then: self._on_given(here, value, then))
         picker.destroyed.connect(lambda: setattr(self, "picker", None))
         self.picker = picker
         box = self.visualRect(index)
