@@ -10,10 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from account_planner.domain.entities import AgendaPoint
-from account_planner.domain.vocabulary import AgendaKind
+from account_planner.domain.vocabulary import AgendaKind, TeamRole
 from account_planner.ui.forms.agenda import AgendaEditor
 from account_planner.ui.kit.editors import TextEditor
 from account_planner.ui.panes.inspector import Tab
+from tests.builders import buyer, ident, ours, plan
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -70,3 +71,15 @@ def test_texts_of_the_meeting_are_as_high_as_what_they_hold(open_window: Opens, 
     texts = stage.window.checklist.form.findChildren(TextEditor)
     assert len(texts) > 5
     assert [text.minimumHeight() for text in texts] == [text.maximumHeight() for text in texts]
+
+
+def test_new_meeting_is_with_whoever_is_selected(open_window: Opens) -> None:
+    lead = ours("Jo Kerr", team_role=TeamRole.LEAD)
+    stage = open_window(plan(buyer("Ada Byrne"), buyer("Raj Patel"), lead, ours("Kim Low")))
+    stage.window.selection.set_people((ident("Ada Byrne"),))
+    stage.window.actions_of.of["new-meeting"].trigger()
+    assert stage.window.checklist.meeting is not None
+    assert stage.window.checklist.meeting.people == (ident("Ada Byrne"), ident("Jo Kerr"))
+    stage.window.selection.set_people((ident("Raj Patel"), ident("Kim Low")))
+    stage.window.checklist.new.click()
+    assert stage.window.checklist.meeting.people == (ident("Raj Patel"), ident("Kim Low"))

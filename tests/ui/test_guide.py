@@ -97,3 +97,12 @@ def test_answers_are_kept_while_another_field_is_looked_at(guide: GuideDialog) -
 def test_questions_are_about_one_of_theirs(stage: Stage) -> None:
     stage.window.selection.set_people((ident("Jo Kerr"),))
     assert stage.window.talk_deeds.help_decide() is None
+
+
+def test_questions_begin_with_what_is_not_known(open_window: Opens) -> None:
+    judged = buyer("Ada Byrne", stance=Stance.NEUTRAL, role=Role.USER, influence=Influence.LOW)
+    stage = open_window(plan(judged))
+    stage.window.selection.set_people((ADA,))
+    guide = stage.window.talk_deeds.help_decide()
+    assert guide is not None
+    assert guide.field == "win"

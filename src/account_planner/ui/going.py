@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def new_meeting(window: Shell) -> None:
-    """Set a meeting and begin with its title."""
+    """Set a meeting with whoever is selected and begin with its title."""
     window.open_tab(Tab.CHECKLIST)
-    window.checklist.new_meeting()
+    window.checklist.new_meeting(window.selection.people)
 
 
 def go_to_action(window: Shell, action: NextAction) -> None:

@@ -231,6 +231,7 @@ def wire_checklist(window: Shell, pane: ChecklistPane) -> None:
     pane.counted.connect(window.inspector.show_count)
     pane.fix_asked.connect(lambda code, value: go_to_check(window, code, value))
     pane.own_asked.connect(lambda: _ask_own(window))
+    pane.new_asked.connect(lambda: new_meeting(window))
     pane.debrief_asked.connect(lambda meeting_id: window.talk_deeds.debrief_of(meeting_id))  # noqa: PLW0108 made when asked
     pane.waive_asked.connect(lambda meeting_id, code: _waive(window, meeting_id, code))
     _join(window, pane)

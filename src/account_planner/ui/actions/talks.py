@@ -68,19 +68,19 @@ class TalkDeeds:
         dialog.open()
         return dialog
 
-    def help_decide(self, field: str = "stance") -> GuideDialog | None:
-        """Ask the questions about the one selected buyer."""
+    def help_decide(self) -> GuideDialog | None:
+        """Ask the questions about the one selected buyer, beginning with what is not known of them."""
         plan, chosen = self._plan, self._window.selection.people
         person = plan.stakeholders.get(chosen[0]) if plan is not None and len(chosen) == 1 else None
         if person is None or person.side is not Side.BUYER:
             self._window.notices.toast(tr("Select one of their people first: the questions are about them."))
             return None
-        from account_planner.ui.dialogs.guide import GuideDialog  # noqa: PLC0415 made when asked
+        from account_planner.ui.dialogs.guide import GuideDialog, first_unknown  # noqa: PLC0415 made when asked
 
         id_ = person.id
         dialog = GuideDialog(
             lambda: None if self._plan is None else self._plan.stakeholders.get(id_),
-            field,
+            first_unknown(person),
             today=self._document.clock.today(),
             submit=self._window.submit,
             parent=self._window,

@@ -32,6 +32,12 @@ if TYPE_CHECKING:
 FIELDS = ("stance", "role", "influence", "win")
 
 
+def first_unknown(person: Stakeholder) -> str:
+    """The first of FIELDS that nothing is known of; the first one when all are judged."""
+    known = {"stance": person.stance, "role": person.role, "influence": person.influence, "win": person.has_win or None}
+    return next((field for field in FIELDS if known[field] is None), FIELDS[0])
+
+
 class GuideDialog(QDialog):
     """About one person, whom `person` gives as the plan has them now (None when they are gone). Accepting sets the
     proposed value as one step and turns to the next field."""

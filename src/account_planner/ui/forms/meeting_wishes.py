@@ -70,15 +70,17 @@ def drop_own_command(meeting: Meeting, code: str) -> Command:
     return EditMeeting(id=meeting.id, changes=(("own_items", own), ("checks", checks)))
 
 
-def fresh_meeting(plan: Plan, now: datetime) -> Meeting:
-    """A new meeting on the next working day at ten, with our lead in it."""
+def fresh_meeting(plan: Plan, now: datetime, chosen: Collection[str] = ()) -> Meeting:
+    """A new meeting on the next working day at ten, with those who are chosen, and our lead if none of ours is."""
     day = now + timedelta(days=1)
     while day.weekday() >= 5:
         day += timedelta(days=1)
     starts = day.replace(hour=10, minute=0, second=0, microsecond=0)
-    lead = [p.id for p in plan.on_side(Side.OURS) if p.is_active and p.team_role == "lead"]
-    people = tuple(sorted(lead)[:1])
-    return Meeting(id=new_id(), starts_at=starts, ends_at=starts + timedelta(hours=1), people=people)
+    people = [id_ for id_ in chosen if id_ in plan.stakeholders and plan.stakeholders[id_].is_active]
+    if not any(_is_ours(plan, id_) for id_ in people):
+        lead = [p.id for p in plan.on_side(Side.OURS) if p.is_active and p.team_role == "lead"]
+        people += sorted(lead)[:1]
+    return Meeting(id=new_id(), starts_at=starts, ends_at=starts + timedelta(hours=1), people=tuple(people))
 
 
 def meeting_choices(plan: Plan, today: date) -> Choices:

@@ -6,17 +6,19 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from account_planner.domain.vocabulary import Function
-from account_planner.ui.kit.plain import ElidedLabel, menu_text, set_tooltip
+from account_planner.ui.kit.plain import ElidedLabel, set_tooltip
+from account_planner.ui.kit.tick_list import TickList
 from account_planner.words import tr
 from account_planner.words.people import called
 from account_planner.words.values import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from PySide6.QtGui import QIcon, QKeyEvent
 
     from account_planner.domain.entities import Stakeholder
     from account_planner.ui.kit.editors import Choices
@@ -74,7 +76,7 @@ _SEVERAL = object()
 
 
 class ManyEditor(QToolButton):
-    """Any number of things out of a list, in a menu that stays open while ticking; told at each tick.
+    """Any number of things out of a list that stays open while ticking; told at each tick.
 
     `unset` are the words of a None that means something else than an empty list (left out: None is never told)."""
 
@@ -86,11 +88,8 @@ class ManyEditor(QToolButton):
         self._nothing, self._unset = nothing, unset
         self._choices: Choices = ()
         self._value: tuple[object, ...] | None = ()
-        self._menu = _StayingMenu(self)
-        self._menu.aboutToShow.connect(self._fill)
-        self._menu.ticked.connect(self._on_ticked)
-        self.setMenu(self._menu)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._list: TickList | None = None
+        self.clicked.connect(self.open_list)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._words = ElidedLabel("", self)
@@ -110,7 +109,8 @@ class ManyEditor(QToolButton):
     def show_value(self, value: Sequence[object] | None) -> None:
         self._value = None if value is None else tuple(value)
         self._say(self._in_words())
-        self._menu.tick(self._value)
+        if self._list is not None:
+            self._list.tick(self._value)
 
     def show_several(self) -> None:
         self._value = ()
@@ -129,10 +129,24 @@ class ManyEditor(QToolButton):
         self._words.setText(words)
         self.setAccessibleName(words)
 
-    def _fill(self) -> None:
-        self._menu.setMinimumWidth(self.width())
-        self._menu.fill(self._choices, self._unset)
-        self._menu.tick(self._value)
+    def open_list(self) -> TickList:
+        """Drop the list down; ticks are told one by one."""
+        ticks = TickList(self._choices, self._unset, self)
+        ticks.tick(self._value)
+        ticks.ticked.connect(self._on_ticked)
+        ticks.destroyed.connect(self._on_closed)
+        self._list = ticks
+        ticks.drop_from(self)
+        return ticks
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
+            self.open_list()
+            return
+        super().keyPressEvent(event)
+
+    def _on_closed(self) -> None:
+        self._list = None
 
     def _on_ticked(self, value: object) -> None:
         if value is None:
@@ -143,50 +157,6 @@ class ManyEditor(QToolButton):
         wanted = set(now) ^ {value}
         kept = [own for own in now if own in wanted]
         self.edited.emit(tuple(kept + [own for own in order if own in wanted and own not in kept]))
-
-
-class _StayingMenu(QMenu):
-    """A menu of ticks that a click does not close."""
-
-    ticked = Signal(object)
-
-    def fill(self, choices: Choices, unset: str | None) -> None:
-        self.clear()
-        if unset is not None:
-            self._offer(None, unset)
-            self.addSeparator()
-        for value, words in choices:
-            self._offer(value, words)
-
-    def tick(self, value: tuple[object, ...] | None) -> None:
-        for action in self.actions():
-            if not action.isSeparator():
-                own = action.data()
-                action.setChecked(value is None if own is None else own in (value or ()))
-
-    def mouseReleaseEvent(self, event: object) -> None:
-        action = _active(self)
-        if action is not None and not action.isSeparator():
-            self.ticked.emit(action.data())
-
-    def keyPressEvent(self, event: object) -> None:
-        action = _active(self)
-        key = event.key()  # type: ignore[attr-defined]
-        if action is not None and key in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.ticked.emit(action.data())
-            return
-        super().keyPressEvent(event)  # type: ignore[arg-type]
-
-    def _offer(self, value: object, words: str) -> None:
-        action = QAction(menu_text(words), self)
-        action.setCheckable(True)
-        action.setData(value)
-        self.addAction(action)
-
-
-def _active(menu: QMenu) -> QAction | None:
-    """The action under the pointer or the keys; Qt's stubs do not say that there may be none."""
-    return menu.activeAction()
 
 
 def function_choices() -> list[tuple[object, str]]:

@@ -36,7 +36,7 @@ from account_planner.ui.submit import kept
 from account_planner.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import datetime
 
     from account_planner.app.document import Change
@@ -55,6 +55,7 @@ class ChecklistPane(QWidget):
     waive_asked = Signal(str, str)
     own_asked = Signal()
     debrief_asked = Signal(str)
+    new_asked = Signal()
     counted = Signal(str)
 
     def __init__(self, submit: Submit, playbook: Playbook, now: Callable[[], datetime], theme: Theme) -> None:
@@ -107,11 +108,11 @@ class ChecklistPane(QWidget):
         self._chosen_id = meeting_id
         self._show()
 
-    def new_meeting(self) -> None:
-        """Add a meeting and begin with its title."""
+    def new_meeting(self, chosen: Collection[str] = ()) -> None:
+        """Add a meeting with these people and begin with its title."""
         if self._plan is None:
             return
-        meeting = fresh_meeting(self._plan, self._now())
+        meeting = fresh_meeting(self._plan, self._now(), chosen)
         if self._submit(AddMeeting(meeting=meeting)):
             self.show_meeting(meeting.id)
             self.form.focus("title")
@@ -266,8 +267,8 @@ class ChecklistPane(QWidget):
     def _build(self) -> None:
         self.meetings.setAccessibleName(tr("Meeting"))
         self.meetings.edited.connect(self.show_meeting)
-        self.new.clicked.connect(self.new_meeting)
-        self.set_next.clicked.connect(self.new_meeting)
+        self.new.clicked.connect(self.new_asked)
+        self.set_next.clicked.connect(self.new_asked)
         self.remove.clicked.connect(self._on_remove)
         self.debrief.clicked.connect(self._on_debrief)
         self.offer.debrief_asked.connect(self.debrief_asked)
