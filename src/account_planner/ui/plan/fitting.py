@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _LINE = 15.7
 """Height of a line, in pixels, at the text size for which the widths of columns are meant."""
 
+_LEAST, _NARROW = 120, 40
+"""What is kept for words that share the width; columns that are narrower than this do not give way."""
+
 
 class Fitting:
     """Remembers how high words are, because every change of the plan asks anew."""
@@ -59,7 +62,12 @@ def _share_width(table: QTableView, model: RecordModel) -> None:
     for place in range(len(model.columns)):
         table.setColumnHidden(place, place not in columns)
     fixed = {place: int(column.width * scale) for place, column in columns.items() if column.width}
-    free = max(120, table.viewport().width() - sum(fixed.values()))
+    room = table.viewport().width()
+    least = int(_LEAST * scale) * max(1, len(columns) - len(fixed))
+    if sum(fixed.values()) + least > room:
+        narrow = max(0.6, (room - least) / max(1, sum(fixed.values())))
+        fixed = {place: width if width < _NARROW * scale else int(width * narrow) for place, width in fixed.items()}
+    free = max(least, room - sum(fixed.values()))
     shares = sum(column.share for column in columns.values() if not column.width)
     for place, column in columns.items():
         table.setColumnWidth(place, fixed.get(place, int(free * column.share / max(1, shares))))

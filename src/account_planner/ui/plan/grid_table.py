@@ -238,12 +238,16 @@ class GridTable(Sheet):
             self.setColumnWidth(place, width)
         total = 0
         for row in range(self.grid.rowCount()):
-            words = [str(self.grid.index(row, place).data() or "") for place in range(count)]
+            words = [self._measured(row, place) for place in range(count)]
             height = max(words_height(text, self.font(), width) for text, width in zip(words, widths, strict=True))
             self.setRowHeight(row, height)
             total += height
         bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > self.viewport().width() else 0
         self.setFixedHeight(total + bar + 4)
+
+    def _measured(self, row: int, column: int) -> str:
+        """The words that a row has to be high enough for; those of a new unit shrink to a plus."""
+        return "" if self.grid.place(row, column).what == "add-unit" else self.grid.words(row, column)
 
     def viewportEvent(self, event: Any) -> bool:
         if event.type() == event.Type.ToolTip:

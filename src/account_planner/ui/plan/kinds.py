@@ -109,7 +109,7 @@ def value_points(*, price: bool) -> ListKind:
         return ValuePoint(id=new_id(), kind=kind, text=words, rank=last_rank(plan, "value_points", price))
 
     columns = (
-        text("text", tr("Price argument") if price else tr("What we make better"), share=3),
+        text("text", tr("Price argument") if price else tr("What gets better"), share=3),
         value("kind", tr("Kind"), v.ValueKind),
         people("for_ids", tr("Serves the win of"), v.Side.BUYER, hint=tr("whose win?")),
         text("proof", tr("Proof"), hint=tr("what proves it?"), share=2),

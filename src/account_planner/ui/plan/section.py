@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from account_planner.ui.kit.flow import Flow
 from account_planner.ui.kit.icons import icon
-from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, set_tooltip
+from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text, set_tooltip
 from account_planner.ui.plan.copying import mime_of
 from account_planner.ui.plan.standing import section_name, standing_of
 from account_planner.words import tr
@@ -108,28 +109,26 @@ class Section(QWidget):
 
 
 class Filters(QWidget):
-    """Buttons of which one is pressed; `chosen` carries its code."""
+    """Buttons of which one is pressed, in as many lines as they need; `chosen` carries its code."""
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, codes: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._buttons: dict[str, QPushButton] = {}
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(6)
-        self._row.addStretch(1)
+        flow = Flow(self, gap=6)
+        self._buttons = {code: _filter_button(self, partial(self.chosen.emit, code)) for code in codes}
+        for button in self._buttons.values():
+            flow.add(button)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def offer(self, choices: Sequence[tuple[str, str]], current: str) -> None:
-        """Codes with their words; a code that was offered before keeps its button."""
-        for code, words in choices:
-            button = self._buttons.get(code)
-            if button is None:
-                button = self._buttons[code] = _filter_button(self, partial(self.chosen.emit, code))
-                self._row.insertWidget(self._row.count() - 1, button)
-            button.setText(words.replace("&", "&&"))
+        """Codes with their words; those that are left out are hidden."""
+        words = dict(choices)
         for code, button in self._buttons.items():
-            button.setVisible(code in dict(choices))
+            button.setText(menu_text(words.get(code, "")))
+            button.setVisible(code in words)
             button.setChecked(code == current)
 
     def button(self, code: str) -> QPushButton:

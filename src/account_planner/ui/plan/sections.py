@@ -184,7 +184,7 @@ class ActionSection(Section):
         self._assessment: Assessment | None = None
         self._actions: tuple[NextAction, ...] = ()
         self.filter = "open"
-        self.filters = Filters(self)
+        self.filters = Filters(("open", "late", "promises", "mine", "done"), self)
         self.filters.chosen.connect(self.show_only)
         self.table = RecordTable(kinds.actions(self._fits), submit, theme, self)
         self.offers = Rows(tr("Worth doing next: click or Enter takes it over"), self, mark_width=64)
