@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from account_planner.ui.canvas.view import invitations
 from tests.builders import buyer, ours, outside, plan
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def test_empty_territories_invite(
     open_window: Opens, people: list[object], facts: dict[str, object], words: list[str]
 ) -> None:
     shown = open_window(plan(buyer("Ada"), *people, **facts)).window.map  # type: ignore[arg-type]
-    said = [text for _box, text in shown.invitations()]
+    said = [text for _box, text in invitations(shown.shown.placement)]
     assert len(said) == len(words)
     assert all(text.startswith(start) for text, start in zip(said, words, strict=True))
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.ui.canvas.conftest import Stage
 
 K = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def handle(stage: Stage, name: str, edge: str) -> QPoint:
@@ -209,3 +209,28 @@ def test_an_end_let_go_on_nothing_stays(open_map: Callable[..., Stage]) -> None:
     end = stage.view.shown.picture.routes[line.id].ends[1]
     stage.drag(QPointF(*stage.view.camera.to_view(*end)).toPoint(), QPoint(4, 4))
     assert stage.submitted == []
+
+
+def test_shift_keeps_the_line_tool_armed_for_the_next_card(firm: Stage) -> None:
+    firm.hold(handle(firm, "Jo Kerr", "left"), firm.spot("Raj Patel"), SHIFT)
+    firm.let_go(firm.spot("Raj Patel"), SHIFT)
+    firm.click(firm.spot("Eve Lund"))
+    assert not firm.view.strip.is_open
+    assert firm.kinds == ["AddLink", "AddLink"]
+    assert {k.target_id for k in firm.plan.links.values() if k.kind is LinkKind.COVERS} == {
+        firm.named("Raj Patel"),
+        firm.named("Eve Lund"),
+    }
+    firm.key(K.Key_Escape)
+    firm.click(firm.spot("Ian Ross"))
+    assert firm.selection.people == (firm.named("Ian Ross"),)
+
+
+def test_shift_and_a_click_on_a_handle_arm_it_and_a_click_beside_puts_it_down(firm: Stage) -> None:
+    firm.click(handle(firm, "Jo Kerr", "left"), SHIFT)
+    assert firm.view.is_dragging
+    firm.click(firm.spot("Raj Patel"))
+    firm.click(firm.cell(Level.MANAGER, Function.FINANCE))
+    assert not firm.view.is_dragging
+    assert firm.kinds == ["AddLink"]
+    assert not firm.view.editor.is_open

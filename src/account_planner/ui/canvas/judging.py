@@ -12,11 +12,13 @@ from account_planner.ui.canvas.quick_strip import QuickStrip
 from account_planner.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from PySide6.QtGui import QKeyEvent
 
     from account_planner.app.document import Change
+    from account_planner.domain.vocabulary import Stance
     from account_planner.drawing.theme import Theme
 
 
@@ -42,6 +44,11 @@ class MapJudging(MapMoves):
             self.reveal((self.one,))
             self.quick.open_with(self._judged_values())
             self.quick.place_at(self.card_area(self.one).toRect())
+
+    def judge_as(self, person_id: str, stance: Stance | None) -> None:
+        """Ask for the stance of that person, or of all who are selected with them."""
+        ids = self.selection.people if person_id in self.selection.people else (person_id,)
+        self._judge_people(ids, "stance", stance)
 
     def show_change(self, change: Change) -> None:
         super().show_change(change)
@@ -80,10 +87,13 @@ class MapJudging(MapMoves):
     def _on_judged(self, field: str, value: object) -> None:
         if not self.has_map:
             return
-        wish = quick_fields.wish(self.shown, self.selection.people, field, value, make_id=self.new_id)
+        self._judge_people(self.selection.people, field, value)
+
+    def _judge_people(self, ids: Sequence[str], field: str, value: object) -> None:
+        wish = quick_fields.wish(self.shown, ids, field, value, make_id=self.new_id)
         if wish is not None:
             self.submit(wish)
-        elif quick_fields.judged(self.shown, self.selection.people, field):
+        elif quick_fields.judged(self.shown, ids, field):
             self.hint(tr("Nobody on our side yet. Coverage can't be measured without them."))
         else:
             self.hint(tr("This is judged of their people only"))

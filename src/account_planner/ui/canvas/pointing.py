@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 
-from account_planner.domain.vocabulary import LinkKind
+from account_planner.edits.links import AddLink
 from account_planner.layout.placement import spot_at
-from account_planner.ui.canvas import overlay, quick_fields, seats
+from account_planner.ui.canvas import grips, seats
 from account_planner.ui.canvas.clipping import MapClipping
 from account_planner.ui.canvas.hover import Hover
 from account_planner.ui.canvas.tools.lasso import LassoTool
@@ -24,14 +24,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPainter
 
     from account_planner.app.document import Change
-    from account_planner.domain.vocabulary import Stance
+    from account_planner.domain.entities import Link
     from account_planner.ui.canvas.tools.tool import Tool
 
 _TRAVEL = 4.0
 _EDGE = 24.0
 _SCROLL_MS = 16
 _SCROLL_STEP = 12.0
-_GRIP = 12.0
 _LEFT, _MIDDLE, _RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton
 _ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
@@ -80,6 +79,7 @@ class MapPointing(MapClipping):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.has_map or self._tool is not None:
+            self._press_armed(event)
             return
         self.finish_typing()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -87,22 +87,22 @@ class MapPointing(MapClipping):
         self._pressed = (at, event.button())
         self._before = (self.selection.people, self.selection.links)
         if event.button() == _MIDDLE or (event.button() == _LEFT and self.space_held):
-            self._take_up(PanTool(self), at)
+            self.take_up(PanTool(self), at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if not self.has_map:
             return
         at = self._pointer(event)
         if self._tool is not None:
-            self._carry_on(at)
+            self.carry_on(at)
         elif self._pressed is None:
             self.hover.move(at)
         elif _distance(at, self._pressed[0]) >= _TRAVEL:
             press, button = self._pressed
             tool = self._tool_for(press, button)
             if tool is not None:
-                self._take_up(tool, press)
-                self._carry_on(at)
+                self.take_up(tool, press)
+                self.carry_on(at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
@@ -111,11 +111,23 @@ class MapPointing(MapClipping):
             return
         at = self._pointer(event)
         if self._tool is not None:
-            self._put_down().end(at)
+            self.let_go(at)
         elif event.button() == _LEFT:
-            self._click(at)
+            self.click(at)
+
+    def _press_armed(self, event: QMouseEvent) -> None:
+        """While the line tool is armed a press takes its next target when it is let go; another button puts it down."""
+        if self._pressed is not None or self._tool is None:
+            return
+        if event.button() == _LEFT:
+            self._pressed = (self._pointer(event), _LEFT)
+        else:
+            self.cancel_drag()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._tool is not None:
+            self._press_armed(event)
+            return
         if not self.has_map or event.button() != _LEFT:
             return
         at = self._pointer(event)
@@ -154,12 +166,12 @@ class MapPointing(MapClipping):
             self.mode.paint(painter)
         else:
             self.hover.paint(painter)
-            self._paint_grips(painter)
+            grips.paint_grips(painter, self)
 
     def _pointer(self, event: QMouseEvent) -> Pointer:
         return self.pointer_at(event.position(), event.modifiers())
 
-    def _take_up(self, tool: Tool, at: Pointer) -> None:
+    def take_up(self, tool: Tool, at: Pointer) -> None:
         self.hover.leave()
         self._tool = tool
         self._painted = QRectF()
@@ -167,7 +179,7 @@ class MapPointing(MapClipping):
         self.viewport().setCursor(tool.cursor)
         self._scroll.start()
 
-    def _carry_on(self, at: Pointer) -> None:
+    def carry_on(self, at: Pointer) -> None:
         tool = self._tool
         if tool is None:
             return
@@ -178,6 +190,21 @@ class MapPointing(MapClipping):
         area = tool.area
         self.viewport().update(area.united(self._painted).toAlignedRect())
         self._painted = area
+
+    def let_go(self, at: Pointer) -> None:
+        """The drag ends here; a tool that is kept armed goes on without a button."""
+        tool = self._tool
+        if isinstance(tool, LinkTool) and tool.stays_at(at):
+            tool.end_and_stay(at)
+            self.viewport().update()
+        elif tool is not None:
+            self._put_down().end(at)
+
+    def draw_and_stay(self, line: Link) -> None:
+        """Draw a line while the tool stays in the hand: the change that comes of it must not put it down."""
+        tool, self._tool = self._tool, None
+        self.submit(AddLink(link=line))
+        self._tool = tool
 
     def _put_down(self) -> Tool:
         assert self._tool is not None  # noqa: S101
@@ -195,17 +222,17 @@ class MapPointing(MapClipping):
         handle = self.hover.handle_at(at)
         if handle is not None:
             return LinkTool(self, *handle)
-        grip = self._grip_at(at)
+        grip = grips.grip_at(self, at)
         if grip is not None:
             return ReattachTool(self, *grip)
         card = self.shown.hits.card_at(*at.scene)
-        return self._lasso(at) if card is None else self._carrying(card, at)
+        return self._lasso(at) if card is None else self.carrying(card, at)
 
     def _lasso(self, at: Pointer) -> Tool:
         adds = bool(at.modifiers & _ADDING)
         return LassoTool(self, kept=self.selection.people if adds else ())
 
-    def _carrying(self, card: str, at: Pointer) -> Tool:
+    def carrying(self, card: str, at: Pointer) -> Tool:
         """The tool that moves the selected cards (the one taken hold of becomes selected), or copies one."""
         if card not in self.selection.people:
             self.selection.set_people((card,))
@@ -213,12 +240,17 @@ class MapPointing(MapClipping):
             return CopyTool(self, (card,))
         return MoveTool(self, [id_ for id_ in self.selection.people if id_ in self.shown.placement.cards])
 
-    def _click(self, at: Pointer) -> None:
+    def click(self, at: Pointer) -> None:
         judged = self.hover.stance_at(at)
         if judged is not None:
-            self._judge_stance(*judged)
+            self.judge_as(*judged)
             return
         handle = self.hover.handle_at(at)
+        if handle is not None and at.holds(Qt.KeyboardModifier.ShiftModifier):
+            tool = LinkTool(self, *handle)
+            self.take_up(tool, at)
+            tool.end_and_stay(at)
+            return
         if handle is not None:
             self._add_at_handle(*handle)
             return
@@ -236,40 +268,10 @@ class MapPointing(MapClipping):
             self.selection.clear()
         self.say_where()
 
-    def _judge_stance(self, card: str, stance: Stance | None) -> None:
-        """Of that person, or of all who are selected with them."""
-        ids = self.selection.people if card in self.selection.people else (card,)
-        wish = quick_fields.wish(self.shown, ids, "stance", stance, make_id=self.new_id)
-        if wish is not None:
-            self.submit(wish)
-
     def _add_at_handle(self, card: str, edge: str) -> None:
         self.selection.set_people((card,))
         wishes = {"top": self.add_manager, "bottom": self.add_report, "left": self.add_peer_before}
         wishes.get(edge, self.add_peer)()
-
-    def _grips(self) -> list[tuple[str, Literal["source", "target"], QPointF]]:
-        """The ends of the selected lines, in view pixels."""
-        found: list[tuple[str, Literal["source", "target"], QPointF]] = []
-        for id_ in self.selection.links:
-            route = self.shown.picture.routes.get(id_)
-            if route is None:
-                continue
-            first, last = (QPointF(*self.camera.to_view(*end)) for end in route.ends)
-            is_tree = self.shown.plan.links[id_].kind in {LinkKind.REPORTS_TO, LinkKind.DOTTED}
-            source, target = (last, first) if is_tree else (first, last)
-            found += [(id_, "source", source), (id_, "target", target)]
-        return found
-
-    def _grip_at(self, at: Pointer) -> tuple[str, Literal["source", "target"]] | None:
-        for id_, end, place in self._grips():
-            if (QPointF(*at.view) - place).manhattanLength() <= _GRIP:
-                return id_, end
-        return None
-
-    def _paint_grips(self, painter: QPainter) -> None:
-        for _id, _end, place in self._grips():
-            overlay.paint_grip(painter, place, self.theme)
 
     def scroll_near_edge(self) -> None:
         """A drag near the edge goes on beyond it."""
@@ -280,7 +282,7 @@ class MapPointing(MapClipping):
         dy = _push(y, self.view_area.height())
         if dx or dy:
             self.pan(dx, dy)
-            self._carry_on(self.pointer_at(QPointF(x, y), self._last.modifiers))
+            self.carry_on(self.pointer_at(QPointF(x, y), self._last.modifiers))
 
 
 def _push(at: float, size: float) -> float:

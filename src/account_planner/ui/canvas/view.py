@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QNativeGestureEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QNativeGestureEvent, QTouchEvent
 
 from account_planner.domain.vocabulary import Side
 from account_planner.layout.placement import spot_at
@@ -13,6 +13,7 @@ from account_planner.ui.canvas import access, focus, keys, menus, overlay, seats
 from account_planner.ui.canvas.pointing import MapPointing
 from account_planner.ui.canvas.spoken import change_text
 from account_planner.ui.canvas.tools.line_walk import LineWalk
+from account_planner.ui.canvas.touching import Touching
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -23,13 +24,29 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from account_planner.app.document import Change
-    from account_planner.layout.placement import Box
+    from account_planner.layout.placement import Box, Placement
     from account_planner.ui.canvas.tools.tool import KeyMode, Pointer
 
 _NOTCH = 120.0
 _PIXELS_A_NOTCH = 64.0
 _ZOOM_A_NOTCH = 1.15
+_TOUCHES = {
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TouchUpdate,
+    QEvent.Type.TouchEnd,
+    QEvent.Type.TouchCancel,
+}
 _FOCUS_DIGITS = {"1": 1, "2": 2, "3": 3}
+
+
+def invitations(placement: Placement) -> list[tuple[Box, str]]:
+    """What the territories without anybody say, and where."""
+    said = []
+    if Side.OURS not in placement.sides.values() and not placement.holes:
+        said.append((placement.ours, tr("Nobody on our side yet. Coverage can't be measured without them.")))
+    if Side.OUTSIDE not in placement.sides.values():
+        said.append((placement.outside, tr("Who outside could open a door?")))
+    return said
 
 
 class MapView(MapPointing):
@@ -42,6 +59,7 @@ class MapView(MapPointing):
         super().__init__(*args, **options)
         self.tab_moves_focus: bool | None = None
         self._focus_steps = 0
+        self.touching = Touching(self)
         access.expose(self)
 
     def show_change(self, change: Change) -> None:
@@ -171,6 +189,8 @@ class MapView(MapPointing):
         self.pan(-notches.x() * _PIXELS_A_NOTCH, -notches.y() * _PIXELS_A_NOTCH)
 
     def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() in _TOUCHES and isinstance(event, QTouchEvent):
+            return self.touching.take(event)
         if event.type() is QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent):
             return self._pinch(event)
         return super().viewportEvent(event)
@@ -180,18 +200,8 @@ class MapView(MapPointing):
         if self.seat is None and not self.shown.placement.order:
             words = tr("Who would you meet first? Type a name and press Enter.")
             overlay.paint_prompt(painter, self.view_area, words, self.theme)
-        for box, words in self.invitations():
+        for box, words in invitations(self.shown.placement):
             overlay.paint_invitation(painter, overlay.on_screen(self.camera, box), words, self.theme)
-
-    def invitations(self) -> list[tuple[Box, str]]:
-        """What the territories without anybody say, and where."""
-        placement = self.shown.placement
-        said = []
-        if Side.OURS not in placement.sides.values() and not placement.holes:
-            said.append((placement.ours, tr("Nobody on our side yet. Coverage can't be measured without them.")))
-        if Side.OUTSIDE not in placement.sides.values():
-            said.append((placement.outside, tr("Who outside could open a door?")))
-        return said
 
     def say_where(self) -> None:
         """Only while the map has the keys, and nothing more special is told."""

@@ -88,19 +88,42 @@ class LinkTool(_Stroke):
         super().__init__(desk, start, guesses.impossible_targets(desk.shown.plan, first, edge=edge))
         self._first = first
         self._edge = edge
+        self._is_armed = False
 
     def end(self, at: Pointer) -> None:
         self.update(at)
         self._desk.fade(())
-        if self._over is None:
+        if self._over is None and self._is_armed:
+            self._desk.say_where()
+        elif self._over is None:
             self._to_new_person(at)
         elif self._over in self._greyed:
             self._desk.hint(self._words)
         else:
             self._desk.ask_kind(self._first, self._over, self._edge, at.view)
 
+    def stays_at(self, at: Pointer) -> bool:
+        """Whether the tool goes on after it is let go here: with Shift held, and, once armed, at every card."""
+        self.update(at)
+        return at.holds(Qt.KeyboardModifier.ShiftModifier) or (self._is_armed and self._over is not None)
+
+    def end_and_stay(self, at: Pointer) -> None:
+        """Draw the line that the stroke means, with no question asked, and be ready for the next one."""
+        self._is_armed = True
+        self.update(at)
+        if self._over is not None and self._over not in self._greyed:
+            plan, first, last = self._desk.shown.plan, self._first, self._over
+            kind = guesses.guessed_kind(plan, first, last, edge=self._edge)
+            line = guesses.drawn(plan, first, last, edge=self._edge, kind=kind, id_=self._desk.new_id())
+            self._desk.draw_and_stay(line)
+            self._greyed = guesses.impossible_targets(self._desk.shown.plan, first, edge=self._edge)
+            self._desk.fade(self._greyed)
+        self._desk.hint(tr("Click the next card to draw to; Esc or a click beside stops"))
+
     def _words_for(self, over: str | None) -> str:
         plan = self._desk.shown.plan
+        if over is None and self._is_armed:
+            return ""
         if over is None:
             return tr("a new person here")
         if over == self._first:
