@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from account_planner.app.beside import Prepared, Progress, Watched, passing
 from account_planner.app.history import Edit, History
-from account_planner.domain.delta import Delta, apply, diff, inverse
+from account_planner.domain.delta import Delta, apply, compose, diff, inverse
 from account_planner.domain.errors import Refused
 from account_planner.domain.listing import Score
 from account_planner.domain.plan import Plan
@@ -107,6 +108,11 @@ class Document(QObject):
         return self._history.done
 
     @property
+    def undone(self) -> tuple[Edit, ...]:
+        """The edits that can be done again, in that order."""
+        return self._history.undone
+
+    @property
     def saved_at(self) -> datetime | None:
         return self._saved_at
 
@@ -197,6 +203,17 @@ class Document(QObject):
         self._step(edit.delta, Origin.REDONE, edit.label)
         return True
 
+    def travel(self, steps: int) -> bool:
+        """Go back (negative) or forward so many steps at once, as one saved write; False when there are not so many
+        or none are asked for."""
+        edits = self.undone[:steps] if steps > 0 else tuple(reversed(self.history[len(self.history) + steps :]))
+        if not steps or len(edits) < abs(steps):
+            return False
+        deltas = [edit.delta if steps > 0 else inverse(edit.delta) for edit in edits]
+        origin = Origin.REDONE if steps > 0 else Origin.UNDONE
+        self._step(reduce(compose, deltas), origin, edits[-1].label, count=len(edits))
+        return True
+
     def can_undo(self) -> bool:
         return self._history.last_done() is not None
 
@@ -251,14 +268,15 @@ class Document(QObject):
         earlier = self._history.mergeable(command.merge_key, now)
         return command.label(plan if earlier is None else apply(inverse(earlier.delta), plan))
 
-    def _step(self, delta: Delta, origin: Origin, label: Label) -> None:
+    def _step(self, delta: Delta, origin: Origin, label: Label, *, count: int = 1) -> None:
         self._check_free()
         after = apply(delta, self._open_plan())
         assessment = self._saved(after, delta, self._clock.now())
-        if origin is Origin.UNDONE:
-            self._history.step_back()
-        else:
-            self._history.step_forward()
+        for _ in range(count):
+            if origin is Origin.UNDONE:
+                self._history.step_back()
+            else:
+                self._history.step_forward()
         self._publish(after, delta, assessment, origin, label)
 
     def _saved(self, after: Plan, delta: Delta, now: datetime) -> Assessment:

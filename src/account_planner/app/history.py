@@ -38,6 +38,11 @@ class History:
         """Oldest first."""
         return tuple(self._done)
 
+    @property
+    def undone(self) -> tuple[Edit, ...]:
+        """In the order in which they would be done again."""
+        return tuple(reversed(self._undone))
+
     def last_done(self) -> Edit | None:
         return self._done[-1] if self._done else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from account_planner.ui.actions.table import map_keys
@@ -14,6 +14,7 @@ from account_planner.ui.dialogs.keys import KeySheet
 from account_planner.ui.dialogs.preferences import PreferencesDialog
 from account_planner.ui.palette.entries import Entry, account_entries, people_entries
 from account_planner.ui.palette.palette import Palette
+from account_planner.ui.panes.history_panel import HistoryPanel, Past
 from account_planner.ui.panes.inspector import Tab
 from account_planner.ui.preferring import prefer
 
@@ -108,6 +109,25 @@ class ViewDeeds:
 
     def pane_before(self) -> None:
         self._step(-1)
+
+    def history(self) -> HistoryPanel:
+        """The steps that were done, above their button in the status bar."""
+        window = self._window
+        panel = HistoryPanel(window)
+        panel.travelled.connect(lambda steps: window.plan_deeds.travel(steps))  # noqa: PLW0108 made when asked
+        panel.travelled.connect(lambda _steps: panel.show_past(self._past()))
+        panel.keep_asked.connect(lambda: window.accounts.keep_snapshot())  # noqa: PLW0108 made when asked
+        panel.restore_asked.connect(lambda: window.safety.restore())  # noqa: PLW0108 made when asked
+        panel.show_past(self._past())
+        button = window.status.history
+        panel.open_above(button.mapToGlobal(QPoint(button.width(), 0)))
+        return panel
+
+    def _past(self) -> Past:
+        workspace = self._window.workspace
+        document = workspace.document
+        kept = sorted(workspace.snapshots(), key=lambda line: line.at, reverse=True)
+        return Past(document.history, document.undone, kept, document.clock.today())
 
     def keys(self) -> None:
         KeySheet([*self._window.actions_of.key_words(), *map_keys()], self._window).open()

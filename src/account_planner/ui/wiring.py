@@ -52,7 +52,7 @@ def wire(window: Shell) -> None:
     _wire_accounts(window)
     _wire_panes(window)
     window.map.zoom_changed.connect(window.status.show_zoom)
-    window.status.history.clicked.connect(lambda: window.view_deeds.history())
+    window.status.history.clicked.connect(window.actions_of.of["history"].trigger)
     window.map.hint_changed.connect(window.status.show_hint)
     window.map.text_pasted.connect(lambda: window.plan_deeds.paste())  # noqa: PLW0108 made when asked
     window.map.lens_changed.connect(lambda code: window.actions_of.tick_choice("lens", code))

@@ -71,6 +71,17 @@ class PlanDeeds:
         if attempt(self._document.redo, self._notices) and label is not None:
             self._notices.toast(tr("Done again: {what}", what=labels.edit_text(label)))
 
+    def travel(self, steps: int) -> None:
+        """Back (negative) or forward to another state of the account, as one step that can be turned round."""
+        if not attempt(lambda: self._document.travel(steps), self._notices):
+            return
+        count = abs(steps)
+        if steps < 0:
+            words = tr("1 step undone.") if count == 1 else tr("{count} steps undone.", count=count)
+        else:
+            words = tr("1 step done again.") if count == 1 else tr("{count} steps done again.", count=count)
+        self._notices.toast(words, None, (tr("Turn round"), lambda: self.travel(-steps)))
+
     def unite(self) -> UniteDialog | None:
         """Make one person of the two that are selected, the first of whom stays where they are."""
         plan, chosen = self._document.plan, self._selection.people

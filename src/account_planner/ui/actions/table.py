@@ -82,6 +82,7 @@ def _edit() -> Menu:
         Deed("undo", tr("Undo"), "plan.undo", "Ctrl+Z", "undo-2", "undo"),
         Deed("redo", tr("Redo"), "plan.redo", "Ctrl+Shift+Z", "redo-2", "redo"),
         None,
+        Deed("history", tr("History…"), "view.history", "Ctrl+Shift+Y", needs="account"),
         Deed("cut", tr("Cut"), "map.cut_people", needs="people", shown_key="Ctrl+X"),
         Deed("copy", tr("Copy"), "map.copy_people", icon="copy", needs="people", shown_key="Ctrl+C"),
         Deed("paste", tr("Paste people"), "map.paste", needs="account", shown_key="Ctrl+V"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QSizePolicy, QStatusBar
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar
 
 from account_planner.ui.kit.plain import ElidedLabel, PlainLabel
 from account_planner.words import tr
@@ -24,18 +24,22 @@ class Status:
         self.hint.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.zoom = PlainLabel("", bar)
         self.saved = PlainLabel("", bar)
+        self.history = QPushButton(tr("History"), bar)
+        self.history.setObjectName("link")
+        self.history.hide()
         self.read_only = PlainLabel(tr("Read only: open in another program"), bar, name="warning")
         self.read_only.setVisible(read_only)
         bar.setSizeGripEnabled(False)
         bar.addWidget(self.hint, 1)
-        for label in (self.read_only, self.zoom, self.saved):
-            bar.addPermanentWidget(label)
+        for part in (self.read_only, self.zoom, self.saved, self.history):
+            bar.addPermanentWidget(part)
 
     def say_read_only(self, why: str) -> None:
         self.read_only.setText(why)
         self.read_only.show()
 
     def show_change(self, change: Change) -> None:
+        self.history.setVisible(change.plan is not None)
         if change.plan is None:
             self.saved.setText("")
         elif change.saved_at is not None:
