@@ -17,12 +17,12 @@ FLOOR = 0.95
 WORST_LANGUAGE = 0.9
 
 
-def _told() -> list[tuple[dict[str, str], dict[str, str]]]:
+def _told(file: Path = LABELLED) -> list[tuple[dict[str, str], dict[str, str]]]:
     """(label, suggestion) of each title. Where a title names no field of work, "other" is as good as nothing."""
     words = shipped_title_words()
     told = []
-    with LABELLED.open(encoding="utf-8", newline="") as file:
-        for label in csv.DictReader(file):
+    with file.open(encoding="utf-8", newline="") as rows:
+        for label in csv.DictReader(rows):
             found = suggest(words, title=label["title"])
             function = str(found.function or "")
             unnamed = not label["function"] and function == "other"
@@ -55,3 +55,11 @@ def test_no_language_is_forgotten() -> None:
         mine = [(label, found) for label, found in told if label["language"] == language]
         for fact in ("level", "function"):
             assert sum(label[fact] == found[fact] for label, found in mine) > WORST_LANGUAGE * len(mine)
+
+
+@pytest.mark.parametrize("name", ["fresh-1", "fresh-2"])
+def test_trades_ranks_and_public_posts_are_known(name: str) -> None:
+    """Labelled before they were measured (first 0.83 and 0.64, 0.91 and 0.77), then the gaps they showed were filled."""
+    told = _told(LABELLED.with_name(f"{name}.csv"))
+    for fact, floor in (("level", 0.93), ("function", 0.88)):
+        assert sum(label[fact] == found[fact] for label, found in told) > floor * len(told)
