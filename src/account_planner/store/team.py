@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.colleagues import Posting
 
 if TYPE_CHECKING:
     import sqlite3
 
+_FACTS = (
+    "account_id", "account_name", "person_id", "name", "title", "email", "phone", "function", "team_role",
+    "colleague_id", "buyers", "archived",
+)  # fmt: skip
 _POSTINGS = """
 SELECT p.account_id, a.name, p.id, p.name, p.title, p.email, p.phone, p.function, p.team_role, p.colleague_id,
     (SELECT count(DISTINCT k.target_id) FROM links k
@@ -23,5 +27,10 @@ WHERE p.side = 'ours' AND p.status <> 'left' AND p.name IS NOT NULL
 
 def read_postings(connection: sqlite3.Connection) -> tuple[Posting, ...]:
     """Everybody of ours who has a name and has not left, by account and name."""
-    found = [Posting(*facts, bool(archived)) for *facts, archived in connection.execute(_POSTINGS)]
+    found = [_posting(row) for row in connection.execute(_POSTINGS)]
     return tuple(sorted(found, key=lambda p: (p.account_name.casefold(), p.name.casefold(), p.person_id)))
+
+
+def _posting(row: tuple[Any, ...]) -> Posting:
+    facts = dict(zip(_FACTS, row, strict=True))
+    return Posting(**facts | {"archived": bool(facts["archived"])})

@@ -198,13 +198,13 @@ class LateParts(Shell):
     def team_deeds(self) -> TeamDeeds:
         from account_planner.ui.actions.team import TeamDeeds  # noqa: PLC0415
 
-        return TeamDeeds(self)
+        return TeamDeeds(self, self)
 
     @cached_property
     def door_deeds(self) -> DoorDeeds:
         from account_planner.ui.actions.doors import DoorDeeds  # noqa: PLC0415
 
-        return DoorDeeds(self)
+        return DoorDeeds(self, self)
 
     @cached_property
     def view_deeds(self) -> ViewDeeds:

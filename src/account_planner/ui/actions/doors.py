@@ -14,17 +14,19 @@ from account_planner.words.people import called
 from account_planner.words.ways import way_text
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from account_planner.domain.plan import Plan
     from account_planner.rules.ways import Way
+    from account_planner.ui.actions.room import Room
     from account_planner.ui.dialogs.introductions import IntroductionsDialog
-    from account_planner.ui.shell import Shell
 
 
 class DoorDeeds:
     """Acts on the plan that is open in one window."""
 
-    def __init__(self, window: Shell) -> None:
-        self._window = window
+    def __init__(self, window: Room, parent: QWidget) -> None:
+        self._window, self._parent = window, parent
 
     def show_way(self) -> None:
         """Light up the shortest way to the selected buyer, say it, and offer to plan what it lacks."""
@@ -66,7 +68,7 @@ class DoorDeeds:
             return None
         from account_planner.ui.dialogs.introductions import IntroductionsDialog  # noqa: PLC0415 made when asked
 
-        dialog = IntroductionsDialog(lambda: self._plan, self._window.submit, self._window)
+        dialog = IntroductionsDialog(lambda: self._plan, self._window.submit, self._parent)
         dialog.line_chosen.connect(lambda id_: self._window.selection.set_links((id_,)))
         dialog.open()
         return dialog

@@ -17,12 +17,14 @@ from account_planner.words.people import called
 from account_planner.words.refusals import sentence
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from account_planner.domain.colleagues import Colleague, Correction, Posting
     from account_planner.domain.entities import Stakeholder
     from account_planner.domain.plan import Plan
+    from account_planner.ui.actions.room import Room
     from account_planner.ui.dialogs.follow import FollowDialog
     from account_planner.ui.dialogs.team import TeamDialog
-    from account_planner.ui.shell import Shell
 
     Wrong = tuple[tuple[Posting, tuple[Correction, ...]], ...]
 
@@ -33,10 +35,10 @@ _LATER_MS = 250
 class TeamDeeds:
     """Acts on the open plan, and on other accounts in the file when the rep has agreed."""
 
-    def __init__(self, window: Shell) -> None:
-        self._window = window
+    def __init__(self, window: Room, parent: QWidget) -> None:
+        self._window, self._parent = window, parent
         self._heeded: tuple[Stakeholder | None, Stakeholder] | None = None
-        self._later = QTimer(window)
+        self._later = QTimer(parent)
         self._later.setSingleShot(True)
         self._later.setInterval(_LATER_MS)
         self._later.timeout.connect(self._on_later)
@@ -54,7 +56,7 @@ class TeamDeeds:
         from account_planner.ui.dialogs.team import TeamDialog  # noqa: PLC0415 made when asked
 
         others = [one for one in self._window.workspace.team() if not _is_in(one, plan.account.id)]
-        dialog = TeamDialog(others, self._add_all, self._window)
+        dialog = TeamDialog(others, self._add_all, self._parent)
         dialog.open()
         return dialog
 
@@ -83,7 +85,11 @@ class TeamDeeds:
                 take = (tr("Take over what is known"), lambda: self._take_over(after.id, changes))
                 self._window.notices.toast(tr("{name} is in {accounts} too.", **words), other=take)
         elif corrections(_own(colleague, plan, after), colleague):
-            change = (tr("Change it there too…"), lambda: self._follow(before, after))
+
+            def ask() -> None:
+                self._follow(before, after)
+
+            change = (tr("Change it there too…"), ask)
             self._window.notices.toast(tr("{name} is in {accounts} too.", **words), other=change)
 
     def _on_later(self) -> None:
@@ -102,7 +108,7 @@ class TeamDeeds:
         from account_planner.ui.dialogs.follow import FollowDialog  # noqa: PLC0415 made when asked
 
         key = after.colleague_id or after.id
-        dialog = FollowDialog(called(after), wrong, lambda chosen: self._change_all(chosen, key), self._window)
+        dialog = FollowDialog(called(after), wrong, lambda chosen: self._change_all(chosen, key), self._parent)
         dialog.open()
         return dialog
 

@@ -40,8 +40,8 @@ class TeamDialog(QDialog):
         self.setWindowTitle(tr("Add from my team"))
         self.resize(820, 440)
         self._team, self._taken = tuple(team), taken
-        self.find = QLineEdit(self)
-        self.list = QTreeWidget(self)
+        self.search = QLineEdit(self)
+        self.rows = QTreeWidget(self)
         self._lack = WrappedLabel("", self, name="secondary")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.add = self._buttons.addButton(menu_text(tr("Add")), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -50,7 +50,7 @@ class TeamDialog(QDialog):
 
     @property
     def picked(self) -> list[Colleague]:
-        places = [item.data(0, Qt.ItemDataRole.UserRole) for item in self.list.selectedItems()]
+        places = [item.data(0, Qt.ItemDataRole.UserRole) for item in self.rows.selectedItems()]
         return [self._team[place] for place in sorted(places)]
 
     def accept(self) -> None:
@@ -61,58 +61,59 @@ class TeamDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """From the line into the list, with the arrow alone."""
-        if event.key() == Qt.Key.Key_Down and self.find.hasFocus():
-            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
+            self.rows.setFocus(Qt.FocusReason.TabFocusReason)
             return
         super().keyPressEvent(event)
 
     def _show(self, text: str) -> None:
         words = text.casefold().split()
-        self.list.clear()
+        self.rows.clear()
         for place, one in enumerate(self._team):
             told = _row(one)
             if all(word in " ".join(told).casefold() for word in words):
                 item = QTreeWidgetItem(told)
-                for column, text in enumerate(told):
-                    item.setToolTip(column, tooltip_text(text))
-                    item.setSizeHint(column, QSize(0, self.fontMetrics().height() + 12))
+                for place_of, each in enumerate(told):
+                    item.setToolTip(place_of, tooltip_text(each))
+                    item.setSizeHint(place_of, QSize(0, self.fontMetrics().height() + 12))
                 item.setData(0, Qt.ItemDataRole.UserRole, place)
-                self.list.addTopLevelItem(item)
-        if self.list.topLevelItemCount():
-            self.list.setCurrentItem(self.list.topLevelItem(0))
+                self.rows.addTopLevelItem(item)
+        first = self.rows.topLevelItem(0)
+        if first is not None:
+            self.rows.setCurrentItem(first)
         nobody = tr("Your other accounts know nobody of ours who is not here.")
         self._lack.setText(nobody if not self._team else tr("Nobody of ours is called so."))
-        self.list.setVisible(bool(self._team))
-        self._lack.setVisible(not self.list.topLevelItemCount())
+        self.rows.setVisible(bool(self._team))
+        self._lack.setVisible(not self.rows.topLevelItemCount())
         self._on_picked()
 
     def _on_picked(self) -> None:
-        count = len(self.list.selectedItems())
+        count = len(self.rows.selectedItems())
         self.add.setEnabled(count > 0)
         self.add.setText(menu_text(tr("Add {count} people", count=count) if count > 1 else tr("Add")))
 
     def _build(self) -> None:
-        self.find.setPlaceholderText(tr("Find by name, title or mail"))
-        self.find.setAccessibleName(tr("Find by name, title or mail"))
-        self.find.setClearButtonEnabled(True)
-        self.find.textChanged.connect(self._show)
-        self.list.setAccessibleName(tr("My team"))
-        self.list.setHeaderLabels([tr("Name"), tr("Title"), tr("E-mail"), tr("Phone"), tr("Accounts")])
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setAlternatingRowColors(True)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        for column, width in enumerate((180, 180, 180, 110)):
-            self.list.setColumnWidth(column, width)
-        self.list.itemSelectionChanged.connect(self._on_picked)
-        self.list.itemDoubleClicked.connect(self.accept)
+        self.search.setPlaceholderText(tr("Find by name, title or mail"))
+        self.search.setAccessibleName(tr("Find by name, title or mail"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._show)
+        self.rows.setAccessibleName(tr("My team"))
+        self.rows.setHeaderLabels([tr("Name"), tr("Title"), tr("E-mail"), tr("Phone"), tr("Accounts")])
+        self.rows.setRootIsDecorated(False)
+        self.rows.setUniformRowHeights(True)
+        self.rows.setAlternatingRowColors(True)
+        self.rows.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        for place, width in enumerate((180, 180, 180, 110)):
+            self.rows.setColumnWidth(place, width)
+        self.rows.itemSelectionChanged.connect(self._on_picked)
+        self.rows.itemDoubleClicked.connect(self.accept)
         self.add.setDefault(True)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(8)
-        for widget in (self.find, self.list, self._lack, self._buttons):
+        for widget in (self.search, self.rows, self._lack, self._buttons):
             column.addWidget(widget)
 
 

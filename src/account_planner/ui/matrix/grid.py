@@ -63,6 +63,10 @@ class MatrixGrid(QTableView):
         self._dress()
         self.selectionModel().selectionChanged.connect(self._on_picked)
 
+    @property
+    def theme(self) -> Theme:
+        return self.painter.theme
+
     def set_theme(self, theme: Theme) -> None:
         self.painter.theme = theme
         self.rows.set_theme(theme)
@@ -176,7 +180,7 @@ class MatrixGrid(QTableView):
         """Everything that a cell can become, at the pointer or at the cell."""
         if self.currentIndex().isValid():
             corner = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-            cell_menu(self).popup(at or corner)
+            cell_menu(self, self).popup(at or corner)
 
     def _act_of(self, event: QKeyEvent) -> Callable[[], None] | None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

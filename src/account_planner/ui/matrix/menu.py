@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from account_planner.domain.vocabulary import RelationshipLevel
 from account_planner.ui.kit.plain import menu_text
@@ -16,12 +16,33 @@ from account_planner.words.values import label
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from account_planner.ui.matrix.grid import MatrixGrid
+    from PySide6.QtCore import QModelIndex
+
+    from account_planner.drawing.theme import Theme
+    from account_planner.ui.matrix.model import MatrixModel
 
 
-def cell_menu(grid: MatrixGrid) -> QMenu:
+class EditsCells(Protocol):
+    """The grid: what it can do with the cells that are picked."""
+
+    matrix: MatrixModel
+
+    @property
+    def theme(self) -> Theme: ...
+    def currentIndex(self) -> QModelIndex: ...
+    def set_level(self, level: RelationshipLevel) -> None: ...
+    def set_wanted(self, level: RelationshipLevel) -> None: ...
+    def turn_health(self) -> None: ...
+    def contacted(self) -> None: ...
+    def turn_lead(self) -> None: ...
+    def write(self, field: str) -> None: ...
+    def show_facts(self) -> None: ...
+    def remove_lines(self) -> None: ...
+
+
+def cell_menu(grid: EditsCells, parent: QWidget) -> QMenu:
     """Levels first, because that is what a cell is for."""
-    menu = QMenu(grid)
+    menu = QMenu(parent)
     cell = grid.matrix.cell(grid.currentIndex())
     level = None if cell is None else cell.link.level
     wanted = None if cell is None else cell.link.wanted
@@ -45,7 +66,7 @@ def cell_menu(grid: MatrixGrid) -> QMenu:
 
 def _levels(
     menu: QMenu,
-    grid: MatrixGrid,
+    grid: EditsCells,
     now: RelationshipLevel | None,
     choose: Callable[[RelationshipLevel], None],
     *,
@@ -56,7 +77,7 @@ def _levels(
         key = str(int(level)) if keys else tr("Shift+{digit}", digit=int(level))
         _item(menu, words, key, partial(choose, level), ticked=level == now)
         action = menu.actions()[-1]
-        action.setIcon(ball_icon(level, grid.painter.theme))
+        action.setIcon(ball_icon(level, grid.theme))
         if level == now:
             bold = action.font()
             bold.setBold(True)
