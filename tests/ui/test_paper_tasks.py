@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -11,10 +12,13 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import Level
 from account_planner.ui.dialogs.export import ExportDialog
+from account_planner.ui.dialogs.many_maps import ManyMaps
 from account_planner.ui.dialogs.print_map import PrintMap
-from tests.builders import buyer, plan
+from tests.builders import account, buyer, ident
+from tests.builders import plan as built
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +26,6 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from account_planner.domain.plan import Plan
     from tests.ui.conftest import Opens, Stage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -48,6 +51,12 @@ class Desk:
         self._qtbot.waitUntil(lambda: bool(list(self.folder.glob(pattern))), timeout=20_000)
         self.stage.window.export.finish()
         return sorted(self.folder.glob(pattern))
+
+
+def named_plan(number: int) -> Plan:
+    """A small account of its own."""
+    facts = account(f"Account {number}")
+    return Plan(account=replace(facts, id=ident(f"account {number}"))).put(buyer(f"Ada {number}"))
 
 
 def print_dialog(desk: Desk, qtbot: QtBot) -> PrintMap:
@@ -142,7 +151,7 @@ def test_names_are_masked_on_the_page_when_asked(desk: Desk, qtbot: QtBot) -> No
 
 def test_a_crowd_can_have_a_page_for_each_function(open_window: Opens, qtbot: QtBot, tmp_path: Path) -> None:
     people = [buyer(f"Person {n}", level=Level.MANAGER) for n in range(45)]
-    desk = Desk(open_window(plan(*people)), qtbot, tmp_path)
+    desk = Desk(open_window(built(*people)), qtbot, tmp_path)
     desk.stage.window.export.print_map()
     dialog = print_dialog(desk, qtbot)
     assert not dialog.form.rows["by_function"].isHidden()
@@ -167,3 +176,28 @@ def test_every_export_is_written_by_one_press_of_enter(desk: Desk, kind: str, en
     desk.press(Qt.Key.Key_Return)
     (file,) = desk.written(f"*.{ending}")
     assert file.stat().st_size > 100
+
+
+def test_all_accounts_come_as_one_pdf_with_a_bookmark_each(open_window: Opens, qtbot: QtBot, tmp_path: Path) -> None:
+    plans = [named_plan(n) for n in range(3)]
+    desk = Desk(open_window(*plans), qtbot, tmp_path / "paper")
+    desk.stage.window.export.all_maps()
+    desk.press(Qt.Key.Key_Return)
+    (file,) = desk.written("*.pdf")
+    with pikepdf.open(file) as pdf, pdf.open_outline() as outline:
+        assert [str(item.title) for item in outline.root] == [f"Account {n} — account map" for n in range(3)]
+        assert len(pdf.pages) == 3
+
+
+def test_stopping_writes_nothing_and_changes_nothing(open_window: Opens, qtbot: QtBot, tmp_path: Path) -> None:
+    plans = [named_plan(n) for n in range(30)]
+    desk = Desk(open_window(*plans), qtbot, tmp_path / "paper")
+    before = desk.stage.plan
+    desk.stage.window.export.all_maps()
+    dialog = desk.stage.window.findChild(ManyMaps)
+    assert isinstance(dialog, ManyMaps)
+    dialog.accept()
+    qtbot.waitUntil(lambda: dialog.bar.value() >= 2, timeout=20_000)
+    dialog.reject()
+    assert not list((tmp_path / "paper").glob("*"))
+    assert desk.stage.plan is before

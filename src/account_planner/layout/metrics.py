@@ -120,7 +120,7 @@ _PAPER = Metrics(
     outside_label_w=mm(17.0),
     shape=None,
 )
-_PAPER_CARDS = {"full": (44.0, 19.0), "compact": (35.0, 15.0), "dense": (28.0, 10.6)}
+_PAPER_CARDS = {"full": (44.0, 19.0), "compact": (35.0, 15.0), "dense": (28.0, 10.3)}
 
 
 def paper_metrics(density: str, width_mm: float, height_mm: float) -> Metrics:

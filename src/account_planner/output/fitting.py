@@ -7,6 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from account_planner.domain.plan import Plan
+from account_planner.domain.vocabulary import Side
 from account_planner.layout.arrange import arrange
 from account_planner.layout.metrics import Metrics, mm, paper_metrics
 from account_planner.layout.placement import Placement
@@ -34,6 +35,16 @@ _COLUMNS_OF_DENSITY = (
     ("dense", 4),
 )
 """In the order of trying: all functions in columns of their own first, then the smaller ones together as other."""
+_COLUMNS_OF_FEW = (
+    ("full", 8),
+    ("compact", 8),
+    ("compact", 6),
+    ("compact", 5),
+    ("compact", 4),
+    *_COLUMNS_OF_DENSITY[2:],
+)
+"""The same for people who have room for cards with every fact: rather that than a column for each function."""
+_FEW = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +64,7 @@ def fit(plan: Plan, sheets: Sequence[tuple[Paper, Parts]], *, cards: str = "auto
     """The first of `sheets` with the widest cards on which everybody fits; on the last one with the lowest bands
     folded where they do not; scaled down where not even that is enough (very many of ours). `cards` holds the
     density to full, compact or dense; without `outside` the strip of those outside is left off."""
-    style = _Style(cards, outside)
+    style = _Style(cards, outside, is_few=len(plan.on_side(Side.BUYER)) <= _FEW)
     for folded in foldings(plan if outside else without_outside(plan)):
         for paper, parts in sheets[-1:] if folded.folds else sheets:
             found = next(_fitting(folded, paper, parts, style), None)
@@ -66,7 +77,7 @@ def fit_whole(
     plan: Plan, sheets: Sequence[tuple[Paper, Parts]], *, cards: str = "auto", outside: bool = True
 ) -> Fitting | None:
     """The same without folding anybody; None where they do not all fit."""
-    style = _Style(cards, outside)
+    style = _Style(cards, outside, is_few=len(plan.on_side(Side.BUYER)) <= _FEW)
     folded = Folded(without_pins(plan if outside else without_outside(plan)), ())
     tries = (next(_fitting(folded, paper, parts, style), None) for paper, parts in sheets)
     return next((found for found in tries if found is not None), None)
@@ -78,11 +89,12 @@ class _Style:
 
     cards: str
     outside: bool
+    is_few: bool
 
     @property
     def tries(self) -> Iterable[tuple[str, int]]:
         if self.cards == "auto":
-            return _COLUMNS_OF_DENSITY
+            return _COLUMNS_OF_FEW if self.is_few else _COLUMNS_OF_DENSITY
         return tuple((self.cards, columns) for columns in (8, 7, 6, 5, 4, 3))
 
     @property

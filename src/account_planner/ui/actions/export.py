@@ -16,6 +16,7 @@ from account_planner.output.one_page import page_svg
 from account_planner.output.page import page_of
 from account_planner.output.page_picture import page_png
 from account_planner.ui.dialogs.export import ExportDialog
+from account_planner.ui.dialogs.many_maps import ManyMaps, Sources
 from account_planner.ui.dialogs.print_map import PrintMap, PrintWays, kept_choice
 from account_planner.ui.kit.apart import Apart
 from account_planner.words import refusals, tr
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from account_planner.app.document import Document
     from account_planner.domain.entities import Meeting
+    from account_planner.domain.plan import Plan
     from account_planner.ui.submit import Notices
 
 Writing = Callable[[Briefing], bytes]
@@ -80,6 +82,25 @@ class ExportDeeds:
                 meeting=meeting,
                 parent=self._window,
             ).open()
+
+    def all_maps(self) -> None:
+        """The maps of all accounts that are not in the archive, as one PDF."""
+        document = self._document
+        now, store = document.clock.now(), document.store
+        lines = [line for line in store.accounts(now) if not line.archived]
+
+        def load(account_id: str) -> Plan:
+            shown = document.plan
+            return shown if shown is not None and shown.account.id == account_id else store.load(account_id)
+
+        ManyMaps(
+            lines,
+            Sources(load, lambda plan: brief(plan, document.playbook, now), self._notices.toast),
+            choice=kept_choice(self._settings),
+            today=now.date(),
+            settings=self._settings,
+            parent=self._window,
+        ).open()
 
     def copy_picture(self) -> None:
         """The page as it would be printed onto the clipboard, as a picture and as a drawing."""
