@@ -71,7 +71,11 @@ def test_whole_debrief_by_keys_is_one_step(stage: Stage, ask: Callable[[], Debri
     QTest.keyClicks(dialog.grid.options.words, "ewer returns")
     QTest.keyClick(dialog.grid.options.words, K.Key_Return)
     QTest.keyClick(dialog.grid, K.Key_1)
+    QTest.keyClick(dialog.grid, K.Key_Return)
+    assert dialog.focusWidget() is dialog.notes
     QTest.keyClicks(dialog.notes, "They want a trial.")
+    QTest.keyClick(dialog.notes, K.Key_Tab)
+    assert dialog.focusWidget() is dialog.steps.rows[0].text
     QTest.keyClicks(dialog.steps.rows[0].text, "Offer the trial")
     QTest.keyClicks(dialog.steps.rows[1].text, "Send the dates")
     QTest.keyClick(dialog, K.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 K = Qt.Key
-NAMES = [(f"id{n}", f"Person {n:02}") for n in range(40)] + [("zo", "Zofia <b>Zell</b> & Sons")]
+NAMES = [(f"id{n}", f"Person {n:02}") for n in range(40)] + [("zo", "Zófia <b>Zell</b> & Sons")]
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_typed_name_is_ticked_by_enter_and_the_list_stays(editor: ManyEditor) ->
     QTest.keyClick(editor, K.Key_Return)
     ticks = editor._list
     assert ticks is not None
-    QTest.keyClicks(ticks.line, "zell")
+    QTest.keyClicks(ticks.line, "zofia zell")
     QTest.keyClick(ticks.line, K.Key_Return)
     assert editor._value == ("zo",)
     QTest.keyClicks(ticks.line, "12")
@@ -40,7 +40,7 @@ def test_typed_name_is_ticked_by_enter_and_the_list_stays(editor: ManyEditor) ->
     assert ticks.isVisible()
     QTest.keyClick(ticks.line, K.Key_Escape)
     assert not ticks.isVisible()
-    assert "Zofia <b>Zell</b> & Sons" in editor._words.text()
+    assert "Zófia <b>Zell</b> & Sons" in editor._words.text()
 
 
 def test_arrows_and_space_tick_and_untick(editor: ManyEditor) -> None:

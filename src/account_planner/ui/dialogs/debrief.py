@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -120,6 +121,7 @@ class DebriefDialog(QDialog):
         self.ours.edited.connect(self._on_ours)
         self.others.edited.connect(self._on_others)
         self.grid.edited.connect(self._on_touched)
+        self.grid.finished.connect(lambda: self.notes.setFocus(Qt.FocusReason.TabFocusReason))
         self.steps.edited.connect(self._on_touched)
         self.steps.unreadable.connect(self._say)
         done = self.save.addButton(tr("Save the debrief"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -153,6 +155,8 @@ class DebriefDialog(QDialog):
             inside.addWidget(widget)
         inside.addWidget(self.problem)
         inside.addStretch(1)
+        for before, after in pairwise((self.ours, self.others, self.grid, self.notes, self.steps.rows[0].text)):
+            self.setTabOrder(before, after)
         self._area = SteadyArea(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)

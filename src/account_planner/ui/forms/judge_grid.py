@@ -30,10 +30,12 @@ _MOVES = {_K.Key_Up: (-1, 0), _K.Key_Down: (1, 0), _K.Key_Left: (0, -1), _K.Key_
 
 
 class JudgeGrid(QFrame):
-    """Changes the `Seen` that it was given and tells `edited`. Digits set the marked field and step on, as in the
-    strip on the map; arrows move, Space says whether they were there, F2 or a letter writes the win."""
+    """Changes the `Seen` that it was given and tells `edited`, and `finished` when the last field is left by a key.
+    Digits set the marked field and step on, as in the strip on the map; arrows move, Space says whether they were
+    there, F2 or a letter writes the win."""
 
     edited = Signal()
+    finished = Signal()
 
     def __init__(self, theme: Theme, today: date, met_on: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,7 +127,7 @@ class JudgeGrid(QFrame):
             self._row += 1
             self._field = "stance" if self._applies(self._seen(), "stance") else "contact"
         else:
-            self.focusNextChild()
+            self.finished.emit()
         self._show()
 
     def _press_digit(self, digit: int) -> None:

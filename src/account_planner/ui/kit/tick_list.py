@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from account_planner.importers.folding import folded
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -102,10 +103,10 @@ class TickList(QFrame):
             self.line.selectAll()
 
     def _fill(self, words: str) -> None:
-        wanted = words.casefold().split()
+        wanted = folded(words).split()
         self.list.clear()
         for value, name in self._choices:
-            if all(word in name.casefold() for word in wanted):
+            if all(word in folded(name) for word in wanted):
                 item = QListWidgetItem(name, self.list)
                 item.setData(_VALUE, value)
                 self._show_tick(item)
