@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from account_planner.domain.entities import Action
 from account_planner.domain.vocabulary import ActionState
 from account_planner.edits.people import EditPeople
+from account_planner.ui.forms.breakdown import Breakdown
 from account_planner.ui.panes.inspector import Tab
 from account_planner.ui.tips import tip_text
 from account_planner.ui.views import VIEWS
@@ -165,3 +167,43 @@ def test_a_card_tells_the_next_step_when_the_pointer_rests(open_window: Opens) -
     assert tip_text(window.told, ident("Ada")) == "Ada, CIO\nLast contact never\nNext step: Call (Jo, late: 22 Nov)"
     assert tip_text(window.told, ident("Jo")) == "Jo"
     assert tip_text(window.told, "nobody") == ""
+
+
+def test_the_biggest_gap_is_one_key_away(qtbot: QtBot, open_window: Opens, sample_plan: Plan) -> None:
+    """Usability task 15: one key finds the biggest gap, selects it, centres it and opens where it is closed."""
+    window = open_window(sample_plan).window
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.map.hasFocus() and bool(window.best))
+    best = window.best[0]
+    QTest.keyClick(window.map, Qt.Key.Key_F12)
+    assert (*window.selection.people, *window.selection.links) == (best.subject,)
+    assert window.inspector.tab is Tab.SELECTED
+    assert window.line.isVisible()
+
+
+def test_the_gap_is_found_from_any_view(qtbot: QtBot, open_window: Opens) -> None:
+    window = open_window(plan(buyer("Ada"), ours("Jo"))).window
+    window.activateWindow()
+    window.views.show(VIEWS[-1].name)
+    qtbot.waitUntil(lambda: any(action.subject == ident("Ada") for action in window.best))
+    window.show_gains(tuple(action for action in window.best if action.subject == ident("Ada")))
+    QTest.keyClick(window, Qt.Key.Key_F12)
+    assert window.views.current == "map"
+    assert window.selection.people == (ident("Ada"),)
+
+
+def test_the_score_is_explained_by_one_click(open_window: Opens, sample_plan: Plan) -> None:
+    """Usability task 16: one click on the meter lays out, in words, every part with its points."""
+    window = open_window(sample_plan).window
+    QTest.mouseClick(window.meter, Qt.MouseButton.LeftButton, pos=QPoint(20, window.meter.height() // 2))
+    sheet = window.meter.findChild(Breakdown)
+    assert isinstance(sheet, Breakdown)
+    assert sheet.isVisible()
+    words = [label.text() for label in sheet.findChildren(QLabel)]
+    assert window.told is not None
+    assert window.told.assessment is not None
+    points = sum(window.told.assessment.coverage.shown_parts.values())
+    got = [int(text.split()[0]) for text in words if re.fullmatch(r"\d+ of \d+", text)]
+    assert (len(got), sum(got)) == (9, points)
+    assert "held at 69: a point of contact is broken" in words
+    sheet.close()
