@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -198,6 +198,51 @@ def test_alt_arrows_change_the_order_and_stay_with_the_record(open_page: Opens) 
     assert table.row == 2
     press(K.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert [each.text for each in table.records.records] == ["b", "a", "c"]
+
+
+@pytest.mark.parametrize(("start", "end", "order"), [(0, 2, "bca"), (2, 0, "cab"), (0, 1, "bac"), (1, 1, "abc")])
+def test_a_row_is_dragged_to_another_place(open_page: Opens, start: int, end: int, order: str) -> None:
+    goals = [Objective(id=ident(n), whose=v.Whose.THEIRS, text=n, rank=float(p)) for p, n in enumerate("abc")]
+    page = open_page(plan(*goals))
+    table = page.table("theirs")
+    port, boxes = table.viewport(), [table.visualRect(table.records.index(row, 1)) for row in range(3)]
+    at = boxes[end].center() + (QPoint(0, 8) if end > start else QPoint(0, -8) if end < start else QPoint(30, 0))
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=boxes[start].center())
+    QTest.mouseMove(port, boxes[start].center() + QPoint(0, 4))
+    QTest.mouseMove(port, at)
+    assert page.commands == []
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=at)
+    assert "".join(each.text for each in table.records.records) == order
+    assert len(page.commands) == (start != end)
+
+
+def test_escape_ends_a_drag_and_nothing_moves(open_page: Opens) -> None:
+    goals = [Objective(id=ident(n), whose=v.Whose.THEIRS, text=n, rank=float(p)) for p, n in enumerate("abc")]
+    page = open_page(plan(*goals))
+    table = page.table("theirs")
+    port, boxes = table.viewport(), [table.visualRect(table.records.index(row, 1)) for row in range(3)]
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=boxes[0].center())
+    QTest.mouseMove(port, boxes[2].center() + QPoint(0, 8))
+    QTest.keyClick(table, K.Key_Escape)
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=boxes[2].center())
+    assert page.commands == []
+    assert table.cells.editor is None
+
+
+def test_a_second_click_on_a_cell_writes_in_it_and_one_on_the_box_ticks(page: Page) -> None:
+    table = page.table("theirs")
+    place = table.visualRect(table.records.index(0, 1)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.qWait(0)
+    assert table.cells.editor is None
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.qWait(0)
+    assert table.cells.editor is not None
+    press(K.Key_Escape)
+    box = table.visualRect(table.records.index(0, 0)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    QTest.qWait(0)
+    assert page.plan.objectives[GOAL.id].state is v.ObjectiveState.MET
 
 
 def test_delete_offers_to_take_it_back(page: Page) -> None:

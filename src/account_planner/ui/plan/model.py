@@ -130,10 +130,13 @@ class RecordModel(QAbstractTableModel):
 
     def move(self, row: int, by: int) -> bool:
         """One place up (-1) or down (1)."""
-        record, other = self.record(row), self.record(row + by)
-        if record is None or other is None or not self.kind.ranked:
+        return self.record(row + by) is not None and self.move_before(row, row + (2 if by > 0 else -1))
+
+    def move_before(self, row: int, place: int) -> bool:
+        """To where the row of that number begins, or to the end."""
+        record, following = self.record(row), self.record(place)
+        if record is None or not self.kind.ranked or place in {row, row + 1}:
             return False
-        following = self.record(row + 2) if by > 0 else other
         before_id = None if following is None else following.id
         return not kept(self._submit, MoveRecord(self.kind.collection, record.id, before_id))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QSizePolicy, QTableView, QWidget
 
 from account_planner.ui.kit.plain import menu_text
@@ -12,7 +12,7 @@ from account_planner.ui.kit.plain import menu_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
+    from PySide6.QtCore import QAbstractItemModel, QModelIndex
     from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
 
     from account_planner.ui.plan.cells import Cells
@@ -30,6 +30,7 @@ class Sheet(QTableView):
     def __init__(self, model: QAbstractItemModel, cells: Cells, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cells = cells
+        self._pressed: QPersistentModelIndex | None = None
         model.setParent(self)
         cells.setParent(self)
         self.setModel(model)
@@ -58,19 +59,30 @@ class Sheet(QTableView):
             self.cells.let_go()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on the cell at hand writes in it, as the first one does where nothing else can be meant."""
         index = self.indexAt(event.position().toPoint())
         again = index.isValid() and index == self.currentIndex() and self.hasFocus()
         super().mousePressEvent(event)
-        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and (again or self.opens_at_once(index)):
+        is_left = event.button() is Qt.MouseButton.LeftButton and index.isValid()
+        self._pressed = QPersistentModelIndex(index) if is_left and (again or self.opens_at_once(index)) else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The cell at hand stays the one that was pressed."""
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the cell at hand writes in it, as the first one does where nothing else can be meant."""
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and pressed.isValid() and self.indexAt(event.position().toPoint()) == pressed:
             QTimer.singleShot(0, self, self.write)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """The second click has begun to write already."""
+        """The second click writes, as one on the cell at hand does."""
         self.mousePressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if not self.currentIndex().isValid():
+        if not self.currentIndex().isValid() and event.reason() is not Qt.FocusReason.MouseFocusReason:
             self.setCurrentIndex(self.first_place())
         super().focusInEvent(event)
         self.tell_seen()
