@@ -1,4 +1,4 @@
-"""Power cuts by the thousand: `faults.py [--cuts N] [--act NAME…] [--failing K] [--kills N] [--break …]`.
+"""Power cuts by the thousand: `faults.py [--cuts N] [--act NAME…] [--failing K] [--kills N] [--places] [--break …]`.
 
 Prints a table and exits with 1 when anything acknowledged was lost, as it must when a protection is taken out."""
 
@@ -15,17 +15,29 @@ from tests.faults.acts import ACTS, prepare
 from tests.faults.breaking import PROTECTIONS
 from tests.faults.cuts import cut_power
 from tests.faults.kills import kill
+from tests.faults.places import PLACES
 from tests.faults.shim import run, surroundings
 from tests.faults.works import WORKS
 
 _SHOWN = 5
+_LONG = 4 * 3600.0
 
 
 def main() -> int:
     options = _options()
+    if options.places:
+        return _go_places()
     if options.kills:
         return _kill(options)
     return _fail(options) if options.failing else _cut(options)
+
+
+def _go_places() -> int:
+    """Use real places that take nothing: a full disk, a read-only mount, another user's file. Needs root."""
+    wrong = {place: look() for place, look in PLACES.items()}
+    for place, problem in wrong.items():
+        print(f"{place:<22} {problem or 'as it should be'}")
+    return 1 if any(wrong.values()) else 0
 
 
 def _kill(options: argparse.Namespace) -> int:
@@ -42,11 +54,11 @@ def _fail(options: argparse.Namespace) -> int:
     """Let every k-th file operation fail, once and for ever."""
     print(f"{'work':<16} {'faults':>6} {'told':>6} {'wrong':>6}")
     wrong = []
-    for work in WORKS:
+    for work in options.work:
         with TemporaryDirectory() as place:
             prepare(Path(place))
             arguments = [work, place, str(options.failing), options.protection]
-            seen = json.loads(run("tests.faults.failing", arguments, surroundings(Path(place))))
+            seen = json.loads(run("tests.faults.failing", arguments, surroundings(Path(place)), _LONG))
         print(f"{work:<16} {seen['trials']:>6} {sum(seen['told'].values()):>6} {len(seen['wrong']):>6}", flush=True)
         wrong += seen["wrong"]
     for line in wrong[:_SHOWN]:
@@ -76,6 +88,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--break", dest="protection", choices=tuple(PROTECTIONS), default="", help="take one out")
     parser.add_argument("--kills", type=int, metavar="N", help="kill the window so many times instead")
+    parser.add_argument("--places", action="store_true", help="a full disk, a read-only mount, another user (root)")
+    parser.add_argument("--work", nargs="+", choices=tuple(WORKS), default=tuple(WORKS), help="which for --failing")
     parser.add_argument("--failing", type=int, metavar="K", help="let each K-th file operation fail instead (1: all)")
     return parser.parse_args()
 

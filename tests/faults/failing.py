@@ -20,7 +20,7 @@ from tests.faults.cuts import held_in
 from tests.faults.works import WORKS, Work
 
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EACCES)
-_AT_MOST = 400
+_AT_MOST = 3000
 
 
 @dataclass

@@ -73,10 +73,12 @@ def surroundings(folder: Path, log: Path | None = None) -> dict[str, str]:
     return {**kept, **shim, **({} if log is None else {"SHIM_LOG": str(log)}), "QT_QPA_PLATFORM": "offscreen"}
 
 
-def run(module: str, arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+def run(module: str, arguments: Sequence[str], environment: Mapping[str, str], seconds: float = 600) -> str:
     """What a module of ours prints, run with an environment; RuntimeError with its complaint when it fails."""
     command = [sys.executable, "-m", module, *arguments]
-    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False, timeout=600)
+    done = subprocess.run(
+        command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False, timeout=seconds
+    )
     if done.returncode != 0:
         raise RuntimeError(f"{module} {' '.join(arguments)} ended with {done.returncode}:\n{done.stderr}")
     return done.stdout

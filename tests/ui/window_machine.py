@@ -115,7 +115,8 @@ class WindowMachine(RuleBasedStateMachine):
         """Enter, a name, Enter: a peer of whom is selected."""
         self.window.views.show("map")
         self.window.map.add_peer()
-        QTest.keyClicks(self.window.focusWidget() or self.window.map, name)
+        focused = self.window.focusWidget()
+        QTest.keyClicks(self.window.map if focused is None else focused, name)
         self.window.map.finish_typing()
 
     @rule(action=st.sampled_from(_ACTIONS))

@@ -35,11 +35,11 @@ def enter(path: Path, lock: FileLock) -> Place:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         has_lock = lock.take()
     except (OSError, Refused) as error:
-        if path.exists():
+        if os.path.exists(path):  # of a closed folder too, where Path.exists raises
             return Place(path, tr("Read only: the folder {folder} cannot be written to.", folder=str(path.parent)))
         raise Refused("{path} cannot be made: its folder cannot be written to.", path=str(path)) from error
     if not has_lock:
         return Place(path, tr("Read only: another window or program has this file open."), is_taken=True)
-    if path.exists() and not os.access(path, os.W_OK):
+    if os.path.exists(path) and not os.access(path, os.W_OK):
         return Place(path, tr("Read only: this user may read the file but not write to it."))
     return Place(path, crashed=lock.was_left)

@@ -45,9 +45,10 @@ def appear(fresh: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
-def clear_unfinished(folder: Path) -> None:
-    """Take away what a cut left in a folder that only this program writes to."""
-    for left in folder.glob(f".*{_UNFINISHED}*"):
+def clear_unfinished(folder: Path, name: str = "") -> None:
+    """Take away what a cut or a failing disk left of our own unfinished files in a folder: of all names where only
+    this program writes to, else of one whose lock we hold."""
+    for left in folder.glob(f".{name}*{_UNFINISHED}*"):
         with suppress(OSError):
             left.unlink()
 

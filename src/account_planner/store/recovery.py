@@ -15,7 +15,7 @@ from account_planner.domain.listing import Backup
 from account_planner.store.backup import backup_folder, list_backups
 from account_planner.store.connection import peek
 from account_planner.store.failures import not_saved
-from account_planner.store.files import sync_file, sync_folder, unfinished
+from account_planner.store.files import clear_unfinished, sync_file, sync_folder, unfinished
 from account_planner.store.format import VERSION
 from account_planner.store.guard import DAMAGE, verify_file, version_of
 
@@ -80,6 +80,7 @@ def put_in_place(path: Path, copy: Path) -> Path | None:
     if not is_damaged(path):
         raise Refused(_SOUND, path=str(path))
     try:
+        clear_unfinished(path.parent, path.name)
         fresh = unfinished(path)
         try:
             shutil.copyfile(copy, fresh)

@@ -16,12 +16,13 @@ from account_planner.domain.ids import new_id
 from account_planner.domain.listing import Score, SnapshotLine
 from account_planner.domain.packet import write_packet
 from account_planner.store import reading, writing
-from account_planner.store.backup import back_up, backups_of, is_backed_up, list_backups, thin_out
+from account_planner.store.backup import back_up, backup_folder, backups_of, is_backed_up, list_backups, thin_out
 from account_planner.store.connection import check_safeguards, is_half_done, open_writer, roll_back
 from account_planner.store.displaced import identity, keep_own, log_identity
 from account_planner.store.engine import connect
 from account_planner.store.erasing import leave_no_trace, rewrite_account, rewrite_copies
 from account_planner.store.failures import not_saved
+from account_planner.store.files import clear_unfinished
 from account_planner.store.format import VERSION
 from account_planner.store.guard import verify_file, version_of
 from account_planner.store.quick import READ_ONLY, ReadingStore, guarded_reader
@@ -147,7 +148,10 @@ class Store(ReadingStore):
         away stays in any of them; gives the backups that could not be rewritten and still hold it."""
         self._copied("erase", now)
         self._erase(account_id, rewrite)
-        return rewrite_copies(backups_of(self._path), lambda copy: _erase_in(copy, account_id, rewrite))
+        left = rewrite_copies(backups_of(self._path), lambda copy: _erase_in(copy, account_id, rewrite))
+        clear_unfinished(backup_folder(self._path))
+        clear_unfinished(self._path.parent, self._path.name)
+        return left
 
     def _erase(self, account_id: str, rewrite: Callable[[Plan], Plan]) -> None:
         with self._busy:
