@@ -82,6 +82,7 @@ class MapPointing(MapClipping):
             self._press_armed(event)
             return
         self.finish_typing()
+        self.slides.stop()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         at = self._pointer(event)
         self._pressed = (at, event.button())
@@ -198,7 +199,9 @@ class MapPointing(MapClipping):
             tool.end_and_stay(at)
             self.viewport().update()
         elif tool is not None:
+            slid, self.slides.allowed = self.slides.allowed, False
             self._put_down().end(at)
+            self.slides.allowed = slid
 
     def draw_and_stay(self, line: Link) -> None:
         """Draw a line while the tool stays in the hand: the change that comes of it must not put it down."""
@@ -247,8 +250,7 @@ class MapPointing(MapClipping):
             return
         handle = self.hover.handle_at(at)
         if handle is not None and at.holds(Qt.KeyboardModifier.ShiftModifier):
-            tool = LinkTool(self, *handle)
-            self.take_up(tool, at)
+            self.take_up(tool := LinkTool(self, *handle), at)
             tool.end_and_stay(at)
             return
         if handle is not None:

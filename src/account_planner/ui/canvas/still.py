@@ -11,8 +11,9 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from account_planner.drawing.card import CardState
 from account_planner.drawing.card_cache import CardCache
+from account_planner.drawing.fonts import least_at
 from account_planner.drawing.lines import LineState
-from account_planner.drawing.map_picture import Extras, lines_in, paint_map
+from account_planner.drawing.map_picture import Extras, density_at, lines_in, paint_map
 from account_planner.drawing.theme import Theme
 from account_planner.layout.placement import Box
 from account_planner.ui.canvas.camera import Camera
@@ -47,6 +48,8 @@ class Sight:
     size: QSize
     ratio: float
     lens: Lens | None = None
+    skip: frozenset[str] = frozenset()
+    """Cards that are on their way and painted by themselves; their lines wait for them."""
 
     def is_same(self, other: Sight | None) -> bool:
         """Whether the picture of the other one still serves."""
@@ -57,6 +60,7 @@ class Sight:
             and (self.states is other.states or self.states == other.states)
             and (self.line_states is other.line_states or self.line_states == other.line_states)
             and self.lens is other.lens
+            and self.skip == other.skip
             and (self.camera, self.size, self.ratio) == (other.camera, other.size, other.ratio)
         )
 
@@ -76,6 +80,17 @@ class StillPicture:
         self._at = (0, 0)
         self._valid = QRect()
         self._crowd = 0
+
+    def card(self, sight: Sight, person_id: str) -> QPixmap | None:
+        """One card as it looks in that sight, with a narrow margin; None when it is not on the map."""
+        box = sight.shown.placement.cards.get(person_id)
+        face = sight.shown.picture.faces.cards.get(person_id)
+        if box is None or face is None:
+            return None
+        zoom = sight.camera.zoom
+        scale, density, least = zoom * sight.ratio, density_at(zoom), least_at(zoom)
+        self._cards.prepare(sight.theme, scale=scale, density=density, least_px=least)
+        return self._cards.picture(face, box)
 
     def paint(self, painter: QPainter, sight: Sight) -> None:
         """All that the painter's clip leaves."""
@@ -214,7 +229,14 @@ class StillPicture:
             clip=seen,
             zoom=zoom,
             states=sight.states,
-            extras=Extras(line_states=sight.line_states, cache=self._cards, heads=False, crowd=self._crowd),
+            extras=Extras(
+                line_states=sight.line_states,
+                cache=self._cards,
+                heads=False,
+                crowd=self._crowd,
+                skip=sight.skip,
+                skip_lines=sight.shown.lines_of(sight.skip) if sight.skip else frozenset(),
+            ),
         )
         if sight.lens is not None:
             paint_lens(painter, sight.shown, sight.lens, sight.theme, clip=seen, zoom=zoom, states=sight.states)

@@ -5,22 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter
 
 from account_planner.app.document import Change, Origin
 from account_planner.domain.entities import Link, Stakeholder
 from account_planner.domain.errors import Refused
 from account_planner.domain.ids import new_id
-from account_planner.drawing.card import paint_card
-from account_planner.drawing.fonts import least_at
-from account_planner.drawing.map_picture import density_at
-from account_planner.layout.placement import Box, around
 from account_planner.ui.canvas import overlay, seats
 from account_planner.ui.canvas.camera import Camera
 from account_planner.ui.canvas.marks import Marks, card_states, line_states
-from account_planner.ui.canvas.roaming import Roaming
+from account_planner.ui.canvas.places import MapPlaces
 from account_planner.ui.canvas.shown import Look, Shown, lay_out, relined
+from account_planner.ui.canvas.slides import Slides
 from account_planner.ui.canvas.still import Sight, StillPicture
 
 if TYPE_CHECKING:
@@ -43,7 +40,7 @@ _MANY = 40
 """Maps with more cards are stretched while the wheel zooms, and painted sharply at rest."""
 
 
-class MapSurface(Roaming):
+class MapSurface(MapPlaces):
     """Paints; `show_change` puts a plan on the screen and never asks for anything."""
 
     hint_changed = Signal(str)
@@ -71,26 +68,17 @@ class MapSurface(Roaming):
         self._lines = "key"
         self._text = 1.0
         self._still = StillPicture()
+        self.slides = Slides(self.repaint_all, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setObjectName("map")
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._mark()
 
-    @property
-    def has_map(self) -> bool:
-        return self._shown is not None
-
-    @property
-    def shown(self) -> Shown:
-        """What is on the screen; only asked for while there is a map."""
-        if self._shown is None:
-            raise LookupError("no account is open")
-        return self._shown
-
     def show_change(self, change: Change) -> None:
         """Put the plan of a change on the screen; an undone or redone edit is selected and scrolled to."""
         is_new = change.origin in {Origin.OPENED, Origin.CLOSED}
+        before = {} if is_new else self._seen_at()
         self._change = change
         if is_new:
             self.faded = self.folded = frozenset()
@@ -102,6 +90,12 @@ class MapSurface(Roaming):
         elif change.origin in {Origin.UNDONE, Origin.REDONE}:
             self._select_touched(change)
         self.refit()
+        self._slide_from(before)
+
+    def set_motion(self, on: bool) -> None:
+        """Whether cards slide to where a change puts them."""
+        self.slides.stop()
+        self.slides.allowed = on
 
     def set_theme(self, theme: Theme) -> None:
         self.theme = theme
@@ -136,30 +130,11 @@ class MapSurface(Roaming):
     def show_seat(self, seat: Seat | None) -> None:
         """Lay the map out with room for a person who is being typed, or without."""
         if seat is not self.seat:
+            before = self._seen_at()
             self.seat = seat
             self._lay_out()
             self.refit()
-
-    def picture_of(self, ids: Iterable[str], box: Box) -> QPixmap:
-        """These cards as they look now, inside a scene box, on nothing."""
-        ratio, zoom = self.devicePixelRatioF(), self.camera.zoom
-        picture = QPixmap(max(round(box.w * zoom * ratio), 1), max(round(box.h * zoom * ratio), 1))
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(zoom * ratio, zoom * ratio)
-        painter.translate(-box.x, -box.y)
-        cards, faces = self.shown.placement.cards, self.shown.picture.faces.cards
-        for id_ in ids:
-            paint_card(painter, faces[id_], cards[id_], self.theme, density=density_at(zoom), least_px=least_at(zoom))
-        painter.end()
-        return picture
-
-    def reveal(self, ids: Iterable[str]) -> None:
-        """Scroll until these cards are seen."""
-        boxes = [self.shown.placement.cards[i] for i in ids if i in self.shown.placement.cards]
-        if boxes:
-            self.reveal_box(around(boxes))
+            self._slide_from(before)
 
     def centre_on(self, person_id: str) -> None:
         """Bring one card to the middle of the view and select it."""
@@ -169,23 +144,16 @@ class MapSurface(Roaming):
 
     def fold(self, ids: Iterable[str]) -> None:
         """Hide everybody below these people, and nobody else."""
+        before = self._seen_at()
         self.folded = frozenset(ids)
         self._lay_out()
         self.refit()
+        self._slide_from(before)
 
     def show_person(self, person_id: str) -> None:
         """Take the keys to one card in the middle of the view."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.centre_on(person_id)
-
-    def fit_selection(self) -> None:
-        if self.has_map:
-            cards = self.shown.placement.cards
-            boxes = [cards[id_] for id_ in self.selection.people if id_ in cards]
-            self.fit_box(around(boxes)) if boxes else self.fit()
-
-    def card_area(self, person_id: str) -> QRectF:
-        return overlay.on_screen(self.camera, self.shown.placement.cards[person_id])
 
     def repaint_all(self) -> None:
         self.viewport().update()
@@ -194,14 +162,6 @@ class MapSurface(Roaming):
         """Forget the last picture of the map: all that is in sight is painted again."""
         self._still.forget()
         self.viewport().update()
-
-    def to_point(self, at: tuple[float, float]) -> QPoint:
-        return QPoint(round(at[0]), round(at[1]))
-
-    def place_below(self, person_id: str) -> tuple[float, float]:
-        """The view point right below a card."""
-        box = overlay.on_screen(self.camera, self.shown.placement.cards[person_id])
-        return box.center().x(), box.bottom()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -214,6 +174,7 @@ class MapSurface(Roaming):
             self._still.paint_scaled(painter, sight)
         else:
             self._still.paint(painter, sight)
+        self.slides.paint(painter, lambda id_: self._still.card(sight, id_))
         if self.seat is not None and self.seat.id in self._shown.placement.cards:
             card = overlay.on_screen(self.camera, self._shown.placement.cards[self.seat.id])
             overlay.paint_empty_card(painter, card, self.theme)
@@ -239,6 +200,7 @@ class MapSurface(Roaming):
             states=self._states,
             line_states=self.line_marks,
             lens=self.lens,
+            skip=self.slides.ids,
             size=self.viewport().size(),
             ratio=self.viewport().devicePixelRatioF(),
         )
@@ -251,6 +213,10 @@ class MapSurface(Roaming):
 
     def _look(self) -> Look:
         return Look(self._lines, self.selection.people, self.selection.links, self.folded, self._text)
+
+    def on_camera_moved(self) -> None:
+        super().on_camera_moved()
+        self.slides.stop()
 
     def _lay_out(self) -> None:
         change = self._change

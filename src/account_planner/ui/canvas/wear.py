@@ -36,7 +36,7 @@ def _ground(placement: Placement) -> tuple[object, ...]:
 
 def _changed_cards(before: Sight, after: Sight) -> list[Box] | None:
     old, new = before.shown, after.shown
-    ids = _differing(before.states, after.states)
+    ids = _differing(before.states, after.states) | (before.skip ^ after.skip)
     if old.picture.faces.cards is not new.picture.faces.cards:
         ids |= _differing(old.picture.faces.cards, new.picture.faces.cards)
     if old.placement is not new.placement:
@@ -50,6 +50,8 @@ def _changed_cards(before: Sight, after: Sight) -> list[Box] | None:
 def _changed_lines(before: Sight, after: Sight) -> list[Box] | None:
     old, new = before.shown.picture, after.shown.picture
     ids = _differing(before.line_states, after.line_states)
+    if before.skip != after.skip:
+        ids |= before.shown.lines_of(before.skip) | after.shown.lines_of(after.skip)
     if old.faces.lines is not new.faces.lines:
         ids |= _differing(old.faces.lines, new.faces.lines)
     if old.routes is not new.routes:

@@ -50,7 +50,7 @@ class MapTyping(MapSurface):
         super().show_change(change)
         if self.edited is not None and (not self.has_map or self.edited not in self.shown.placement.cards):
             self._abandon()
-        self.on_camera_moved()
+        self._move_editor()
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
@@ -58,6 +58,10 @@ class MapTyping(MapSurface):
         self.strip.show_theme(theme)
 
     def on_camera_moved(self) -> None:
+        super().on_camera_moved()
+        self._move_editor()
+
+    def _move_editor(self) -> None:
         if self.editor.is_open and self.edited is not None and self.edited in self.shown.placement.cards:
             self.editor.move_to(self._editor_box(self.edited))
 
