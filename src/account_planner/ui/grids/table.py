@@ -161,6 +161,10 @@ class HeatTable(QTableView):
         self.viewport().update()
 
     def show_grid(self, grid: Grid) -> None:
+        metrics = self.fontMetrics()
+        room = 20 if grid.signs is None else 32 + self.horizontalHeader().iconSize().width()
+        longest = max((metrics.horizontalAdvance(word) for name in grid.columns for word in name.split()), default=0)
+        self.horizontalHeader().setMinimumSectionSize(max(metrics.averageCharWidth() * 11, longest + room))
         self._follows = True
         self.heat.show_grid(grid)
         self._follows = False
@@ -225,7 +229,7 @@ class HeatTable(QTableView):
         down.setHighlightSections(False)
         across.setHighlightSections(False)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        across.setMinimumSectionSize(max(84, self.fontMetrics().averageCharWidth() * 11))
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(int(Qt.TextFlag.TextWordWrap)))
+        across.setIconSize(QSize(14, 14))
         across.setFixedHeight(2 * line + 10)
         self.setObjectName("grid")
