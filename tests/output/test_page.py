@@ -10,9 +10,10 @@ import pytest
 from account_planner.domain.vocabulary import Level, Side, Stance
 from account_planner.layout.metrics import MM_PER_UNIT, mm
 from account_planner.layout.placement import Box
+from account_planner.output.choice import PageChoice, choice_of
 from account_planner.output.fitting import fit
 from account_planner.output.one_page import page_svg
-from account_planner.output.page import choose_page
+from account_planner.output.page import choose_page, page_of, pages_of
 from account_planner.output.papers import PAPERS, parts_of
 from account_planner.output.preflight import painted_texts, preflight, shortened_names
 from tests import builders
@@ -156,3 +157,67 @@ def test_preflight_of_the_sample_counts_lines_left_to_initials_and_old_facts(sam
     said = " ".join(preflight(choose_page(sample), sample))
     assert "left to initials" in said
     assert "older than 90 days" in said
+
+
+def test_a_name_in_two_scripts_is_not_told_as_shortened() -> None:
+    briefing = briefing_on(builders.plan(builders.buyer("Mia \u0645\u0631\u062d\u0628\u0627 Ito")))
+    assert not [said for said in preflight(choose_page(briefing), briefing) if "shortened" in said]
+
+
+def test_signs_that_no_font_has_are_told_before_printing() -> None:
+    briefing = briefing_on(builders.plan(builders.buyer("Ada \U0003fffd")))
+    assert any("No font" in said and "\U0003fffd" in said for said in preflight(choose_page(briefing), briefing))
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter", "a3"])
+def test_the_legend_of_the_sample_takes_two_lines(sample: Briefing, paper: str) -> None:
+    page = choose_page(sample, paper=paper)
+    assert page.legend.on(page.parts.legend.w).count <= 2
+
+
+@pytest.mark.parametrize("count", [0, 1, 24, 56, 90, 313])
+def test_pages_by_function_fold_nobody_away(count: int) -> None:
+    pages = pages_of(briefing_on(crowd(count)), PageChoice(by_function=True, paper="a4"))
+    on_paper = [id_ for page in pages for id_ in page.placement.cards]
+    assert (len(on_paper), len(set(on_paper))) == (count, count)
+    assert not any(page.folds for page in pages)
+    assert [page.number for page in pages] == list(range(1, len(pages) + 1))
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter", "a3"])
+def test_an_upright_page_keeps_its_parts_apart(sample: Briefing, paper: str) -> None:
+    page = page_of(sample, PageChoice(paper=paper, portrait=True))
+    parts = page.parts
+    boxes = [parts.header, parts.map, *parts.rails, parts.legend, parts.footer]
+    assert page.paper.is_upright
+    assert len(parts.rails) == 3
+    assert not any(a.intersects(b) for a, b in combinations([b.grown(-0.01) for b in boxes], 2))
+    assert page.placement.bounds.h * page.scale <= parts.map.h + 0.5
+
+
+def test_what_is_not_wanted_is_not_on_the_page(sample: Briefing) -> None:
+    choice = PageChoice(rail=False, legend=False, outside=False, lines="none", mark="none")
+    page = page_of(sample, choice)
+    texts = " ".join(painted_texts(page_svg(page)))
+    for words in ("Do next", "champion", "Nordwind", "Outside", "2→3", "Confidential"):
+        assert words not in texts
+    assert "Those outside are left out." in texts
+
+
+def test_private_notes_are_on_the_page_only_when_asked() -> None:
+    briefing = briefing_on(builders.plan(builders.buyer("Ada", private_notes="Likes chess")))
+    said = {on: " ".join(painted_texts(page_svg(page_of(briefing, PageChoice(private=on))))) for on in (True, False)}
+    assert "Likes chess" in said[True]
+    assert "Private notes are on this page." in said[True]
+    assert "chess" not in said[False]
+
+
+@pytest.mark.parametrize("cards", ["full", "compact", "dense"])
+def test_the_density_can_be_held(sample: Briefing, cards: str) -> None:
+    assert page_of(sample, PageChoice(cards=cards)).density == cards
+
+
+def test_a_choice_survives_settings_and_nonsense_does_not() -> None:
+    choice = PageChoice(paper="a3", portrait=True, lines="all", masked=True)
+    assert choice_of(choice.as_texts()) == choice
+    assert choice_of({"paper": "a0", "portrait": "maybe", "lines": None}) == PageChoice()

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import Level
@@ -45,7 +45,8 @@ class Desk:
         top = QApplication.activeModalWidget() or self.stage.window
         top.activateWindow()
         self._qtbot.waitUntil(top.isActiveWindow)
-        QTest.keyClick(top.focusWidget() or top, key, held)
+        inner: QWidget | None = top.focusWidget()
+        QTest.keyClick(top if inner is None else inner, key, held)
 
     def written(self, pattern: str) -> list[Path]:
         self._qtbot.waitUntil(lambda: bool(list(self.folder.glob(pattern))), timeout=20_000)

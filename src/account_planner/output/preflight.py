@@ -72,12 +72,14 @@ def shortened(pages: Sequence[Page]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for page in pages:
         painted = set(painted_texts(page_svg(page)))
+        cut = [text.rstrip("…").rstrip() for text in painted if text.endswith("…")]
         cards = page.picture.faces.cards
         for id_ in sorted(page.placement.cards, key=lambda id_: cards[id_].name):
             face = cards[id_]
             # A place that nobody fills yet is called by its title where a card has room for one of the two only.
             name = face.title if face.missing and face.title and face.name not in painted else face.name
-            if not _is_whole(name, painted):
+            # A name in several scripts is painted in pieces: only what ends in dots was shortened.
+            if not _is_whole(name, painted) and any(start in name for start in cut):
                 found[name] = (*found.get(name, ()), id_)
     return found
 

@@ -48,7 +48,8 @@ class Stroke:
 
 
 def rgb(colour: QColor) -> RGBColor:
-    return RGBColor(colour.red(), colour.green(), colour.blue())
+    made: RGBColor = RGBColor(colour.red(), colour.green(), colour.blue())  # type: ignore[no-untyped-call]
+    return made
 
 
 def emu(units: float, scale: float) -> Emu:
