@@ -83,3 +83,16 @@ def test_new_meeting_is_with_whoever_is_selected(open_window: Opens) -> None:
     stage.window.selection.set_people((ident("Raj Patel"), ident("Kim Low")))
     stage.window.checklist.new.click()
     assert stage.window.checklist.meeting.people == (ident("Raj Patel"), ident("Kim Low"))
+
+
+def test_mending_scrolls_to_the_field(open_window: Opens, sample_plan: Plan, qtbot: QtBot) -> None:
+    stage = open_window(sample_plan)
+    stage.window.open_tab(Tab.CHECKLIST)
+    checklist = stage.window.checklist
+    area = stage.window.inspector._areas[Tab.CHECKLIST]
+    for _ in range(4):
+        QApplication.processEvents()
+    checklist._on_fix("price_last")
+    field = checklist.form.rows["agenda"]
+    qtbot.waitUntil(lambda: not field.visibleRegion().isEmpty())
+    assert area.verticalScrollBar().value() > 0

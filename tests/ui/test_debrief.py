@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMessageBox
 from account_planner.domain.vocabulary import Evidence, RelationshipLevel, Stance
 from account_planner.edits.debrief import touch_of
 from account_planner.ui.dialogs.debrief import DebriefDialog
+from account_planner.ui.kit.notices import Toast
 from tests.builders import NOW, TODAY, buyer, ident, link, meeting, ours, outside, plan
 
 if TYPE_CHECKING:
@@ -155,3 +156,12 @@ def test_plain_enter_never_saves(stage: Stage, ask: Callable[[], DebriefDialog])
     QTest.keyClick(dialog, K.Key_Return)
     assert dialog.isVisible()
     assert not stage.plan.meetings[KICK_OFF.id].held
+
+
+def test_saved_debrief_is_told_with_a_way_back(stage: Stage, ask: Callable[[], DebriefDialog]) -> None:
+    before = stage.plan
+    ask().accept()
+    toast = stage.window.findChildren(Toast)[0]
+    assert toast.words == "Saved: debrief of the meeting Kick-off"
+    toast.undo.click()
+    assert stage.plan == before

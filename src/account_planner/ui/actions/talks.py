@@ -9,6 +9,7 @@ from account_planner.rules.meetings import awaiting_debrief, has_begun
 from account_planner.ui.forms.action_wishes import fresh_action, planned_action
 from account_planner.ui.panes.inspector import Tab
 from account_planner.words import tr
+from account_planner.words.labels import edit_text
 from account_planner.words.refusals import sentence
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from account_planner.app.document import Document
     from account_planner.domain.entities import Action, Meeting
     from account_planner.domain.plan import Plan
+    from account_planner.edits.command import Command
     from account_planner.rules.actions import NextAction
     from account_planner.rules.playbook import Playbook
     from account_planner.ui.dialogs.debrief import DebriefDialog
@@ -61,7 +63,7 @@ class TalkDeeds:
             plan,
             meeting,
             today=self._document.clock.today(),
-            submit=window.submit,
+            submit=self._submit_telling,
             theme=window.theme,
             parent=window,
         )
@@ -211,6 +213,15 @@ class TalkDeeds:
         )
         dialog.open()
         return dialog
+
+    def _submit_telling(self, command: Command) -> bool:
+        """Ask for the change and say what was done, with a way back."""
+        before = self._plan
+        if before is None or not self._window.submit(command):
+            return False
+        words = edit_text(command.label(before))
+        self._window.notices.toast(tr("Saved: {what}", what=words), self._window.plan_deeds.undo)
+        return True
 
     @property
     def _document(self) -> Document:

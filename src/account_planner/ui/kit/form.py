@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from account_planner.ui.kit.plain import ElidedLabel, WrappedLabel, menu_text
 
+_AROUND = 24
 Values = Mapping[str, Any]
 """The facts of one thing by field name."""
 
@@ -72,6 +73,14 @@ class FieldRow(QWidget):
         """Leave the name of the fact out and let the editor look like a heading (style `name`)."""
         self._words.hide()
         self.editor.setObjectName(name)
+
+    def come_into_sight(self) -> None:
+        """Scroll to the field; Qt does so for the Tab key alone."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(self, 0, _AROUND)
 
     def show_problem(self, words: str) -> None:
         self._problem.setText(words)
@@ -138,6 +147,7 @@ class Form(QWidget):
             if row in section.rows:
                 section.unfold()
         row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        QTimer.singleShot(0, row, row.come_into_sight)  # a group that was unfolded is laid out by then
 
     def editors(self) -> Iterator[Any]:
         return (row.editor for row in self.rows.values())
