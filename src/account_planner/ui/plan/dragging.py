@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
+
+from account_planner.ui.plan.sheet import Sheet
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
     from PySide6.QtWidgets import QTableView
 
 
@@ -36,3 +41,54 @@ class RowDrag:
 
     def _middle(self, row: int) -> int:
         return self._table.rowViewportPosition(row) + self._table.rowHeight(row) // 2
+
+
+class DragSheet(Sheet):
+    """A sheet whose rows can be dragged."""
+
+    _drag: RowDrag | None = None
+
+    def drag_count(self) -> int:
+        """How many rows, from the first on, can be put in order."""
+        raise NotImplementedError
+
+    def drop(self, row: int, place: int) -> None:
+        """A row was dragged to before the one of that number."""
+        raise NotImplementedError
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        at = event.position().toPoint()
+        row, count = self.indexAt(at).row(), self.drag_count()
+        can_drag = count > 1 and event.button() is Qt.MouseButton.LeftButton and 0 <= row < count
+        self._drag = RowDrag(self, row=row, count=count, at=at) if can_drag else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if self._drag is not None and self._drag.move(event.position().toPoint()):
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        drag = self.end_drag()
+        if drag is None:
+            super().mouseReleaseEvent(event)
+        else:
+            self.drop(drag.row, drag.place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._drag is not None and self._drag.is_on:
+            painter = QPainter(self.viewport())
+            painter.fillRect(0, self._drag.line - 2, self.viewport().width(), 3, self.palette().highlight())
+            painter.end()
+
+    def end_drag(self) -> RowDrag | None:
+        """The drag that was on, which is over now."""
+        drag, self._drag = self._drag, None
+        if drag is None or not drag.is_on:
+            return None
+        self.let_go_of_click()
+        self.viewport().unsetCursor()
+        self.viewport().update()
+        return drag

@@ -77,6 +77,10 @@ class Sheet(QTableView):
         if pressed is not None and pressed.isValid() and self.indexAt(event.position().toPoint()) == pressed:
             QTimer.singleShot(0, self, self.write)
 
+    def let_go_of_click(self) -> None:
+        """The press was no click: letting go of the button writes nothing."""
+        self._pressed = None
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The second click writes, as one on the cell at hand does."""
         self.mousePressEvent(event)

@@ -5,25 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtGui import QGuiApplication
 
 from account_planner.ui.plan.cells import Cells, is_same
 from account_planner.ui.plan.columns import Kind
 from account_planner.ui.plan.copying import mime_of
-from account_planner.ui.plan.dragging import RowDrag
+from account_planner.ui.plan.dragging import DragSheet
 from account_planner.ui.plan.fitting import Fitting
 from account_planner.ui.plan.model import RecordModel
 from account_planner.ui.plan.picker import Picker
 from account_planner.ui.plan.pressing import act_of
 from account_planner.ui.plan.row_menu import row_menu
-from account_planner.ui.plan.sheet import Sheet
 from account_planner.words import tr
 
 if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from account_planner.domain.plan import Plan
@@ -38,7 +37,7 @@ _FEW = 2
 _PICKED = frozenset({Kind.ONE, Kind.MANY})
 
 
-class RecordTable(Sheet):
+class RecordTable(DragSheet):
     """One list; `person_asked` tells whom to show on the map, `ticked` says what is done or open again."""
 
     person_asked = Signal(str)
@@ -47,7 +46,6 @@ class RecordTable(Sheet):
     def __init__(self, kind: ListKind, submit: Submit, theme: Theme, parent: QWidget | None = None) -> None:
         self.records = RecordModel(kind, submit)
         self._fitting = Fitting()
-        self._drag: RowDrag | None = None
         super().__init__(self.records, Cells(theme), parent)
         self.setObjectName("plan-list")
         self.setAccessibleName(kind.heading or kind.add)
@@ -118,7 +116,7 @@ class RecordTable(Sheet):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         act = act_of(self, event)
-        if event.key() == K.Key_Escape and self._end_drag() is not None:
+        if event.key() == K.Key_Escape and self.end_drag() is not None:
             return
         if act is None:
             super().keyPressEvent(event)
@@ -168,42 +166,12 @@ class RecordTable(Sheet):
         heads = [column.words for column in model.columns]
         return [heads, *([model.words(row, place) for place in places] for row in range(len(model.records)))]
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        at = event.position().toPoint()
-        row, count = self.indexAt(at).row(), len(self.records.records)
-        can_drag = self.records.kind.ranked and event.button() is Qt.MouseButton.LeftButton and 0 <= row < count
-        self._drag = RowDrag(self, row=row, count=count, at=at) if can_drag and count > 1 else None
+    def drag_count(self) -> int:
+        return len(self.records.records) if self.records.kind.ranked else 0
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        if self._drag is not None and self._drag.move(event.position().toPoint()):
-            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.viewport().update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        drag = self._end_drag()
-        if drag is None:
-            super().mouseReleaseEvent(event)
-        elif self.records.move_before(drag.row, drag.place):
-            self._stand(drag.place - (drag.place > drag.row), self.currentIndex().column())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._drag is not None and self._drag.is_on:
-            painter = QPainter(self.viewport())
-            painter.fillRect(0, self._drag.line - 2, self.viewport().width(), 3, self.palette().highlight())
-            painter.end()
-
-    def _end_drag(self) -> RowDrag | None:
-        """The drag that is on, which is over now."""
-        drag, self._drag = self._drag, None
-        if drag is None or not drag.is_on:
-            return None
-        self._pressed = None
-        self.viewport().unsetCursor()
-        self.viewport().update()
-        return drag
+    def drop(self, row: int, place: int) -> None:
+        if self.records.move_before(row, place):
+            self._stand(place - (place > row), self.currentIndex().column())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.currentIndex()
