@@ -102,7 +102,7 @@ def stance_grid(plan: Plan) -> Grid:
 
     rows = tuple(tuple(cell(influence, stance) for stance in stances) for influence in influences)
     heads = tuple(map(label_or_unknown, stances))
-    return Grid(tuple(map(_influence, influences)), heads, rows, stances)
+    return Grid(tuple(map(label_or_unknown, influences)), heads, rows, stances)
 
 
 def _buyers(plan: Plan) -> list[Stakeholder]:

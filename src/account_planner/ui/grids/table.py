@@ -162,7 +162,7 @@ class HeatTable(QTableView):
 
     def show_grid(self, grid: Grid) -> None:
         metrics = self.fontMetrics()
-        room = 20 if grid.signs is None else 32 + self.horizontalHeader().iconSize().width()
+        room = 20 if grid.signs is None else 26 + self.horizontalHeader().iconSize().width()
         longest = max((metrics.horizontalAdvance(word) for name in grid.columns for word in name.split()), default=0)
         self.horizontalHeader().setMinimumSectionSize(max(metrics.averageCharWidth() * 11, longest + room))
         self._follows = True
@@ -225,7 +225,7 @@ class HeatTable(QTableView):
         line = self.fontMetrics().height()
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(2 * line + 14)
-        down.setMinimumWidth(self.fontMetrics().averageCharWidth() * 17)
+        down.setMinimumWidth(self.fontMetrics().averageCharWidth() * 11)
         down.setHighlightSections(False)
         across.setHighlightSections(False)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
