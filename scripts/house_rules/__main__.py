@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     flow.wire_in_one_place,
     flow.keep_items_pictures,
     flow.keep_dialogs_together,
+    flow.open_addresses_in_one_place,
     flow.read_one_clock,
     flow.take_colours_from_theme,
     flow.keep_charts_apart,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from account_planner.app.links import mail_target, page_target, phone_target
 from account_planner.domain.delta import diff
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.listing import Backup, Difference, SnapshotLine
@@ -15,6 +16,7 @@ from account_planner.edits.restoring import GoBack
 from account_planner.output.files import write_file
 from account_planner.ui.dialogs.erase import EraseDialog
 from account_planner.ui.dialogs.held import HeldDialog
+from account_planner.ui.dialogs.open_link import OpenLink
 from account_planner.ui.dialogs.restore import Copies, RestoreDialog
 from account_planner.ui.submit import attempt
 from account_planner.words import refusals, tr
@@ -69,6 +71,22 @@ class SafetyDeeds:
         name = called(person)
         traces = self._workspace.traces(person.id)
         dialog = EraseDialog(name, traces, lambda: self._erase(person.id), self._window)
+        dialog.open()
+        return dialog
+
+    def open_links(self) -> OpenLink | None:
+        """Show where the selected person's page, address and number lead, to open one of them."""
+        person = self._person()
+        if person is None:
+            return None
+        found = (page_target(person.url), mail_target(person.email), phone_target(person.phone))
+        targets = [target for target in found if target is not None]
+        if not targets:
+            self._notices.toast(
+                tr("Nothing of {name} leads anywhere: no web page, address or number.", name=called(person))
+            )
+            return None
+        dialog = OpenLink(targets, self._window)
         dialog.open()
         return dialog
 

@@ -145,6 +145,7 @@ def _people() -> Menu:
         Deed("doors", tr("Introductions…"), "doors.introductions", needs="account"),
         Deed("gap", tr("Next open gap"), "plan.next_gap", "F12", "target", "account"),
         None,
+        Deed("links", tr("Open their page, mail or phone…"), "safety.open_links", needs="people"),
         Deed("held", tr("All that is held on this person…"), "safety.held", needs="people"),
         Deed("erase", tr("Erase this person everywhere…"), "safety.erase", needs="people"),
     )

@@ -16,4 +16,9 @@ class About(QMessageBox):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWindowTitle(tr("About Account Planner"))
         self.setText(tr("Account Planner {version}", version=__version__))
-        self.setInformativeText(tr("Your accounts are in {path}", path=path))
+        words = tr(
+            "Your accounts are in {path}\n\nThe program does not encrypt the file: what protects it, and its backups "
+            "beside it, is the encryption of your disk (BitLocker, FileVault, LUKS). Only your user can read it.",
+            path=path,
+        )
+        self.setInformativeText(words)

@@ -1,0 +1,53 @@
+"""Shows where a link in data leads before anything is opened; the only place that hands an address to the system."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
+
+from account_planner.ui.kit.plain import WrappedLabel, menu_text
+from account_planner.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+def open_outside(target: str) -> None:
+    """Hand an address that was chosen and seen to the browser, the mail program or the telephone."""
+    QDesktopServices.openUrl(QUrl(target, QUrl.ParsingMode.StrictMode))
+
+
+class OpenLink(QDialog):
+    """`targets` are whole addresses as `app.links` lets them through."""
+
+    def __init__(self, targets: Sequence[str], parent: QWidget, *, opens: Callable[[str], None] = open_outside) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Open outside the program"))
+        self._opens = opens
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(tr("Where they lead"))
+        self.list.addItems([*targets])
+        self.list.setCurrentRow(0)
+        self.list.itemActivated.connect(lambda _item: self.accept())
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.ok = buttons.addButton(menu_text(tr("Open")), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(10)
+        words = tr("This is where it leads. Somebody typed or imported it: look at it before you open it.")
+        column.addWidget(WrappedLabel(words, self))
+        column.addWidget(self.list, 1)
+        column.addWidget(buttons)
+        self.resize(520, 240)
+
+    def accept(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self._opens(item.text())
+            super().accept()
