@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -77,3 +81,57 @@ def test_reading_travels_to_the_child() -> None:
     assert reading_of(reading.plain()) == reading
     draft = read_people_apart(ODD, name="people.csv", reading=reading)
     assert draft == read(ODD, reading)
+
+
+KNOWN = json.loads((Path(__file__).parents[1] / "files" / "people" / "layouts.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("layout", KNOWN)
+def test_exports_of_other_programs_are_recognised(layout: str) -> None:
+    """Headings as these programs write them; which of them are read was checked by hand."""
+    headings = KNOWN[layout]["headings"]
+    out = io.StringIO()
+    csv.writer(out).writerows([headings, [f"Ada{place}" for place in range(len(headings))]])
+    draft = read(out.getvalue().encode())
+    assert dict(draft.columns) == KNOWN[layout]["read"]
+    assert len(draft.people) == 1
+    fields = set(KNOWN[layout]["read"].values())
+    assert {"name", "family"} & fields
+    assert {"email", "title"} & fields
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("utf-8", "Jürgen Łukasz Пётр"),
+        ("utf-8-sig", "Jürgen Łukasz Пётр"),
+        ("utf-16", "Jürgen Łukasz Пётр"),
+        ("utf-16-le", "Jürgen Müller"),
+        ("utf-16-be", "Jürgen Müller"),
+        ("utf-32", "Jürgen Müller"),
+        ("cp1252", "Jürgen Groß"),
+        ("iso8859-2", "Łukasz Wiśniewski"),
+        ("cp1251", "Пётр Иванович Щукин"),
+        ("shift_jis", "山田太郎"),
+        ("gb18030", "王小明经理"),
+    ],
+)
+def test_code_pages_are_found(encoding: str, name: str) -> None:
+    """Some rows, as a page is told by how often its letters come."""
+    others = {
+        "iso8859-2": "Grażyna Świętochowska,Kierownik działu sprzedaży,Łódź",
+        "cp1251": "Ольга Петровна,Главный бухгалтер,Москва",
+        "shift_jis": "佐藤花子,営業部長,東京都",
+        "gb18030": "李小龙,销售部经理,北京市",
+    }
+    more = others.get(encoding, "Zoë Groß,Geschäftsführerin,Köln")
+    rows = "\n".join([f"{name},x,y", *[more] * 6])
+    draft = read(f"Name,Title,City\n{rows}\n".encode(encoding))
+    assert (draft.people[0].name, draft.people[3].name) == (name, more.split(",", maxsplit=1)[0])
+
+
+def test_ids_of_fifteen_letters_differ_by_case() -> None:
+    rows = "003B00000067RnXIAU,Ada,\n003B00000067Rnx,Raj,\n003B00000067RnX,Mia,003B00000067Rnx\n"
+    draft = read(f"Contact ID,Name,Reports To ID\n{rows}".encode())
+    assert draft.problems == ()
+    assert draft.people[2].manager_key == draft.people[1].key

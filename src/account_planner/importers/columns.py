@@ -24,6 +24,9 @@ _PHONE = re.compile(r"[+(]?[\d][\d\s()./+-]{5,22}\d(?:\s*(?:x|ext\.?)\s*\d{1,6})
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]+\.?(?:[ ,]+(?:[^\W\d_]|['’.-])+){1,4}")
 _DATA = re.compile(r"[@\d]|.{41}")
+_TITLES = frozenset({"title", "titre"})
+_JOB_TITLES = frozenset({"job title", "position title", "fonction"})
+_KINDS = frozenset({"person", "contact", "employee", "worker", "user"})
 _GUESS_ONCE = ("email", "url", "phone", "title", "name")
 
 
@@ -42,7 +45,17 @@ class Columns:
 
 def known_headings(words: TitleWords, row: list[str]) -> int:
     """How many cells of a row are headings that are known."""
-    return sum(1 for cell in row if 0 < len(cell) <= 60 and heading_words(cell) in words.headings)
+    return sum(1 for cell in row if 0 < len(cell) <= 60 and known_heading(words, cell) is not None)
+
+
+def known_heading(words: TitleWords, cell: str) -> tuple[str, int] | None:
+    """What a heading stands for and how well; "Person - Job title" is a job title."""
+    plain = heading_words(cell)
+    found = words.headings.get(plain)
+    if found is None:
+        kind, _, rest = plain.partition(" ")
+        found = words.headings.get(rest) if kind in _KINDS else None
+    return found
 
 
 def find_header(words: TitleWords, rows: list[list[str]]) -> int | None:
@@ -66,7 +79,7 @@ def _is_heading_row(words: TitleWords, row: list[str]) -> bool:
 def find_columns(words: TitleWords, headings: list[str], rows: list[list[str]]) -> Columns:
     """Name the columns of a table from its headings (empty when it has none) and its first rows."""
     width = len(headings) or max((len(row) for row in rows[:_SAMPLE_ROWS]), default=0)
-    known = [words.headings.get(heading_words(cell)) for cell in headings] or [None] * width
+    known = [known_heading(words, cell) for cell in headings] or [None] * width
     ranked: dict[str, list[tuple[int, int]]] = {}
     for index, found in enumerate(known):
         if found is not None and found[0] != "ignored":
@@ -107,12 +120,12 @@ def _honorific_title(
     sample: _Sample, headings: list[str], fields: dict[str, tuple[int, ...]]
 ) -> dict[str, tuple[int, ...]]:
     """A column "Title" is "Mr" and "Dr" in some programs: beside a job title, or when its contents say so."""
-    plain = [index for index in fields.get("title", ()) if heading_words(headings[index]) == "title"]
+    plain = [index for index in fields.get("title", ()) if heading_words(headings[index]) in _TITLES]
     if not plain:
         return fields
     index = plain[0]
     others = tuple(i for i in fields["title"] if i != index)
-    specific = any(heading_words(headings[i]) in {"job title", "position title"} for i in others)
+    specific = any(heading_words(headings[i]) in _JOB_TITLES for i in others)
     if not specific and sample.share(index, sample.is_honorific) <= 0.5:
         return fields
     moved = {**fields, "title": others, "honorific": (*fields.get("honorific", ()), index)}

@@ -23,6 +23,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 64 * 1024
+_NEAR_DRAW = 0.9
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _KNOWN = frozenset(codecs.lookup(name).name for name in ENCODINGS)
 
@@ -82,16 +83,29 @@ def _statistical(body: bytes) -> str:
     sample = b"\n".join(line for line in body[: 16 * _SAMPLE].splitlines() if not line.isascii())[:_SAMPLE]
     import chardet  # noqa: PLC0415 - most files are UTF-8, and its import takes as long as reading thousands of rows
 
-    guess = chardet.detect(sample)
-    name, trust = guess["encoding"], guess["confidence"]
-    if not name or not trust or trust < 0.5:
+    guesses = [(_python_name(one["encoding"]), one["confidence"] or 0.0) for one in chardet.detect_all(sample)]
+    fitting = [(name, trust) for name, trust in guesses if name in _KNOWN and _decodes(body, name)]
+    if not fitting:
         return FALLBACK
+    # How sure it is says little of short names; which page it likes best does. The usual page wins a near draw.
+    best, trust = max(fitting, key=lambda one: one[1])
+    usual = max((sure for name, sure in fitting if name == FALLBACK), default=0.0)
+    return FALLBACK if usual >= _NEAR_DRAW * trust else best
+
+
+def _python_name(name: str | None) -> str:
     try:
-        known = codecs.lookup(name).name
-        body.decode(known)
-    except (LookupError, ValueError):
-        return FALLBACK
-    return known if known in _KNOWN else FALLBACK
+        return codecs.lookup(name or "").name
+    except LookupError:
+        return ""
+
+
+def _decodes(body: bytes, name: str) -> bool:
+    try:
+        body.decode(name)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _looks_binary(text: str, *, bad: int) -> bool:

@@ -37,7 +37,7 @@ def words_of(text: str) -> list[str]:
 
 def heading_words(text: str) -> str:
     """A column's heading for comparison: "ReportsToId" and "Reports to: ID" are one."""
-    return " ".join(words_of(_CAMEL.sub(" ", text)))
+    return " ".join(words_of(_CAMEL.sub(" ", text.replace("#", " number"))))
 
 
 def _stem(word: str) -> str:

@@ -56,7 +56,7 @@ class AccountDeeds:
         self._submit = submit
         self._notices = notices
         self._window = window
-        self._typed = typed
+        self._typed, self._imported = typed, imported
         self.imports = ImportDeeds(
             workspace,
             submit=submit,

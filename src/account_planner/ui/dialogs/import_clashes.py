@@ -119,10 +119,10 @@ class ClashPage(QWidget):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, on=on: self.model.take_all(on=on))
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.addLayout(buttons)
-        column.addWidget(self.table, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.addLayout(buttons)
+        layout.addWidget(self.table, 1)
 
 
 def _sides(one: Clash, plan: Plan) -> tuple[str, str, str]:

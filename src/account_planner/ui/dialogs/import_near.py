@@ -85,7 +85,8 @@ class NearPage(QScrollArea):
         fields = [name for name in _COMPARED if any(getattr(person, name) for person in (drafted, *others))]
         for row, name in enumerate(fields, 1):
             grid.addWidget(PlainLabel(field_name(name), page, name="secondary"), row, 0)
-            for place, person in enumerate((drafted, *others), 1):
+            shown: list[DraftPerson | Stakeholder] = [drafted, *others]
+            for place, person in enumerate(shown, 1):
                 grid.addWidget(WrappedLabel(_words(person, name), page), row, place)
         grid.setRowMinimumHeight(len(fields) + 1, 8)
         self._add_answers(page, grid, len(fields) + 2, one, others)
