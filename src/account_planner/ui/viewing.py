@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from account_planner.ui.actions.table import map_keys
 from account_planner.ui.dialogs.about import About
 from account_planner.ui.dialogs.keys import KeySheet
 from account_planner.ui.dialogs.preferences import PreferencesDialog
@@ -130,7 +129,13 @@ class ViewDeeds:
         return Past(document.history, document.undone, kept, document.clock.today())
 
     def keys(self) -> None:
-        KeySheet([*self._window.actions_of.key_words(), *map_keys()], self._window).open()
+        KeySheet(self._window.actions_of.key_groups(), self._window).open()
+
+    def keys_here(self) -> None:
+        """The keys of the place where the focus is: those of the map, else all."""
+        actions = self._window.actions_of
+        on_map = self._window.map.hasFocus()
+        KeySheet(actions.map_key_groups() if on_map else actions.key_groups(), self._window).open()
 
     def about(self) -> None:
         About(str(self._window.workspace.document.store.path), self._window).open()

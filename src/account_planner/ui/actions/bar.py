@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from account_planner.ui.actions.table import CHOICES, TOOLBAR, TOOLBAR_END, Deed, menus, toolbar_words
+from account_planner.ui.actions.table import CHOICES, TOOLBAR, TOOLBAR_END, Deed, map_keys, menus, toolbar_words
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.plain import menu_text, tooltip_text
 from account_planner.words import tr
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.table import Menu
 
 
+KeyGroup = tuple[str, list[tuple[str, str]]]
+"""A heading, and below it keys with what they do."""
 _CHOOSER_ICONS = {"lines": "layers", "lens": "eye"}
 
 
@@ -114,10 +116,19 @@ class Actions:
         for each in words:
             self.tick(f"{name}-{each}", on=each == which)
 
-    def key_words(self) -> list[tuple[str, str]]:
-        """Every key with what it does."""
-        deeds = [deed for deed in self._deeds.values() if deed.key or deed.shown_key]
-        return [(_native(deed.key or deed.shown_key), deed.words) for deed in deeds]
+    def key_groups(self) -> list[KeyGroup]:
+        """Every key with what it does, by menus; those of the map that are in none come with its menu."""
+        groups = []
+        for words, deeds in menus():
+            rows = [(_native(d.key or d.shown_key), d.words) for d in _flat(deeds) if d.key or d.shown_key]
+            own = map_keys() if any(d.id == "peer" for d in _flat(deeds)) else ()
+            groups.append((words.replace("&", ""), [*rows, *own]))
+        return [(words, rows) for words, rows in groups if rows]
+
+    def map_key_groups(self) -> list[KeyGroup]:
+        """What the keys do that only the map answers to."""
+        shown = [(_native(deed.shown_key), deed.words) for deed in self._deeds.values() if deed.shown_key]
+        return [(tr("On the map"), [*shown, *map_keys()])]
 
     def commands(self) -> list[tuple[str, str, QAction]]:
         """Every action with its words and its key."""
@@ -163,6 +174,17 @@ class Actions:
         self._deeds[deed.id] = deed
         self.of[deed.id] = action
         return action
+
+
+def _flat(deeds: Iterable[Deed | Menu | None]) -> list[Deed]:
+    """The actions of a menu with those of the menus in it."""
+    found: list[Deed] = []
+    for deed in deeds:
+        if isinstance(deed, Deed):
+            found.append(deed)
+        elif deed is not None:
+            found += _flat(deed[1])
+    return found
 
 
 def _keys(key: str) -> list[QKeySequence]:

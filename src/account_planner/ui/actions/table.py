@@ -221,6 +221,7 @@ def _view_words(row: ViewRow) -> str:
 def _help() -> Menu:
     return tr("&Help"), (
         Deed("keys", tr("Keys"), "view.keys", "F1", "circle-help"),
+        Deed("keys-here", tr("Keys for this place"), "view.keys_here", "Shift+F1"),
         Deed("about", tr("About Account Planner"), "view.about"),
     )
 
