@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from account_planner.domain.entities import Action, Rival, RivalTie, ValuePoint
 from account_planner.domain.listing import Hit
@@ -109,6 +110,22 @@ def test_undo_names_the_edit_and_the_page_follows(stage: Stage) -> None:
     assert window.actions_of.of["undo"].text() == "Undo: state of the action Call"
     window.actions_of.of["undo"].trigger()
     assert [each.id for each in table.records.records] == [ident("step")]  # type: ignore[union-attr]
+
+
+def test_what_is_half_written_is_taken_when_another_account_is_clicked(open_window: Opens) -> None:
+    one, two = plan(name="Alpha"), plan(name="Beta")
+    stage = open_window(one, two)
+    window = stage.window
+    window.views.show("plan")
+    table = window.plan_view.lists[0]
+    QTest.qWaitForWindowActive(window)
+    table.begin_new()  # type: ignore[union-attr]
+    QTest.keyClicks(QApplication.focusWidget(), "Less queues")
+    window.account_list.setFocus(Qt.FocusReason.MouseFocusReason)
+    window.accounts.open(two.account.id)
+    assert [goal.text for goal in stage.store.load(one.account.id).objectives.values()] == ["Less queues"]
+    assert not stage.plan.objectives
+    assert table.cells.editor is None
 
 
 def test_showing_a_person_from_the_plan_goes_to_the_map(stage: Stage) -> None:

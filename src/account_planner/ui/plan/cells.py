@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygonF, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -255,13 +255,15 @@ class Cells(QStyledItemDelegate):
             return True
         if event.type() == QEvent.Type.FocusOut:
             left: QFocusEvent = event  # type: ignore[assignment]
-            if left.reason() not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
-                QTimer.singleShot(0, self, self._on_left)
+            self._on_left(left.reason())
         return False
 
-    def _on_left(self) -> None:
-        """The focus is elsewhere: what can be read is taken, the rest is let go."""
-        if self._editor is not None and not self._editor.hasFocus() and not self.finish():
+    def _on_left(self, reason: Qt.FocusReason) -> None:
+        """The focus is elsewhere: what can be read is taken at once, before anything else happens; the rest is let go,
+        or waits while another window is used."""
+        if reason is Qt.FocusReason.PopupFocusReason or self.finish():
+            return
+        if reason is not Qt.FocusReason.ActiveWindowFocusReason:
             self.let_go()
 
     def _on_key(self, event: QKeyEvent) -> bool:
