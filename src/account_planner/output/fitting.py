@@ -130,7 +130,13 @@ def _placed(plan: Plan, parts: Parts, metrics: Metrics) -> Placement | None:
     high, wide = _excess(placement, parts)
     if high and wide:
         return None
-    for share in (_WIDER if high else _TALLER) if high or wide else ():
+    shares = (_WIDER if high else _TALLER) if high or wide else ()
+    if shares:
+        # Where not even the last shape helps, those before it need not be tried.
+        last = _excess(arrange(plan, replace(metrics, aspect=metrics.aspect * shares[-1])), parts)
+        if last[0 if high else 1]:
+            return None
+    for share in shares:
         placement = arrange(plan, replace(metrics, aspect=metrics.aspect * share))
         high, wide = _excess(placement, parts)
         if not (high or wide):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor
@@ -26,6 +27,7 @@ class Pen:
     colour: QColor
 
 
+@lru_cache(maxsize=4096)
 def width_of(text: str, size: float, weight: int) -> float:
     return measure(size, weight).horizontalAdvance(text)
 

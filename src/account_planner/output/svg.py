@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from account_planner.layout.placement import Box
+
+_CONTROLS = bytes({*range(32), 127} - {9, 10, 13})
+_MAYBE = re.compile(rb"\xc2[\x80-\x9f]|\xed[\xa0-\xbf]|\xef(?:\xb7|\xbf)")
+"""What may be one of the rarer signs that no page can show."""
 
 
 def svg_of(paint: Callable[[QPainter], None], sheet: Box) -> bytes:
@@ -29,5 +34,10 @@ def svg_of(paint: Callable[[QPainter], None], sheet: Box) -> bytes:
         paint(painter)
     finally:
         painter.end()
-    picture: str = printable(bytes(buffer.data().data()).decode())
-    return picture.encode()
+    return _printable(bytes(buffer.data().data()))
+
+
+def _printable(picture: bytes) -> bytes:
+    """`typeset.printable` of a large text of which nearly nothing has to go: most of it is looked at as bytes."""
+    picture = picture.translate(None, _CONTROLS)
+    return picture if picture.isascii() or _MAYBE.search(picture) is None else str(printable(picture.decode())).encode()
