@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from account_planner.domain.people import lines_of
@@ -112,9 +113,8 @@ def action_rows(plan: Plan, actions: Sequence[NextAction], person_id: str | None
         ends = (link.source_id, link.target_id) if link else ()
         return person_id in {action.subject, action.object, *ends}
 
-    return [Row(action_text(action, plan), mark=gain_text(action), key=action) for action in actions if fits(action)][
-        :most
-    ]
+    best = islice(filter(fits, actions), most)
+    return [Row(action_text(action, plan), mark=gain_text(action), key=action) for action in best]
 
 
 def judged_words(person: Stakeholder, today: date) -> str:
