@@ -1,4 +1,5 @@
-"""Pictures of the window with fixed names, light first: `scripts/dev shots --to DIR [--library FILE]`."""
+"""Pictures of the window with fixed names, light first, then dark: `scripts/dev shots --to DIR [--library FILE]`.
+`--only NAME` takes one set: sample, views, dialogs, text, columns, crowds or library."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import argparse
 import os
 import sys
 import tempfile
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -19,19 +21,33 @@ from account_planner import shipped
 from account_planner.app.clock import Clock
 from account_planner.app.document import Document
 from account_planner.app.workspace import Workspace
-from account_planner.domain.vocabulary import Side
+from account_planner.domain.vocabulary import Side, Stance
 from account_planner.drawing.theme import load_theme
 from account_planner.edits.import_people import AcceptDraft
 from account_planner.edits.paste import PastePeople
+from account_planner.edits.people import EditPeople
 from account_planner.importers.guard import read_people_file
 from account_planner.importers.match import match
 from account_planner.rules.playbook import read_playbook
 from account_planner.store.store import Store
-from account_planner.ui.forms.paste_text import read_lines
+from account_planner.ui.dialogs.keys import KeySheet
+from account_planner.ui.dialogs.paste_people import PasteDialog
+from account_planner.ui.dialogs.preferences import PreferencesDialog
+from account_planner.ui.forms.paste_text import read_lines, read_pasted
 from account_planner.ui.main_window import MainWindow
 from account_planner.ui.panes.inspector import Tab
+from account_planner.ui.preferring import prefer
+from scripts.crowd import crowd
 
 WAIT_MS = 600
+PASTED = """Name – Title
+• Ada Byrne – Chief Information Officer
+   ◦ Zoe Quist, Enterprise Architect, zoe.quist@example.com
+   ◦ Konstantinos Papadopoulos-Venkataraman, Senior Vice President for Operational Excellence
+1. Eve Lund, Head of Finance, +41 44 123 45 67
+info@example.com
+I think that we should all go and meet them soon, please
+"""
 
 
 class StoppedClock(Clock):
@@ -65,6 +81,11 @@ class Studio:
             raise SystemExit(f"{path} was not written")
         print(path)
 
+    def take_dialog(self, name: str, dialog: QWidget) -> None:
+        dialog.show()
+        self.take(name, dialog)
+        dialog.close()
+
     def person(self, name: str) -> str:
         plan = self.window.workspace.document.plan
         people = plan.stakeholders.values() if plan else ()
@@ -75,12 +96,16 @@ class Studio:
         self.store.close()
 
 
-def take_all(studio: Studio, library: Path | None) -> None:
+def take_all(studio: Studio, library: Path | None, only: str | None) -> None:
     """Every picture in one theme, from nothing to the library."""
-    studio.take("empty")
-    take_one_person(studio)
-    take_sample(studio)
-    if library is not None:
+    if only is None:
+        studio.take("empty")
+        take_one_person(studio)
+    studio.window.accounts.open_sample()
+    for name, take in SETS.items():
+        if only in {None, name}:
+            take(studio)
+    if library is not None and only in {None, "library"}:
         take_library(studio, library)
     studio.close()
 
@@ -99,7 +124,6 @@ def take_one_person(studio: Studio) -> None:
 
 def take_sample(studio: Studio) -> None:
     window = studio.window
-    window.accounts.open_sample()
     studio.take("overview")
     window.selection.set_people((studio.person("Ada Byrne"),))
     studio.take("sample")
@@ -119,6 +143,82 @@ def take_sample(studio: Studio) -> None:
     window.resize(1024, 640)
     studio.take("small")
     window.resize(1366, 800)
+
+
+def take_views(studio: Studio) -> None:
+    """What can stand in place of the map."""
+    views = studio.window.views
+    for name in ("people", "coverage", "grids", "plan", "meetings"):
+        views.show(name)
+        studio.take(f"view-{name}")
+    views.show("map")
+
+
+def take_dialogs(studio: Studio) -> None:
+    window, plan = studio.window, studio.window.workspace.document.plan
+    if plan is None:
+        return
+    studio.take_dialog("preferences", PreferencesDialog(window.preferences, lambda _wanted: None, window))
+    studio.take_dialog("paste", PasteDialog(read_pasted(PASTED), plan, None, lambda _command: False, window))
+    studio.take_dialog("keys", KeySheet(window.actions_of.key_groups(), window))
+    window.submit(EditPeople(ids=(studio.person("Raj Patel"),), changes=(("stance", Stance.SUPPORTER),)))
+    window.plan_deeds.undo()
+    studio.take_dialog("history", window.view_deeds.history())
+    window.map.show_lens("recency")
+    studio.take("lens-recency")
+    window.map.show_lens("none")
+
+
+def take_text(studio: Studio) -> None:
+    """Text of twice and of four fifths the size, in a usual and in the smallest window."""
+    window = studio.window
+    usual = window.preferences
+    window.selection.clear()
+    for percent in (200, 80):
+        prefer(window, replace(usual, text=percent))
+        studio.take(f"text-{percent}")
+    prefer(window, replace(usual, text=200))
+    window.sides.open_right()
+    window.selection.set_people((studio.person("Ada Byrne"),))
+    studio.take("text-200-person")
+    window.sides.toggle_right()
+    window.resize(1024, 640)
+    studio.take("text-200-small")
+    window.resize(1366, 800)
+    prefer(window, usual)
+
+
+def take_columns(studio: Studio) -> None:
+    """The columns of the map from the right."""
+    window = studio.window
+    usual = window.preferences
+    window.selection.clear()
+    prefer(window, replace(usual, columns="right"))
+    studio.take("right-to-left")
+    prefer(window, usual)
+
+
+def take_crowds(studio: Studio) -> None:
+    """Accounts of 3 to 300 people, whole, and the largest also as it is read."""
+    window = studio.window
+    for count in (3, 30, 60, 300):
+        plan = crowd(count, StoppedClock().today())
+        window.workspace.add(plan)
+        window.workspace.open(plan.account.id)
+        window.map.fit()
+        studio.take(f"people-{count}")
+    window.map.zoom_100()
+    studio.take("people-300-near")
+
+
+SETS = {
+    "sample": take_sample,
+    "views": take_views,
+    "dialogs": take_dialogs,
+    "text": take_text,
+    "columns": take_columns,
+    "crowds": take_crowds,
+}
 
 
 def take_library(studio: Studio, library: Path) -> None:
@@ -144,13 +244,14 @@ def take_library(studio: Studio, library: Path) -> None:
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="scripts/dev shots")
     parser.add_argument("--to", type=Path, required=True, help="folder for the pictures")
+    parser.add_argument("--only", choices=[*SETS, "library"], help="take one set of pictures")
     parser.add_argument("--library", type=Path, help="a list of people (library-56.csv)")
     options = parser.parse_args(arguments)
     options.to.mkdir(parents=True, exist_ok=True)
     application = QApplication.instance() or QApplication(["account-planner"])
     with tempfile.TemporaryDirectory() as folder:
         for theme in ("light", "dark"):
-            take_all(Studio(Path(folder), options.to, theme), options.library)
+            take_all(Studio(Path(folder), options.to, theme), options.library, options.only)
     del application
     return 0
 
