@@ -51,7 +51,8 @@ def _paint_territory_names(painter: QPainter, placement: Placement, theme: Theme
     draw_centred(painter, label(Side.OURS), head, size=size, weight=600, colour=theme.ink.secondary)
     if size > 24 * placement.metrics.text or outside.h < 1:
         return
-    middle = (outside.x + placement.metrics.outside_label_w / 2, outside.centre[1])
+    half = placement.metrics.outside_label_w / 2
+    middle = (outside.x + half if placement.axis is None else outside.right - half, outside.centre[1])
     draw_centred(painter, label(Side.OUTSIDE), middle, size=size, weight=600, colour=theme.ink.secondary)
 
 

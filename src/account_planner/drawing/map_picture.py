@@ -135,7 +135,7 @@ def paint_map(
     paint_background(painter, placement, theme, zoom=sight.zoom)
     if extras.heads:
         paint_heads(painter, placement, theme, y=placement.metrics.head_h / 2, zoom=sight.zoom)
-        paint_labels(painter, placement, theme, x=placement.metrics.label_w / 2, zoom=sight.zoom)
+        paint_labels(painter, placement, theme, x=placement.label_x, zoom=sight.zoom)
     shown = _lines_in(picture, sight)
     strokes = Strokes(
         routes=picture.routes,

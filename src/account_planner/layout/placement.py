@@ -88,7 +88,8 @@ class Spot:
 @dataclass(frozen=True, slots=True)
 class Placement:
     """Where everything is. `order` is the reading order (band, column, stack; then our side, then outside);
-    `hidden` tells how many people each folded branch hides."""
+    `hidden` tells how many people each folded branch hides; `axis` is set when left and right are exchanged (the sum
+    of any x and its mirror image)."""
 
     cards: Mapping[str, Box]
     bands: tuple[Band, ...]
@@ -102,6 +103,17 @@ class Placement:
     holes: tuple[Hole, ...] = ()
     sides: Mapping[str, Side] = field(default_factory=dict)
     metrics: Metrics = SCREEN
+    axis: float | None = None
+
+    @property
+    def label_x(self) -> float:
+        """The middle of the bands' names: at the side at which the columns begin."""
+        half = self.metrics.label_w / 2
+        return self.grid.x + half if self.axis is None else self.grid.right - half
+
+    def kept_x(self, box: Box) -> float:
+        """The x of a card as it is kept for a pinned person: that of the map that is not mirrored."""
+        return box.x if self.axis is None else self.axis - box.x - box.w
 
 
 def spot_at(placement: Placement, x: float, y: float) -> Spot | None:

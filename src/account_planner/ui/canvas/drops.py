@@ -98,6 +98,7 @@ def _on_card(plan: Plan, placement: Placement, load: Carried, over: str) -> Drop
         words = tr("{name} already works below; nobody can report in a circle", name=name)
         return Drop(words, target_id=over, refused=True)
     across = (load.at[0] - box.x) / box.w
+    across = across if placement.axis is None else 1 - across
     if across < 0.25 or across > 0.75:
         words = tr("before {name}", name=name) if across < 0.5 else tr("after {name}", name=name)
         command = _beside(plan, load, over, before=across < 0.5)
@@ -154,7 +155,7 @@ def _among(plan: Plan, placement: Placement, load: Carried) -> Drop:
     if not near:
         return Drop(tr("back in its place"))
     neighbour = min(near, key=lambda id_: (hypot(near[id_][0] - x, near[id_][1] - y), id_))
-    after = y > near[neighbour][1] if side is Side.OURS else x > near[neighbour][0]
+    after = y > near[neighbour][1] if side is Side.OURS else (x > near[neighbour][0]) is (placement.axis is None)
     steps = _reordered(load, neighbour, before=not after)
     name = called(plan.person(neighbour))
     words = tr("after {name}", name=name) if after else tr("before {name}", name=name)
@@ -190,18 +191,20 @@ def _pinned(plan: Plan, placement: Placement, load: Carried, cell: tuple[Band, C
     snap, guides = ((0.0, 0.0), ()) if load.free else _snap(placement, load)
     spot = Spot(Side.BUYER, band.level, column.function)
     by = (load.by[0] + snap[0], load.by[1] + snap[1])
-    tops = [_pin(plan.person(id_), placement.cards[id_], by, box) for id_ in load.tops]
+    tops = [_pin(plan.person(id_), placement, by, box) for id_ in load.tops]
     moves = [_into(move, spot, column) for move in tops]
     pinned = [id_ for id_ in sorted(load.below) if id_ in placement.cards and plan.person(id_).pinned]
-    moves += [_pin(plan.person(id_), placement.cards[id_], by, None) for id_ in pinned]
+    moves += [_pin(plan.person(id_), placement, by, None) for id_ in pinned]
     return Drop(tr("pinned here"), Place(moves=tuple(moves)), box=box, snap=snap, guides=guides)
 
 
-def _pin(person: Stakeholder, card: Box, by: tuple[float, float], cell: Box | None) -> Move:
+def _pin(person: Stakeholder, placement: Placement, by: tuple[float, float], cell: Box | None) -> Move:
     """The card pinned where it was carried to; the middle of a card in a cell stays in the cell."""
+    card = placement.cards[person.id]
     x, y = card.x + by[0], card.y + by[1]
     if cell is not None:
         x, y = min(max(x, cell.x - card.w / 2), cell.right - card.w / 2), max(y, cell.y)
+    x = placement.kept_x(Box(x, y, card.w, card.h))
     return Move(id=person.id, level=person.level, function=person.function, x=round(x), y=round(y), pinned=True)
 
 

@@ -37,14 +37,19 @@ def paint_frozen_heads(painter: QPainter, camera: Camera, placement: Placement, 
         paint_heads(painter, placement, theme, y=y, zoom=camera.zoom)
         painter.restore()
     top = max(top, 0.0) + head_h
-    side = QRectF(max(left, 0.0), top, label_w, max(bottom - top, 0.0))
-    if right > label_w and clip.intersects(side):
-        x = camera.x + label_w / camera.zoom / 2 if left < 0 else grid.x + metrics.label_w / 2
+    is_turned = placement.axis is not None
+    is_away = right > size.width() if is_turned else left < 0
+    begin = (min(right, float(size.width())) - label_w) if is_turned else max(left, 0.0)
+    side = QRectF(begin, top, label_w, max(bottom - top, 0.0))
+    is_there = left < size.width() - label_w if is_turned else right > label_w
+    if is_there and clip.intersects(side):
+        x = camera.to_scene(side.center().x(), 0.0)[0] if is_away else placement.label_x
         painter.save()
         painter.setClipRect(clip.intersected(side).toAlignedRect())
-        if left < 0 < right - label_w:
+        if is_away:
             painter.fillRect(side, theme.surface.canvas)
-            painter.fillRect(QRectF(label_w - 1, side.y(), 1, side.height()), theme.ink.rule)
+            rule = side.x() if is_turned else side.right() - 1
+            painter.fillRect(QRectF(rule, side.y(), 1, side.height()), theme.ink.rule)
         _in_scene(painter, camera)
         paint_labels(painter, placement, theme, x=x, zoom=camera.zoom)
         painter.restore()

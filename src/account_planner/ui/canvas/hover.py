@@ -175,10 +175,12 @@ class Hover:
         self._hot = edge
         self._desk.repaint_all()
         if edge is not None:
+            is_plain = self._desk.shown.placement.axis is None
+            before, after = ("left", "right") if is_plain else ("right", "left")
             words = {
                 "top": tr("Click: new manager above. Drag: draws a line"),
                 "bottom": tr("Click: new report. Drag: draws a line"),
-                "left": tr("Click: new peer before. Drag: draws a line"),
-                "right": tr("Click: new peer after. Drag: draws a line"),
+                before: tr("Click: new peer before. Drag: draws a line"),
+                after: tr("Click: new peer after. Drag: draws a line"),
             }
             self._desk.hint(words[edge])

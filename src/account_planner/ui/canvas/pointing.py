@@ -272,6 +272,7 @@ class MapPointing(MapClipping):
 
     def _add_at_handle(self, card: str, edge: str) -> None:
         self.selection.set_people((card,))
+        edge = edge if self.shown.placement.axis is None else {"left": "right", "right": "left"}.get(edge, edge)
         wishes = {"top": self.add_manager, "bottom": self.add_report, "left": self.add_peer_before}
         wishes.get(edge, self.add_peer)()
 

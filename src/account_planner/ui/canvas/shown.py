@@ -16,35 +16,39 @@ from account_planner.layout.arrange import arrange
 from account_planner.layout.hits import HitGrid
 from account_planner.layout.keys import same_layout
 from account_planner.layout.metrics import screen_metrics
+from account_planner.layout.mirror import Point, mirrored, point_in, routes_in
 from account_planner.layout.placement import Placement
 from account_planner.layout.routes import Courses, Route, course_lines
 from account_planner.rules.coverage import Coverage
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """What the rep chose to see: coverage lines of `lines` (none, key, all), those of the people in `asked`, and
     `links` that were selected themselves; the people below those `folded` are hidden, and type is `text` times
-    as large."""
+    as large; `mirrored` begins the columns at the right."""
 
     lines: str = "key"
     asked: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     folded: frozenset[str] = frozenset()
     text: float = 1.0
+    mirrored: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shown:
-    """One plan, laid out: `hits` answers what is at a point, `picture` is what is painted. `faces` and `routes`
-    are those of the usual lines, `picture` has those that were asked for as well."""
+    """One plan, laid out: `plain` is how it was worked out and routed, `placement` how it is seen, `hits` answers what
+    is at a point, `picture` is what is painted. `faces` and `routes` are those of the usual lines, `picture` has those
+    that were asked for as well."""
 
     plan: Plan
     coverage: Coverage
     today: date
+    plain: Placement
     placement: Placement
     faces: MapFaces
     courses: Courses
@@ -68,24 +72,29 @@ def lay_out(plan: Plan, coverage: Coverage, today: date, look: Look, *, before: 
     metrics = screen_metrics(look.text)
     alike = before is not None and before.folded == folded and before.placement.metrics is metrics
     stays = before is not None and alike and same_layout(before.plan, plan)
-    placement = before.placement if before is not None and stays else arrange(plan, metrics, folded=folded)
+    plain = before.plain if before is not None and stays else arrange(plan, metrics, folded=folded)
     kept = before.faces if before is not None else None
     faces = faces_of(plan, coverage, today, lines=look.lines, folded=folded, before=kept, type_size=look.text)
-    if before is not None and (stays or placement == before.placement):
+    if before is not None and (stays or plain == before.plain):
+        plain = before.plain
+    is_turned = before is not None and look.mirrored == (before.placement.axis is None)
+    if before is not None and plain is before.plain and not is_turned:
         placement = before.placement
+    else:
+        placement = mirrored(plain) if look.mirrored else plain
     if before is not None and placement is before.placement and _same_ends(faces.lines, before.faces.lines):
         courses, routes, hits, sign = before.courses, before.routes, before.hits, before.picture.place_signs
         if before.picture.faces is not before.faces:
-            hits, sign = HitGrid(placement, routes), cache(courses.signs)
+            hits, sign = HitGrid(placement, routes), _signs(placement, courses)
     else:
-        courses = course_lines(
-            plan, placement, shown=faces.lines.keys(), before=before.courses if before is not None else None
-        )
-        routes = courses.routes(before.routes if before is not None else None)
-        hits, sign = HitGrid(placement, routes), cache(courses.signs)
+        past = before.courses if before is not None else None
+        courses = course_lines(plan, plain, shown=faces.lines.keys(), before=past)
+        routes = _routes(placement, courses, before.routes if before is not None else {})
+        hits, sign = HitGrid(placement, routes), _signs(placement, courses)
     shapes = before.picture.shapes if before is not None else LineShapes()
     picture = MapPicture(placement, routes, faces, shapes, sign)
-    return relined(Shown(plan, coverage, today, placement, faces, courses, routes, picture, hits, folded), look)
+    shown = Shown(plan, coverage, today, plain, placement, faces, courses, routes, picture, hits, folded)
+    return relined(shown, look)
 
 
 def relined(shown: Shown, look: Look) -> Shown:
@@ -96,17 +105,34 @@ def relined(shown: Shown, look: Look) -> Shown:
     more = {link.id: line_face(link) for link in asked if link.id not in usual}
     if len(shown.picture.faces.lines) == len(usual) + len(more) and more.keys() <= shown.picture.faces.lines.keys():
         return shown
-    sign = cache(shown.courses.signs)
+    placement, courses, shapes = shown.placement, shown.courses, shown.picture.shapes
     if not more:
-        picture = MapPicture(shown.placement, shown.routes, shown.faces, shown.picture.shapes, sign)
-        return replace(shown, picture=picture, hits=HitGrid(shown.placement, shown.routes))
+        picture = MapPicture(placement, shown.routes, shown.faces, shapes, _signs(placement, courses))
+        return replace(shown, picture=picture, hits=HitGrid(placement, shown.routes))
     faces = MapFaces(shown.faces.cards, {**usual, **more}, shown.faces.holes)
-    added = course_lines(plan, shown.placement, shown=more, before=shown.courses)
-    routes = {**shown.routes, **added.routes()}
-    picture = MapPicture(
-        shown.placement, routes, faces, shown.picture.shapes, lambda: {**shown.courses.signs(), **added.signs()}
-    )
-    return replace(shown, picture=picture, hits=HitGrid(shown.placement, routes))
+    added = course_lines(plan, shown.plain, shown=more, before=courses)
+    routes = {**shown.routes, **_routes(placement, added, {})}
+    picture = MapPicture(placement, routes, faces, shapes, _signs(placement, courses, added))
+    return replace(shown, picture=picture, hits=HitGrid(placement, routes))
+
+
+def _routes(placement: Placement, courses: Courses, before: Mapping[str, Route]) -> dict[str, Route]:
+    """The routes as they are seen in the placement."""
+    if placement.axis is None:
+        return courses.routes(before)
+    return routes_in(placement.axis, courses.routes(), before)
+
+
+def _signs(placement: Placement, *courses: Courses) -> Callable[[], Mapping[str, Point]]:
+    """Finds the places of the lines' signs when they are first needed."""
+
+    @cache
+    def find() -> Mapping[str, Point]:
+        found = {id_: at for one in courses for id_, at in one.signs().items()}
+        axis = placement.axis
+        return found if axis is None else {id_: point_in(axis, at) for id_, at in found.items()}
+
+    return find
 
 
 def _same_ends(lines: Mapping[str, LineFace], others: Mapping[str, LineFace]) -> bool:

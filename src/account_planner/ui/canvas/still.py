@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtGui import QPainter, QPixmap
 
 from account_planner.drawing.card import CardState
 from account_planner.drawing.card_cache import CardCache
@@ -155,8 +155,7 @@ class StillPicture:
         if not self._valid.contains(view):
             ahead = view.adjusted(min(dx, 0) and -_SPARE, min(dy, 0) and -_SPARE, dx > 0 and _SPARE, dy > 0 and _SPARE)
             wanted = self._valid.united(ahead).intersected(self._pixmap.rect())
-            missing = QRegion(wanted) - QRegion(self._valid)
-            self._fill(list(missing), sight)
+            self._fill(_beyond(wanted, self._valid), sight)
             self._valid = wanted
         self._taken = sight
         return True
@@ -244,6 +243,18 @@ class StillPicture:
 
 def _seen(camera: Camera, size: QSize) -> Box:
     return Box(camera.x, camera.y, size.width() / camera.zoom, size.height() / camera.zoom)
+
+
+def _beyond(wanted: QRect, valid: QRect) -> list[QRect]:
+    """What lies round `valid` in `wanted`: strips above and below over the whole width, and at both sides."""
+    across = QRect(wanted.x(), valid.y(), wanted.width(), valid.height())
+    parts = [
+        QRect(wanted.x(), wanted.y(), wanted.width(), valid.y() - wanted.y()),
+        QRect(wanted.x(), valid.bottom() + 1, wanted.width(), wanted.bottom() - valid.bottom()),
+        QRect(wanted.x(), across.y(), valid.x() - wanted.x(), across.height()),
+        QRect(valid.right() + 1, across.y(), wanted.right() - valid.right(), across.height()),
+    ]
+    return [part for part in parts if not part.isEmpty()]
 
 
 def _joined(parts: Iterable[QRect]) -> list[QRect]:

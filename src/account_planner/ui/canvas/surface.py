@@ -67,6 +67,7 @@ class MapSurface(MapPlaces):
         self.folded: frozenset[str] = frozenset()
         self._lines = "key"
         self._text = 1.0
+        self._mirrored = False
         self._still = StillPicture()
         self.slides = Slides(self.repaint_all, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -96,6 +97,13 @@ class MapSurface(MapPlaces):
         """Whether cards slide to where a change puts them."""
         self.slides.stop()
         self.slides.allowed = on
+
+    def set_mirrored(self, on: bool) -> None:
+        """Whether the columns begin at the right and our side stands at the left."""
+        if on != self._mirrored:
+            self._mirrored = on
+            self._lay_out()
+            self.refit()
 
     def set_theme(self, theme: Theme) -> None:
         self.theme = theme
@@ -212,7 +220,7 @@ class MapSurface(MapPlaces):
             self.look_from(Camera(self.bounds.x, self.bounds.y, _READABLE))
 
     def _look(self) -> Look:
-        return Look(self._lines, self.selection.people, self.selection.links, self.folded, self._text)
+        return Look(self._lines, self.selection.people, self.selection.links, self.folded, self._text, self._mirrored)
 
     def on_camera_moved(self) -> None:
         super().on_camera_moved()

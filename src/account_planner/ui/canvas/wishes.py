@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -151,13 +152,14 @@ class MapWishes(MapTyping):
         """Move the selected cards by scene units and pin them there."""
         if not self.has_map:
             return
-        cards, plan = self.shown.placement.cards, self.shown.plan
+        placement, plan = self.shown.placement, self.shown.plan
+        cards = placement.cards
         moves = tuple(
             Move(
                 id=id_,
                 level=plan.person(id_).level,
                 function=plan.person(id_).function,
-                x=cards[id_].x + dx,
+                x=placement.kept_x(replace(cards[id_], x=cards[id_].x + dx)),
                 y=cards[id_].y + dy,
                 pinned=True,
             )

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from account_planner.edits.links import Reattach
 from account_planner.layout.placement import spot_at
 from account_planner.ui.canvas import guesses, overlay, seats
-from account_planner.ui.canvas.tools.tool import Desk, Pointer
+from account_planner.ui.canvas.tools.tool import Desk, LineDesk, Pointer
 from account_planner.words import tr
 from account_planner.words.people import called
 from account_planner.words.values import label
@@ -82,10 +82,11 @@ class _Stroke:
 class LinkTool(_Stroke):
     """From the handle on one edge of a card."""
 
-    def __init__(self, desk: Desk, first: str, edge: Edge) -> None:
+    def __init__(self, desk: LineDesk, first: str, edge: Edge) -> None:
         box = desk.shown.placement.cards[first]
         start = overlay.edge_point(box, edge)
         super().__init__(desk, start, guesses.impossible_targets(desk.shown.plan, first, edge=edge))
+        self._lines = desk
         self._first = first
         self._edge = edge
         self._is_armed = False
@@ -115,7 +116,7 @@ class LinkTool(_Stroke):
             plan, first, last = self._desk.shown.plan, self._first, self._over
             kind = guesses.guessed_kind(plan, first, last, edge=self._edge)
             line = guesses.drawn(plan, first, last, edge=self._edge, kind=kind, id_=self._desk.new_id())
-            self._desk.draw_and_stay(line)
+            self._lines.draw_and_stay(line)
             self._greyed = guesses.impossible_targets(self._desk.shown.plan, first, edge=self._edge)
             self._desk.fade(self._greyed)
         self._desk.hint(tr("Click the next card to draw to; Esc or a click beside stops"))
