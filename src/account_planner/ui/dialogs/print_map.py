@@ -202,10 +202,10 @@ class PrintMap(QDialog):
             item = QListWidgetItem(notice.text, self.list)
             if not (notice.people or notice.lines):
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
-        self.list.setFixedHeight(min(rows + 2 * self.list.frameWidth() + 4, _LIST_H))
+        row_h = 2 * self.fontMetrics().lineSpacing() + 8
+        self.list.setFixedHeight(min(self.list.count() * row_h + 8, _LIST_H))
         self.list.setVisible(bool(made.notices))
-        heading = tr("To know before it is printed; a double-click shows whom it is about")
+        heading = tr("To know before; a double-click shows whom it is about")
         self._notes.setText(heading if made.notices else tr("Everything is on the page."))
         if self._is_wanted:
             self._is_wanted = False
