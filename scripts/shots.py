@@ -66,6 +66,7 @@ class Studio:
         playbook = read_playbook(shipped.text("playbooks/coalition.toml"))
         workspace = Workspace(Document(self.store, playbook, StoppedClock()))
         settings = QSettings(str(folder / f"{theme}.ini"), QSettings.Format.IniFormat)
+        settings.setValue("theme", theme)
         self.window = MainWindow(workspace, load_theme(theme), settings)
         self.window.resize(1366, 800)
         self.window.show()
