@@ -28,5 +28,6 @@ def test_nothing_is_cut_at_the_right(open_window: Opens, sample_plan: Plan, side
         stage.window.open_tab(tab)
         for _ in range(3):
             QApplication.processEvents()
-        area = stage.window.inspector._areas[tab]
-        assert area.widget().minimumSizeHint().width() <= width - 12, tab
+        page = stage.window.inspector._areas[tab].widget()
+        assert page is not None
+        assert page.minimumSizeHint().width() <= width - 12, tab

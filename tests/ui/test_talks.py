@@ -80,7 +80,7 @@ class Rep:
     def write(self, words: str) -> None:
         """Typed words are free."""
         for sign in words:
-            QTest.keyClick(self.window.windowHandle(), sign)
+            QTest.keyClick(self.window.windowHandle(), K(ord(sign.upper())))
 
     def click_at(self, at: QPoint, held: Qt.KeyboardModifier = PLAIN) -> None:
         self.done += 1
@@ -154,6 +154,11 @@ def rep(open_window: Opens, qtbot: QtBot) -> Rep:
     return Rep(stage)
 
 
+def in_sight(qtbot: QtBot, widget: QWidget) -> None:
+    """Wait for the inspector to be laid out."""
+    qtbot.waitUntil(lambda: not widget.visibleRegion().isEmpty())
+
+
 def check(table: Table, task: str, rep: Rep) -> None:
     table[task] = rep.done
     assert rep.done <= CEILINGS[task], task
@@ -178,7 +183,7 @@ def test_stance_of_one_by_mouse(rep: Rep, table: Table, qtbot: QtBot) -> None:
     rep.select("Raj Patel")
     rep.window.open_tab(Tab.SELECTED)
     signs = rep.window.person.form.rows["stance"].editor
-    qtbot.waitUntil(lambda: not signs.visibleRegion().isEmpty())
+    in_sight(qtbot, signs)
     rep.click(signs.findChildren(QToolButton)[1])
     assert rep.stage.plan.person(ident("Raj Patel")).stance is Stance.SUPPORTER
     check(table, "4 the same by mouse", rep)
@@ -235,7 +240,7 @@ def test_covers_with_levels(rep: Rep, table: Table, qtbot: QtBot) -> None:
     rows = rep.window.line.form.rows
     for name, level in (("level", RelationshipLevel.CREDIBLE_SOURCE), ("wanted", RelationshipLevel.PROBLEM_SOLVER)):
         buttons = rows[name].editor.findChildren(QToolButton)
-        qtbot.waitUntil(lambda button=buttons[level]: not button.visibleRegion().isEmpty())
+        in_sight(qtbot, buttons[level])
         rep.click(buttons[level])
     line = rep.stage.plan.link(line_id)
     assert (line.level, line.wanted) == (RelationshipLevel.CREDIBLE_SOURCE, RelationshipLevel.PROBLEM_SOLVER)
@@ -262,10 +267,10 @@ def test_prepare_for_tomorrows_meeting(rep: Rep, table: Table, qtbot: QtBot) -> 
     """The meter opens the checklist; what is old is still true; that price comes last is confirmed by hand."""
     rep.click(rep.window.meter.meeting)
     lines = {item.code: line for item, line in zip(rep.window.checklist.items, rep.window.checklist.lines, strict=True)}
-    qtbot.waitUntil(lambda: not lines["stances"].still.visibleRegion().isEmpty())
+    in_sight(qtbot, lines["stances"].still)
     assert [item.state for item in rep.window.checklist.items].count("confirmed") == 6
     rep.click(lines["stances"].still)
-    qtbot.waitUntil(lambda: not lines["price_last"].confirm.visibleRegion().isEmpty())
+    in_sight(qtbot, lines["price_last"].confirm)
     rep.click(lines["price_last"].confirm)
     assert rep.window.inspector.tab is Tab.CHECKLIST
     states = {item.code: item.state for item in rep.window.checklist.items}

@@ -45,6 +45,7 @@ class AccountPane(QWidget):
         super().__init__(parent)
         self._submit = submit
         self._plan: Plan | None = None
+        self._told: tuple[object, ...] | None = None
         self._summary = WrappedLabel("", self, name="secondary")
         self._next = Rows(tr("Next meeting"), self)
         self.way = Rows(tr("The plan"), self)
@@ -68,10 +69,17 @@ class AccountPane(QWidget):
         self.form.rows["created_on"].editor.set_today(today)
         account = plan.account
         self.form.show_values(account.id, [{name: getattr(account, name) for name in account.__dataclass_fields__}])
-        self.touches.show_rows(account.id, touch_rows(plan, today))
+        self._show_touches(plan, today)
         self._summary.setText(_summary(plan))
         self._next.show_rows(_meeting_row(plan, change.assessment.checklist.meeting_id, today))
         self.way.show_rows([_section_row(plan, today, code) for code in SECTIONS])
+
+    def _show_touches(self, plan: Plan, today: date) -> None:
+        """There may be thousands: they are told anew only when they or the people in them changed."""
+        told = (plan.touches, plan.stakeholders, today)
+        if self._told is None or any(new is not old for new, old in zip(told, self._told, strict=True)):
+            self._told = told
+            self.touches.show_rows(plan.account.id, touch_rows(plan, today))
 
     def settle(self) -> None:
         """Ask for what is half typed."""

@@ -130,8 +130,7 @@ class ChecklistPane(QWidget):
 
     def add_item(self, text: str, dropped: str | None) -> str:
         """Add an item of the rep's own in place of another; what is wrong with it, or nothing."""
-        meeting = self.meeting
-        if meeting is None:
+        if (meeting := self.meeting) is None:
             return ""
         problem = "" if len(text) <= LINE_LIMIT else tr("That is too long for one line.")
         return problem or kept(self._submit, own_item_command(meeting, text, dropped))
@@ -164,8 +163,8 @@ class ChecklistPane(QWidget):
         for widget in (self.header, self._rule, self.form, self.remove, self.add_own):
             widget.setVisible(meeting is not None)
         self.debrief.setVisible(meeting is not None and has_begun(meeting, now))
-        for widget in (self.empty, self.set_next):
-            widget.setVisible(meeting is None)
+        self.empty.setVisible(meeting is None)
+        self.set_next.setVisible(meeting is None)
         self.new.setVisible(bool(choices))
         if meeting is not None:
             self._show_meeting(plan, meeting, self._checklist, now)
