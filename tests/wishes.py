@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
 from account_planner.domain import entities as e
 from account_planner.domain import vocabulary as v
-from account_planner.domain.draft import Draft, DraftPerson, Match
+from account_planner.domain.draft import Draft, DraftMeeting, DraftPerson, Match
 from account_planner.domain.ids import derived_id
 from account_planner.edits.account import EditAccount
 from account_planner.edits.batch import Several
 from account_planner.edits.command import Command, Label
 from account_planner.edits.debrief import Debrief, Heard
+from account_planner.edits.import_meetings import AcceptMeetings
 from account_planner.edits.import_people import AcceptDraft
 from account_planner.edits.links import AddLink, ChangeKind, EditLinks, Reattach, RemoveLinks
 from account_planner.edits.meetings import AddMeeting, EditMeeting, RemoveMeeting, SetCheck
@@ -262,6 +264,23 @@ def _accept(plan: Plan, pick: Wish) -> Command:
     return AcceptDraft(draft, matches, pick.member(v.Side), overwrite, seed=pick.new_id)
 
 
+def _accept_meetings(plan: Plan, pick: Wish) -> Command:
+    """An invitation: new meetings, moved ones, cancelled ones, with guests who are known, new or nobody."""
+    keys = [str(n) for n in range(1 + pick.below(3))]
+    guests = tuple(DraftPerson(key=key, row=row, name=pick.line()) for row, key in enumerate(keys, 1))
+    known = [id_ if id_ in plan.stakeholders else None for id_ in (pick.person() for _ in keys)]
+    matches = tuple(Match(key=key, person_id=id_, how="email") for key, id_ in zip(keys, known, strict=True))
+    uids = sorted({meeting.ics_uid for meeting in plan.meetings.values() if meeting.ics_uid} | {pick.line()})
+    starts = datetime(2026, 3, 1 + pick.below(20), 9, tzinfo=UTC)
+    meetings = tuple(
+        DraftMeeting(key=uid, uid=uid, starts_at=starts, title=pick.some(), people=tuple(keys), cancelled=pick.flag())
+        for uid in uids[:3]
+    )
+    draft = Draft(source="visit.ics", encoding="utf-8", delimiter="", columns=(), people=guests, meetings=meetings)
+    newcomers = tuple((key, pick.member(v.Side)) for key in keys if pick.flag())
+    return AcceptMeetings(draft, matches, newcomers, seed=pick.new_id)
+
+
 def _merge(plan: Plan, pick: Wish) -> Command:
     return MergePacket(_otherwise(plan, pick))
 
@@ -321,6 +340,7 @@ MAKERS: Mapping[str, Callable[[Plan, Wish], Command]] = {
     "remove_from_grid": lambda plan, pick: RemoveFromGrid("unit", _cell(plan, pick)[1]),
     "paste_people": _paste,
     "accept_draft": _accept,
+    "accept_meetings": _accept_meetings,
     "go_back": lambda plan, pick: GoBack(_otherwise(plan, pick), pick.line()),
     "merge": _merge,
     "several": _several,

@@ -128,3 +128,43 @@ def test_invitation_inside_a_mail_is_found(*, encode: bool) -> None:
 def test_files_without_meetings_are_refused(name: str, data: bytes, sentence: str) -> None:
     with pytest.raises(Refused, match=sentence):
         read(data, name)
+
+
+def single(*lines: str) -> bytes:
+    inside = "\r\n".join(lines)
+    return f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:u1\r\n{inside}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("zone", "hours"),
+    [
+        ("W. Europe Standard Time", 1),
+        ("America/New_York", -5),
+        ('"(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi"', 5.5),
+        ('"(UTC-03:00) Brasilia"', -3),
+    ],
+)
+def test_time_zones_are_known_by_their_names(zone: str, hours: float) -> None:
+    draft = read(single(f"DTSTART;TZID={zone}:20260115T090000", "SUMMARY:Visit"))
+    offset = draft.meetings[0].starts_at.utcoffset()
+    assert offset is not None
+    assert offset.total_seconds() == hours * 3600
+    assert draft.problems == ()
+
+
+def test_zone_that_nobody_knows_is_told() -> None:
+    draft = read(single("DTSTART;TZID=Customized Time Zone:20260115T090000", "SUMMARY:Visit"))
+    assert str(draft.problems[0]) == "“Visit” names a time zone that is not known; its time is taken as yours."
+
+
+def test_lines_folded_inside_a_letter_are_read() -> None:
+    letter = "ä".encode()
+    data = single("DTSTART:20260115T090000Z", "SUMMARY:Gespr@ch").replace(b"@", letter[:1] + b"\r\n " + letter[1:])
+    assert read(data).meetings[0].title == "Gespräch"
+
+
+def test_moved_day_of_a_series_leaves_the_series_as_it_is() -> None:
+    series = single("DTSTART:20260301T090000Z", "RRULE:FREQ=WEEKLY", "SUMMARY:Round")
+    moved = single("RECURRENCE-ID:20260308T090000Z", "DTSTART:20260309T090000Z", "SUMMARY:Round, moved")
+    (meeting,) = read(series + moved).meetings
+    assert (meeting.title, meeting.starts_at.day, meeting.repeats) == ("Round", 1, True)

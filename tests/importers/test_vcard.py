@@ -122,3 +122,9 @@ def test_too_many_cards_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_line_that_the_library_would_read_for_ever_is_left_out(line: str) -> None:
     assert not vcard._is_sound(line)
     assert read(f"BEGIN:VCARD\n{line}\nFN:Ada Byrne\nEND:VCARD\n".encode()).people[0].name == "Ada Byrne"
+
+
+def test_lines_folded_inside_a_letter_are_read() -> None:
+    letter = "ü".encode()
+    data = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:J" + letter[:1] + b"\r\n " + letter[1:] + b"rgen\r\nEND:VCARD\r\n"
+    assert read(data).people[0].name == "Jürgen"

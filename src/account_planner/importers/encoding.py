@@ -24,6 +24,7 @@ _MARKS = (
 )
 _SAMPLE = 64 * 1024
 _NEAR_DRAW = 0.9
+_FOLD = re.compile(rb"\r?\n[ \t]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _KNOWN = frozenset(codecs.lookup(name).name for name in ENCODINGS)
 
@@ -38,6 +39,23 @@ def decoded(data: bytes, *, name: str, encoding: str | None = None) -> tuple[str
     if _looks_binary(text, bad=0 if encoding else lost):
         raise Refused("{name} is not a text file, so no people can be read from it.", name=name)
     return text, chosen, max(0, lost)
+
+
+def mended_folds(data: bytes) -> bytes:
+    """The bytes of cards or a calendar; lines that were folded in the midst of a letter of UTF-8 are joined, since
+    else nothing of the file is UTF-8."""
+    if _is_utf8(data):
+        return data
+    joined = _FOLD.sub(b"", data)
+    return joined if _is_utf8(joined) else data
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        codecs.decode(data, "utf-8", "strict")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _without_mark(data: bytes) -> tuple[bytes, str | None]:
@@ -61,11 +79,7 @@ def _guessed(body: bytes) -> str:
     wide = _wide(body[:_SAMPLE])
     if wide is not None:
         return wide
-    try:
-        codecs.decode(body, "utf-8", "strict")
-    except UnicodeDecodeError:
-        return _statistical(body)
-    return "utf-8"
+    return "utf-8" if _is_utf8(body) else _statistical(body)
 
 
 def _wide(sample: bytes) -> str | None:

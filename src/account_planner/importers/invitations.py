@@ -15,7 +15,7 @@ from account_planner.domain.draft import Draft, DraftMeeting, DraftPerson, Probl
 from account_planner.domain.errors import Refused
 from account_planner.domain.fields import LINE_LIMIT
 from account_planner.importers.columns import Columns
-from account_planner.importers.encoding import decoded
+from account_planner.importers.encoding import decoded, mended_folds
 from account_planner.importers.rows import RowReader
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ EVENT_LIMIT = 2_000
 PEOPLE_LIMIT = 5_000
 _FIELDS = ("name", "email")
 _ZONE = re.compile(r";TZID=(\"[^\"]*\"|[^:;\r\n]*)", re.IGNORECASE)
-_GOOD_ZONE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _+\-/.,&()':]{0,79}")
+_GOOD_ZONE = re.compile(r"(?:\((?:UTC|GMT)[+-]\d{2}:\d{2}\) )?[A-Za-z0-9][A-Za-z0-9 _+\-/.,&()':]{0,79}")
+_OFFSET = re.compile(r"\((?:UTC|GMT)([+-])(\d{2}):(\d{2})\)")
 _EVENT = re.compile(r"^BEGIN:VEVENT\r?$.*?^END:VEVENT\r?$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 _ZONES = re.compile(r"^BEGIN:VTIMEZONE\r?$.*?^END:VTIMEZONE\r?$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 _NO_PERSON = frozenset({"ROOM", "RESOURCE", "GROUP"})
@@ -53,7 +54,7 @@ def _is_calendar(part: Any) -> bool:
 
 def read_invitations(data: bytes, *, name: str, titles: TitleWords) -> Draft:
     """The meetings of a calendar file and everybody who takes part. Refused when there is no meeting in it."""
-    text, used, _ = decoded(data, name=name)
+    text, used, _ = decoded(mended_folds(data), name=name)
     del data
     calendars, broken = _calendars(text)
     latest = _latest(calendars)
@@ -124,6 +125,9 @@ def _meeting(event: Any, guests: _Guests, problems: list[Problem], *, cancelled:
         text = "“{title}” has no time that can be read; it was left out."
         problems.append(Problem(row=None, text=text, values=(("title", title or "-"),)))
         return None
+    if _names_unknown_zone(event):
+        text = "“{title}” names a time zone that is not known; its time is taken as yours."
+        problems.append(Problem(row=None, text=text, values=(("title", title or "-"),)))
     repeats = event.get("RRULE") is not None or event.get("RDATE") is not None
     if repeats and not cancelled:
         text = "“{title}” repeats; it is taken as one meeting on its first day."
@@ -189,9 +193,27 @@ def _moment(event: Any, name: str) -> datetime | None:
         value = event.decoded(name)
         if isinstance(value, list) or not isinstance(value, date):
             return None
+        if isinstance(value, datetime) and value.tzinfo is None:
+            value = value.replace(tzinfo=_told_offset(event, name))
         return _aware(value)
     except Exception:  # the library raises whatever a broken line makes of it
         return None
+
+
+def _told_offset(event: Any, name: str) -> timezone | None:
+    """The offset that stands in the name of a zone which nobody else knows: "(UTC+01:00) Amsterdam"."""
+    told = _OFFSET.search(_plain(event[name].params.get("TZID")))
+    if told is None:
+        return None
+    sign = -1 if told.group(1) == "-" else 1
+    return timezone(sign * timedelta(hours=int(told.group(2)), minutes=int(told.group(3))))
+
+
+def _names_unknown_zone(event: Any) -> bool:
+    start = event.get("DTSTART")
+    zone = _plain(getattr(start, "params", {}).get("TZID"))
+    naive = isinstance(getattr(start, "dt", None), datetime) and start.dt.tzinfo is None
+    return bool(zone) and naive and _OFFSET.search(zone) is None
 
 
 def _aware(value: date) -> datetime | None:

@@ -11,7 +11,7 @@ import vobject
 from account_planner.domain.draft import Draft, Problem
 from account_planner.domain.errors import Refused
 from account_planner.importers.columns import Columns
-from account_planner.importers.encoding import decoded
+from account_planner.importers.encoding import decoded, mended_folds
 from account_planner.importers.managers import Reference
 from account_planner.importers.people_table import Source, draft_of_rows
 from account_planner.importers.rows import RowReader
@@ -44,7 +44,7 @@ _NO_PERSON = frozenset({"org", "organization", "group", "location", "thing", "de
 def read_cards(data: bytes, *, name: str, titles: TitleWords, progress: Progress, encoding: str | None = None) -> Draft:
     """The people of a file of visiting cards; a problem's row is the number of the card. Refused when there is no
     card of a person."""
-    text, used, _ = decoded(data, name=name, encoding=encoding)
+    text, used, _ = decoded(data if encoding else mended_folds(data), name=name, encoding=encoding)
     del data
     indices: dict[str, tuple[int, ...]] = {field: (place,) for place, field in enumerate(FIELDS)}
     reader = RowReader(Columns(FIELDS, indices), titles)
