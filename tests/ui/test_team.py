@@ -127,3 +127,26 @@ def test_all_say_the_same(stage: Stage) -> None:
     stage.window.selection.set_people((JO.id,))
     assert stage.window.team_deeds.follow() is None
     assert toast(stage).words == "All accounts say the same of Jo Kerr."
+
+
+def test_a_name_of_ours_is_completed_while_it_is_typed_on_the_map(qtbot: QtBot, stage: Stage) -> None:
+    window = stage.window
+    window.activateWindow()
+    qtbot.waitUntil(window.map.hasFocus)
+    window.actions_of.of["ours"].trigger()
+    qtbot.waitUntil(lambda: window.map.editor.completer() is not None)
+    QTest.keyClicks(window.map.editor, "ki")
+    assert window.map.editor.text() == "kim"
+    QTest.keyClick(window.map.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: toast(stage).isVisible())
+    QTest.mouseClick(toast(stage).other, LEFT)
+    (kim,) = [p for p in stage.plan.on_side(Side.OURS) if p.id != JO.id]
+    assert (kim.name, kim.function) == ("Kim", Function.BILLING)
+
+
+def test_names_of_theirs_are_not_completed(qtbot: QtBot, stage: Stage) -> None:
+    window = stage.window
+    window.selection.set_people((ident("Ada"),))
+    window.actions_of.of["peer"].trigger()
+    qtbot.waitUntil(lambda: window.map.editor.is_open)
+    assert window.map.editor.completer() is None

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QCompleter
+
 from account_planner.app.document import Origin
 from account_planner.domain.colleagues import FOLLOWED
 from account_planner.domain.entities import Stakeholder
@@ -35,3 +38,21 @@ def _of_ours(change: Change) -> list[tuple[Stakeholder | None, Stakeholder]]:
 
 def _is_other(before: Stakeholder | None, after: Stakeholder) -> bool:
     return before is None or any(getattr(before, name) != getattr(after, name) for name in FOLLOWED)
+
+
+def offer_names(window: Shell) -> None:
+    """While somebody of ours is typed onto the map, complete the names of those whom other accounts know."""
+    editor, seat = window.map.editor, window.map.seat
+    wanted = editor.is_open and seat is not None and seat.side is Side.OURS and not seat.missing
+    if not wanted:
+        if editor.completer() is not None:
+            editor.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none, its stubs do not say so
+    elif editor.completer() is None:
+        QTimer.singleShot(0, editor, lambda: _complete(window))
+
+
+def _complete(window: Shell) -> None:
+    completer = QCompleter(window.team_deeds.names_elsewhere(), window.map.editor)
+    completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    window.map.editor.setCompleter(completer)

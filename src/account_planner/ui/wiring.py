@@ -20,7 +20,7 @@ from account_planner.ui.going import (
 )
 from account_planner.ui.panes.inspector import Tab
 from account_planner.ui.sight import keep_sight, restore_sight
-from account_planner.ui.teaming import heed_team
+from account_planner.ui.teaming import heed_team, offer_names
 from account_planner.ui.views import VIEWS
 from account_planner.words import labels, tr
 from account_planner.words.checks import check_title
@@ -54,6 +54,7 @@ def wire(window: Shell) -> None:
     window.map.zoom_changed.connect(window.status.show_zoom)
     window.status.history.clicked.connect(window.actions_of.of["history"].trigger)
     window.map.hint_changed.connect(window.status.show_hint)
+    window.map.hint_changed.connect(lambda _words: offer_names(window))
     window.map.text_pasted.connect(lambda: window.plan_deeds.paste())  # noqa: PLW0108 made when asked
     window.map.lens_changed.connect(lambda code: window.actions_of.tick_choice("lens", code))
     window.map.deleted.connect(lambda gone, led: window.plan_deeds.tell_deleted(gone, led))  # noqa: PLW0108

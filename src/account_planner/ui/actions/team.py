@@ -60,6 +60,12 @@ class TeamDeeds:
         dialog.open()
         return dialog
 
+    def names_elsewhere(self) -> list[str]:
+        """Of those of ours whom other accounts know and this one does not."""
+        plan = self._plan
+        team = () if plan is None else self._window.workspace.team()
+        return [one.first.name for one in team if plan is not None and not _is_in(one, plan.account.id)]
+
     def follow(self) -> FollowDialog | None:
         """Compare the selected one of ours with what other accounts say of them."""
         plan, chosen = self._plan, self._window.selection.people

@@ -50,6 +50,9 @@ def known_changes(person: Stakeholder, colleague: Colleague) -> tuple[tuple[str,
     changes: list[tuple[str, object]] = [
         (name, _known(colleague, name)) for name in _TAKEN if not getattr(person, name) and _known(colleague, name)
     ]
+    name = colleague.first.name
+    if person.name != name and (person.name or "").casefold() == name.casefold():
+        changes.insert(0, ("name", name))
     functions = [posting.function for posting in colleague.postings if posting.function]
     if person.function is None and functions:
         changes.append(("function", Function(functions[0])))
