@@ -15,6 +15,8 @@ from account_planner.ui.palette.entries import Entry, account_entries, people_en
 from account_planner.ui.palette.palette import Palette
 from account_planner.ui.panes.history_panel import HistoryPanel, Past
 from account_planner.ui.panes.inspector import Tab
+from account_planner.ui.plan.pressing import plan_keys
+from account_planner.words import tr
 from account_planner.ui.preferring import prefer
 
 if TYPE_CHECKING:
@@ -129,12 +131,16 @@ class ViewDeeds:
         return Past(document.history, document.undone, kept, document.clock.today())
 
     def keys(self) -> None:
-        KeySheet(self._window.actions_of.key_groups(), self._window).open()
+        groups = [*self._window.actions_of.key_groups(), (tr("In the plan"), list(plan_keys()))]
+        KeySheet(groups, self._window).open()
 
     def keys_here(self) -> None:
         """The keys of the place where the focus is: those of the map, else all."""
         actions = self._window.actions_of
         on_map = self._window.map.hasFocus()
+        if self._window.views.current == "plan":
+            KeySheet([(tr("In the plan"), list(plan_keys())), *actions.key_groups()], self._window).open()
+            return
         KeySheet(actions.map_key_groups() if on_map else actions.key_groups(), self._window).open()
 
     def about(self) -> None:

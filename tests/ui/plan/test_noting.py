@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from account_planner.domain.entities import Action, Rival, RivalTie, ValuePoint
 from account_planner.domain.listing import Hit
 from account_planner.domain.vocabulary import FactorKind, RelationshipLevel, ValueKind
 from account_planner.edits.batch import Several
 from account_planner.edits.records import AddRecord
+from account_planner.ui.dialogs.keys import KeySheet
 from account_planner.ui.fixes import place_of_check
 from account_planner.ui.forms.person_facts import other_line_rows
 from account_planner.ui.panes.inspector import Tab
@@ -134,3 +135,11 @@ def test_showing_a_person_from_the_plan_goes_to_the_map(stage: Stage) -> None:
     window.plan_view.person_asked.emit(ident("Ada"))
     assert window.views.current == "map"
     assert window.selection.people == (ident("Ada"),)
+
+
+def test_the_keys_of_the_plan_are_told_first_while_it_is_in_sight(stage: Stage) -> None:
+    window = stage.window
+    window.views.show("plan")
+    window.view_deeds.keys_here()  # type: ignore[attr-defined]
+    sheet = window.findChildren(KeySheet)[-1]
+    assert "In the plan" in [label.text() for label in sheet.findChildren(QLabel)]

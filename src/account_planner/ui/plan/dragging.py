@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
 from account_planner.ui.plan.sheet import Sheet
@@ -80,7 +80,8 @@ class DragSheet(Sheet):
         super().paintEvent(event)
         if self._drag is not None and self._drag.is_on:
             painter = QPainter(self.viewport())
-            painter.fillRect(0, self._drag.line - 2, self.viewport().width(), 3, self.palette().highlight())
+            accent = self.palette().color(QPalette.ColorGroup.Active, QPalette.ColorRole.Highlight)
+            painter.fillRect(0, max(0, self._drag.line - 2), self.viewport().width(), 3, accent)
             painter.end()
 
     def end_drag(self) -> RowDrag | None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
+from account_planner.words import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -19,6 +21,19 @@ if TYPE_CHECKING:
 K = Qt.Key
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+def plan_keys() -> tuple[tuple[str, str], ...]:
+    """Keys of the plan's page that are in no menu, for the sheet of keys."""
+    return (
+        (tr("Ctrl+Page up, Ctrl+Page down"), tr("section before, next section")),
+        (tr("Enter or typing"), tr("write in the cell; Tab goes on, Shift+Enter begins a line")),
+        (tr("Insert"), tr("a new record in this list")),
+        (tr("Space"), tr("done, or open again")),
+        (tr("Alt+Up, Alt+Down"), tr("change the order")),
+        (tr("Ctrl+Shift+C"), tr("copy the section as a table")),
+        (tr("0 to 5"), tr("in the whitespace grid, how far a cell is")),
+    )
 
 
 def act_of(table: Listed, event: QKeyEvent) -> Act | None:

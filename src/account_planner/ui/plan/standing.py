@@ -128,7 +128,7 @@ def _whitespace(plan: Plan, _today: date) -> Standing:
 def _price(plan: Plan, _today: date) -> Standing:
     count = sum(point.kind is ValueKind.PRICE for point in plan.value_points.values())
     missing = () if plan.account.price_position else (tr("no position yet"),)
-    return Standing(str(count or ""), tr("never printed unless you ask for it"), missing)
+    return Standing(str(count or ""), tr("our position stays private, arguments are printed last"), missing)
 
 
 _STANDINGS: Mapping[str, Callable[[Plan, date], Standing]] = {
@@ -152,7 +152,7 @@ def section_name(code: str) -> str:
         "factors": tr("Strengths and threats"),
         "rivals": tr("Rivals"),
         "whitespace": tr("Whitespace"),
-        "price": tr("Price (private)"),
+        "price": tr("Price"),
     }[code]
 
 
