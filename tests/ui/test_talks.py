@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from account_planner.domain.entities import AgendaPoint, Meeting
 from account_planner.domain.vocabulary import (
@@ -99,6 +99,13 @@ class Rep:
         area = self.map.card_area(self.stage.person(name))
         at = QPointF(area.x() + across * area.width(), area.y() + down * area.height()).toPoint()
         return self.map.viewport().mapTo(self.window, at)
+
+    def rest_on(self, name: str) -> None:
+        """Hold the pointer still over a card until its handles are there; it may have been there already."""
+        for at in (QPoint(4, 4), self.spot(name) - QPoint(3, 0), self.spot(name)):
+            QTest.mouseMove(self.window.windowHandle(), at)
+            QApplication.processEvents()
+        self.map.hover.rest()
 
     def drag(self, start: QPoint, end: QPoint) -> None:
         self.done += 1
@@ -212,9 +219,7 @@ def test_full_judgement_of_one(rep: Rep, table: Table) -> None:
 
 
 def test_influences_by_mouse(rep: Rep, table: Table) -> None:
-    card = rep.spot("Raj Patel")
-    QTest.mouseMove(rep.window.windowHandle(), card)
-    rep.map.hover.rest()
+    rep.rest_on("Raj Patel")
     rep.drag(rep.spot("Raj Patel", 1.0) + QPoint(8, 0), rep.spot("Eve Lund"))
     rep.map.strip.accept()
     assert rep.kinds(LinkKind.INFLUENCES) == [("Raj Patel", "Eve Lund")]
@@ -231,8 +236,7 @@ def test_influences_by_keys(rep: Rep, table: Table) -> None:
 
 
 def test_covers_with_levels(rep: Rep, table: Table, qtbot: QtBot) -> None:
-    QTest.mouseMove(rep.window.windowHandle(), rep.spot("Jo Kerr"))
-    rep.map.hover.rest()
+    rep.rest_on("Jo Kerr")
     rep.drag(rep.spot("Jo Kerr", 0.0) + QPoint(-8, 0), rep.spot("Ada Byrne"))
     rep.map.strip.accept()
     assert rep.kinds(LinkKind.COVERS) == [("Jo Kerr", "Ada Byrne")]
