@@ -91,7 +91,9 @@ def _check_declared(packed: zipfile.ZipFile, name: str) -> None:
         raise Refused("{name} is an archive, but no Excel workbook.", name=name)
     if any(entry.flag_bits & 1 for entry in entries):
         raise Refused("{name} is protected by a password.", name=name)
-    if len(entries) > ENTRY_LIMIT or sum(entry.file_size for entry in entries) > UNPACKED_LIMIT:
+    if len(entries) > ENTRY_LIMIT:
+        raise Refused("{name} has more than {limit} parts.", name=name, limit=f"{ENTRY_LIMIT:,}")
+    if sum(entry.file_size for entry in entries) > UNPACKED_LIMIT:
         raise _too_large(name)
 
 
