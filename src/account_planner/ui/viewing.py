@@ -16,8 +16,8 @@ from account_planner.ui.palette.palette import Palette
 from account_planner.ui.panes.history_panel import HistoryPanel, Past
 from account_planner.ui.panes.inspector import Tab
 from account_planner.ui.plan.pressing import plan_keys
-from account_planner.words import tr
 from account_planner.ui.preferring import prefer
+from account_planner.words import tr
 
 if TYPE_CHECKING:
     from account_planner.ui.shell import Shell
