@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.ui.at_spi.bus import awaited
 
 if TYPE_CHECKING:
@@ -107,10 +109,19 @@ def test_a_line_can_be_pressed(map_list: Thing, shown_plan: Plan) -> None:
     assert "selected" not in card(map_list, "Ada Byrne").states
 
 
-def test_everything_that_can_be_used_has_a_name(window: Thing) -> None:
+@pytest.mark.parametrize("tab", ["Person", "Account", "Checklist"])
+def test_everything_that_can_be_used_has_a_name(window: Thing, map_list: Thing, tab: str) -> None:
+    card(map_list, "Ada Byrne").do("Press")
+    awaited(lambda: window.find("page tab", tab)).do("Press")
     nameless = [
         thing.at[1]
         for thing in window.all_below()
         if thing.role in NAMED and "showing" in thing.states and not thing.name.strip()
     ]
     assert nameless == []
+
+
+def test_the_status_bar_says_what_is_saved_and_leads_to_the_history(window: Thing) -> None:
+    names = [thing.name for thing in awaited(lambda: window.find("status bar", "")).all_below()]
+    assert "History" in names
+    assert any(name.startswith(("Saved", "All saved")) for name in names)
