@@ -49,7 +49,7 @@ def choose(dialog: LeavingDialog, heir: str) -> None:
 def test_one_of_ours_hands_over_to_another(stage: Stage) -> None:
     dialog = ask(stage, JO)
     choose(dialog, KIM)
-    assert "1 open actions" in dialog.passing.text()
+    assert "open steps: 1" in dialog.passing.text()
     dialog.accept()
     covers = [k for k in stage.plan.links.values() if k.source_id == KIM]
     assert [(k.planned, k.wanted) for k in covers] == [(True, RelationshipLevel.PROBLEM_SOLVER)]

@@ -165,7 +165,7 @@ class DebriefDialog(QDialog):
         column.addWidget(self.save)
         free = self.screen().availableGeometry()
         self.resize(min(880, free.width() - 40), min(page.sizeHint().height() + 96, free.height() - 60))
-        self.setMinimumSize(560, 360)
+        self.setMinimumSize(min(560, free.width() - 40), 360)
 
     def _show_people(self) -> None:
         self.grid.show_people(list(self._seen.values()))

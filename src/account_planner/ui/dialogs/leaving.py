@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from account_planner.domain.fields import LINE_LIMIT
@@ -58,6 +58,7 @@ class LeavingDialog(QDialog):
         now = measure_coverage(plan, playbook, today).shown
         then = what_if_leaves(plan, person_id, playbook, today).shown
         cost = tr("Coverage {now} → {then} until somebody follows.", now=now, then=then)
+        cost = cost if then != now else tr("Coverage stays at {now}.", now=now)
         self.cost = WrappedLabel(cost, self, name="warning" if then < now else "secondary")
         self.passing = WrappedLabel("", self, name="secondary")
         self.problem = WrappedLabel("", self, name="field-problem")
@@ -96,6 +97,7 @@ class LeavingDialog(QDialog):
     def _show(self) -> None:
         self.form.show_values("leaver", [self._facts])
         self.passing.setText(passing_words(self._plan, self._person, follows=self._facts["heir"] is not None))
+        QTimer.singleShot(0, self, self.adjustSize)  # a field came or went
 
 
 def _groups() -> tuple[Group, ...]:

@@ -219,7 +219,7 @@ class JudgeGrid(QFrame):
 
     def _add_row(self, at: int) -> None:
         name = ElidedLabel("", self)
-        name.setMinimumWidth(110)
+        name.setMinimumWidth(84)
         self._names.append(name)
         self._grid.addWidget(name, at + 1, 0)
         cells = {field: judge_button("judge-cell", self) for field in FIELDS}
@@ -238,7 +238,7 @@ class JudgeGrid(QFrame):
         for column, words in enumerate(heads):
             self._grid.addWidget(PlainLabel(words, self, name="field-name"), 0, column)
             self._grid.setColumnStretch(column, (4, 0, 0, 5, 0)[column])
-            self._grid.setColumnMinimumWidth(column, (110, 84, 124, 120, 120)[column])
+            self._grid.setColumnMinimumWidth(column, (84, 76, 112, 84, 112)[column])
         self.options.picked.connect(self._set)
         self.options.written.connect(self._on_written)
         self.options.entered.connect(self._on_entered)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from account_planner.domain.fields import LINE_LIMIT
 from account_planner.domain.vocabulary import Evidence, Stance
 from account_planner.ui.canvas.quick_fields import Option, options_of
 from account_planner.ui.kit.flow import Flow
-from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, menu_text
+from account_planner.ui.kit.plain import ElidedLabel, WrappedLabel, menu_text
 from account_planner.words import tr
 from account_planner.words.values import label
 
@@ -56,7 +56,7 @@ class JudgeOptions(QFrame):
         self._options: tuple[Option, ...] = ()
         self._about = ElidedLabel("", self, name="strong")
         hint = tr("Digit sets · Enter keeps · Space: was there · F2 writes the win · Tab leaves")
-        self._hint = PlainLabel(hint, self, name="secondary")
+        self._hint = WrappedLabel(hint, self, name="secondary")
         self.buttons = [judge_button("judge-option", self) for _ in range(_MOST)]
         self.words = QLineEdit(self)
         self.words.setMaxLength(LINE_LIMIT)
@@ -70,15 +70,11 @@ class JudgeOptions(QFrame):
         for place, button in enumerate(self.buttons):
             button.clicked.connect(lambda _on=False, place=place: self.picked.emit(self._options[place]))
             flow.add(button)
-        across = QHBoxLayout()
-        across.addWidget(self._about, 1)
-        across.addWidget(self._hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(across)
-        column.addWidget(box)
-        column.addWidget(self.words)
+        for widget in (self._about, box, self.words, self._hint):
+            column.addWidget(widget)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the words are no keys of the grid, which would step on once more."""

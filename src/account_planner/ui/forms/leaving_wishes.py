@@ -54,15 +54,15 @@ def passing_words(plan: Plan, person: Stakeholder, *, follows: bool) -> str:
     actions = [a for a in plan.actions.values() if a.owner_id == person.id and a.state is ActionState.OPEN]
     reports = sum(boss == person.id for boss in managers(plan).values())
     counts = (
-        (len(covers), tr("{count} lines that cover", count=len(covers))),
-        (led, tr("{count} people led", count=led)),
-        (len(actions), tr("{count} open actions", count=len(actions))),
-        (reports, tr("{count} reports", count=reports)),
+        (len(covers), tr("lines that cover: {count}", count=len(covers))),
+        (led, tr("people led: {count}", count=led)),
+        (len(actions), tr("open steps: {count}", count=len(actions))),
+        (reports, tr("reports: {count}", count=reports)),
     )
     told = ", ".join(words for count, words in counts if count)
     if not told:
         return tr("Nothing hangs on them. Their history stays.")
     if follows:
-        text = "Passes on: {what}. Lines start anew as planned ones: nobody inherits a relation. The history stays."
+        text = "Passes on {what}. Lines start anew as planned ones: nobody inherits a relation. The history stays."
         return tr(text, what=told)
-    return tr("Stays with them until somebody follows: {what}.", what=told)
+    return tr("Stays with them until somebody follows; {what}.", what=told)
