@@ -9,8 +9,11 @@ import pytest
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
+from account_planner.domain.errors import Refused
 from account_planner.output import printing
-from account_planner.output.printing import paper_of, prepare_printer, print_map
+from account_planner.output.choice import PageChoice
+from account_planner.output.page import pages_of
+from account_planner.output.printing import paper_of, prepare_printer, print_map, print_pages
 from tests.output.conftest import briefing_on, crowd
 
 if TYPE_CHECKING:
@@ -64,3 +67,17 @@ def test_another_sheet_takes_the_a4_page_as_large_as_fits(tmp_path: Path, sample
     print_map(printer, sample)
     with pikepdf.open(tmp_path / "map.pdf") as pdf:
         assert len(pdf.pages) == 1
+
+
+def test_each_page_is_printed_on_the_sheet_that_it_was_set_for(tmp_path: Path) -> None:
+    pages = pages_of(briefing_on(crowd(90)), PageChoice(by_function=True, portrait=True, paper="a4"))
+    print_pages(printer_to(tmp_path / "map.pdf"), pages)
+    with pikepdf.open(tmp_path / "map.pdf") as pdf:
+        sizes = [tuple(round(float(edge)) for edge in page.mediabox[2:]) for page in pdf.pages]
+    assert sizes == [(595, 842)] * len(pages)
+
+
+@pytest.mark.qt_log_level_fail("CRITICAL")
+def test_a_printer_that_does_not_start_is_told_in_one_sentence(tmp_path: Path, sample: Briefing) -> None:
+    with pytest.raises(Refused, match="could not be started"):
+        print_pages(printer_to(tmp_path / "no" / "such" / "folder" / "map.pdf"), pages_of(sample))

@@ -171,7 +171,10 @@ def test_the_map_is_copied_as_a_picture_and_a_drawing(desk: Desk) -> None:
     assert data.hasImage()
 
 
-@pytest.mark.parametrize(("kind", "ending"), [("people", "xlsx"), ("actions", "csv"), ("sheet", "pdf")])
+@pytest.mark.parametrize(
+    ("kind", "ending"),
+    [("people", "xlsx"), ("actions", "csv"), ("sheet", "pdf"), ("slides", "pptx"), ("packet", "json")],
+)
 def test_every_export_is_written_by_one_press_of_enter(desk: Desk, kind: str, ending: str) -> None:
     desk.stage.window.export.open(kind)
     desk.press(Qt.Key.Key_Return)

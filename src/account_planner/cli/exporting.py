@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from account_planner.app.accounts import copied
 from account_planner.cli import opening
 from account_planner.domain.errors import Refused
-from account_planner.domain.packet import write_packet
 from account_planner.domain.vocabulary import Side
 from account_planner.output.briefing import Briefing, brief, last_snapshot
 from account_planner.output.choice import PageChoice
 from account_planner.output.exports import Wanted, exports, made
 from account_planner.output.files import write_file
 from account_planner.output.map_files import MAP_KINDS, map_files
-from account_planner.output.masked import masked, masked_briefing
+from account_planner.output.masked import masked_briefing
 from account_planner.output.page import pages_of
 from account_planner.words import tr
 
@@ -42,8 +40,6 @@ def export(options: argparse.Namespace) -> int:
 
 
 def _files(options: argparse.Namespace, briefing: Briefing, ending: str) -> Sequence[tuple[Path, bytes]]:
-    if options.what == "packet":
-        return [(options.to, _packet(options, briefing).encode())]
     if options.what == "map":
         told = masked_briefing(briefing) if options.masked else briefing
         return map_files(options.to, ending, told, pages_of(told, _page_choice(options)))
@@ -54,14 +50,6 @@ def _files(options: argparse.Namespace, briefing: Briefing, ending: str) -> Sequ
         side=Side(options.side),
     )
     return [(options.to, made(exports()[options.what], briefing, wanted))]
-
-
-def _packet(options: argparse.Namespace, briefing: Briefing) -> str:
-    """A masked packet has ids of its own too, so that it meets nothing that it was made from."""
-    if not options.masked:
-        return write_packet(briefing.plan)
-    copy = masked(briefing.plan)
-    return write_packet(copied(copy, copy.account.name, briefing.now))
 
 
 def _page_choice(options: argparse.Namespace) -> PageChoice:
@@ -78,8 +66,6 @@ def _page_choice(options: argparse.Namespace) -> PageChoice:
 def _ending(options: argparse.Namespace) -> str:
     """The kind of file that the path's ending asks for; Refused when the document does not come as that."""
     told = options.to.suffix.lower().removeprefix(".")
-    if options.what == "packet":
-        return "json"
     known = MAP_KINDS if options.what == "map" else tuple(ending for ending, _ in exports()[options.what].endings)
     if told in known:
         return str(told)

@@ -63,6 +63,9 @@ def exports() -> Mapping[str, Export]:
             (),
             _actions,
         ),
+        Export(
+            "packet", tr("Export the account as a packet"), tr("packet"), (("json", tr("Account packet")),), (), _packet
+        ),
     )
     return {export.name: export for export in found}
 
@@ -98,6 +101,15 @@ def _people(briefing: Briefing, wanted: Wanted) -> bytes:
     from account_planner.output.tables import people_csv, people_xlsx  # noqa: PLC0415
 
     return people_csv(briefing, wanted.side) if wanted.ending == "csv" else people_xlsx(briefing)
+
+
+def _packet(briefing: Briefing, wanted: Wanted) -> bytes:
+    """A masked packet has ids of its own too, so that it meets nothing that it was made from."""
+    from account_planner.app.accounts import copied  # noqa: PLC0415
+    from account_planner.domain.packet import write_packet  # noqa: PLC0415
+
+    plan = briefing.plan
+    return write_packet(copied(plan, plan.account.name, briefing.now) if wanted.masked else plan).encode()
 
 
 def _actions(briefing: Briefing, wanted: Wanted) -> bytes:

@@ -40,7 +40,6 @@ def print_map(printer: QPrinter, briefing: Briefing) -> None:
 def print_pages(printer: QPrinter, pages: Sequence[Page]) -> None:
     """Print pages that are finished, each on the sheet that it was set for. Refused when the printer does not
     start."""
-    printer.setDocName(pages[0].title)
     _lay(printer, pages[0])
     paint_pages(printer, pages)
 
@@ -52,7 +51,7 @@ def paint_pages(printer: QPrinter, pages: Sequence[Page]) -> None:
         raise Refused("The printer could not be started. Nothing was printed; choose another printer and try again.")
     for page in pages:
         if page.number > 1:
-            _lay(printer, page)
+            printer.setPageLayout(_layout(page))
             printer.newPage()
         painter.save()
         room = printer.pageLayout().fullRectPixels(printer.resolution())
@@ -90,8 +89,14 @@ def printer_called(name: str) -> QPrinter:
 
 
 def _lay(printer: QPrinter, page: Page) -> None:
-    size = next(id_ for id_, name in _SIZES.items() if name == page.paper.name)
-    turned = QPageLayout.Orientation.Portrait if page.paper.is_upright else QPageLayout.Orientation.Landscape
-    printer.setPageLayout(QPageLayout(QPageSize(size), turned, QMarginsF()))
+    printer.setPageLayout(_layout(page))
     printer.setFullPage(True)
     printer.setDocName(page.title)
+
+
+def _layout(page: Page) -> QPageLayout:
+    size = next(id_ for id_, name in _SIZES.items() if name == page.paper.name)
+    turned = QPageLayout.Orientation.Portrait if page.paper.is_upright else QPageLayout.Orientation.Landscape
+    layout = QPageLayout(QPageSize(size), turned, QMarginsF())
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    return layout

@@ -66,6 +66,7 @@ def _exports() -> Menu:
         Deed("export-people", tr("Export people…"), "export.open:people", needs="account"),
         Deed("export-actions", tr("Export actions…"), "export.open:actions", needs="account"),
         None,
+        Deed("export-packet", tr("Export the account as a packet…"), "export.open:packet", needs="account"),
         Deed("export-all", tr("All accounts as one PDF…"), "export.all_maps", needs="account"),
         Deed("copy-picture", tr("Copy the map as a picture"), "export.copy_picture", icon="copy", needs="account"),
     )
