@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,8 @@ from PySide6.QtTest import QTest
 
 from account_planner import shipped
 from account_planner.drawing.theme import load_theme
+from account_planner.edits.people import EditPeople
+from account_planner.ui.kit.notices import Toast
 from account_planner.ui.kit.style import palette_of, style_sheet
 from tests.builders import buyer, plan
 
@@ -141,6 +144,18 @@ def pane_of(stage: Stage, focused: QWidget | None) -> str:
     }
     held = (name for name, pane in panes.items() if focused and (pane is focused or pane.isAncestorOf(focused)))
     return next(held, "")
+
+
+def test_without_gaps_the_oldest_judgement_is_told_and_offered(stage: Stage) -> None:
+    window, ada = stage.window, stage.person("Ada Byrne")
+    window.submit(EditPeople(ids=(ada,), changes=(("judged_on", stage.document.clock.today() - timedelta(days=41)),)))
+    window.show_gains(())
+    window.actions_of.of["gap"].trigger()
+    toast = window.findChild(Toast)
+    assert isinstance(toast, Toast)
+    assert toast.words == "No open gaps by today's rules. Oldest fact: 41 days."
+    toast.other.click()
+    assert window.selection.people == (ada,)
 
 
 @pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])

@@ -110,6 +110,15 @@ def test_reduced_motion_is_taken_at_its_word(qtbot: QtBot) -> None:
     assert not may_move(Preferences(motion="reduced"))
 
 
+def test_columns_begin_at_the_side_that_is_preferred(stage: Stage) -> None:
+    window = stage.window
+    left = window.map.shown.placement.ours.x > window.map.shown.placement.grid.x
+    prefer(window, Preferences(columns="right"))
+    right = window.map.shown.placement.ours.x > window.map.shown.placement.grid.x
+    assert left
+    assert not right
+
+
 def test_what_is_kept_is_read_again_and_nonsense_is_not(tmp_path: Path) -> None:
     settings = QSettings(str(tmp_path / "a.ini"), QSettings.Format.IniFormat)
     wanted = Preferences(text=150, theme="dark", motion="reduced", tab="leaves", columns="right")

@@ -51,7 +51,7 @@ def settle(window: Shell) -> None:
     window.map.set_text_size(wanted.text / 100)
     window.map.tab_moves_focus = None if wanted.tab == "auto" else wanted.tab == "leaves"
     window.map.set_motion(may_move(wanted))
-    getattr(window.map, "set_mirrored", lambda _on: None)(wanted.columns == "right")
+    window.map.set_mirrored(wanted.columns == "right")
     window.sides.set_text_size(wanted.text / 100)
     side = round(_ICON * max(1.0, wanted.text / 100))
     window.actions_of.bar.setIconSize(QSize(side, side))

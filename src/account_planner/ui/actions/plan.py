@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
@@ -176,10 +177,23 @@ class PlanDeeds:
         """Go to what has the most to gain and say what it is."""
         best, plan = self._ways.best(), self._document.plan
         if best is None or plan is None:
-            self._notices.toast(tr("No open gaps by today's rules."))
+            self._tell_no_gaps()
             return
         self._ways.go(best)
         self._notices.toast(action_text(best, plan))
+
+    def _tell_no_gaps(self) -> None:
+        """With how old the oldest judgement is, and the way to it."""
+        plan, words = self._document.plan, tr("No open gaps by today's rules.")
+        judged = [p for p in plan.on_side(Side.BUYER) if p.judged_on is not None] if plan is not None else []
+        if not judged:
+            self._notices.toast(words)
+            return
+        oldest = min(judged, key=lambda person: (person.judged_on or date.max, person.id))
+        days = (self._document.clock.today() - (oldest.judged_on or date.max)).days
+        age = tr("Oldest fact: 1 day.") if days == 1 else tr("Oldest fact: {days} days.", days=days)
+        review = (tr("Review oldest"), lambda: self._selection.set_people((oldest.id,)))
+        self._notices.toast(f"{words} {age}", None, review)
 
     def _chosen(self) -> tuple[str, ...]:
         """The selected people, else the two ends of a selected line that covers."""
