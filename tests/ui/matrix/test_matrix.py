@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from account_planner.domain.vocabulary import Function, Health, Level, RelationshipLevel, Role, Side, Status, TeamRole
 from account_planner.edits.links import AddLink
+from account_planner.ui.matrix.digits import digit_of
 from tests.builders import TODAY, account, buyer, ident, link, ours, plan
 
 if TYPE_CHECKING:
@@ -258,3 +261,33 @@ def test_a_good_point_of_contact_selects_its_person(stage: Stage) -> None:
     stage.window.submit(AddLink(link("covers", "Kim", "Raj", level=R.VENDOR, last_contact=TODAY)))
     QTest.mouseClick(tile(stage, Function.BILLING), Qt.MouseButton.LeftButton)
     assert stage.window.selection.people == (ident("Kim"),)
+
+
+def test_only_what_changed_is_painted_anew(open_window: Opens) -> None:
+    people = [buyer(f"Buyer {n:02}") for n in range(40)]
+    ours_too = [ours(f"Our {n:02}") for n in range(10)]
+    stage = open_window(plan(*people, *ours_too))
+    stage.window.views.show("coverage")
+    model = grid(stage).matrix
+    blocks: list[tuple[int, int, int, int]] = []
+    model.dataChanged.connect(lambda a, b: blocks.append((a.row(), b.row(), a.column(), b.column())))
+    stage.window.submit(AddLink(link("covers", "Our 03", "Buyer 07", planned=True, wanted=R.VENDOR)))
+    assert blocks == [(7, 7, 3, 3)]
+
+
+def test_more_than_is_wanted_is_no_wish(stage: Stage) -> None:
+    table = go(stage, "Kim", "Raj")
+    QTest.keyClick(table, K.Key_4)
+    QTest.keyClick(table, K.Key_3)
+    assert table.matrix.data(table.currentIndex()) == "4"
+
+
+@pytest.mark.parametrize(("scan", "key", "shift"), [(11, K.Key_At, True), (11, K.Key_Eacute, False)])
+def test_the_place_of_a_digit_counts_on_any_keyboard(
+    monkeypatch: pytest.MonkeyPatch, scan: int, key: Qt.Key, shift: bool
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    held = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+    event = QKeyEvent(QEvent.Type.KeyPress, key, held, scan, 0, 0)
+    assert digit_of(event) == (2, shift)
+    assert digit_of(QKeyEvent(QEvent.Type.KeyPress, K.Key_2, Qt.KeyboardModifier.ControlModifier)) is None

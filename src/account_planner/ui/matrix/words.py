@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def levels_text(cell: Cell) -> str:
-    """ "2 → 3", or "2" when nothing else is wanted."""
+    """ "2 → 3", or "2" when nothing more is wanted."""
     now, wanted = int(cell.link.level), int(cell.link.wanted)
-    return str(now) if wanted in {0, now} else f"{now} → {wanted}"
+    return str(now) if wanted <= now else f"{now} → {wanted}"
 
 
 def under_text(cell: Cell, *, leads: bool) -> str:
@@ -39,7 +39,7 @@ def whole_text(cell: Cell | None, ours: Stakeholder, buyer: Stakeholder, *, lead
     told = [tr("{ours} covers {buyer}: {level}.", **names, level=label(link.level).lower())]
     if link.planned:
         told = [tr("{ours} is to cover {buyer}.", **names)]
-    if link.wanted and link.wanted != link.level:
+    if link.wanted > link.level:
         told.append(tr("Wanted: {level}.", level=label(link.wanted).lower()))
     if not link.planned:
         told.append(tr("Last contact {ago}.", ago=ago_text(cell.days)))
