@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from account_planner.main.crash import LOG, described, open_log, watch_for_crashes
+from account_planner.ui.dialogs.telling import tell_crash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
 
 def _fault() -> BaseException:
@@ -63,3 +67,17 @@ def test_logs_are_for_the_user_alone(tmp_path: Path) -> None:
     open_log(tmp_path)
     watch_for_crashes(tmp_path, lambda _: None).close()
     assert {path.stat().st_mode & 0o077 for path in tmp_path.iterdir()} == {0}
+
+
+def test_report_can_be_copied_from_the_dialog_that_tells_of_a_fault(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    error = _fault()
+    report = described(type(error), error.__traceback__)
+    tell_crash(report, window)
+    (box,) = window.findChildren(QMessageBox)
+    copy = next(button for button in box.buttons() if button.text() == "Copy report")
+    copy.click()
+    assert QApplication.clipboard().text() == report
+    assert "Ada" not in box.text() + box.informativeText() + box.detailedText()
+    box.close()
