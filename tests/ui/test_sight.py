@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from account_planner.domain.vocabulary import LinkKind
 from account_planner.edits.people import EditPeople
-from account_planner.ui.sight import restore_sight
+from account_planner.ui.sight import restore_look, restore_sight
 from tests.builders import buyer, ident, plan
 
 if TYPE_CHECKING:
@@ -58,3 +59,28 @@ def test_reopened_account_says_when_it_was_saved_last(open_window: Opens) -> Non
     stage.window.accounts.open(alpha)
     assert said.startswith("Saved ")
     assert stage.window.status.saved.text() == said
+
+
+def test_the_lens_and_the_kinds_left_out_are_remembered(open_window: Opens) -> None:
+    window = open_window(plan(buyer("Ada"))).window
+    window.actions_of.of["lens-influence"].trigger()
+    window.actions_of.of["kind-conflict"].trigger()
+    assert not window.actions_of.of["kind-conflict"].isChecked()
+    window.map.show_lens("none")
+    window.settings.setValue("window/lens", "influence")
+    window.map.leave_out(())
+    window.settings.setValue("window/kinds", "conflict nonsense")
+    restore_look(window)
+    assert window.map.lens_code == "influence"
+    assert window.map.without == {LinkKind.CONFLICT}
+    assert window.actions_of.of["lens-influence"].isChecked()
+    assert not window.actions_of.of["kind-conflict"].isChecked()
+    assert window.actions_of.of["kind-reports_to"].isChecked()
+
+
+def test_choosing_a_lens_and_kinds_writes_them_down(open_window: Opens) -> None:
+    window = open_window(plan(buyer("Ada"))).window
+    window.actions_of.of["lens-wins"].trigger()
+    window.actions_of.of["kind-dotted"].trigger()
+    assert window.settings.value("window/lens") == "wins"
+    assert window.settings.value("window/kinds") == "dotted"

@@ -22,6 +22,7 @@ from account_planner.ui.panes.meter_bar import MeterBar
 from account_planner.ui.panes.mission import MissionLine
 from account_planner.ui.panes.search_box import SearchBox
 from account_planner.ui.panes.status import Status
+from account_planner.ui.sight import restore_look
 from account_planner.ui.submit import attempt, make_submit
 from account_planner.ui.tips import CardTips
 from account_planner.ui.views import Views
@@ -165,6 +166,7 @@ def _restore(window: Shell) -> None:
     window.account_list.sort_by(str(settings.value("window/sort", "meeting")))
     window.inspector.open_tab(Tab(min(2, _number(settings.value("window/tab"), 0))))
     window.show_lines(str(settings.value("window/lines", "key")))
+    restore_look(window)
     window.views.show(str(settings.value("window/view", "map")))
 
 

@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from account_planner.domain.ids import is_id
+from account_planner.domain.vocabulary import LinkKind
 from account_planner.ui.canvas.camera import LEAST, MOST, Camera
+from account_planner.ui.canvas.lenses import LENSES
 
 if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
@@ -42,6 +44,15 @@ def restore_sight(window: Shell, plan: Plan) -> None:
     saved_at = _moment(str(window.settings.value(f"sight/{plan.account.id}/saved", "")))
     if saved_at is not None:
         window.status.show_saved(saved_at, window.workspace.document.clock.today())
+
+
+def restore_look(window: Shell) -> None:
+    """The lens, and the kinds of lines that are left out, as they were when the window was closed."""
+    lens = str(window.settings.value("window/lens", "none"))
+    if lens in LENSES:
+        window.map.show_lens(lens)
+    words = str(window.settings.value("window/kinds", "")).split()
+    window.map.leave_out(kind for kind in LinkKind if str(kind) in words)
 
 
 def _moment(words: str) -> datetime | None:

@@ -57,6 +57,9 @@ def wire(window: Shell) -> None:
     window.map.hint_changed.connect(lambda _words: offer_names(window))
     window.map.text_pasted.connect(lambda: window.plan_deeds.paste())  # noqa: PLW0108 made when asked
     window.map.lens_changed.connect(lambda code: window.actions_of.tick_choice("lens", code))
+    window.map.lens_changed.connect(lambda code: window.settings.setValue("window/lens", code))
+    window.map.kinds_changed.connect(lambda kinds: window.actions_of.tick_kinds(kinds))  # noqa: PLW0108 one of many
+    window.map.kinds_changed.connect(lambda kinds: window.settings.setValue("window/kinds", kinds))
     window.map.deleted.connect(lambda gone, led: window.plan_deeds.tell_deleted(gone, led))  # noqa: PLW0108
     window.map.way_asked.connect(window.actions_of.of["way"].trigger)
     window.map.factor_asked.connect(lambda: window.noting.ask())  # noqa: PLW0108 made when asked

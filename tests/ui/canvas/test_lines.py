@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from account_planner.domain.vocabulary import Function, Level, LinkKind
 from account_planner.edits.links import Reattach, RemoveLinks
 from account_planner.ui.canvas import overlay
+from account_planner.ui.canvas.notes import note_words
 from tests.builders import buyer, ident, link, ours
 
 if TYPE_CHECKING:
@@ -234,3 +235,39 @@ def test_shift_and_a_click_on_a_handle_arm_it_and_a_click_beside_puts_it_down(fi
     assert not firm.view.is_dragging
     assert firm.kinds == ["AddLink"]
     assert not firm.view.editor.is_open
+
+
+@pytest.fixture
+def noted(open_map: Callable[..., Stage]) -> Stage:
+    people = [buyer("Ada", function=Function.IT), buyer("Eve", function=Function.FINANCE)]
+    return open_map(*people, link("conflict", "Ada", "Eve", note="Since the merger\nof 2024"))
+
+
+def test_the_note_of_a_line_shows_while_the_pointer_rests_and_while_it_is_selected(noted: Stage) -> None:
+    (line,) = noted.plan.links
+    assert note_words(noted.view, line) == "Since the merger of 2024"
+    bare = noted.view.viewport().grab().toImage()
+    middle = noted.view.shown.picture.signs[line]
+    at = QPointF(*noted.view.camera.to_view(*middle)).toPoint()
+    noted.rest_on(at)
+    rested = noted.view.viewport().grab().toImage()
+    noted.view.hover.leave()
+    noted.selection.set_links((line,))
+    chosen = noted.view.viewport().grab().toImage()
+    tag = noted.view.theme.ink.accent.rgb()
+    spots = [at + QPoint(16 + 5, 20 + 14 + dy) for dy in (0, 6)]
+    assert tag not in {bare.pixelColor(spot).rgb() for spot in spots}
+    assert tag in {rested.pixelColor(spot).rgb() for spot in spots}
+    assert tag in {chosen.pixelColor(spot).rgb() for spot in spots}
+
+
+def test_a_kind_of_lines_is_left_out_until_it_is_wanted_again(firm: Stage) -> None:
+    told: list[str] = []
+    firm.view.kinds_changed.connect(told.append)
+    firm.view.toggle_kind("reports_to")
+    assert not firm.view.shown.picture.faces.lines
+    firm.select("Raj Patel")
+    assert not firm.view.shown.picture.faces.lines
+    firm.view.toggle_kind("reports_to")
+    assert len(firm.view.shown.picture.faces.lines) == 2
+    assert told == ["reports_to", ""]

@@ -9,7 +9,16 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from account_planner.ui.actions.table import CHOICES, TOOLBAR, TOOLBAR_END, Deed, map_keys, menus, toolbar_words
+from account_planner.ui.actions.table import (
+    CHOICES,
+    KINDS,
+    TOOLBAR,
+    TOOLBAR_END,
+    Deed,
+    map_keys,
+    menus,
+    toolbar_words,
+)
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.plain import menu_text, tooltip_text
 from account_planner.words import tr
@@ -38,6 +47,7 @@ class Actions:
             self._fill(window.menuBar().addMenu(words), deeds)
         self.choosers = {name: self._make_chooser(name, words) for name, words in CHOICES.items()}
         self.tick_choice("lens", "none")
+        self.tick_kinds("")
         self.bar = QToolBar(tr("Tools"), window)
 
     def build_bar(self, search: QWidget) -> None:
@@ -116,6 +126,11 @@ class Actions:
         for each in words:
             self.tick(f"{name}-{each}", on=each == which)
 
+    def tick_kinds(self, without: str) -> None:
+        """Tick the kinds of lines that are shown: all but those named, parted by blanks."""
+        for kind in KINDS:
+            self.tick(f"kind-{kind}", on=kind not in without.split())
+
     def key_groups(self) -> list[KeyGroup]:
         """Every key with what it does, by menus; those of the map that are in none come with its menu."""
         groups = []
@@ -155,6 +170,9 @@ class Actions:
         button = QToolButton(self._window)
         menu = QMenu(button)
         menu.addActions([self.of[f"{name}-{each}"] for each in words])
+        if name == "lines":
+            menu.addSeparator()
+            menu.addActions([self.of[f"kind-{kind}"] for kind in KINDS])
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -83,8 +83,8 @@ def _edit() -> Menu:
     return tr("&Edit"), (
         Deed("undo", tr("Undo"), "plan.undo", "Ctrl+Z", "undo-2", "undo"),
         Deed("redo", tr("Redo"), "plan.redo", "Ctrl+Shift+Z", "redo-2", "redo"),
-        None,
         Deed("history", tr("History…"), "view.history", "Ctrl+Shift+Y", needs="account"),
+        None,
         Deed("cut", tr("Cut"), "map.cut_people", needs="people", shown_key="Ctrl+X"),
         Deed("copy", tr("Copy"), "map.copy_people", icon="copy", needs="people", shown_key="Ctrl+C"),
         Deed("paste", tr("Paste people"), "map.paste", needs="account", shown_key="Ctrl+V"),
@@ -196,6 +196,11 @@ def _view() -> Menu:
         Deed("lines-none", tr("Lines: no coverage"), "view.lines_none", needs="account", ticks=True),
         Deed("lines-key", tr("Lines: key people"), "view.lines_key", needs="account", ticks=True),
         Deed("lines-all", tr("Lines: all"), "view.lines_all", needs="account", ticks=True),
+        Deed("kind-reports_to", tr("Reporting lines"), "canvas.toggle_kind:reports_to", needs="account", ticks=True),
+        Deed("kind-dotted", tr("Dotted lines"), "canvas.toggle_kind:dotted", needs="account", ticks=True),
+        Deed("kind-influences", tr("Lines of influence"), "canvas.toggle_kind:influences", needs="account", ticks=True),
+        Deed("kind-conflict", tr("Conflicts"), "canvas.toggle_kind:conflict", needs="account", ticks=True),
+        Deed("kind-introduces", tr("Introductions"), "canvas.toggle_kind:introduces", needs="account", ticks=True),
         None,
         Deed("lens-none", tr("Lens: none"), "canvas.show_lens:none", needs="account", ticks=True),
         Deed("lens-stance", tr("Lens: stance"), "canvas.show_lens:stance", needs="account", ticks=True),
@@ -245,6 +250,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "lines": ("none", "key", "all"),
 }
 """Menus of the toolbar in which one action is ticked: the actions are called after menu and word."""
+KINDS: tuple[str, ...] = ("reports_to", "dotted", "influences", "conflict", "introduces")
+"""Kinds of lines that are shown or not, each by itself."""
 TOOLBAR_END: tuple[str, ...] = ("print-map", "export-plan")
 
 

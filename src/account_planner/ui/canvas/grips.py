@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QPointF
 
 from account_planner.domain.vocabulary import LinkKind
-from account_planner.ui.canvas import overlay
+from account_planner.ui.canvas import notes, overlay
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -40,5 +40,8 @@ def grip_at(desk: Desk, at: Pointer) -> tuple[str, End] | None:
 
 
 def paint_grips(painter: QPainter, desk: Desk) -> None:
+    """And the note of a line that is selected alone."""
     for _id, _end, place in grips(desk):
         overlay.paint_grip(painter, place, desk.theme)
+    if len(desk.selection.links) == 1 and not desk.selection.people:
+        notes.paint_note(painter, desk, desk.selection.links[0])

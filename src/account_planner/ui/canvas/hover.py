@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, QPointF, QTimer
 
-from account_planner.ui.canvas import overlay, stance_strip
+from account_planner.ui.canvas import notes, overlay, stance_strip
 from account_planner.ui.canvas.tools.tool import Desk
 from account_planner.words import tr
 from account_planner.words.people import called
@@ -108,6 +108,8 @@ class Hover:
             else:
                 now = shown.plan.person(self._card).stance
                 stance_strip.paint_strip(painter, area, theme, now=now, hot=self._strip)
+        if self._line is not None and self._at is not None:
+            notes.paint_note(painter, self._desk, self._line, QPointF(*self._at.view))
         link = shown.plan.links.get(self._line or "")
         for end in (link.source_id, link.target_id) if link is not None else ():
             if end in cards:

@@ -232,8 +232,7 @@ class MapPointing(MapClipping):
         return self._lasso(at) if card is None else self.carrying(card, at)
 
     def _lasso(self, at: Pointer) -> Tool:
-        adds = bool(at.modifiers & _ADDING)
-        return LassoTool(self, kept=self.selection.people if adds else ())
+        return LassoTool(self, kept=self.selection.people if at.modifiers & _ADDING else ())
 
     def carrying(self, card: str, at: Pointer) -> Tool:
         """The tool that moves the selected cards (the one taken hold of becomes selected), or copies one."""

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from account_planner.domain.plan import Plan
+from account_planner.domain.vocabulary import LinkKind
 from account_planner.drawing.faces import LineFace, MapFaces, faces_of, line_face
 from account_planner.drawing.map_picture import MapPicture
 from account_planner.drawing.shapes import LineShapes
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 class Look:
     """What the rep chose to see: coverage lines of `lines` (none, key, all), those of the people in `asked`, and
     `links` that were selected themselves; the people below those `folded` are hidden, and type is `text` times
-    as large; `mirrored` begins the columns at the right."""
+    as large; `mirrored` begins the columns at the right; lines of the kinds
+    `without` are left out."""
 
     lines: str = "key"
     asked: tuple[str, ...] = ()
@@ -37,6 +39,7 @@ class Look:
     folded: frozenset[str] = frozenset()
     text: float = 1.0
     mirrored: bool = False
+    without: frozenset[LinkKind] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +77,17 @@ def lay_out(plan: Plan, coverage: Coverage, today: date, look: Look, *, before: 
     stays = before is not None and alike and same_layout(before.plan, plan)
     plain = before.plain if before is not None and stays else arrange(plan, metrics, folded=folded)
     kept = before.faces if before is not None else None
-    faces = faces_of(plan, coverage, today, lines=look.lines, folded=folded, before=kept, type_size=look.text)
+    faces = faces_of(
+        plan,
+        coverage,
+        today,
+        lines=look.lines,
+        folded=folded,
+        before=kept,
+        type_size=look.text,
+    )
+    if look.without:
+        faces = replace(faces, lines={id_: f for id_, f in faces.lines.items() if f.look not in look.without})
     if before is not None and (stays or plain == before.plain):
         plain = before.plain
     is_turned = before is not None and look.mirrored == (before.placement.axis is None)
@@ -101,7 +114,11 @@ def relined(shown: Shown, look: Look) -> Shown:
     """The same map with the lines that another selection asks for; the same value when they are the same."""
     plan, usual = shown.plan, shown.faces.lines
     asked = [plan.links[id_] for id_ in look.links if id_ in plan.links]
-    asked += [k for k in plan.links.values() if k.source_id in look.asked or k.target_id in look.asked]
+    asked += [
+        k
+        for k in plan.links.values()
+        if (k.source_id in look.asked or k.target_id in look.asked) and k.kind not in look.without
+    ]
     more = {link.id: line_face(link) for link in asked if link.id not in usual}
     if len(shown.picture.faces.lines) == len(usual) + len(more) and more.keys() <= shown.picture.faces.lines.keys():
         return shown

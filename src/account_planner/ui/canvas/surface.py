@@ -12,6 +12,7 @@ from account_planner.app.document import Change, Origin
 from account_planner.domain.entities import Link, Stakeholder
 from account_planner.domain.errors import Refused
 from account_planner.domain.ids import new_id
+from account_planner.domain.vocabulary import LinkKind
 from account_planner.ui.canvas import overlay, seats
 from account_planner.ui.canvas.camera import Camera
 from account_planner.ui.canvas.marks import Marks, card_states, line_states
@@ -44,6 +45,7 @@ class MapSurface(MapPlaces):
     """Paints; `show_change` puts a plan on the screen and never asks for anything."""
 
     hint_changed = Signal(str)
+    kinds_changed = Signal(str)
 
     def __init__(
         self,
@@ -68,6 +70,7 @@ class MapSurface(MapPlaces):
         self._lines = "key"
         self._text = 1.0
         self._mirrored = False
+        self.without: frozenset[LinkKind] = frozenset()
         self._still = StillPicture()
         self.slides = Slides(self.repaint_all, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -113,6 +116,16 @@ class MapSurface(MapPlaces):
         """Which coverage lines are painted for everybody: none, key or all."""
         self._lines = lines
         self._lay_out()
+
+    def toggle_kind(self, kind: str) -> None:
+        """Show the lines of a kind, or no longer; `kinds_changed` tells the kinds that are left out."""
+        self.leave_out(self.without ^ {LinkKind(kind)})
+
+    def leave_out(self, kinds: Iterable[LinkKind]) -> None:
+        """Show the lines of all kinds but these."""
+        self.without = frozenset(kinds)
+        self._lay_out()
+        self.kinds_changed.emit(" ".join(sorted(self.without)))
 
     def set_text_size(self, times: float) -> None:
         """How many times as large as usual names and facts on cards are."""
@@ -220,7 +233,15 @@ class MapSurface(MapPlaces):
             self.look_from(Camera(self.bounds.x, self.bounds.y, _READABLE))
 
     def _look(self) -> Look:
-        return Look(self._lines, self.selection.people, self.selection.links, self.folded, self._text, self._mirrored)
+        return Look(
+            lines=self._lines,
+            asked=self.selection.people,
+            links=self.selection.links,
+            folded=self.folded,
+            text=self._text,
+            mirrored=self._mirrored,
+            without=self.without,
+        )
 
     def on_camera_moved(self) -> None:
         super().on_camera_moved()
