@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from account_planner.app import playbooks
 from account_planner.app.clock import Clock
 from account_planner.app.document import Document
 from account_planner.app.sample import sample
@@ -18,6 +19,7 @@ from account_planner.output.files import write_file
 from account_planner.output.one_page import map_pdf
 from account_planner.output.page_picture import map_png
 from account_planner.rules.assess import as_json
+from account_planner.rules.playbook import read_playbook
 
 if TYPE_CHECKING:
     import argparse
@@ -28,7 +30,7 @@ def make_demo(options: argparse.Namespace) -> int:
     """Make the sample's file, map, plan, sheet and assessment in one folder, and print the assessment."""
     _application = drawing_without_screen()
     now = opening.moment(options.today)
-    playbook = opening.playbook()
+    playbook = read_playbook(playbooks.shipped_text())
     plan = sample(now.date())
     path = _free_path(options.to)
     with opening.writing(path) as store:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from account_planner.app import playbooks
 from account_planner.app.accounts import new_account
 from account_planner.app.clock import Clock
 from account_planner.app.document import Document
@@ -38,7 +39,7 @@ def import_sources(options: argparse.Namespace) -> int:
     drafts = [(path, _read(path, options.encoding)) for path in options.sources]
     _application = QCoreApplication.instance() or QCoreApplication(["account-planner"])
     with opening.writing(opening.chosen_file(options.file)) as store:
-        document = Document(store, opening.playbook(), Clock())
+        document = Document(store, playbooks.load().playbook, Clock())
         workspace = Workspace(document)
         for path, content in drafts:
             if isinstance(content, tuple) and content[0].meetings:
