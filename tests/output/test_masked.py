@@ -70,7 +70,7 @@ def test_people_are_called_by_number_and_part() -> None:
     copy = masked(plan).stakeholders
     ada, katrin = copy[builders.ident("Ada Byrne")], copy[builders.ident("Katrin Lind")]
     assert (ada.name, ada.title, ada.email) == ("Buyer 1", "IT director", None)
-    assert (katrin.name, katrin.title) == ("Colleague 1", "Account lead")
+    assert (katrin.name, katrin.title, katrin.team_role) == ("Colleague 1", None, TeamRole.LEAD)
 
 
 def test_no_name_is_on_the_page_of_a_masked_sample(sample: Briefing) -> None:

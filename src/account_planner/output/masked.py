@@ -14,7 +14,7 @@ from account_planner.domain.vocabulary import Function, Influence, JudgedField, 
 from account_planner.output.briefing import Briefing, brief
 from account_planner.rules.findings import FINDINGS
 from account_planner.words import tr
-from account_planner.words.values import function_label, label, level_label
+from account_planner.words.values import function_label, level_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -143,7 +143,7 @@ def _from_the_top(person: Stakeholder) -> tuple[object, ...]:
 def _title(person: Stakeholder) -> str | None:
     """ "Finance director", from what was judged and never from the title that was written."""
     if person.side is Side.OURS and person.team_role:
-        return label(person.team_role)
+        return None  # cards call ours by their part in the team
     function = function_label(person.function) if person.function else ""
     level = level_label(person.level) if person.level else ""
     if function and level:
