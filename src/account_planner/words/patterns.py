@@ -15,59 +15,52 @@ class Pattern(NamedTuple):
     text: str
 
 
+_SMALL = (
+    "?, Managing Director\n"
+    "  ?, Finance Director\n"
+    "    ?, Purchasing Manager\n"
+    "  ?, Head of Production\n"
+    "    ?, Process Engineer\n"
+    "  ?, IT Manager"
+)
+_COMMITTEE = (
+    "?, Chief Executive Officer\n"
+    "  ?, Chief Financial Officer\n"
+    "    ?, Financial Controller\n"
+    "    ?, Head of Purchasing\n"
+    "      ?, Category Buyer\n"
+    "  ?, Chief Information Officer\n"
+    "    ?, IT Architect\n"
+    "  ?, Chief Operating Officer\n"
+    "    ?, Head of Production\n"
+    "    ?, Quality Manager\n"
+    "    ?, Logistics Manager\n"
+    "  ?, General Counsel"
+)
+_PLANT = (
+    "?, Group Chief Executive Officer\n"
+    "  ?, Group Chief Financial Officer\n"
+    "    ?, Group Financial Controller\n"
+    "    ?, Group Head of Purchasing\n"
+    "      ?, Purchasing Category Manager\n"
+    "  ?, Group Chief Information Officer\n"
+    "    ?, IT Architect\n"
+    "  ?, Chief Operating Officer\n"
+    "    ?, Director of Production\n"
+    "      ?, Production Manager\n"
+    "        ?, Process Engineer\n"
+    "      ?, Maintenance Manager\n"
+    "      ?, Quality Manager\n"
+    "      ?, Plant Purchasing Manager\n"
+    "      ?, Logistics Manager\n"
+    "  ?, General Counsel"
+)
+
+
 def patterns() -> tuple[Pattern, ...]:
     """The patterns, the smallest first."""
     return (
-        Pattern(
-            "small",
-            tr("Small buyer"),
-            tr(
-                "?, Managing Director\n"
-                "  ?, Finance Director\n"
-                "    ?, Purchasing Manager\n"
-                "  ?, Head of Production\n"
-                "    ?, Process Engineer\n"
-                "  ?, IT Manager"
-            ),
-        ),
-        Pattern(
-            "committee",
-            tr("Committee"),
-            tr(
-                "?, Chief Executive Officer\n"
-                "  ?, Chief Financial Officer\n"
-                "    ?, Financial Controller\n"
-                "    ?, Head of Purchasing\n"
-                "      ?, Category Buyer\n"
-                "  ?, Chief Information Officer\n"
-                "    ?, IT Architect\n"
-                "  ?, Chief Operating Officer\n"
-                "    ?, Head of Production\n"
-                "    ?, Quality Manager\n"
-                "    ?, Logistics Manager\n"
-                "  ?, General Counsel"
-            ),
-        ),
-        Pattern(
-            "plant",
-            tr("Plant and head office"),
-            tr(
-                "?, Group Chief Executive Officer\n"
-                "  ?, Group Chief Financial Officer\n"
-                "    ?, Group Financial Controller\n"
-                "    ?, Group Head of Purchasing\n"
-                "      ?, Purchasing Category Manager\n"
-                "  ?, Group Chief Information Officer\n"
-                "    ?, IT Architect\n"
-                "  ?, Chief Operating Officer\n"
-                "    ?, Director of Production\n"
-                "      ?, Production Manager\n"
-                "        ?, Process Engineer\n"
-                "      ?, Maintenance Manager\n"
-                "      ?, Quality Manager\n"
-                "      ?, Plant Purchasing Manager\n"
-                "      ?, Logistics Manager\n"
-                "  ?, General Counsel"
-            ),
-        ),
+        Pattern("small", tr("Small buyer"), tr(_SMALL)),
+        Pattern("committee", tr("Committee"), tr(_COMMITTEE)),
+        Pattern("plant", tr("Plant and head office"), tr(_PLANT)),
     )
