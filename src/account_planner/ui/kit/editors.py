@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from account_planner.ui.kit.combo import Combo
 from account_planner.ui.kit.plain import menu_text
 from account_planner.words import tr
 from account_planner.words.values import label
@@ -153,7 +154,7 @@ class LinesEditor(TextEditor):
         return tuple(line.strip() for line in self.toPlainText().splitlines() if line.strip())
 
 
-class ChoiceEditor(QComboBox):
+class ChoiceEditor(Combo):
     """One of a few values; told when the rep picks one. `choices` are (value, words)."""
 
     edited = Signal(object)

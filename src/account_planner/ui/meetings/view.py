@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from account_planner.rules.playbook import Playbook
 
 _WIDTH = 860
+_AT_ONCE = 5
 _STYLES = {"today": "day-today", "late": "day-late", "": "heading"}
 
 
@@ -101,11 +102,13 @@ class MeetingsView(QWidget):
             self._more.start()
 
     def _load_one(self) -> None:
-        is_more = self._plans.load_one()
+        """A few at a time; they are laid out once all are there, for each layout costs as much as reading ten."""
+        is_more = all(self._plans.load_one() for _ in range(_AT_ONCE))
         self.loading.setVisible(is_more)
         if is_more:
             self._more.start()
-        self._show()
+        else:
+            self._show()
 
     def _show(self) -> None:
         days = self.shown
