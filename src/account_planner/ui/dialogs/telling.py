@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
+from account_planner.ui.kit.plain import menu_text
 from account_planner.words import tr
 
 
@@ -31,8 +32,7 @@ def tell_crash(report: str, parent: QWidget | None) -> None:
         )
     )
     box.setDetailedText(report)
-    copy = QPushButton(tr("Copy report"))
-    box.addButton(copy, QMessageBox.ButtonRole.ActionRole)
+    copy = box.addButton(menu_text(tr("Copy report")), QMessageBox.ButtonRole.ActionRole)
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
     box.addButton(QMessageBox.StandardButton.Close)
     box.open()
