@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.ui.forms.paste_text import read_lines
+from account_planner.ui.kit.combo import Combo
 from account_planner.ui.kit.days import read_day, read_time
 from account_planner.ui.kit.plain import menu_text, tooltip_text
 from account_planner.ui.kit.rows import Row, Rows
@@ -148,3 +149,27 @@ def test_sentence_that_begins_with_an_arabic_name_runs_from_the_left(qtbot: QtBo
     layout.endLayout()
     ada, reports = (cast("tuple[float, int]", line.cursorToX(text.index(word)))[0] for word in ("Ada", "reports"))
     assert ada > reports
+
+
+def test_a_choice_without_room_ends_in_an_ellipsis_and_is_told_whole(qtbot: QtBot) -> None:
+    combo = Combo()
+    qtbot.addWidget(combo)
+    combo.addItems(["General management", "IT"])
+    combo.resize(90, 28)
+    assert combo.shown_words().endswith("…")
+    combo.resize(300, 28)
+    assert combo.shown_words() == "General management"
+    combo.resize(90, 28)
+    combo.setCurrentIndex(1)
+    assert combo.shown_words() == "IT"
+
+
+def test_nothing_chosen_shows_the_placeholder_without_a_tooltip(qtbot: QtBot) -> None:
+    combo = Combo()
+    qtbot.addWidget(combo)
+    combo.addItem("Finance")
+    combo.setPlaceholderText("Several values")
+    combo.setCurrentIndex(-1)
+    combo.resize(200, 28)
+    assert combo.shown_words() == "Several values"
+    assert not combo.grab().isNull()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 
 from account_planner import shipped
@@ -19,7 +19,6 @@ from account_planner.ui.kit.style import palette_of, style_sheet
 from tests.builders import buyer, plan
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor
     from PySide6.QtWidgets import QWidget
 
     from account_planner.drawing.theme import Theme
@@ -45,10 +44,9 @@ def contrast(one: QColor, other: QColor) -> float:
 def over(tint: QColor, ground: QColor) -> QColor:
     """A tint with alpha as it looks on a ground."""
     share = tint.alphaF()
-    mixed = [share * t + (1 - share) * g for t, g in zip(tint.getRgbF()[:3], ground.getRgbF()[:3], strict=True)]
-    colour = type(tint)()
-    colour.setRgbF(*mixed)
-    return colour
+    pairs = ((tint.redF(), ground.redF()), (tint.greenF(), ground.greenF()), (tint.blueF(), ground.blueF()))
+    red, green, blue = (share * above + (1 - share) * below for above, below in pairs)
+    return QColor.fromRgbF(red, green, blue)
 
 
 @pytest.fixture(params=WINDOWS)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from account_planner.domain.vocabulary import Side
 from account_planner.edits.paste import PastePeople
+from account_planner.ui.kit.combo import Combo
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text
 from account_planner.words import tr
 from account_planner.words.people import called
@@ -54,7 +55,7 @@ class PasteDialog(QDialog):
         self.setWindowTitle(tr("Paste people"))
         self._pasted, self._plan, self._boss, self._take = pasted, plan, boss, take
         self.told = WrappedLabel("", self, name="strong")
-        self.side = QComboBox(self)
+        self.side = Combo(self)
         self.below = QCheckBox(self)
         self.tree = QTreeWidget(self)
         self.left = QTreeWidget(self)

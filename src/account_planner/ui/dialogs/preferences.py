@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from account_planner.ui.kit.combo import Combo
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
 from account_planner.ui.preferences import TEXT_SIZES, Preferences
 from account_planner.words import tr
@@ -40,7 +41,7 @@ class PreferencesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Preferences"))
         self._wanted, self._prefer = now, prefer
-        self.text = QComboBox(self)
+        self.text = Combo(self)
         self.rows = {
             "theme": self._choices(
                 "theme", (("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark")))
