@@ -15,7 +15,7 @@ from account_planner.output.fitting import fit
 from account_planner.output.one_page import page_svg
 from account_planner.output.page import choose_page, page_of, pages_of
 from account_planner.output.papers import PAPERS, parts_of
-from account_planner.output.preflight import painted_texts, preflight, shortened_names
+from account_planner.output.preflight import notices, painted_texts, preflight, shortened_names
 from tests import builders
 from tests.output.conftest import briefing_on, crowd
 
@@ -221,3 +221,10 @@ def test_a_choice_survives_settings_and_nonsense_does_not() -> None:
     choice = PageChoice(paper="a3", portrait=True, lines="all", masked=True)
     assert choice_of(choice.as_texts()) == choice
     assert choice_of({"paper": "a0", "portrait": "maybe", "lines": None}) == PageChoice()
+
+
+def test_a_line_whose_sign_found_no_room_is_told(sample: Briefing) -> None:
+    page = choose_page(sample)
+    without = [i for i, route in page.picture.routes.items() if route.chip is None and page.picture.faces.lines[i].chip]
+    told = [notice.lines for notice in notices((page,), sample) if "no room for" in notice.text]
+    assert told == [(id_,) for id_ in without]

@@ -53,6 +53,7 @@ def notices(pages: Sequence[Page], briefing: Briefing) -> tuple[Notice, ...]:
         ),
         *_unshown(pages),
         *_hidden_lines(pages, briefing),
+        *_signless(pages, briefing),
         *_old(briefing),
     )
 
@@ -137,6 +138,20 @@ def _hidden_lines(pages: Sequence[Page], briefing: Briefing) -> list[Notice]:
         words = tr("One coverage line is left to initials: {source} to {target}.", source=ends[0], target=ends[1])
         return [Notice(words, lines=hidden)]
     return [Notice(tr("{count} coverage lines are left to initials on the cards.", count=len(hidden)), lines=hidden)]
+
+
+def _signless(pages: Sequence[Page], briefing: Briefing) -> list[Notice]:
+    """Lines whose sign found no room."""
+    found = []
+    for page in pages:
+        for id_, route in page.picture.routes.items():
+            face = page.picture.faces.lines[id_]
+            if route.chip is None and face.chip:
+                ends = [called(briefing.plan.stakeholders[end]) for end in (face.source_id, face.target_id)]
+                words = tr("There is no room for {sign} on the line of {source} and {target}.", sign=face.chip,
+                           source=ends[0], target=ends[1])  # fmt: skip
+                found.append(Notice(words, lines=(id_,)))
+    return found
 
 
 def _old(briefing: Briefing) -> list[Notice]:
