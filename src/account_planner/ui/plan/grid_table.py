@@ -96,11 +96,6 @@ class GridTable(Sheet):
             self.cells.start_with(typed)
         self.fit()
 
-    def set_theme(self, theme: Theme) -> None:
-        self.cells.set_theme(theme)
-        self.fit()
-        self.viewport().update()
-
     def go_to(self, record_id: str) -> bool:
         """Stand on the cell of a record; False when there is none."""
         for (product, unit), records in self.grid.grid.cells.items():

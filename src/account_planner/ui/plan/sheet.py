@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QModelIndex
     from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
 
+    from account_planner.drawing.theme import Theme
     from account_planner.ui.plan.cells import Cells
 
 
@@ -52,6 +53,11 @@ class Sheet(QTableView):
     def opens_at_once(self, index: QModelIndex) -> bool:
         """Whether one click is enough to write there."""
         raise NotImplementedError
+
+    def set_theme(self, theme: Theme) -> None:
+        self.cells.set_theme(theme)
+        self.fit()
+        self.viewport().update()
 
     def settle(self) -> None:
         """Take what is half written."""

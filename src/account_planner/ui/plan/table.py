@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from account_planner.ui.plan.cells import Cells, is_same
@@ -21,7 +21,6 @@ from account_planner.words import tr
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
@@ -61,16 +60,15 @@ class RecordTable(DragSheet):
     def show_plan(self, plan: Plan, today: date) -> None:
         """What is half written stays open on its record, also when that one moves."""
         key, row, typed = self._here(), self.row, self.cells.typed()
+        is_other = self.records.plan is None or self.records.plan.account.id != plan.account.id
         self.records.show_plan(plan, today)
         self.cells.forget_lost()
         self.horizontalHeader().setVisible(bool(self.records.records) and len(self.records.columns) > _FEW)
-        self._come_back(key, row, typed)
+        if is_other:
+            self.setCurrentIndex(self.first_place() if self.hasFocus() else QModelIndex())
+        else:
+            self._come_back(key, row, typed)
         self.fit()
-
-    def set_theme(self, theme: Theme) -> None:
-        self.cells.set_theme(theme)
-        self.fit()
-        self.viewport().update()
 
     @property
     def row(self) -> int:

@@ -21,7 +21,7 @@ from account_planner.words import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QFocusEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 
     from account_planner.app.document import Change
     from account_planner.domain.plan import Plan
@@ -81,9 +81,12 @@ class PlanView(QWidget):
         return [each for section in self.sections.values() for each in section.lists]
 
     def show_change(self, change: Change) -> None:
-        self._plan = plan = change.plan
+        before, self._plan = self._plan, change.plan
+        plan = change.plan
         if plan is None or change.assessment is None:
             return
+        if before is not None and before.account.id != plan.account.id:
+            QTimer.singleShot(0, self, self._to_top)
         today = change.assessment.today
         self.mission.show_plan(plan)
         rows = []
@@ -151,6 +154,11 @@ class PlanView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         (self._last or self.lists[0]).setFocus(event.reason())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            QTimer.singleShot(0, self, self._to_top)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -247,6 +255,17 @@ class PlanView(QWidget):
     def _bring_up(self, section: Section) -> None:
         bar = self.area.verticalScrollBar()
         bar.setValue(section.mapTo(self._inside, QPoint(0, 0)).y() - 8)
+
+    def _to_top(self) -> None:
+        """From the beginning of the page, or from where the focus is: what was laid out since does not count."""
+        self.area.verticalScrollBar().setValue(0)
+        focused = QApplication.focusWidget()
+        listed = next((each for each in self.lists if focused is each), None)
+        if listed is not None:
+            listed.tell_seen()
+        elif focused is not None and self._inside.isAncestorOf(focused):
+            self.area.ensureWidgetVisible(focused)
+        self.area.note()
 
     def _on_removed(self, words: str) -> None:
         self._notices.toast(tr("Deleted: {what}", what=words) if words else tr("Deleted."), self._undo)
