@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from account_planner.drawing.theme import load_theme
 from account_planner.ui.dialogs.preferences import PreferencesDialog
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from account_planner.domain.plan import Plan
     from tests.ui.conftest import Opens, Stage
 
 K = Qt.Key
@@ -117,6 +118,37 @@ def test_columns_begin_at_the_side_that_is_preferred(stage: Stage) -> None:
     right = window.map.shown.placement.ours.x > window.map.shown.placement.grid.x
     assert left
     assert not right
+
+
+@pytest.mark.parametrize("columns", ["left", "right"])
+def test_larger_text_opens_where_the_columns_begin(open_window: Opens, sample_plan: Plan, columns: str) -> None:
+    stage = open_window(sample_plan)
+    view = stage.window.map
+    prefer(stage.window, Preferences(columns=columns))
+    prefer(stage.window, Preferences(columns=columns, text=200))
+    boxes = [column.box for column in view.shown.placement.columns]
+    first = min(boxes, key=lambda box: box.x) if columns == "left" else max(boxes, key=lambda box: box.x)
+    x, _ = view.camera.to_view(*first.centre)
+    assert 0 < x < view.view_area.width()
+    prefer(stage.window, Preferences())
+
+
+def test_wider_spacing_of_letters_and_words_loses_no_sentence(stage: Stage) -> None:
+    dialog = dialog_of(stage)
+    font = dialog.font()
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.12 * font.pixelSize())
+    font.setWordSpacing(0.16 * font.pixelSize())
+    dialog.setFont(font)
+    for label in dialog.findChildren(QLabel):
+        label.setFont(font)
+    QTest.qWait(1)
+    cut = [
+        label.text()
+        for label in dialog.findChildren(QLabel)
+        if label.isVisible() and label.height() < label.heightForWidth(label.width())
+    ]
+    assert cut == []
+    dialog.close()
 
 
 def test_what_is_kept_is_read_again_and_nonsense_is_not(tmp_path: Path) -> None:

@@ -230,7 +230,8 @@ class MapSurface(MapPlaces):
         """The whole map; with larger type only as much of it as can be read, from its beginning."""
         self.fit()
         if self._text > 1.0 and self.has_map and self.camera.zoom < _READABLE:
-            self.look_from(Camera(self.bounds.x, self.bounds.y, _READABLE))
+            left = self.bounds.right - self._size[0] / _READABLE if self._mirrored else self.bounds.x
+            self.look_from(Camera(left, self.bounds.y, _READABLE))
 
     def _look(self) -> Look:
         return Look(
