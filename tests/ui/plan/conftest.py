@@ -36,6 +36,9 @@ class Said:
     def not_saved(self, reason: str, waiting: int = 0) -> None:
         self.words.append(reason)
 
+    def displaced(self) -> None:
+        self.words.append("displaced")
+
     def saved(self) -> None:
         """Nothing to say."""
 

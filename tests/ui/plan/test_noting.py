@@ -121,7 +121,9 @@ def test_what_is_half_written_is_taken_when_another_account_is_clicked(open_wind
     table = window.plan_view.lists[0]
     QTest.qWaitForWindowActive(window)
     table.begin_new()  # type: ignore[union-attr]
-    QTest.keyClicks(QApplication.focusWidget(), "Less queues")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, "Less queues")
     window.account_list.setFocus(Qt.FocusReason.MouseFocusReason)
     window.accounts.open(two.account.id)
     assert [goal.text for goal in stage.store.load(one.account.id).objectives.values()] == ["Less queues"]
@@ -140,6 +142,6 @@ def test_showing_a_person_from_the_plan_goes_to_the_map(stage: Stage) -> None:
 def test_the_keys_of_the_plan_are_told_first_while_it_is_in_sight(stage: Stage) -> None:
     window = stage.window
     window.views.show("plan")
-    window.view_deeds.keys_here()  # type: ignore[attr-defined]
+    window.view_deeds.keys_here()
     sheet = window.findChildren(KeySheet)[-1]
     assert "In the plan" in [label.text() for label in sheet.findChildren(QLabel)]
