@@ -6,14 +6,20 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 
+from account_planner.app.document import Document
+from account_planner.app.workspace import Workspace
 from account_planner.edits.people import EditPeople, RemovePeople
+from account_planner.store.store import Store
 from account_planner.ui.dialogs.erase import EraseDialog
 from account_planner.ui.dialogs.open_link import OpenLink
 from account_planner.ui.dialogs.restore import RestoreDialog
+from account_planner.ui.main_window import MainWindow
 from tests.builders import NOW, buyer, ident, plan, touch
+from tests.fake_clock import FakeClock
+from tests.ui.conftest import LIGHT, PLAYBOOK
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -174,3 +180,38 @@ def test_replaced_file_is_read_again_and_what_waits_is_done(
     assert stage.plan.person(ADA).title == "CFO"
     words = stage.window.notices._toast.words
     assert ("mine.plan" in words) == (kept is not None)
+
+
+def test_no_byte_of_who_was_erased_in_the_window_is_left_in_any_file(qtbot: QtBot, tmp_path: Path) -> None:
+    """File, log, index, snapshot, backups and the settings of a window in which they were looked at and searched."""
+    name = "Zyxwvut Qponmlk"
+    store = Store.open(tmp_path / "a.plan")
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    document = Document(store, PLAYBOOK, FakeClock())
+    window = MainWindow(Workspace(document), LIGHT, settings)
+    qtbot.addWidget(window, before_close_func=lambda _window: document.close_account())
+    window.show()
+    workspace = window.workspace
+    workspace.open(workspace.add(plan(buyer(name, title="Zyxwvut's chair"), buyer("Raj", notes=f"Knows {name}"))))
+    workspace.save_snapshot("Monday")
+    store.back_up("time", NOW)
+    window.submit(EditPeople((ident(name),), (("notes", f"{name} sails"),)))
+    window.search.setText(name)
+    window.selection.set_people((ident(name),))
+    window.accounts.write_copy(tmp_path / "elsewhere.json")
+    assert {"a.plan-wal", "elsewhere.json"} < set(_found(tmp_path))
+    dialog = window.safety.erase()
+    assert dialog is not None
+    QTest.keyClicks(dialog.typed, name)
+    dialog.ok.click()
+    window.search.clear()
+    window.close()
+    document.close_account()
+    settings.sync()
+    store.close()
+    assert _found(tmp_path) == ["elsewhere.json"]
+
+
+def _found(folder: Path) -> list[str]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [path.name for path in files if b"zyxwvut" in path.read_bytes().lower()]
