@@ -186,7 +186,7 @@ class LateParts(Shell):
     def talk_deeds(self) -> TalkDeeds:
         from account_planner.ui.actions.talks import TalkDeeds  # noqa: PLC0415
 
-        return TalkDeeds(self, lambda: self.checklist.meeting)
+        return TalkDeeds(self, self, lambda: self.checklist.meeting)
 
     @cached_property
     def safety(self) -> SafetyDeeds:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from account_planner.domain.vocabulary import Side
 from account_planner.rules.meetings import awaiting_debrief, has_begun
+from account_planner.ui.actions.room import Room
 from account_planner.ui.forms.action_wishes import fresh_action, planned_action
 from account_planner.ui.panes.inspector import Tab
 from account_planner.words import tr
@@ -15,26 +16,54 @@ from account_planner.words.refusals import sentence
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from account_planner.app.document import Document
     from account_planner.domain.entities import Action, Meeting
     from account_planner.domain.plan import Plan
+    from account_planner.drawing.theme import Theme
     from account_planner.edits.command import Command
     from account_planner.rules.actions import NextAction
     from account_planner.rules.playbook import Playbook
+    from account_planner.ui.actions.accounts import AccountDeeds
+    from account_planner.ui.actions.plan import PlanDeeds
     from account_planner.ui.dialogs.debrief import DebriefDialog
     from account_planner.ui.dialogs.guide import GuideDialog
     from account_planner.ui.dialogs.leaving import LeavingDialog
     from account_planner.ui.dialogs.playbook import PlaybookDialog
     from account_planner.ui.dialogs.step import StepDialog
     from account_planner.ui.dialogs.touch import TouchDialog
-    from account_planner.ui.shell import Shell
+    from account_planner.ui.panes.checklist_pane import ChecklistPane
+    from account_planner.ui.panes.person_pane import PersonPane
+
+
+class TalkRoom(Room, Protocol):
+    """What these actions need of the window beside what all do."""
+
+    theme: Theme
+
+    @property
+    def checklist(self) -> ChecklistPane: ...
+
+    @property
+    def person(self) -> PersonPane: ...
+
+    @property
+    def accounts(self) -> AccountDeeds: ...
+
+    @property
+    def plan_deeds(self) -> PlanDeeds: ...
+
+    def made(self, name: str) -> bool: ...
+
+    def open_tab(self, tab: Tab) -> None: ...
 
 
 class TalkDeeds:
-    """Opens the dialogs on the open plan; each of them asks for one change."""
+    """Opens the dialogs on the open plan, over `parent`; each of them asks for one change."""
 
-    def __init__(self, window: Shell, meeting: Callable[[], Meeting | None]) -> None:
-        self._window, self._meeting = window, meeting
+    def __init__(self, window: TalkRoom, parent: QWidget, meeting: Callable[[], Meeting | None]) -> None:
+        self._window, self._parent, self._meeting = window, parent, meeting
 
     def debrief(self) -> DebriefDialog | None:
         """Of the meeting that is shown if it has begun, else of the newest that is over."""
@@ -65,7 +94,7 @@ class TalkDeeds:
             today=self._document.clock.today(),
             submit=self._submit_telling,
             theme=window.theme,
-            parent=window,
+            parent=self._parent,
         )
         dialog.open()
         return dialog
@@ -85,7 +114,7 @@ class TalkDeeds:
             first_unknown(person),
             today=self._document.clock.today(),
             submit=self._window.submit,
-            parent=self._window,
+            parent=self._parent,
         )
         dialog.open()
         return dialog
@@ -106,7 +135,7 @@ class TalkDeeds:
             today=document.clock.today(),
             submit=window.submit,
             theme=window.theme,
-            parent=window,
+            parent=self._parent,
         )
         dialog.open()
         return dialog
@@ -135,7 +164,7 @@ class TalkDeeds:
         from account_planner.ui.dialogs.step import StepDialog  # noqa: PLC0415 made when asked
 
         window, today = self._window, self._document.clock.today()
-        dialog = StepDialog(plan, action, today=today, submit=window.submit, theme=window.theme, parent=window)
+        dialog = StepDialog(plan, action, today=today, submit=window.submit, theme=window.theme, parent=self._parent)
         dialog.open()
         return dialog
 
@@ -154,7 +183,7 @@ class TalkDeeds:
             keep=playbooks.save,
             reset=playbooks.put_aside,
             meter=self._shown,
-            parent=self._window,
+            parent=self._parent,
         )
         dialog.open()
         return dialog
@@ -209,7 +238,7 @@ class TalkDeeds:
 
         window, today = self._window, self._document.clock.today()
         dialog = TouchDialog(
-            plan, (), today=today, submit=window.submit, theme=window.theme, parent=window, touch=touch
+            plan, (), today=today, submit=window.submit, theme=window.theme, parent=self._parent, touch=touch
         )
         dialog.open()
         return dialog
