@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -9,13 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QTableView
 
 from account_planner.domain.entities import Action
 from account_planner.domain.vocabulary import ActionState
 from account_planner.edits.people import EditPeople
 from account_planner.ui.forms.breakdown import Breakdown
 from account_planner.ui.panes.inspector import Tab
+from account_planner.ui.preferring import prefer
 from account_planner.ui.tips import tip_text
 from account_planner.ui.views import VIEWS
 from tests.builders import TODAY, buyer, ident, ours, plan
@@ -207,3 +209,17 @@ def test_the_score_is_explained_by_one_click(open_window: Opens, sample_plan: Pl
     assert (len(got), sum(got)) == (9, points)
     assert "held at 69: a point of contact is broken" in words
     sheet.close()
+
+
+@pytest.mark.parametrize("name", ["people", "coverage", "grids"])
+def test_cells_grow_with_the_type(stage: Stage, name: str) -> None:
+    window = stage.window
+    window.views.show(name)
+    view = window.views.widget
+    table = view if isinstance(view, QTableView) else view.findChild(QTableView)
+    assert isinstance(table, QTableView)
+    usual = table.verticalHeader().defaultSectionSize()
+    prefer(window, dataclasses.replace(window.preferences, text=200))
+    assert table.verticalHeader().defaultSectionSize() > 1.3 * usual
+    prefer(window, dataclasses.replace(window.preferences, text=100))
+    assert table.verticalHeader().defaultSectionSize() == usual

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QObject,
@@ -145,6 +146,7 @@ class HeatTable(QTableView):
     add_asked = Signal(tuple)
 
     def __init__(self, selection: Selection, theme: Theme, name: str, parent: QWidget) -> None:
+        self._is_dressed = False
         super().__init__(parent)
         self.heat = GridModel(theme, self)
         self._chosen = selection
@@ -161,14 +163,10 @@ class HeatTable(QTableView):
         self.viewport().update()
 
     def show_grid(self, grid: Grid) -> None:
-        metrics = self.fontMetrics()
-        room = 20 if grid.signs is None else 26 + self.horizontalHeader().iconSize().width()
-        longest = max((metrics.horizontalAdvance(word) for name in grid.columns for word in name.split()), default=0)
-        self.horizontalHeader().setMinimumSectionSize(max(metrics.averageCharWidth() * 11, longest + room))
         self._follows = True
         self.heat.show_grid(grid)
         self._follows = False
-        self.updateGeometry()
+        self._size()
         self.show_selection()
 
     def show_selection(self) -> None:
@@ -188,6 +186,12 @@ class HeatTable(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger type needs larger cells."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._is_dressed:
+            self._size()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -222,14 +226,24 @@ class HeatTable(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         across, down = self.horizontalHeader(), self.verticalHeader()
-        line = self.fontMetrics().height()
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(2 * line + 14)
-        down.setMinimumWidth(self.fontMetrics().averageCharWidth() * 11)
         down.setHighlightSections(False)
         across.setHighlightSections(False)
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(int(Qt.TextFlag.TextWordWrap)))
         across.setIconSize(QSize(14, 14))
-        across.setFixedHeight(2 * line + 10)
         self.setObjectName("grid")
+        self._is_dressed = True
+        self._size()
+
+    def _size(self) -> None:
+        metrics, across, down = self.fontMetrics(), self.horizontalHeader(), self.verticalHeader()
+        line, signs = metrics.height(), self.heat.grid.signs
+        words = [word for name in self.heat.grid.columns for word in name.split()]
+        longest = max(map(metrics.horizontalAdvance, words), default=0)
+        room = 20 if signs is None else 26 + across.iconSize().width()
+        down.setDefaultSectionSize(2 * line + 14)
+        down.setMinimumWidth(metrics.averageCharWidth() * 11)
+        across.setFixedHeight(2 * line + 10)
+        across.setMinimumSectionSize(max(metrics.averageCharWidth() * 11, longest + room))
+        self.updateGeometry()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from account_planner.domain.vocabulary import Health
 from account_planner.drawing.glyphs import paint_ball
 from account_planner.ui.matrix import words
-from account_planner.ui.matrix.heads import smaller
+from account_planner.ui.matrix.heads import smaller, unit_of
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -75,9 +75,10 @@ class CellPainter(QStyledItemDelegate):
         line = inside.height() // 2
         top = QRect(inside.left(), inside.top(), inside.width(), line)
         if not cell.is_live:
-            ball = (top.left() + 7.0, top.center().y() + 0.5)
-            paint_ball(painter, None if cell.link.planned else int(cell.link.level), ball, self.theme, 13.0)
-            top.setLeft(top.left() + 19)
+            unit = unit_of(font)
+            ball = (top.left() + 7.0 * unit, top.center().y() + 0.5)
+            paint_ball(painter, None if cell.link.planned else int(cell.link.level), ball, self.theme, 13.0 * unit)
+            top.setLeft(top.left() + round(19 * unit))
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
@@ -99,7 +100,8 @@ class CellPainter(QStyledItemDelegate):
         theme = self.theme
         if cell.is_ill:
             colour = theme.status.missing if cell.link.health is Health.BROKEN else theme.status.care
-            box = QRectF(rect.right() - 24, rect.top() + 5, 17, 17)
+            side = 17 * unit_of(painter.font())
+            box = QRectF(rect.right() - side - 7, rect.top() + 5, side, side)
             painter.setPen(QPen(colour, 1.2))
             painter.setBrush(theme.surface.card)
             painter.drawRoundedRect(box, 4, 4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
@@ -46,6 +46,7 @@ class MatrixGrid(QTableView):
     facts_asked = Signal(str)
 
     def __init__(self, submit: Submit, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+        self._is_dressed = False
         super().__init__(parent)
         self.matrix = MatrixModel(submit, self)
         self._submit, self._chosen = submit, selection
@@ -269,7 +270,20 @@ class MatrixGrid(QTableView):
         else:
             self._chosen.set_people((person_id,))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger type needs larger cells."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._is_dressed:
+            self._size()
+
+    def _size(self) -> None:
+        metrics = self.fontMetrics()
+        self.rows.setDefaultSectionSize(2 * metrics.height() + 12)
+        self.across.setDefaultSectionSize(max(96, metrics.averageCharWidth() * 13))
+        self.updateGeometries()
+
     def _dress(self) -> None:
+        self._is_dressed = True
         self.setObjectName("matrix")
         self.setAccessibleName(tr("Who of ours covers whom"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -280,9 +294,7 @@ class MatrixGrid(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        metrics = self.fontMetrics()
-        self.rows.setDefaultSectionSize(2 * metrics.height() + 12)
-        self.across.setDefaultSectionSize(max(96, metrics.averageCharWidth() * 13))
+        self._size()
         for head, people in ((self.rows, "rows"), (self.across, "columns")):
             head.sectionPressed.disconnect()
             head.sectionPressed.connect(

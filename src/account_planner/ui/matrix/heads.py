@@ -58,17 +58,18 @@ class RowHeads(Head):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, rect, marked=marked)
-        middle = rect.center().y() + 0.5
+        middle, unit = rect.center().y() + 0.5, unit_of(self.font())
         colour = theme.stance.fill(head.person.stance) if head.person.stance else theme.stance.unknown_glyph
-        paint_stance(painter, head.person.stance, (rect.left() + 16.0, middle), colour, 13.0)
+        paint_stance(painter, head.person.stance, (rect.left() + 16.0 * unit, middle), colour, 13.0 * unit)
         metrics = QFontMetrics(self.font())
         count = str(head.live) if head.live else "–"
         end = rect.right() - 12
         painter.setPen(theme.status.missing if not head.live else theme.ink.secondary)
-        painter.drawText(QRect(end - 24, rect.top(), 24, rect.height()), _RIGHT, count)
-        paint_ball(painter, head.best if head.live else 0, (end - 30.0, middle), theme, 14.0)
+        painter.drawText(QRect(end - round(24 * unit), rect.top(), round(24 * unit), rect.height()), _RIGHT, count)
+        paint_ball(painter, head.best if head.live else 0, (end - 30.0 * unit, middle), theme, 14.0 * unit)
         name, place = words.row_words(head)
-        room = end - 44 - (rect.left() + 32)
+        start = rect.left() + round(32 * unit)
+        room = end - round(44 * unit) - start
         line = metrics.height()
         top = rect.center().y() - line + 1
         bold = QFont(self.font())
@@ -78,12 +79,12 @@ class RowHeads(Head):
         painter.setPen(theme.selection.row_text if marked else theme.ink.text)
         elide = Qt.TextElideMode.ElideRight
         shown = QFontMetrics(bold).elidedText(name, elide, room)
-        painter.drawText(QRect(rect.left() + 32, top, room, line), _LEFT, shown)
+        painter.drawText(QRect(start, top, room, line), _LEFT, shown)
         small = smaller(self.font())
         painter.setFont(small)
         painter.setPen(theme.ink.secondary)
         shown = QFontMetrics(small).elidedText(place, elide, room)
-        painter.drawText(QRect(rect.left() + 32, top + line, room, line), _LEFT, shown)
+        painter.drawText(QRect(start, top + line, room, line), _LEFT, shown)
         painter.restore()
 
 
@@ -121,6 +122,11 @@ class ColumnHeads(Head):
                 shown = QFontMetrics(small).elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
                 painter.drawText(QRect(inside.left(), place, inside.width(), line), _MIDDLE, shown)
         painter.restore()
+
+
+def unit_of(font: QFont) -> float:
+    """How many times larger than usual signs are beside this type."""
+    return max(1.0, font.pixelSize() / 13)
 
 
 def smaller(font: QFont) -> QFont:

@@ -67,9 +67,10 @@ class ServiceTile(QPushButton):
         painter.setPen(self._colour(self.point.state))
         sign = _SIGNS[self.point.state]
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(inside.left(), inside.top(), 14, line), left, sign)
+        indent = round(line * 0.95)
+        painter.drawText(QRect(inside.left(), inside.top(), indent, line), left, sign)
         painter.setPen(self.theme.ink.text)
-        self._write(painter, self._title, inside.adjusted(16, 0, 0, 0), line, bold)
+        self._write(painter, self._title, inside.adjusted(indent, 0, 0, 0), line, bold)
         painter.setPen(self.theme.ink.secondary)
         self._write(painter, self._words, inside.adjusted(0, line + 1, 0, 0), line, self.font())
         if self.point.state == "hole":

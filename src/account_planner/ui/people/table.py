@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from account_planner.ui.selection import Selection
     from account_planner.ui.submit import Submit
 
-_ROW_H = 28
+_ROW_H, _USUAL_TYPE = 28, 13
 
 
 class Cells(QStyledItemDelegate):
@@ -74,6 +74,7 @@ class PeopleTable(QTableView):
     """Everybody of the open account; `show_selection` follows the map, picking rows leads it."""
 
     def __init__(self, submit: Submit, selection: Selection, parent: QWidget | None = None) -> None:
+        self._is_dressed = False
         super().__init__(parent)
         self.setObjectName("people-table")
         self.setAccessibleName(tr("People"))
@@ -112,6 +113,12 @@ class PeopleTable(QTableView):
             self.scrollTo(at)
         self._follows = False
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger type needs larger cells."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._is_dressed:
+            self._size()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits; Tab leaves the table, as F6 does."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.state() is not _EDITING:
@@ -132,12 +139,19 @@ class PeopleTable(QTableView):
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(max(_ROW_H, self.fontMetrics().height() + 10))
+        rows.setMinimumSectionSize(_ROW_H)
         across = self.horizontalHeader()
         across.setHighlightSections(False)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._is_dressed = True
+        self._size()
+
+    def _size(self) -> None:
+        """Rows and columns for the size of the type, whatever the rep made of their widths before."""
+        self.verticalHeader().setDefaultSectionSize(max(_ROW_H, self.fontMetrics().height() + 10))
+        times = max(1.0, self.font().pixelSize() / _USUAL_TYPE)
         for place, column in enumerate(self.people.columns):
-            self.setColumnWidth(place, column.width)
+            self.setColumnWidth(place, round(column.width * times))
 
     def _on_picked(self) -> None:
         if self._follows:
