@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from account_planner.domain.vocabulary import Side
@@ -205,8 +206,13 @@ def test_filled_facts_are_shown_and_taken_only_when_ticked(opens: Opens, takes: 
     tick = Qt.ItemDataRole.CheckStateRole
     model.setData(model.index(0, 0), Qt.CheckState.Checked, tick)
     opens.wait(made)
-    model.toggle(2)
+    table = made.form.clashes.table
+    made.form.pages.setCurrentWidget(made.form.clashes)
+    table.setCurrentIndex(model.index(2, 3))
+    QTest.keyClick(table, Qt.Key.Key_Return)
     opens.wait(made)
+    assert takes.commands == []
+    assert table.currentIndex().row() == 2
     made.accept()
     after = perform(before, takes.commands[0], NOW)
     ada = after.person(ident("Ada Byrne"))

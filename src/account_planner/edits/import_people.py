@@ -57,7 +57,7 @@ class ImportReport:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
     """A filled fact of somebody on the map that the file tells otherwise: `field` is one of FACTS or BOSS (then both
-    values are the bosses' ids)."""
+    values are what the bosses are called)."""
 
     key: str
     row: int
@@ -124,6 +124,7 @@ def clashes(draft: Draft, matches: Iterable[Match], plan: Plan) -> list[Clash]:
     never stands against what the rep has filled in."""
     there = {match.key: match.person_id for match in matches if match.person_id in plan.stakeholders}
     bosses = managers(plan) if there else {}
+    drafted = {one.key: one for one in draft.people} if there else {}
     found: list[Clash] = []
     for one in draft.people if there else ():
         person_id = there.get(one.key)
@@ -134,9 +135,10 @@ def clashes(draft: Draft, matches: Iterable[Match], plan: Plan) -> list[Clash]:
             told, present = getattr(one, name), getattr(person, name)
             if told not in (None, "", present) and present is not None and name not in one.suggested:
                 found.append(_clash(one, person_id, name, present, told))
-        boss, wished = bosses.get(person_id), there.get(one.manager_key or "")
-        if boss is not None and wished is not None and wished != boss:
-            found.append(_clash(one, person_id, BOSS, boss, wished))
+        boss, wished = bosses.get(person_id), drafted.get(one.manager_key or "")
+        if boss is not None and wished is not None and there.get(wished.key) != boss:
+            told = wished.name or wished.title or ""
+            found.append(_clash(one, person_id, BOSS, called(plan.stakeholders[boss]), told))
     return found
 
 

@@ -15,6 +15,8 @@ from account_planner.words.people import called
 from account_planner.words.values import label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from account_planner.domain.plan import Plan
     from account_planner.edits.import_people import Clash
 
@@ -35,9 +37,11 @@ class ClashModel(QAbstractTableModel):
         self.taken: frozenset[tuple[str, str]] = frozenset()
 
     def show_clashes(self, clashes: tuple[Clash, ...], taken: frozenset[tuple[str, str]], plan: Plan) -> None:
+        if clashes == self._clashes and taken == self.taken:
+            return  # whoever goes through them by keyboard stays where they are
         self.beginResetModel()
         self._clashes, self.taken = clashes, taken
-        self._cells = [("", str(one.row), called(plan.person(one.person_id)), *_sides(one, plan)) for one in clashes]
+        self._cells = [("", str(one.row), called(plan.person(one.person_id)), *_sides(one)) for one in clashes]
         self.endResetModel()
 
     def take_all(self, *, on: bool) -> None:
@@ -95,11 +99,23 @@ class ClashModel(QAbstractTableModel):
         self.taken_changed.emit()
 
 
+class _Ticked(QTableView):
+    """Space and Enter tick the row, whichever cell is the current one; Enter does not go on to the dialog."""
+
+    asked = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.asked.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+
 class ClashPage(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.model = ClashModel(self)
-        self.table = QTableView(self)
+        self.table = _Ticked(self)
         self.table.setModel(self.model)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -110,7 +126,7 @@ class ClashPage(QWidget):
             self.table.setColumnWidth(column, width)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.setAccessibleName(tr("Facts that the file tells otherwise"))
-        self.table.activated.connect(lambda index: self.model.toggle(index.row()))
+        self.table.asked.connect(self.model.toggle)
         buttons = QHBoxLayout()
         hint = WrappedLabel(tr("The map keeps what it has, unless you tick it. Space or Enter ticks."), self)
         buttons.addWidget(hint, 1)
@@ -125,8 +141,8 @@ class ClashPage(QWidget):
         layout.addWidget(self.table, 1)
 
 
-def _sides(one: Clash, plan: Plan) -> tuple[str, str, str]:
+def _sides(one: Clash) -> tuple[str, str, str]:
     if one.field == BOSS:
-        return tr("Reports to"), called(plan.person(one.present)), called(plan.person(one.told))
+        return tr("Reports to"), str(one.present), str(one.told)
     shown = label if one.field in {"level", "function"} else str
     return field_name(one.field), " ".join(shown(one.present).split()), " ".join(shown(one.told).split())

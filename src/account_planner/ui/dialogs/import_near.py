@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text
 from account_planner.words import tr
@@ -43,9 +52,13 @@ class NearPage(QScrollArea):
     ) -> None:
         """`answers` are those given so far; the first who has none is shown, else the one shown before."""
         self._near, self._people, self._answers, self._plan = near, people, answers, plan
+        focused = QApplication.focusWidget()
+        at_work = focused is not None and self.isAncestorOf(focused)
         first = next((place for place, one in enumerate(near) if one.key not in answers), None)
         self._place = min(self._place, max(0, len(near) - 1)) if first is None else first
         self._show()
+        if at_work and self.other is not None:
+            self.other.setFocus()
 
     def _show(self) -> None:
         page = QWidget(self)
