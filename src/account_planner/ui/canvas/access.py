@@ -155,8 +155,11 @@ def tell_change(view: MapSurface, change: Change) -> None:
         tokens.forget()
     if not QAccessible.isActive():
         return
-    places = tokens.now().places
+    places, current = tokens.now().places, _current(view)
+    touched = {*change.delta.ids("stakeholders"), *change.delta.ids("links")}
     for token in tokens.made():
+        if token.thing_id not in touched and token.thing_id != current:
+            continue
         known = token.thing_id in places
         kind = QAccessible.Event.NameChanged if known else QAccessible.Event.ObjectHide
         QAccessible.updateAccessibility(QAccessibleEvent(token, kind))
