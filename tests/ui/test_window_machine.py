@@ -16,4 +16,4 @@ if TYPE_CHECKING:
 def test_file_memory_and_all_that_is_shown_agree_after_every_step(qapp: QApplication, tmp_path: Path) -> None:
     blank = tmp_path / "blank.plan"
     Store.open(blank).close()
-    run(blank, examples=10, steps=20)
+    run(blank, examples=6, steps=15)
