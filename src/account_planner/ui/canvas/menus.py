@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from account_planner.domain.vocabulary import Side
+from account_planner.ui.canvas import heads
 from account_planner.words import tr
 from account_planner.words.values import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from account_planner.domain.vocabulary import Function
+    from account_planner.edits.account import EditAccount
     from account_planner.ui.canvas.clipping import MapClipping
 
 
@@ -78,6 +81,27 @@ def map_menu(view: MapClipping, add_here: Callable[[], None]) -> QMenu:
     _item(menu, tr("Tidy"), "Ctrl+Shift+R", view.tidy)
     _item(menu, tr("Show the whole map"), "Ctrl+1", view.fit)
     return menu
+
+
+def head_menu(view: MapClipping, function: Function) -> QMenu:
+    """For the head of a column."""
+    menu, placement = QMenu(view), view.shown.placement
+    order = [column.function for column in heads.movable(placement)]
+    place = order.index(function)
+    for words, to in ((tr("Column earlier"), place - 1), (tr("Column later"), place + 1)):
+        if 0 <= to < len(order):
+            wish = heads.order_with(placement, function, to)
+            _item(menu, words, "", partial(_submit, view, wish))
+    if len(order) > 1:
+        _item(menu, tr("No column of its own"), "", partial(_submit, view, heads.order_without(placement, function)))
+    if view.shown.plan.account.columns is not None:
+        _item(menu, tr("Columns as people occur"), "", partial(_submit, view, heads.as_people_occur()))
+    return menu
+
+
+def _submit(view: MapClipping, wish: EditAccount | None) -> None:
+    if wish is not None:
+        view.submit(wish)
 
 
 def _item(menu: QMenu, text: str, key: str, wish: Callable[[], None]) -> None:

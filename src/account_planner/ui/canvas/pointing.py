@@ -8,9 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 
 from account_planner.edits.links import AddLink
 from account_planner.layout.placement import spot_at
-from account_planner.ui.canvas import grips, seats
+from account_planner.ui.canvas import grips, heads, seats
 from account_planner.ui.canvas.clipping import MapClipping
 from account_planner.ui.canvas.hover import Hover
+from account_planner.ui.canvas.tools.head import HeadTool
 from account_planner.ui.canvas.tools.lasso import LassoTool
 from account_planner.ui.canvas.tools.link import LinkTool, ReattachTool
 from account_planner.ui.canvas.tools.move import CopyTool, MoveTool
@@ -218,11 +219,11 @@ class MapPointing(MapClipping):
         return tool
 
     def _tool_for(self, at: Pointer, button: Qt.MouseButton) -> Tool | None:
-        if button == _RIGHT:
-            return PanTool(self)
         if button != _LEFT:
-            return None
-        handle = self.hover.handle_at(at)
+            return PanTool(self) if button == _RIGHT else None
+        head, handle = heads.head_at(self, at), self.hover.handle_at(at)
+        if head is not None and head.function is not None:
+            return HeadTool(self, head.function)
         if handle is not None:
             return LinkTool(self, *handle)
         grip = grips.grip_at(self, at)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QNativeGest
 
 from account_planner.domain.vocabulary import Side
 from account_planner.layout.placement import spot_at
-from account_planner.ui.canvas import access, focus, keys, menus, overlay, seats
+from account_planner.ui.canvas import access, focus, heads, keys, menus, overlay, seats
 from account_planner.ui.canvas.pointing import MapPointing
 from account_planner.ui.canvas.spoken import change_text
 from account_planner.ui.canvas.tools.line_walk import LineWalk
@@ -107,8 +107,10 @@ class MapView(MapPointing):
 
     def open_menu(self, at: Pointer) -> None:
         """The menu for what is under a point, which is selected first."""
-        card, line = self.what_is_at(at)
-        if card is not None:
+        head, (card, line) = heads.head_at(self, at), self.what_is_at(at)
+        if head is not None and head.function is not None:
+            self._pop_up(menus.head_menu(self, head.function), at.view)
+        elif card is not None:
             if card not in self.selection.people:
                 self.selection.set_people((card,))
             self._pop_up(menus.person_menu(self), at.view)
