@@ -125,8 +125,7 @@ class Hands:
 
     def _place(self) -> QWidget:
         """Where keys go now."""
-        asked = self.stage.window.findChildren(QDialog)
-        open_ = (*asked, self.map.editor, self.map.strip, self.map.quick)
+        open_ = (*self.stage.window.findChildren(QDialog), self.map.editor, self.map.strip, self.map.quick)
         return next((widget for widget in open_ if widget.isVisible()), self.map)
 
 

@@ -28,10 +28,9 @@ if TYPE_CHECKING:
 
     from account_planner.drawing.theme import Theme
     from account_planner.ui.actions.table import Menu
+    from account_planner.ui.dialogs.keys import KeyGroup
 
 
-KeyGroup = tuple[str, list[tuple[str, str]]]
-"""A heading, and below it keys with what they do."""
 _CHOOSER_ICONS = {"lines": "layers", "lens": "eye"}
 
 

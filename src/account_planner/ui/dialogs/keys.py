@@ -23,7 +23,8 @@ from account_planner.words import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from account_planner.ui.actions.bar import KeyGroup
+KeyGroup = tuple[str, list[tuple[str, str]]]
+"""A heading, and below it keys with what they do."""
 
 
 class KeySheet(QDialog):
