@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
@@ -16,12 +15,13 @@ from account_planner.ui.matrix import wishes
 from account_planner.ui.matrix.cells import CellPainter
 from account_planner.ui.matrix.digits import digit_of
 from account_planner.ui.matrix.heads import ColumnHeads, RowHeads
+from account_planner.ui.matrix.keys import act_of
 from account_planner.ui.matrix.menu import cell_menu
 from account_planner.ui.matrix.model import MatrixModel
 from account_planner.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from PySide6.QtCore import QPoint
@@ -158,7 +158,7 @@ class MatrixGrid(QTableView):
         """Digits and letters are wishes, Enter opens the menu of the cell; the rest moves as in any table."""
         if self._take_digit(event):
             return
-        act = self._act_of(event)
+        act = act_of(self, event, self.open_menu)
         if act is None:
             super().keyPressEvent(event)
             return
@@ -182,25 +182,6 @@ class MatrixGrid(QTableView):
         if self.currentIndex().isValid():
             corner = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
             cell_menu(self, self).popup(at or corner)
-
-    def _act_of(self, event: QKeyEvent) -> Callable[[], None] | None:
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if held != Qt.KeyboardModifier.NoModifier:
-            return None
-        acts: dict[int, Callable[[], None]] = {
-            _K.Key_T: self.contacted,
-            _K.Key_H: self.turn_health,
-            _K.Key_L: self.turn_lead,
-            _K.Key_N: partial(self.write, "note"),
-            _K.Key_C: partial(self.write, "cause"),
-            _K.Key_Space: self.show_facts,
-            _K.Key_Delete: self.remove_lines,
-            _K.Key_Backspace: self.remove_lines,
-            _K.Key_Return: self.open_menu,
-            _K.Key_Enter: self.open_menu,
-            _K.Key_F2: self.open_menu,
-        }
-        return acts.get(event.key())
 
     def _take_digit(self, event: QKeyEvent) -> bool:
         """The first digit is the level now, the next one on the same cells (or one with Shift) the wanted level."""
