@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -35,6 +36,9 @@ class Takes:
 
     def __init__(self) -> None:
         self.commands: list[Command] = []
+        self.before_writing = Event()
+        self.before_writing.set()
+        self.ended: list[object] = []
 
     def at_once(self, command: Command, _name: str) -> bool:
         self.commands.append(command)
@@ -43,12 +47,15 @@ class Takes:
     def begin(self, _name: str) -> bool:
         return True
 
-    def work(self, command: Command, progress: Callable[[int, int], None]) -> Any:
+    def work(self, command: Command, progress: Callable[[int, int], None], write: Callable[[], None]) -> Any:
         progress(1, 2)
+        self.before_writing.wait(30)
+        write()
         self.commands.append(command)
         return command
 
     def end(self, done: Any, error: Exception | None) -> bool:
+        self.ended.append(done)
         return done is not None and error is None
 
 
@@ -237,3 +244,18 @@ def test_large_file_is_saved_beside_the_window(opens: Opens, qtbot: QtBot, takes
     with qtbot.waitSignal(made.accepted, timeout=60_000):
         made.accept()
     assert len(takes.commands) == 1
+
+
+def test_large_import_is_stopped_at_once_before_it_is_written(opens: Opens, takes: Takes) -> None:
+    rows = "\n".join(f"Ada Stone{n},CIO" for n in range(1_100))
+    made = opens(text(f"Name,Title\n{rows}"))
+    takes.before_writing.clear()
+    made.accept()
+    assert made.isVisible()
+    apart = made._apart
+    made.form.stop.click()
+    assert not made.isVisible()
+    assert takes.ended == [None]
+    takes.before_writing.set()
+    apart.finish()
+    assert takes.commands == []

@@ -110,11 +110,13 @@ class ImportDeeds:
         gc.disable()  # hundreds of thousands of objects are made that stay: looking through them holds the window up
         return True
 
-    def work(self, command: Command, progress: Callable[[int, int], None]) -> Prepared | None:
+    def work(
+        self, command: Command, progress: Callable[[int, int], None], write: Callable[[], None]
+    ) -> Prepared | None:
         document = self._workspace.document
         prepared = document.prepare(command, progress)
         if prepared is not None:
-            progress(0, 1)
+            write()
             document.save(prepared, progress)
         return prepared
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from threading import Event
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -48,8 +48,9 @@ class Taking(Protocol):
     def begin(self, name: str) -> bool:
         """Before `work`; False when it cannot be, which was said."""
 
-    def work(self, command: Command, progress: Callable[[int, int], None]) -> Any:
-        """On another thread, as one step; `progress` may raise to stop it."""
+    def work(self, command: Command, progress: Callable[[int, int], None], write: Callable[[], None]) -> Any:
+        """On another thread, as one step; `progress` may raise to stop it. `write` is called before anything is
+        written; it raises when the rep has stopped the import, which is then over already."""
 
     def end(self, done: Any, error: Exception | None) -> bool:
         """Show what `work` gave; False when it failed, which was said. Stopped is neither."""
@@ -80,7 +81,8 @@ class ImportDialog(QDialog):
         self._choice: ImportChoice | None = None
         self._wishes, self._reading = Wishes(), Reading(asking=True)
         self._memory = ColumnMemory(settings)
-        self._is_saving = False
+        self._is_saving = self._is_written = False
+        self._turn = Lock()
         self._stopped = Event()
         self._apart = Apart(parent)
         self.form = ImportForm(self, name, new_name=new_name)
@@ -122,12 +124,24 @@ class ImportDialog(QDialog):
         """End what is going on, with nothing done."""
         self._stopped.set()
         if self._is_saving:
-            self.form.show_busy(tr("Stopping…"))
+            self._stop_saving()
             return
         self._apart.drop()
         self._draft = None
         self._choice = None
         self.form.show_nothing(tr("Stopped. Nothing was taken."))
+
+    def _stop_saving(self) -> None:
+        """At once while it is only worked out; what is being written is rolled back first."""
+        with self._turn:
+            written = self._is_written
+        if written:
+            self.form.show_busy(tr("Stopping…"))
+            return
+        self._is_saving = False
+        self._apart.drop()
+        self._taking.end(None, None)
+        super().reject()
 
     def _read(self) -> None:
         """Read the file on another thread, in a process of its own."""
@@ -187,6 +201,7 @@ class ImportDialog(QDialog):
 
     def _save(self, command: Command) -> None:
         self._is_saving = True
+        self._is_written = False
         self._stopped = stopped = Event()
         self.form.show_busy(tr("Saving…"))
 
@@ -195,7 +210,12 @@ class ImportDialog(QDialog):
                 raise Cancelled
             self._tell(done / max(1, whole))
 
-        self._apart.ask(lambda: self._taking.work(command, progress), self._on_saved)
+        def write() -> None:
+            with self._turn:
+                progress(0, 1)
+                self._is_written = True
+
+        self._apart.ask(lambda: self._taking.work(command, progress, write), self._on_saved)
 
     def _on_saved(self, done: Any, error: Exception | None) -> None:
         self._is_saving = False
