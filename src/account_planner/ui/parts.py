@@ -89,6 +89,7 @@ class LateParts(Shell):
         from account_planner.ui.people.table import PeopleTable  # noqa: PLC0415
 
         return PeopleTable(self.submit, self.selection, self.map_page)
+
     @cached_property
     def meetings(self) -> MeetingsView:
         from account_planner.app.others import AllPlans  # noqa: PLC0415
@@ -98,7 +99,6 @@ class LateParts(Shell):
         view = MeetingsView(AllPlans(self.workspace), lambda: document.playbook, document.clock.now, self.map_page)
         self._wiring.wire_meetings(self, view)
         return view
-
 
     @cached_property
     def matrix(self) -> CoverageMatrix:

@@ -16,8 +16,8 @@ class MapClipping(MapLooking):
     `way_asked` that to see how the selected person is reached."""
 
     text_pasted = Signal()
-    way_asked = Signal()
     factor_asked = Signal()
+    way_asked = Signal()
 
     def copy_people(self) -> None:
         """The selected people with the lines among them."""

@@ -106,6 +106,5 @@ def style_sheet(theme: Theme, text: float = 1.0) -> str:
     names = {key: colour.name(QColor.NameFormat.HexRgb) for key, colour in values.items()}
     names["down"] = shipped.path("theme/arrow-down-dark.svg" if theme.dark else "theme/arrow-down-light.svg").as_posix()
     names["tick"] = shipped.path("theme/tick-dark.svg" if theme.dark else "theme/tick-light.svg").as_posix()
-    names["tick"] = shipped.path("theme/tick-dark.svg" if theme.dark else "theme/tick-light.svg").as_posix()
     sheet = Template(shipped.text("theme/window.qss")).substitute(names)
     return _TYPE.sub(lambda found: f"font-size: {max(10, round(int(found[1]) * text))}px", sheet)
