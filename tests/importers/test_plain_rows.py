@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HEADINGS = ("Id", "First Name", "Last Name", "Title", "Job Title", "E-mail", "City", "Country", "Manager", "Notes")
 CELLS = (
     ("7", "007", "8 ", "", "Ab-9"),
-    ("Ada", " Raj", "", "N/D", "Vacant", "Zoë"),
+    ("Ada", " Raj", "", "N/D", "Vacant", "(Vacant since May", "Zoë"),
     ("Byrne", "Patel\n", "Müller  Lüdenscheid", "", "Eliminado", "O|Neil", "x" * 210),
     ("", "Dr", "Mr "),
     ("CIO", "Buyer", "", "Eliminado", "Head of  IT", "Vacant"),
