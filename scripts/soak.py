@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from account_planner import shipped
 from account_planner.app.document import Document
 from account_planner.app.workspace import Workspace
-from account_planner.domain.vocabulary import Level, Side, Stance
+from account_planner.domain.vocabulary import Level, Side
 from account_planner.drawing.theme import load_theme
 from account_planner.edits.links import AddLink, RemoveLinks
 from account_planner.edits.people import AddPerson, EditPeople, RemovePeople
@@ -46,7 +46,8 @@ _SLOPE = 1.0
 
 
 class Rep:
-    """Works in a window, each turn something else that `chance` decides."""
+    """Works in a window, each turn something else that `chance` decides. What the account holds stays of one size:
+    nothing is judged, which the plan remembers, and the same people come and go."""
 
     def __init__(self, window: MainWindow, chance: random.Random) -> None:
         self.window, self.chance = window, chance
@@ -72,7 +73,7 @@ class Rep:
         facts: tuple[tuple[str, object], ...] = (
             ("title", f"Title {self.number}"),
             ("notes", "x" * self.chance.randint(1, 400)),
-            ("stance", self.chance.choice(list(Stance))),
+            ("phone", f"+49 {self.number}"),
         )
         self.window.submit(EditPeople((self.someone(),), (self.chance.choice(facts),)))
 
@@ -90,7 +91,7 @@ class Rep:
         if len(late) > 5:
             self.window.submit(RemovePeople((late[0],)))
         else:
-            self.window.submit(AddPerson(person=buyer(f"Late {self.number}")))
+            self.window.submit(AddPerson(person=buyer(f"Late {self.number % 20}")))
 
     def connect(self) -> None:
         own = [link_.id for link_ in self.plan.links.values() if link_.kind.value == "influences"]
