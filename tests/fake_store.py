@@ -41,7 +41,9 @@ class MemoryStore:
     def accounts(self, now: datetime | None = None) -> tuple[AccountLine, ...]:
         facts = sorted((plan.account for plan in self.plans.values()), key=lambda a: (a.name.casefold(), a.id))
         late = {a.id: len(overdue_actions(self.plans[a.id], now.date())) if now else 0 for a in facts}
-        return tuple(AccountLine(a.id, a.name, a.stage, a.archived, self._shown(a.id), overdue=late[a.id]) for a in facts)
+        return tuple(
+            AccountLine(a.id, a.name, a.stage, a.archived, self._shown(a.id), overdue=late[a.id]) for a in facts
+        )
 
     def load(self, account_id: str) -> Plan:
         if account_id not in self.plans:

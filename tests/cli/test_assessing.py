@@ -9,6 +9,7 @@ import pytest
 
 from account_planner import shipped
 from account_planner.cli.run import run
+from account_planner.store.format import VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +72,7 @@ def test_check_tells_a_sound_file_from_another(terminal: Terminal, people: Path,
     terminal("import", people, "--account", "Example AG", "--file", file)
     status, out, _ = terminal("check", "--file", file)
     assert status == 0
-    assert "is sound (version 1, accounts: 1)." in out
+    assert f"is sound (version {VERSION}, accounts: 1)." in out
     status, _, err = terminal("check", "--file", people)
     assert status == 1
     assert "not an Account Planner file" in err

@@ -16,6 +16,8 @@ from account_planner.importers.plain_rows import PlainRows
 from account_planner.importers.title_words import shipped_title_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from account_planner.domain.draft import Draft
 
 HEADINGS = ("Id", "First Name", "Last Name", "Title", "Job Title", "E-mail", "City", "Country", "Manager", "Notes")
@@ -34,7 +36,7 @@ CELLS = (
 ROWS = st.lists(st.tuples(*(st.sampled_from(cells) for cells in CELLS)), min_size=1, max_size=60)
 
 
-def table(rows: list[tuple[str, ...]]) -> bytes:
+def table(rows: Sequence[tuple[str, ...]]) -> bytes:
     out = io.StringIO()
     csv.writer(out).writerows([HEADINGS, *rows])
     return out.getvalue().encode()

@@ -267,17 +267,22 @@ class MatrixGrid(QTableView):
         self._is_dressed = True
         self.setObjectName("matrix")
         self.setAccessibleName(tr("Who of ours covers whom"))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        _hold_cells(self)
         self._size()
         for head, people in ((self.rows, "rows"), (self.across, "columns")):
             head.sectionPressed.disconnect()
             head.sectionPressed.connect(
                 lambda n, of=people: self._on_head(getattr(self.matrix.content, of)[n].person.id)
             )
+
+
+def _hold_cells(table: QTableView) -> None:
+    """Cells picked one by one, scrolled smoothly, edited only on request; Tab leaves the table."""
+    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setTabKeyNavigation(False)
+    table.setCornerButtonEnabled(False)
+    table.setFrameShape(QTableView.Shape.NoFrame)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
