@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -41,7 +41,7 @@ def edited(mapped: Plan, kind: str, who: int, where: int) -> Plan:
     if kind == "boss":
         old = [k for k in mapped.links.values() if k.kind is LinkKind.REPORTS_TO and k.source_id == person.id]
         return mapped.drop(*old).put(*([link(LinkKind.REPORTS_TO, name, other)] if name != other else ()))
-    facts = {"level": LEVELS[where % 4], "function": FUNCTIONS[where % 6], "name": f"A{where}"}
+    facts: dict[str, Any] = {"level": LEVELS[where % 4], "function": FUNCTIONS[where % 6], "name": f"A{where}"}
     return mapped.put(replace(person, **{kind: facts[kind]}))
 
 

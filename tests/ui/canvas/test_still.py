@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
+    from account_planner.edits.command import Command
     from tests.ui.canvas.conftest import Stage
 
 
@@ -71,7 +72,7 @@ def test_a_long_way_there_and_back_shows_what_is_there(wide: Stage) -> None:
     assert share_apart(scrolled, seen(wide)) < 0.0005
 
 
-EDITS = {
+EDITS: dict[str, Callable[[dict[str, str]], Command]] = {
     "stance": lambda ids: EditPeople((ids["Person 7"],), (("stance", Stance.OPPONENT),)),
     "name": lambda ids: EditPeople((ids["Person 9"],), (("name", "Somebody with a rather long name"),)),
     "boss": lambda ids: Reparent(id=ids["Person 11"], manager_id=ids["Person 12"]),

@@ -9,19 +9,19 @@ from account_planner.edits.account import EditAccount
 if TYPE_CHECKING:
     from account_planner.domain.vocabulary import Function
     from account_planner.layout.placement import Column, Placement
-    from account_planner.ui.canvas.tools.tool import Desk, Pointer
+    from account_planner.ui.canvas.camera import Camera
 
 _LEAST = 22.0
 
 
-def head_at(desk: Desk, at: Pointer) -> Column | None:
-    """The column whose head is at a point, wherever the heads are kept in sight; only those that can be moved."""
-    placement, camera = desk.shown.placement, desk.camera
+def head_at(placement: Placement, camera: Camera, view: tuple[float, float]) -> Column | None:
+    """The column whose head is at a view point, wherever the heads are kept in sight; only those that can be moved."""
     top = max(camera.to_view(0.0, placement.bounds.y)[1], 0.0)
     height = max(placement.metrics.head_h * camera.zoom, _LEAST)
-    if not top <= at.view[1] <= top + height:
+    if not top <= view[1] <= top + height:
         return None
-    return next((c for c in movable(placement) if c.box.x <= at.scene[0] <= c.box.right), None)
+    x = camera.to_scene(*view)[0]
+    return next((c for c in movable(placement) if c.box.x <= x <= c.box.right), None)
 
 
 def movable(placement: Placement) -> list[Column]:

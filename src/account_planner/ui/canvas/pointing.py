@@ -221,7 +221,7 @@ class MapPointing(MapClipping):
     def _tool_for(self, at: Pointer, button: Qt.MouseButton) -> Tool | None:
         if button != _LEFT:
             return PanTool(self) if button == _RIGHT else None
-        head, handle = heads.head_at(self, at), self.hover.handle_at(at)
+        head, handle = heads.head_at(self.shown.placement, self.camera, at.view), self.hover.handle_at(at)
         if head is not None and head.function is not None:
             return HeadTool(self, head.function)
         if handle is not None:

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
-from account_planner.drawing.card import CardState
 from account_planner.drawing.card_cache import CardCache
 from account_planner.drawing.fonts import least_at
-from account_planner.drawing.lines import LineState
 from account_planner.drawing.map_picture import Extras, density_at, lines_in, paint_map
-from account_planner.drawing.theme import Theme
 from account_planner.layout.placement import Box
-from account_planner.ui.canvas.camera import Camera
 from account_planner.ui.canvas.frozen import paint_frozen_heads
 from account_planner.ui.canvas.lens_paint import paint_lens
-from account_planner.ui.canvas.lenses import Lens
-from account_planner.ui.canvas.shown import Shown
 from account_planner.ui.canvas.wear import worn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from account_planner.ui.canvas.camera import Camera
+    from account_planner.ui.canvas.sight import Sight
 
 _WHOLE = 1e-3
 _REACH = 40.0
@@ -34,39 +30,6 @@ _SPARE = 160
 _MOST_PARTS = 8
 _MOST_SHARE = 0.4
 """Changes that touch more parts, or more of the view, have it all painted."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sight:
-    """All that decides how the still map looks: what, in which colours, from where, with whom selected."""
-
-    shown: Shown
-    theme: Theme
-    camera: Camera
-    states: Mapping[str, CardState]
-    line_states: Mapping[str, LineState]
-    size: QSize
-    ratio: float
-    lens: Lens | None = None
-    skip: frozenset[str] = frozenset()
-    """Cards that are on their way and painted by themselves; their lines wait for them."""
-
-    def is_same(self, other: Sight | None) -> bool:
-        """Whether the picture of the other one still serves."""
-        return (
-            other is not None
-            and self.shown is other.shown
-            and self.theme is other.theme
-            and (self.states is other.states or self.states == other.states)
-            and (self.line_states is other.line_states or self.line_states == other.line_states)
-            and self.lens is other.lens
-            and self.skip == other.skip
-            and (self.camera, self.size, self.ratio) == (other.camera, other.size, other.ratio)
-        )
-
-    @property
-    def pixels(self) -> QSize:
-        return self.size * self.ratio
 
 
 class StillPicture:

@@ -18,8 +18,9 @@ from account_planner.ui.canvas.camera import Camera
 from account_planner.ui.canvas.marks import Marks, card_states, line_states
 from account_planner.ui.canvas.places import MapPlaces
 from account_planner.ui.canvas.shown import Look, Shown, lay_out, relined
+from account_planner.ui.canvas.sight import Sight
 from account_planner.ui.canvas.slides import Slides
-from account_planner.ui.canvas.still import Sight, StillPicture
+from account_planner.ui.canvas.still import StillPicture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -3,27 +3,48 @@ menu."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QEventPoint, QTouchEvent
 
 from account_planner.ui.canvas.tools.pan import PanTool
+from account_planner.ui.canvas.tools.tool import Desk
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from account_planner.ui.canvas.tools.tool import Pointer, Tool
-    from account_planner.ui.canvas.view import MapView
 
 LONG_MS = 500
 _TRAVEL = 10.0
 """Pixels that a finger may slip while it only rests."""
 
 
+class Ground(Desk, Protocol):
+    """What fingers need of the map beside the desk of its tools."""
+
+    @property
+    def has_map(self) -> bool: ...
+    def viewport(self) -> QWidget: ...
+    def setFocus(self, reason: Qt.FocusReason, /) -> None: ...
+    def finish_typing(self) -> None: ...
+    def pointer_at(self, view: QPointF, modifiers: Qt.KeyboardModifier) -> Pointer: ...
+    def open_menu(self, at: Pointer) -> None: ...
+    def take_up(self, tool: Tool, at: Pointer) -> None: ...
+    def carry_on(self, at: Pointer) -> None: ...
+    def let_go(self, at: Pointer) -> None: ...
+    def click(self, at: Pointer) -> None: ...
+    def carrying(self, card: str, at: Pointer) -> Tool: ...
+    def cancel_drag(self) -> bool: ...
+    def zoom_at(self, x: float, y: float, factor: float) -> None: ...
+
+
 class Touching(QObject):
     """Takes the touch events of the view's viewport; what a finger does, the mouse's own tools do."""
 
-    def __init__(self, view: MapView) -> None:
-        super().__init__(view)
+    def __init__(self, view: Ground, parent: QObject) -> None:
+        super().__init__(parent)
         self._view = view
         self._start: Pointer | None = None
         self._tool: Tool | None = None

@@ -59,7 +59,7 @@ class MapView(MapPointing):
         super().__init__(*args, **options)
         self.tab_moves_focus: bool | None = None
         self._focus_steps = 0
-        self.touching = Touching(self)
+        self.touching = Touching(self, self)
         access.expose(self)
 
     def show_change(self, change: Change) -> None:
@@ -107,7 +107,7 @@ class MapView(MapPointing):
 
     def open_menu(self, at: Pointer) -> None:
         """The menu for what is under a point, which is selected first."""
-        head, (card, line) = heads.head_at(self, at), self.what_is_at(at)
+        head, (card, line) = heads.head_at(self.shown.placement, self.camera, at.view), self.what_is_at(at)
         if head is not None and head.function is not None:
             self._pop_up(menus.head_menu(self, head.function), at.view)
         elif card is not None:

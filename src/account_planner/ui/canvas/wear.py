@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from account_planner.layout.placement import Placement
     from account_planner.layout.routes import Route
-    from account_planner.ui.canvas.still import Sight
+    from account_planner.ui.canvas.sight import Sight
 
 _MOST = 60
 """With more cards or lines changed nobody would gain by looking for the parts."""
