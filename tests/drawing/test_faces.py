@@ -95,7 +95,7 @@ def test_our_people_show_their_part() -> None:
 
 def test_an_introducer_names_the_door() -> None:
     door = link("introduces", "Beta", "Ada Byrne", intro_state=IntroState.ASKED)
-    assert face(plan(outside("Beta"), buyer("Ada Byrne"), door), "Beta").title == "opens Ada Byrne: asked"
+    assert face(plan(outside("Beta"), buyer("Ada Byrne"), door), "Beta").title == "Asked: opens A. Byrne"
 
 
 def test_a_folded_boss_counts_the_stances_below() -> None:
@@ -172,4 +172,4 @@ def test_a_missing_one_of_ours_is_to_be_named_with_the_function() -> None:
 def test_an_outside_person_opens_a_missing_one_by_title() -> None:
     hole = replace(buyer("x"), name=None, status=Status.MISSING, title="COO")
     mapped = plan(outside("them"), hole, link("introduces", "them", "x"))
-    assert face(mapped, "them").title == "opens COO: planned"
+    assert face(mapped, "them").title == "Planned: opens COO"

@@ -24,7 +24,7 @@ from account_planner.domain.vocabulary import (
 )
 from account_planner.words import tr
 from account_planner.words.dates import age_text, month_text
-from account_planner.words.people import display_name, initials
+from account_planner.words.people import display_name, initials, short_name
 from account_planner.words.values import function_label, label, role_code
 
 if TYPE_CHECKING:
@@ -263,8 +263,8 @@ def _outside_title(plan: Plan, person: Stakeholder) -> str:
     if door is None:
         return " · ".join(part for part in (person.title, person.organisation) if part)
     behind, state = door
-    name = behind.name or behind.title or display_name(behind)
-    return tr("opens {name}: {state}", name=name, state=label(state).lower())
+    name = short_name(behind) if behind.name else behind.title or display_name(behind)
+    return tr("{state}: opens {name}", name=name, state=label(state))
 
 
 def _hole_face(function: Function) -> CardFace:

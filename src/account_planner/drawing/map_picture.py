@@ -173,7 +173,8 @@ def _lines_in(picture: MapPicture, sight: _Sight) -> list[LineFace]:
     return [face for face in found if face.id not in skip] if skip else found
 
 
-_ORDER = {"reports_to": 0, "dotted": 1, "covers": 3, "planned": 3, "broken": 3}
+_ORDER = {"reports_to": 0, "dotted": 1, "covers": 3, "planned": 3, "broken": 4, "conflict": 4}
+"""What is painted over what; a zig-zag that others cut into pieces is not known as one."""
 
 
 def _paint_cards(painter: QPainter, picture: MapPicture, theme: Theme, sight: _Sight) -> None:

@@ -44,7 +44,8 @@ def place_chips(
         if id_ in curves:
             spots = _on_curve(curves[id_].points, shares)
         else:
-            spots = _on_length(squared[id_]) if id_ in round_cards else _on_runs(squared[id_], w)
+            upright_first = link.kind is LinkKind.INTRODUCES  # its level run passes the doors of others
+            spots = _on_length(squared[id_]) if id_ in round_cards else _on_runs(squared[id_], w, upright_first)
         chip = next((spot for spot in spots if taken.take(spot, w)), None)
         if chip is not None:
             found[id_] = chip
@@ -68,12 +69,13 @@ def _on_length(points: Sequence[Point]) -> Iterator[Point]:
             rest -= length
 
 
-def _on_runs(points: Sequence[Point], w: float) -> Iterator[Point]:
+def _on_runs(points: Sequence[Point], w: float, upright_first: bool) -> Iterator[Point]:
     """Places along a right-angled line, from the end at the target backwards over its longer pieces."""
     pieces = list(pairwise(points))[::-1]
     level = [p for p in pieces if p[0][1] == p[1][1] and abs(p[0][0] - p[1][0]) >= w + 4]
     upright = [p for p in pieces if p[0][0] == p[1][0] and abs(p[0][1] - p[1][1]) >= CHIP_H + 4]
-    for (bx, by), (ax, ay) in level + upright + pieces:
+    longer = upright + level if upright_first else level + upright
+    for (bx, by), (ax, ay) in longer + pieces:
         for share in (0.0, 0.15, 0.3, 0.5, 0.7, 0.85):
             step_x = min(w / 2 + 4, abs(bx - ax) / 2) * (1 if bx >= ax else -1) if by == ay else 0.0
             step_y = min(CHIP_H / 2 + 4, abs(by - ay) / 2) * (1 if by >= ay else -1) if bx == ax else 0.0
