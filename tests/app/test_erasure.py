@@ -45,6 +45,30 @@ def test_everything_of_the_person_and_nothing_else_is_gone() -> None:
     assert list(after.removed) == [ident(NAME)]
 
 
+def test_number_of_the_erased_is_not_struck_out_of_ids() -> None:
+    """An id is hexadecimal: the number of a person may well stand in the id of another."""
+    raj = ident("Raj Patel")
+    people = plan(
+        buyer(NAME, external_id=raj[4:8]),
+        buyer("Raj Patel"),
+        buyer("Ada Byrne", notes=f"Is not {raj[4:8]}"),
+        link("reports_to", "Ada Byrne", "Raj Patel"),
+        touch(TODAY, NAME, "Raj Patel"),
+    )
+    after = erased(people, ident(NAME), (), NOW)
+    assert [call.people for call in after.touches.values()] == [(raj,)]
+    assert [line.target_id for line in after.links.values()] == [raj]
+    assert after.person(ident("Ada Byrne")).notes == "Is not (erased)"
+
+
+def test_short_word_is_struck_only_where_it_stands_alone() -> None:
+    told = "Eva's evaluation: ask EVA, evas boss and Medieval Ltd, 100 of 1000"
+    people = plan(buyer("Eva", external_id="100"), buyer("Raj Patel", notes=told))
+    after = erased(people, ident("Eva"), (), NOW)
+    struck = "(erased)'s evaluation: ask (erased), (erased)s boss and Medieval Ltd, (erased) of 1000"
+    assert after.person(ident("Raj Patel")).notes == struck
+
+
 @pytest.mark.parametrize("secure", [1, 0])
 def test_no_byte_of_an_erased_person_is_left(
     qapp: QCoreApplication,

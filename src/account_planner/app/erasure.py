@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.delta import diff
 from account_planner.domain.entities import COLLECTIONS, Removed
+from account_planner.domain.fields import shapes_of
 from account_planner.edits.purge import without
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 IN_PLACE = "(erased)"
 _TELLING = ("name", "email", "phone", "url", "external_id")
 _SHORTEST = 3
+_LONG = 8
+"""From so many characters on a word is struck wherever it stands."""
+_STRUCK = frozenset({"line", "text", "record"})
+_CODES = frozenset({"code", "replaces"})
+"""Lines that name items of the playbook."""
 
 
 def words_of(person: Stakeholder | None) -> tuple[str, ...]:
@@ -44,11 +50,11 @@ def erased(plan: Plan, person_id: str, words: Iterable[str], now: datetime) -> P
     numbers (`words`, and those of this plan's own version) struck out of every text. What stays is their id in
     the list of what was removed: without it the next packet from a colleague would bring them back."""
     person = plan.stakeholders.get(person_id)
-    struck = sorted({*words, *words_of(person)}, key=len, reverse=True)
+    struck = {*words, *words_of(person)}
     kept = plan if person is None else without(plan, {person_id}).put(Removed(id=person_id, at=now))
     if not struck:
         return kept
-    sought = re.compile("|".join(re.escape(word) for word in struck), re.IGNORECASE)
+    sought = _sought(struck)
     changed = []
     for key in COLLECTIONS:
         for entity in kept.collection(key).values():
@@ -58,14 +64,26 @@ def erased(plan: Plan, person_id: str, words: Iterable[str], now: datetime) -> P
     return kept.put(*changed)
 
 
-def _struck(value: Any, sought: re.Pattern[str]) -> Any:
-    """The same value, records and lists included, with the words struck out; codes and ids are no texts."""
-    if type(value) is str:
-        return sought.sub(IN_PLACE, value)
-    if isinstance(value, tuple):
-        return tuple(_struck(part, sought) for part in value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        texts = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-        fresh = {name: _struck(text, sought) for name, text in texts.items() if name != "id"}
-        return dataclasses.replace(value, **fresh)
-    return value
+def _sought(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds the words, longer ones first, in any case. A short one is struck only where it stands alone (or with an s
+    of possession): "Eva" is in no evaluation and "100" in no 1000."""
+    ordered = sorted(words, key=len, reverse=True)
+    told = [re.escape(word) if len(word) >= _LONG else rf"(?<!\w){re.escape(word)}(?=s?(?!\w))" for word in ordered]
+    return re.compile("|".join(told), re.IGNORECASE)
+
+
+def _struck(record: Any, sought: re.Pattern[str]) -> Any:
+    """The same record, those inside it included, with the words struck out of its texts; ids and codes are none: the
+    number of a person may well stand in the id of another."""
+    fresh = {}
+    for shape in shapes_of(type(record)):
+        value = getattr(record, shape.name)
+        if value is None or shape.shape not in _STRUCK or shape.name in _CODES:
+            continue
+        strike = _struck if shape.shape == "record" else _struck_text
+        fresh[shape.name] = tuple(strike(part, sought) for part in value) if shape.many else strike(value, sought)
+    return dataclasses.replace(record, **fresh)
+
+
+def _struck_text(text: str, sought: re.Pattern[str]) -> str:
+    return sought.sub(IN_PLACE, text)
