@@ -117,9 +117,11 @@ class Placement:
 
 
 def spot_at(placement: Placement, x: float, y: float) -> Spot | None:
-    """The region at a point, with the nearest band and column inside the grid; None off the map."""
+    """The region at a point, with the nearest band and column inside the grid, and what a hole on our side is for;
+    None off the map."""
     if placement.ours.contains(x, y):
-        return Spot(Side.OURS)
+        hole = hole_at(placement, x, y)
+        return Spot(Side.OURS, function=None if hole is None else hole.function)
     if placement.outside.contains(x, y):
         return Spot(Side.OUTSIDE)
     if not placement.grid.contains(x, y) or not placement.bands or not placement.columns:
@@ -127,6 +129,11 @@ def spot_at(placement: Placement, x: float, y: float) -> Spot | None:
     band = min(placement.bands, key=lambda b: _distance(y, b.box.y, b.box.bottom))
     column = min(placement.columns, key=lambda c: _distance(x, c.box.x, c.box.right))
     return Spot(Side.BUYER, band.level, column.function)
+
+
+def hole_at(placement: Placement, x: float, y: float) -> Hole | None:
+    """The place nobody fills at a point."""
+    return next((hole for hole in placement.holes if hole.box.contains(x, y)), None)
 
 
 def _distance(value: float, low: float, high: float) -> float:

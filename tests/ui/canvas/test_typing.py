@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from account_planner.domain.people import managers
 from account_planner.domain.vocabulary import Function, Level, Side, Status
@@ -146,6 +146,17 @@ def test_double_click_on_a_cell_adds_a_person_there(firm: Stage) -> None:
     firm.key(K.Key_Return, CTRL)
     person = firm.submitted[0].person  # type: ignore[attr-defined]
     assert (person.level, person.function) == (Level.MANAGER, Function.FINANCE)
+
+
+def test_a_click_on_a_place_nobody_fills_takes_its_name(firm: Stage) -> None:
+    hole = next(h for h in firm.view.shown.placement.holes if h.function is Function.SHIPPING)
+    x, y = firm.view.camera.to_view(*hole.box.centre)
+    firm.click(QPoint(round(x), round(y)))
+    firm.write("Kim Roe")
+    firm.key(K.Key_Return, CTRL)
+    person = firm.submitted[0].person  # type: ignore[attr-defined]
+    assert (person.name, person.side, person.function) == ("Kim Roe", Side.OURS, Function.SHIPPING)
+    assert Function.SHIPPING not in {h.function for h in firm.view.shown.placement.holes}
 
 
 def test_typing_on_an_empty_map_begins_the_first_person(open_map: Callable[..., Stage]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 
 from account_planner.edits.links import AddLink
-from account_planner.layout.placement import spot_at
+from account_planner.layout.placement import hole_at, spot_at
 from account_planner.ui.canvas import grips, heads, seats
 from account_planner.ui.canvas.clipping import MapClipping
 from account_planner.ui.canvas.hover import Hover
@@ -141,9 +141,12 @@ class MapPointing(MapClipping):
         elif line is not None:
             self.note_asked.emit(line)
         else:
-            spot = spot_at(self.shown.placement, *at.scene)
-            if spot is not None:
-                self.open_seat(seats.at_spot(spot.side, spot.level, spot.function, id_=self.new_id()))
+            self._seat_at(at)
+
+    def _seat_at(self, at: Pointer) -> None:
+        spot = spot_at(self.shown.placement, *at.scene)
+        if spot is not None:
+            self.open_seat(seats.at_spot(spot.side, spot.level, spot.function, id_=self.new_id()))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -266,6 +269,9 @@ class MapPointing(MapClipping):
             self.selection.set_links((line,))
         elif line is not None:
             self.selection.toggle(line, is_link=True)
+        elif not adds and hole_at(self.shown.placement, *at.scene) is not None:
+            self._seat_at(at)
+            return
         elif not adds:
             self.selection.clear()
         self.say_where()
