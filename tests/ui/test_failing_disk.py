@@ -75,6 +75,19 @@ def test_closing_asks_before_it_loses_what_waits(open_window: Opens) -> None:
     assert not stage.window.isVisible()
 
 
+def test_closing_asks_before_it_loses_what_waits_in_another_account(open_window: Opens) -> None:
+    stage = open_window(plan(name="Alpha"), plan(name="Beta"))
+    stage.store.failing = True
+    assert stage.window.account._wish("name", "Changed")
+    stage.store.failing = False
+    other = next(line.id for line in stage.window.workspace.accounts() if line.id != stage.plan.account.id)
+    stage.window.accounts.open(other)
+    assert not stage.window.close()
+    box = stage.window.findChild(AskYes)
+    assert box is not None
+    assert "another account" in box.informativeText()
+
+
 def test_copy_holds_what_waits(open_window: Opens) -> None:
     stage, _row = typed_while_the_disk_is_full(open_window)
     copy = stage.window.submit.ahead(stage.plan, stage.document.clock.now())

@@ -150,7 +150,8 @@ class MainWindow(LateParts):
                     getattr(self, part).settle()
             self.map.finish_typing()
             self.views.settle()
-            if not self.submit.retry() and not self._may_lose:
+            self.submit.retry()
+            if self.submit.waiting and not self._may_lose:
                 event.ignore()
                 self._ask_to_lose()
                 return
@@ -182,6 +183,8 @@ class MainWindow(LateParts):
         many = tr("{count} changes are kept in memory alone.", count=count)
         words = tr("One change is kept in memory alone.") if count == 1 else many
         more = tr("The file does not take them. Save a copy first, or they are lost when the window closes.")
+        if not self.submit.waits_here:
+            more = tr("They belong to another account. Open it and try again, or they are lost when the window closes.")
         AskYes(words, more, tr("Close and lose them"), self._lose, self).open()
 
     def _lose(self) -> None:

@@ -63,6 +63,11 @@ class Asking:
         """What is kept in memory alone, of all accounts."""
         return tuple(command for _, command in self._waiting)
 
+    @property
+    def waits_here(self) -> bool:
+        """Whether some of it belongs to the open account."""
+        return any(account_id == self._document.account_id for account_id, _ in self._waiting)
+
     def keep(self, command: Command) -> str:
         """Ask for a change; what went wrong in words, nothing when it went well. What could not be saved waits."""
         own = (self._document.account_id, command)
