@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from threading import Event, Thread, current_thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +12,9 @@ from account_planner.app.document import Document
 from account_planner.app.erasure import erased, words_of
 from account_planner.app.subject_access import held_on
 from account_planner.app.workspace import Workspace
+from account_planner.domain.errors import NotSaved
 from account_planner.edits.people import EditPeople
-from account_planner.store import connection
+from account_planner.store import backup, connection
 from account_planner.store.store import Store
 from tests.builders import NOW, TODAY, buyer, ident, link, meeting, plan, touch
 
@@ -93,14 +95,45 @@ def test_no_byte_of_an_erased_person_is_left(
     assert not workspace.document.can_undo()
     (snapshot,) = workspace.snapshots()
     assert len(store.load_snapshot(PEOPLE.account.id, snapshot.id).stakeholders) == 2
-    for backup in store.backups():
-        kept = Store.open(backup.path, read_only=True)
+    for copy in store.backups():
+        kept = Store.open(copy.path, read_only=True)
         assert len(kept.load(PEOPLE.account.id).stakeholders) == 2
         kept.close()
     workspace.document.close_account()
     store.close()
     assert found_in(tmp_path) == []
     assert len(list((tmp_path / "accounts.plan.backups").iterdir())) == 2
+
+
+def test_backup_under_way_in_a_thread_neither_fails_nor_brings_the_erased_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store.open(tmp_path / "accounts.plan")
+    store.create(PEOPLE)
+    copied, erasing = Event(), Event()
+    copy, problems = backup._copy, []
+
+    def slowly(path: Path, target: Path) -> None:
+        copy(path, target)
+        if current_thread() is thread:
+            copied.set()
+            erasing.wait(0.3)  # the erasing has to wait, so that this never comes in time
+
+    def back_up() -> None:
+        try:
+            store.back_up("time", NOW)
+        except NotSaved as problem:
+            problems.append(problem)
+
+    monkeypatch.setattr(backup, "_copy", slowly)
+    thread = Thread(target=back_up)
+    thread.start()
+    copied.wait()
+    assert store.erase(PEOPLE.account.id, lambda plan: erased(plan, ident(NAME), words_of(None), NOW), NOW) == ()
+    erasing.set()
+    thread.join()
+    store.close()
+    assert (problems, found_in(tmp_path), len(backup.backups_of(tmp_path / "accounts.plan"))) == ([], [], 1)
 
 
 def found_in(folder: Path) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing, contextmanager, suppress
+from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -56,6 +57,8 @@ class Store(ReadingStore):
         self._identity = identity(path)
         self._log = log_identity(path)
         self._seen: dict[str, int] = {}
+        self._copying = RLock()
+        """Held by whoever makes, reads or rewrites backups, and taken before `_busy`: one is made in a thread."""
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
@@ -122,35 +125,41 @@ class Store(ReadingStore):
     def back_up(self, reason: str, now: datetime) -> Backup:
         """A verified copy of the file as of its last edit; older copies are thinned out. The newest is given
         again when nothing has changed since. Another connection is used, so that edits go on meanwhile."""
-        made = self._copied(reason, now)
-        thin_out(self._path)
+        with self._copying:
+            made = self._copied(reason, now)
+            thin_out(self._path)
         return made
 
     def restore(self, backup: Backup, now: datetime) -> Backup:
         """Make the file hold what a backup holds, as one durable transaction; gives the backup that was made of
         the present state before. Refused when the backup cannot be relied on."""
-        verify_current(backup.path)
-        # Older copies are thinned out afterwards: the one that is wanted may be among them.
-        before = self._copied("restore", now)
+        with self._copying:
+            verify_current(backup.path)
+            # Older copies are thinned out afterwards: the one that is wanted may be among them.
+            before = self._copied("restore", now)
+            self._overwrite(backup.path)
+            thin_out(self._path, spare=backup.path)
+        return before
+
+    def _overwrite(self, copy: Path) -> None:
         with self._busy:
             self._check_identity()
             try:
-                overwrite(self._raw, backup.path)
+                overwrite(self._raw, copy)
                 check_safeguards(self._raw, self._path)
             except sqlite3.Error as error:
                 raise not_saved(error) from error
             self._seen.clear()
-        thin_out(self._path, spare=backup.path)
-        return before
 
     def erase(self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
         """Rewrite an account, its snapshots and all backups by a pure function, so that nothing of what it takes
         away stays in any of them; gives the backups that could not be rewritten and still hold it."""
-        self._copied("erase", now)
-        self._erase(account_id, rewrite)
-        left = rewrite_copies(backups_of(self._path), lambda copy: _erase_in(copy, account_id, rewrite))
-        clear_unfinished(backup_folder(self._path))
-        clear_unfinished(self._path.parent, self._path.name)
+        with self._copying:
+            self._copied("erase", now)
+            self._erase(account_id, rewrite)
+            left = rewrite_copies(backups_of(self._path), lambda copy: _erase_in(copy, account_id, rewrite))
+            clear_unfinished(backup_folder(self._path))
+            clear_unfinished(self._path.parent, self._path.name)
         return left
 
     def _erase(self, account_id: str, rewrite: Callable[[Plan], Plan]) -> None:
