@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -180,6 +182,25 @@ def test_every_export_is_written_by_one_press_of_enter(desk: Desk, kind: str, en
     desk.press(Qt.Key.Key_Return)
     (file,) = desk.written(f"*.{ending}")
     assert file.stat().st_size > 100
+
+
+def test_one_document_after_another_is_written_and_what_went_wrong_is_told(desk: Desk, qtbot: QtBot) -> None:
+    export, told = desk.stage.window.export, []
+    export._notices = SimpleNamespace(toast=told.append)  # type: ignore[assignment]
+    begun = Event()
+
+    def first(_briefing: object) -> bytes:
+        begun.wait()
+        return b"first"
+
+    (desk.folder / "file").write_bytes(b"")
+    export.write(desk.folder / "first.txt", first)
+    export.write(desk.folder / "file" / "no folder.txt", lambda _briefing: b"second")
+    export.write(desk.folder / "third.txt", lambda _briefing: b"third")
+    begun.set()
+    qtbot.waitUntil(lambda: len(told) == 6, timeout=20_000)
+    assert sorted(path.name for path in desk.folder.iterdir()) == ["file", "first.txt", "third.txt"]
+    assert sum("was not written" in words for words in told) == 1
 
 
 def test_all_accounts_come_as_one_pdf_with_a_bookmark_each(open_window: Opens, qtbot: QtBot, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
@@ -52,7 +53,8 @@ class ExportDeeds:
     ) -> None:
         self._document, self._notices, self._settings, self._window = document, notices, settings, window
         self._meeting, self._show = meeting, show
-        self._apart = Apart(window)
+        self._running: set[Apart] = set()
+        self._turn = Lock()
 
     def print_map(self) -> None:
         """Our own page in sight, with what was chosen last; Enter prints it."""
@@ -117,8 +119,9 @@ class ExportDeeds:
         self._notices.toast(tr("The map is on the clipboard as a picture."))
 
     def finish(self) -> None:
-        """Wait for a document that is still being made."""
-        self._apart.finish()
+        """Wait for the documents that are still being made."""
+        while self._running:
+            self._running.pop().finish()
 
     def write(self, path: Path, writing: Writing) -> None:
         """Make one document beside the window and put it at `path`."""
@@ -137,10 +140,14 @@ class ExportDeeds:
         self._notices.toast(tr("Writing {name}…", name=path.name))
 
         def work() -> None:
-            for place, content in make():
-                write_file(place, content)
+            with self._turn:
+                for place, content in make():
+                    write_file(place, content)
 
-        self._apart.ask(work, lambda _answer, error: self._on_written(path, error))
+        # Each has its own, so that a second document drops neither the first nor what went wrong with it.
+        apart = Apart(self._window)
+        self._running.add(apart)
+        apart.ask(work, lambda _answer, error: self._on_written(path, error, apart))
 
     def _briefing(self) -> Briefing | None:
         document = self._document
@@ -151,7 +158,9 @@ class ExportDeeds:
         before = last_snapshot(store, id_)
         return brief(plan, document.playbook, document.clock.now(), scores=store.scores(id_), before=before)
 
-    def _on_written(self, path: Path, error: Exception | None) -> None:
+    def _on_written(self, path: Path, error: Exception | None, apart: Apart) -> None:
+        self._running.discard(apart)
+        apart.deleteLater()
         if error is None:
             self._notices.toast(tr("Written: {path}", path=str(path)))
         elif isinstance(error, (Refused, NotSaved)):
