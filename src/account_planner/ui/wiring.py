@@ -76,6 +76,8 @@ def wire(window: Shell) -> None:
 
 def on_change(window: Shell, change: Change) -> None:
     """Show a change everywhere, in one turn: map, inspector, meter, checklist, then menus."""
+    if change.origin not in {Origin.DAY, Origin.RULES}:
+        window.notices.expire()
     if change.origin in {Origin.OPENED, Origin.CLOSED}:
         keep_sight(window)
         window.show_gains(None)

@@ -67,6 +67,13 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start()
 
+    def expire(self) -> None:
+        """Something else was done since: what takes back the newest step would take back that."""
+        if self._undo is not None:
+            self._undo = self._other = None
+            self.undo.hide()
+            self.other.hide()
+
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
         super().enterEvent(event)
@@ -191,6 +198,10 @@ class WindowNotices(QObject):
 
     def toast(self, text: str, undo: Callable[[], None] | None = None, other: Offer | None = None) -> None:
         self._toast.say(text, undo, other)
+
+    def expire(self) -> None:
+        """After a change: the message before it offers no undo any more."""
+        self._toast.expire()
 
     def not_saved(self, reason: str, waiting: int = 0) -> None:
         self._bar.say(reason, self._time(), waiting)

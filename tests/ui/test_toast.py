@@ -1,0 +1,45 @@
+"""The way back that a message offers is from what it tells, and from nothing that came after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from account_planner.edits.people import EditPeople, RemovePeople
+from tests.builders import buyer, ident, plan
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Opens, Stage
+
+
+def deleted_with_reports(open_window: Opens) -> Stage:
+    stage = open_window(plan(buyer("Ada"), buyer("Raj"), name="Alpha"), plan(name="Beta"))
+    gone = stage.plan.person(ident("Raj"))
+    stage.window.submit(RemovePeople((gone.id,)))
+    stage.window.plan_deeds.tell_deleted((gone,), led=True)
+    return stage
+
+
+def test_undo_of_a_message_is_gone_after_the_next_edit(open_window: Opens) -> None:
+    stage = deleted_with_reports(open_window)
+    toast = stage.window.notices._toast
+    assert toast.undo.isVisible()
+    stage.window.submit(EditPeople((ident("Ada"),), (("title", "Chair"),)))
+    assert toast.isVisible()
+    assert not toast.undo.isVisible()
+    assert not toast.other.isVisible()
+    toast.undo.click()
+    assert stage.plan.person(ident("Ada")).title == "Chair"
+
+
+def test_undo_of_a_message_is_gone_in_another_account(open_window: Opens) -> None:
+    stage = deleted_with_reports(open_window)
+    stage.window.accounts.open(next(a.id for a in stage.window.workspace.accounts() if a.id != stage.plan.account.id))
+    assert not stage.window.notices._toast.undo.isVisible()
+
+
+def test_undo_of_a_message_stays_at_midnight(open_window: Opens) -> None:
+    stage = deleted_with_reports(open_window)
+    stage.document.clock.pass_time(days=1)  # type: ignore[attr-defined]
+    stage.document.check_day()
+    stage.window.notices._toast.undo.click()
+    assert ident("Raj") in stage.plan.stakeholders
