@@ -71,6 +71,14 @@ def test_the_key_of_a_view_leads_there_and_back(qtbot: QtBot, stage: Stage) -> N
     assert window.map.hasFocus()
 
 
+def test_the_people_have_a_digit_among_the_views_too(qtbot: QtBot, stage: Stage) -> None:
+    window = stage.window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert window.views.current == "people"
+
+
 def test_a_hidden_view_hears_of_nothing_until_it_is_shown(stage: Stage) -> None:
     window = stage.window
     window.views.show("people")

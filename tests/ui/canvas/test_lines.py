@@ -57,6 +57,23 @@ def test_a_stroke_from_a_handle_guesses_the_line(
     assert firm.kinds == ["AddLink"]
 
 
+def test_a_stroke_from_a_handle_of_a_small_card_draws_too(firm: Stage) -> None:
+    while firm.view.card_area(ident("Jo Kerr")).width() > 60:
+        firm.view.zoom_out()
+    firm.drag(handle(firm, "Jo Kerr", "left"), firm.spot("Raj Patel"))
+    firm.key(K.Key_Return)
+    assert drawn(firm) == (LinkKind.COVERS, "Jo Kerr", "Raj Patel")
+
+
+def test_a_card_too_small_for_handles_shows_none(firm: Stage) -> None:
+    while firm.view.card_area(ident("Jo Kerr")).width() > 40:
+        firm.view.zoom_out()
+    bare = firm.view.viewport().grab().toImage()
+    firm.rest_on(firm.spot("Jo Kerr"))
+    assert firm.view.hover.card == ident("Jo Kerr")
+    assert firm.view.viewport().grab().toImage() == bare
+
+
 def test_a_digit_on_the_strip_chooses_the_kind(firm: Stage) -> None:
     firm.drag(handle(firm, "Raj Patel", "right"), firm.spot("Eve Lund"))
     firm.key(K.Key_4)

@@ -205,7 +205,7 @@ def _flat(deeds: Iterable[Deed | Menu | None]) -> list[Deed]:
 
 
 def _keys(key: str) -> list[QKeySequence]:
-    more = {"Ctrl+Shift+Z": ["Ctrl+Y"], "Ctrl++": ["Ctrl+="], "Ctrl+K": ["Ctrl+Shift+P"]}
+    more = {"Ctrl+Shift+Z": ["Ctrl+Y"], "Ctrl++": ["Ctrl+="], "Ctrl+K": ["Ctrl+Shift+P"], "F7": ["Alt+2"]}
     return [QKeySequence(each) for each in (key, *more.get(key, []))]
 
 

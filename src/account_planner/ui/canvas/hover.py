@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from account_planner.ui.canvas.tools.tool import Pointer
 
 HOVER_MS = 300
-_LEAST_CARD = 60.0
+_LEAST_CARD = 44.0
 """Cards narrower than so many pixels have no handles: they would cover them."""
 _REACH = overlay.HANDLE + 4
 
@@ -102,10 +102,10 @@ class Hover:
             return
         cards = shown.placement.cards
         if self._card in cards and self._card is not None:
-            area = self._strip_area()
-            if area is None:
-                overlay.paint_handles(painter, overlay.on_screen(camera, cards[self._card]), theme, hot=self._hot)
-            else:
+            area, card = self._strip_area(), overlay.on_screen(camera, cards[self._card])
+            if area is None and card.width() >= _LEAST_CARD:
+                overlay.paint_handles(painter, card, theme, hot=self._hot)
+            elif area is not None:
                 now = shown.plan.person(self._card).stance
                 stance_strip.paint_strip(painter, area, theme, now=now, hot=self._strip)
         if self._line is not None and self._at is not None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 
 from account_planner.edits.links import AddLink
-from account_planner.layout.placement import hole_at, spot_at
-from account_planner.ui.canvas import grips, heads, seats
+from account_planner.layout.placement import hole_at
+from account_planner.ui.canvas import grips, heads
 from account_planner.ui.canvas.clipping import MapClipping
 from account_planner.ui.canvas.hover import Hover
 from account_planner.ui.canvas.tools.head import HeadTool
@@ -141,12 +141,7 @@ class MapPointing(MapClipping):
         elif line is not None:
             self.note_asked.emit(line)
         else:
-            self._seat_at(at)
-
-    def _seat_at(self, at: Pointer) -> None:
-        spot = spot_at(self.shown.placement, *at.scene)
-        if spot is not None:
-            self.open_seat(seats.at_spot(spot.side, spot.level, spot.function, id_=self.new_id()))
+            self.open_seat_at(*at.scene)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -233,9 +228,8 @@ class MapPointing(MapClipping):
         if grip is not None:
             return ReattachTool(self, *grip)
         card = self.shown.hits.card_at(*at.scene)
-        return self._lasso(at) if card is None else self.carrying(card, at)
-
-    def _lasso(self, at: Pointer) -> Tool:
+        if card is not None:
+            return self.carrying(card, at)
         return LassoTool(self, kept=self.selection.people if at.modifiers & _ADDING else ())
 
     def carrying(self, card: str, at: Pointer) -> Tool:
@@ -270,7 +264,7 @@ class MapPointing(MapClipping):
         elif line is not None:
             self.selection.toggle(line, is_link=True)
         elif not adds and hole_at(self.shown.placement, *at.scene) is not None:
-            self._seat_at(at)
+            self.open_seat_at(*at.scene)
             return
         elif not adds:
             self.selection.clear()

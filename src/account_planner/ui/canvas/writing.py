@@ -10,6 +10,7 @@ from account_planner.app.document import Change, Origin
 from account_planner.domain.vocabulary import Status
 from account_planner.edits.links import AddLink
 from account_planner.edits.people import EditPeople, FillMissing
+from account_planner.layout.placement import spot_at
 from account_planner.ui.canvas import guesses, overlay, seats
 from account_planner.ui.canvas.name_editor import Ending, NameEditor
 from account_planner.ui.canvas.surface import MapSurface
@@ -115,6 +116,12 @@ class MapTyping(MapSurface):
         words = tr("Title of whoever is missing") if seat.missing else tr("Name, title")
         self.open_editor(seat.id, "", placeholder=words)
         self.hint(tr("Enter: next peer  Tab: report  Shift+Tab: level up  Ctrl+Enter: done  Esc: drop"))
+
+    def open_seat_at(self, x: float, y: float) -> None:
+        """Take a name for the band and column, the side, or the place nobody fills at a point of the scene."""
+        spot = spot_at(self.shown.placement, x, y)
+        if spot is not None:
+            self.open_seat(seats.at_spot(spot.side, spot.level, spot.function, id_=self.new_id()))
 
     def edit_name(self, person_id: str) -> None:
         """Type over a person's name; a comma begins the title."""
