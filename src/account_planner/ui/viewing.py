@@ -105,6 +105,11 @@ class ViewDeeds:
     def breakdown(self) -> None:
         self._window.meter.open_breakdown()
 
+    def menu_bar(self) -> None:
+        """Open the first menu; the arrows lead to the others."""
+        bar = self._window.menuBar()
+        bar.setActiveAction(bar.actions()[0])
+
     def next_pane(self) -> None:
         self._step(1)
 

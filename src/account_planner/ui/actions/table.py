@@ -217,6 +217,7 @@ def _view() -> Menu:
         None,
         Deed("next-pane", tr("Next pane"), "view.next_pane", "F6"),
         Deed("pane-before", tr("Pane before"), "view.pane_before", "Shift+F6"),
+        Deed("menu-bar", tr("Menu bar"), "view.menu_bar", "F10"),
     )
 
 
