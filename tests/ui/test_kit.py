@@ -6,13 +6,16 @@ from datetime import date, time
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtGui import QTextLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QTextLayout
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.ui.forms.paste_text import read_lines
 from account_planner.ui.kit.combo import Combo
 from account_planner.ui.kit.days import read_day, read_time
+from account_planner.ui.kit.editors import LineEditor, TextEditor
 from account_planner.ui.kit.plain import menu_text, tooltip_text
 from account_planner.ui.kit.rows import Row, Rows
 from account_planner.ui.kit.sides import RAIL, Sides
@@ -173,3 +176,27 @@ def test_nothing_chosen_shows_the_placeholder_without_a_tooltip(qtbot: QtBot) ->
     combo.resize(200, 28)
     assert combo.shown_words() == "Several values"
     assert not combo.grab().isNull()
+
+
+@pytest.mark.parametrize("kind", [LineEditor, TextEditor])
+def test_undo_is_the_fields_while_something_is_typed_and_else_the_windows(
+    qtbot: QtBot, kind: type[LineEditor | TextEditor]
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    undo = QAction(window)
+    undo.setShortcut("Ctrl+Z")
+    undone: list[bool] = []
+    undo.triggered.connect(undone.append)
+    window.addAction(undo)
+    field = kind(parent=window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    field.setFocus()
+    QTest.keyClicks(field, "Uptime")
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == []
+    field.forget()
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == [False]

@@ -44,6 +44,10 @@ def test_nameless_people_are_to_be_found() -> None:
     assert edit_text(Label("reparent", ("", "Ada Byrne"))) == "move (to be found) under Ada Byrne"
 
 
+def test_meetings_without_a_title_are_told_so() -> None:
+    assert edit_text(Label("add_meeting", ("",))) == "set a meeting: (no title)"
+
+
 def test_every_field_and_record_has_a_name() -> None:
     silent = {"id", "changed_at", "source_id", "target_id", "at"}
     names = {shape.name for entity in COLLECTIONS.values() for shape in shapes_of(entity)} - silent

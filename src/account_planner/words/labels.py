@@ -120,6 +120,7 @@ _WORDED: Mapping[str, Callable[[str], str]] = {
     "side": lambda value: label_of(Side(value)),
     "collection": record_name,
     "product": lambda value: value or tr("(no product)"),
+    "title": lambda value: value or tr("(no title)"),
     "unit": lambda value: value or tr("(whole account)"),
     "state": lambda value: label_of(OpportunityState(value)).lower(),
     "day": _day,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from account_planner.ui.kit.combo import Combo
@@ -16,7 +17,7 @@ from account_planner.words.values import label
 if TYPE_CHECKING:
     from enum import Enum
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 
 _MOST_ROWS = 8
 Choices = Sequence[tuple[object, str]]
@@ -48,6 +49,9 @@ class LineEditor(QLineEdit):
         self._hint = hint
         self.setPlaceholderText(hint)
         self.editingFinished.connect(self.finish)
+
+    def event(self, event: QEvent) -> bool:
+        return _leaves_undo(event, is_typed=self.isModified()) or super().event(event)
 
     def show_value(self, value: str | None) -> None:
         if self.isModified():
@@ -82,6 +86,9 @@ class TextEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.textChanged.connect(self._fit)
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        return _leaves_undo(event, is_typed=self.document().isModified()) or super().event(event)
 
     def show_value(self, value: str | None) -> None:
         if self.document().isModified():
@@ -231,6 +238,16 @@ class FlagEditor(QCheckBox):
         on = self.checkState() is not Qt.CheckState.Unchecked
         self.show_value(on)
         self.edited.emit(on)
+
+
+def _leaves_undo(event: QEvent, *, is_typed: bool) -> bool:
+    """Whether undo and redo are the window's: a field without anything typed has nothing of its own to take back."""
+    if is_typed or event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if not event.matches(QKeySequence.StandardKey.Undo) and not event.matches(QKeySequence.StandardKey.Redo):
+        return False
+    event.ignore()
+    return True
 
 
 def choices_of(values: type[Enum], unknown: str | None) -> list[tuple[object, str]]:
