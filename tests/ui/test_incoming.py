@@ -83,6 +83,21 @@ def test_dropped_and_pasted_tables_are_shown(open_window: Opens, qtbot: QtBot) -
     assert names(stage) == {"Ada", "Raj Patel", "Mia Stone"}
 
 
+def test_import_that_was_not_saved_keeps_the_dialog_and_says_why(open_window: Opens, qtbot: QtBot) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    stage.window.accounts.imports.take_text(TABLE)
+    dialog = shown(stage, qtbot)
+    stage.store.failing = True
+    dialog.accept()
+    assert dialog.isVisible()
+    assert stage.window.bar.isVisible()
+    assert "Nothing new" not in stage.window.notices._toast.words
+    stage.store.failing = False
+    dialog.accept()
+    assert not dialog.isVisible()
+    assert names(stage) == {"Ada", "Raj Patel", "Mia Stone"}
+
+
 def test_addresses_and_folders_are_no_files(open_window: Opens, tmp_path: Path) -> None:
     stage = open_window(plan(buyer("Ada")))
     for url in (QUrl("http://example.org/people.csv"), QUrl.fromLocalFile(str(tmp_path))):

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from account_planner.domain.delta import diff
 from account_planner.domain.entities import Account
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.ids import derived_id
 from account_planner.domain.packet import read_packet
 from account_planner.domain.plan import Plan
 from account_planner.edits.merge import MergePacket
+from account_planner.edits.perform import perform
 from account_planner.importers.formats import SUFFIXES
 from account_planner.ui.dialogs.import_people import ImportDialog, Read, of_file, of_text
 from account_planner.ui.submit import attempt
@@ -96,10 +98,13 @@ class ImportDeeds:
     def at_once(self, command: Command, name: str) -> bool:
         if not self._open_or_make(name):
             return False
-        if not self._submit(command):
-            self._tell_nothing_new()
-        elif self._workspace.document.plan is not None:
+        if self._submit(command):
             self._show_done()
+        elif self._would_change(command):
+            self._unmake()
+            return False
+        else:
+            self._tell_nothing_new()
         return True
 
     def begin(self, name: str) -> bool:
@@ -131,9 +136,22 @@ class ImportDeeds:
             self._notices.not_saved(refusals.sentence(error))
         elif done is not None:
             self._show_done()
-        if done is None and self._made is not None:
-            attempt(lambda: self._workspace.delete(self._made or ""), self._notices)
+        if done is None:
+            self._unmake()
         return done is not None
+
+    def _would_change(self, command: Command) -> bool:
+        """Whether a wish that was not done brings something: then it failed, which was said."""
+        plan, now = self._workspace.document.plan, self._workspace.document.clock.now()
+        try:
+            return plan is not None and bool(diff(plan, perform(plan, command, now)))
+        except Refused:
+            return True
+
+    def _unmake(self) -> None:
+        """Take the account that was made for this import away again."""
+        if self._made is not None:
+            attempt(lambda: self._workspace.delete(self._made or ""), self._notices)
 
     def _open_or_make(self, name: str) -> bool:
         self._made = None
