@@ -23,7 +23,7 @@ from account_planner.drawing.map_picture import Extras, MapPicture, density_at, 
 from account_planner.drawing.texts import fit_text, runs_right_to_left
 from account_planner.drawing.theme import THEMES, Theme, load_theme
 from account_planner.layout.arrange import arrange
-from account_planner.layout.metrics import MM_PER_UNIT, SCREEN
+from account_planner.layout.metrics import MM_PER_UNIT, SCREEN, screen_metrics
 from account_planner.layout.placement import Box
 from account_planner.layout.routes import Route, route_lines
 from tests.builders import buyer, ident, link, ours, plan
@@ -266,9 +266,9 @@ def test_badge_letters_and_figures_on_paper_are_seven_and_a_half_points(density:
     assert min(sizes) * MM_PER_UNIT * 72 / 25.4 >= 7.5
 
 
-def pair_map(kind: str) -> MapPicture:
+def pair_map(kind: str, text: float = 1.0) -> MapPicture:
     mapped = plan(buyer("a", level="executive"), buyer("b", level="individual"), link(kind, "b", "a"))
-    placement = arrange(mapped, SCREEN)
+    placement = arrange(mapped, screen_metrics(text))
     cards = {p.id: CardFace(p.id, p.side, p.name or "", surname=p.name or "") for p in mapped.stakeholders.values()}
     lines = {k.id: LineFace(k.id, str(k.kind), k.source_id, k.target_id, chip="+") for k in mapped.links.values()}
     return MapPicture(placement, route_lines(mapped, placement), MapFaces(cards, lines))
@@ -287,6 +287,21 @@ def test_a_copied_sign_looks_like_a_painted_one_and_stands_where_it_stood() -> N
     alike = [_near(shots[0].pixelColor(*at), shots[1].pixelColor(*at)) for at in grid]
     assert sum(alike) >= 0.75 * len(alike)
     assert len({shots[1].pixelColor(*at).rgb() for at in grid}) > 4
+
+
+@pytest.mark.parametrize("cache", [None, CardCache()])
+def test_signs_of_lines_grow_with_the_type(cache: CardCache | None) -> None:
+    theme, heights = load_theme("light"), []
+    for text in (1.0, 2.0):
+        picture = pair_map("influences", text)
+        paint = partial(paint_map, picture=picture, theme=theme, extras=Extras(cache=cache))
+        shot = painted(paint, theme, (900, 1400))
+        (route,) = picture.routes.values()
+        assert route.chip is not None
+        x, y = round(route.chip[0]) - round(6 * text), round(route.chip[1])
+        heights.append(next(dy for dy in range(24) if not _near(shot.pixelColor(x, y + dy), theme.surface.card)))
+    assert 6 <= heights[0] <= 8
+    assert 13 <= heights[1] <= 16
 
 
 def test_dotted_lines_on_screen_have_gaps() -> None:

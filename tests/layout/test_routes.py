@@ -15,7 +15,7 @@ from account_planner.layout.arrange import arrange
 from account_planner.layout.chips import CHIP_H, SMALL_CHIP_W
 from account_planner.layout.curves import point_on
 from account_planner.layout.hits import HitGrid
-from account_planner.layout.metrics import SCREEN, paper_metrics
+from account_planner.layout.metrics import SCREEN, paper_metrics, screen_metrics
 from account_planner.layout.placement import Box, Placement
 from account_planner.layout.routes import Route, route_lines
 from tests.builders import buyer, ident, link, ours, outside, plan
@@ -86,11 +86,12 @@ def _on_edge(point: tuple[float, float], box: Box) -> bool:
 
 
 @settings(max_examples=60, deadline=None)
-@given(maps, st.sampled_from(["screen", "paper"]))
-def test_signs_of_lines_cover_no_card_and_no_other_sign(mapped: Plan, style: str) -> None:
-    placement = arrange(mapped, SCREEN)
+@given(maps, st.sampled_from(["screen", "paper"]), st.sampled_from([1.0, 1.5, 2.0]))
+def test_signs_of_lines_cover_no_card_and_no_other_sign(mapped: Plan, style: str, text: float) -> None:
+    placement = arrange(mapped, screen_metrics(text))
+    w, h = SMALL_CHIP_W * text, CHIP_H * text
     spots = [r.chip for r in route_lines(mapped, placement, style=style).values() if r.chip is not None]
-    boxes = [Box(x - SMALL_CHIP_W / 2, y - CHIP_H / 2, SMALL_CHIP_W, CHIP_H) for x, y in spots]
+    boxes = [Box(x - w / 2, y - h / 2, w, h) for x, y in spots]
     for i, chip in enumerate(boxes):
         assert not any(chip.intersects(card) for card in placement.cards.values())
         assert not any(chip.intersects(other) for other in boxes[i + 1 :])

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from account_planner.drawing.card import PLAIN, paint_card
-from account_planner.drawing.lines import CHIP_H, chip_width, paint_chip
+from account_planner.drawing.lines import chip_size, paint_chip
 from account_planner.drawing.theme import Theme, load_theme
 from account_planner.layout.placement import Box
 
@@ -28,7 +28,7 @@ class CardCache:
         self._pixels = 0
         self._look: Look = (load_theme("light"), 1.0, "full", 0.0)
         self._pictures: dict[tuple[str, str, float, float], tuple[CardFace, QPixmap]] = {}
-        self._chips: dict[tuple[str, str], QPixmap] = {}
+        self._chips: dict[tuple[str, str, float], QPixmap] = {}
 
     def __len__(self) -> int:
         return len(self._pictures)
@@ -58,12 +58,12 @@ class CardCache:
         self._forget_oldest()
         return made
 
-    def chip(self, face: LineFace) -> QPixmap:
-        """The sign of a line, its middle in the middle; `prepare` comes first."""
-        key = (face.look, face.chip)
+    def chip(self, face: LineFace, times: float = 1.0) -> QPixmap:
+        """The sign of a line in type `times` as large as usual, its middle in the middle; `prepare` comes first."""
+        key = (face.look, face.chip, times)
         found = self._chips.get(key)
         if found is None:
-            found = self._chips[key] = _painted_chip(face, self._look)
+            found = self._chips[key] = _painted_chip(face, times, self._look)
         return found
 
     def _forget_oldest(self) -> None:
@@ -83,13 +83,14 @@ def _painted(face: CardFace, box: Box, look: Look) -> QPixmap:
     return picture
 
 
-def _painted_chip(face: LineFace, look: Look) -> QPixmap:
+def _painted_chip(face: LineFace, times: float, look: Look) -> QPixmap:
     theme, scale, _, least_px = look
-    picture = _empty(chip_width(face, least_px) * scale, CHIP_H * scale)
+    width, height = chip_size(face, least_px, times)
+    picture = _empty(width * scale, height * scale)
     painter = _painter_on(picture)
     painter.translate(picture.width() / 2, picture.height() / 2)
     painter.scale(scale, scale)
-    paint_chip(painter, face, (0.0, 0.0), theme, least_px=least_px)
+    paint_chip(painter, face, (0.0, 0.0), theme, least_px=least_px, times=times)
     painter.end()
     return picture
 

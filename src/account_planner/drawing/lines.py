@@ -239,9 +239,9 @@ def paint_tips(painter: QPainter, face: LineFace, route: Route, theme: Theme) ->
         _paint_arrow(painter, face, route, colour)
 
 
-def has_chip(face: LineFace, least_px: float) -> bool:
+def has_chip(face: LineFace, least_px: float, times: float = 1.0) -> bool:
     """Whether the line's sign has words and they may be as small as they must."""
-    return bool(face.chip) and face.look not in {"reports_to", "dotted"} and least_px <= 12.5
+    return bool(face.chip) and face.look not in {"reports_to", "dotted"} and least_px <= 12.5 * times
 
 
 def _paint_arrow(painter: QPainter, face: LineFace, route: Route, colour: QColor) -> None:
@@ -260,18 +260,26 @@ def _paint_arrow(painter: QPainter, face: LineFace, route: Route, colour: QColor
 CHIP_H = 15.0
 
 
-def chip_width(face: LineFace, least_px: float) -> float:
-    return max(measure(max(11.0, least_px), 700).horizontalAdvance(face.chip) + 8, CHIP_H)
+"""At 100 % type."""
+
+
+def chip_size(face: LineFace, least_px: float, times: float = 1.0) -> tuple[float, float]:
+    """Width and height of a line's sign, in type `times` as large as usual."""
+    width = measure(_chip_type(least_px, times), 700).horizontalAdvance(face.chip) + 8 * times
+    return max(width, CHIP_H * times), CHIP_H * times
+
+
+def _chip_type(least_px: float, times: float) -> float:
+    return max(round(11.0 * times), least_px)
 
 
 def paint_chip(
-    painter: QPainter, face: LineFace, centre: tuple[float, float], theme: Theme, *, least_px: float
+    painter: QPainter, face: LineFace, centre: tuple[float, float], theme: Theme, *, least_px: float, times: float = 1.0
 ) -> None:
-    """The sign of a line with its middle at `centre`."""
-    width = chip_width(face, least_px)
-    box = QRectF(centre[0] - width / 2, centre[1] - CHIP_H / 2, width, CHIP_H)
+    """The sign of a line with its middle at `centre`, in type `times` as large as usual."""
+    width, height = chip_size(face, least_px, times)
+    box = QRectF(centre[0] - width / 2, centre[1] - height / 2, width, height)
     painter.setPen(QPen(line_colour(face.look, theme), 1.2))
     painter.setBrush(theme.surface.card)
     painter.drawRoundedRect(box, 3.5, 3.5)
-    size = max(11.0, least_px)
-    draw_centred(painter, face.chip, centre, size=size, weight=700, colour=theme.ink.text)
+    draw_centred(painter, face.chip, centre, size=_chip_type(least_px, times), weight=700, colour=theme.ink.text)

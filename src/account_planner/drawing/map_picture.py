@@ -252,19 +252,19 @@ def _paint_ends(painter: QPainter, picture: MapPicture, shown: list[LineFace], t
 
 
 def _paint_group(painter: QPainter, picture: MapPicture, faces: list[LineFace], theme: Theme, sight: _Sight) -> None:
-    cache, signs = sight.extras.cache, picture.signs
+    cache, signs, times = sight.extras.cache, picture.signs, picture.placement.metrics.text
     copied = []
     for face in faces:
         lines_.paint_tips(painter, face, picture.routes[face.id], theme)
         chip = signs.get(face.id)
-        if chip is None or not lines_.has_chip(face, sight.least):
+        if chip is None or not lines_.has_chip(face, sight.least, times):
             continue
         if cache is None:
-            lines_.paint_chip(painter, face, chip, theme, least_px=sight.least)
+            lines_.paint_chip(painter, face, chip, theme, least_px=sight.least, times=times)
         else:
             copied.append((face, chip))
     if cache is not None and copied:
-        _copy_chips(painter, copied, cache)
+        _copy_chips(painter, copied, cache, times)
 
 
 def _whole(at: float) -> int:
@@ -272,11 +272,11 @@ def _whole(at: float) -> int:
     return floor(at + 0.5 + 1e-6)
 
 
-def _copy_chips(painter: QPainter, chips: list[tuple[LineFace, tuple[float, float]]], cache: CardCache) -> None:
+def _copy_chips(painter: QPainter, chips: list[tuple[LineFace, Point]], cache: CardCache, times: float) -> None:
     transform = _in_device_pixels(painter)
     scale, dx, dy = transform.m11(), transform.dx(), transform.dy()
     for face, (x, y) in chips:
-        sign = cache.chip(face)
+        sign = cache.chip(face, times)
         painter.drawPixmap(_whole(x * scale + dx - sign.width() / 2), _whole(y * scale + dy - sign.height() / 2), sign)
     painter.restore()
 

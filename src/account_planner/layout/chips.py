@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 CHIP_W, CHIP_H = 34.0, 15.0
 SMALL_CHIP_W = 16.0
+"""At 100 % type; chips grow with it."""
 _SHARES = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78, 0.16, 0.84, 0.1, 0.9)
+_BETWEEN = (0.46, 0.54, 0.38, 0.62, 0.31, 0.69, 0.25, 0.75, 0.19, 0.81, 0.13, 0.87)
+"""More places for the larger chips of larger type."""
 _SQUARE = 160.0
 _CROWD = 120
 """With more curves than this each gets fewer tries: most places are taken anyway."""
@@ -33,19 +36,25 @@ def place_chips(
 ) -> dict[str, Point]:
     """The middle of each chip: near the middle of curves and of lines that go `round_cards` in place of one, near
     the target of the others. A chip that finds no free place is left out (the line's ends still tell)."""
-    taken = _Taken(placement)
+    times = placement.metrics.text
+    taken = _Taken(placement, CHIP_H * times)
     shares = _SHARES if len(curves) <= _CROWD else _SHARES[:5]
+    shares += _BETWEEN if times > 1.0 else ()
     found = {}
     for id_, link in links.items():
         if link.kind in _WITHOUT:
             continue
         narrow = link.kind in {LinkKind.CONFLICT, LinkKind.INFLUENCES}
-        w = SMALL_CHIP_W if narrow else CHIP_W
+        w = (SMALL_CHIP_W if narrow else CHIP_W) * times
         if id_ in curves:
             spots = _on_curve(curves[id_].points, shares)
         else:
             upright_first = link.kind is LinkKind.INTRODUCES  # its level run passes the doors of others
-            spots = _on_length(squared[id_]) if id_ in round_cards else _on_runs(squared[id_], w, upright_first)
+            spots = (
+                _on_length(squared[id_])
+                if id_ in round_cards
+                else _on_runs(squared[id_], (w, CHIP_H * times), upright_first)
+            )
         chip = next((spot for spot in spots if taken.take(spot, w)), None)
         if chip is not None:
             found[id_] = chip
@@ -69,16 +78,17 @@ def _on_length(points: Sequence[Point]) -> Iterator[Point]:
             rest -= length
 
 
-def _on_runs(points: Sequence[Point], w: float, upright_first: bool) -> Iterator[Point]:
+def _on_runs(points: Sequence[Point], size: tuple[float, float], upright_first: bool) -> Iterator[Point]:
     """Places along a right-angled line, from the end at the target backwards over its longer pieces."""
+    w, h = size
     pieces = list(pairwise(points))[::-1]
     level = [p for p in pieces if p[0][1] == p[1][1] and abs(p[0][0] - p[1][0]) >= w + 4]
-    upright = [p for p in pieces if p[0][0] == p[1][0] and abs(p[0][1] - p[1][1]) >= CHIP_H + 4]
+    upright = [p for p in pieces if p[0][0] == p[1][0] and abs(p[0][1] - p[1][1]) >= h + 4]
     longer = upright + level if upright_first else level + upright
     for (bx, by), (ax, ay) in longer + pieces:
         for share in (0.0, 0.15, 0.3, 0.5, 0.7, 0.85):
             step_x = min(w / 2 + 4, abs(bx - ax) / 2) * (1 if bx >= ax else -1) if by == ay else 0.0
-            step_y = min(CHIP_H / 2 + 4, abs(by - ay) / 2) * (1 if by >= ay else -1) if bx == ax else 0.0
+            step_y = min(h / 2 + 4, abs(by - ay) / 2) * (1 if by >= ay else -1) if bx == ax else 0.0
             yield (
                 ax + step_x + (bx - ax - 2 * step_x) * share,
                 ay + step_y + (by - ay - 2 * step_y) * share,
@@ -88,15 +98,16 @@ def _on_runs(points: Sequence[Point], w: float, upright_first: bool) -> Iterator
 class _Taken:
     """What chips must stay clear of, found through squares of the map."""
 
-    def __init__(self, placement: Placement) -> None:
+    def __init__(self, placement: Placement, height: float) -> None:
+        self._height = height
         self._squares: defaultdict[tuple[int, int], list[tuple[float, float, float, float]]] = defaultdict(list)
         for box in [*placement.cards.values(), *(hole.box for hole in placement.holes)]:
             self._add(box.x, box.y, box.right, box.bottom)
 
     def take(self, spot: Point, w: float) -> bool:
         """Keep a chip's place and say so, unless something is there."""
-        left, top = spot[0] - w / 2, spot[1] - CHIP_H / 2
-        right, bottom = left + w, top + CHIP_H
+        left, top = spot[0] - w / 2, spot[1] - self._height / 2
+        right, bottom = left + w, top + self._height
         rows = range(int(top // _SQUARE), int(bottom // _SQUARE) + 1)
         for i in range(int(left // _SQUARE), int(right // _SQUARE) + 1):
             for j in rows:

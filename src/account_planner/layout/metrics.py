@@ -65,17 +65,24 @@ _TALLER = 14.0 / 66.0
 @cache
 def screen_metrics(text: float) -> Metrics:
     """Sizes for type `text` times as large. Cards grow in height first: up to a quarter more they stay as wide as they
-    are, so that names and titles wrap; above that they keep the width that they have then, in their own type."""
+    are, so that names and titles wrap; above that they keep the width that they have then, in their own type. Gaps
+    grow with larger type, so that the signs of lines, which do too, find room between cards."""
     if text == 1.0:
         return SCREEN
     tall = text * (1.0 + _TALLER * min(max(text - 1.0, 0.0) / 0.25, 1.0))
     wide = min(text, max(1.0, text * 0.8))
-    ours = min(text, max(1.0, text * 0.9))
+    ours, apart = min(text, max(1.0, text * 0.9)), max(text, 1.0)
     return dataclasses.replace(
         SCREEN,
         text=text,
         card_w=SCREEN.card_w * wide,
         card_h=SCREEN.card_h * tall,
+        column_gap=SCREEN.column_gap * apart,
+        slot_gap=SCREEN.slot_gap * apart,
+        sign_gap=SCREEN.sign_gap * apart,
+        conflict_gap=SCREEN.conflict_gap * apart,
+        row_gap=SCREEN.row_gap * apart,
+        band_pad=SCREEN.band_pad * (2.0 + apart) / 3.0,
         min_column_w=SCREEN.min_column_w * wide,
         min_band_h=SCREEN.min_band_h * text,
         head_h=SCREEN.head_h * text,

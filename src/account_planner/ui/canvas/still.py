@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from account_planner.ui.canvas.sight import Sight
 
 _WHOLE = 1e-3
-_REACH = 40.0
+_REACH = 64.0
 """Scene units that signs and rings of something may reach beyond its own box."""
 _SPARE = 160
 """Device pixels beside the view that are kept once they were painted, and that are painted ahead of a scroll."""
