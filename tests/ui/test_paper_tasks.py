@@ -16,6 +16,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import Level
+from account_planner.output.many_maps import sheets_of
+from account_planner.output.page import page_of
+from account_planner.ui.actions import export
+from account_planner.ui.dialogs import many_maps
 from account_planner.ui.dialogs.export import ExportDialog
 from account_planner.ui.dialogs.many_maps import ManyMaps
 from account_planner.ui.dialogs.print_map import PrintMap
@@ -28,6 +32,10 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from account_planner.output.briefing import Briefing
+    from account_planner.output.choice import PageChoice
+    from account_planner.output.one_page import Sheet
+    from account_planner.output.page import Page
     from tests.ui.conftest import Opens, Stage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -185,8 +193,8 @@ def test_every_export_is_written_by_one_press_of_enter(desk: Desk, kind: str, en
 
 
 def test_one_document_after_another_is_written_and_what_went_wrong_is_told(desk: Desk, qtbot: QtBot) -> None:
-    export, told = desk.stage.window.export, []
-    export._notices = SimpleNamespace(toast=told.append)  # type: ignore[assignment]
+    deeds, told = desk.stage.window.export, []
+    deeds._notices = SimpleNamespace(toast=told.append)  # type: ignore[assignment]
     begun = Event()
 
     def first(_briefing: object) -> bytes:
@@ -194,9 +202,9 @@ def test_one_document_after_another_is_written_and_what_went_wrong_is_told(desk:
         return b"first"
 
     (desk.folder / "file").write_bytes(b"")
-    export.write(desk.folder / "first.txt", first)
-    export.write(desk.folder / "file" / "no folder.txt", lambda _briefing: b"second")
-    export.write(desk.folder / "third.txt", lambda _briefing: b"third")
+    deeds.write(desk.folder / "first.txt", first)
+    deeds.write(desk.folder / "file" / "no folder.txt", lambda _briefing: b"second")
+    deeds.write(desk.folder / "third.txt", lambda _briefing: b"third")
     begun.set()
     qtbot.waitUntil(lambda: len(told) == 6, timeout=20_000)
     assert sorted(path.name for path in desk.folder.iterdir()) == ["file", "first.txt", "third.txt"]
@@ -226,3 +234,34 @@ def test_stopping_writes_nothing_and_changes_nothing(open_window: Opens, qtbot: 
     dialog.reject()
     assert not list((tmp_path / "paper").glob("*"))
     assert desk.stage.plan is before
+
+
+def test_copied_map_is_masked_when_the_printed_one_was(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages: list[Page] = []
+    monkeypatch.setattr(export, "page_of", lambda *asked: pages.append(page_of(*asked)) or pages[-1])
+    desk.stage.window.settings.setValue("print/masked", "True")
+    desk.stage.window.export.copy_picture()
+    assert "Ada Byrne" not in {face.name for face in pages[0].picture.faces.cards.values()}
+
+
+@pytest.mark.parametrize("masked", [True, False])
+def test_all_maps_say_that_names_are_masked_when_they_are(
+    open_window: Opens, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, masked: bool
+) -> None:
+    made: list[tuple[str, bool]] = []
+
+    def noted(briefing: Briefing, choice: PageChoice) -> tuple[Sheet, ...]:
+        made.append((briefing.plan.account.name, choice.masked))
+        return sheets_of(briefing, choice)
+
+    monkeypatch.setattr(many_maps, "sheets_of", noted)
+    desk = Desk(open_window(named_plan(1)), qtbot, tmp_path / "paper")
+    desk.stage.window.settings.setValue("print/masked", "True")
+    desk.stage.window.export.all_maps()
+    dialog = desk.stage.window.findChild(ManyMaps)
+    assert isinstance(dialog, ManyMaps)
+    assert dialog.masked.isChecked()
+    dialog.masked.setChecked(masked)
+    dialog.accept()
+    desk.written("*.pdf")
+    assert made == [("Masked account" if masked else "Account 1", masked)]

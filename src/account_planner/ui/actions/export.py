@@ -13,6 +13,7 @@ from account_planner.domain.errors import NotSaved, Refused
 from account_planner.output.briefing import Briefing, brief, last_snapshot
 from account_planner.output.exports import exports
 from account_planner.output.files import write_file
+from account_planner.output.masked import masked_briefing
 from account_planner.output.one_page import page_svg
 from account_planner.output.page import page_of
 from account_planner.output.page_picture import page_png
@@ -109,7 +110,8 @@ class ExportDeeds:
         briefing = self._briefing()
         if briefing is None:
             return
-        page = page_of(briefing, kept_choice(self._settings))
+        choice = kept_choice(self._settings)
+        page = page_of(masked_briefing(briefing) if choice.masked else briefing, choice)
         picture = QMimeData()
         png = page_png(page)
         picture.setImageData(QImage.fromData(png))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,6 +75,7 @@ class ManyMaps(QDialog):
         if not self.file.is_given:
             return
         self._settings.setValue("export/folder", str(self.file.path.parent))
+        self._choice = replace(self._choice, masked=self.masked.isChecked())
         for widget in (self.ok, self.file, self.masked):
             widget.setEnabled(False)
         self.bar.show()
@@ -104,7 +105,7 @@ class ManyMaps(QDialog):
     def _made(self, plan: Plan) -> tuple[Briefing, tuple[Sheet, ...]]:
         """One account's pages, beside the window."""
         briefing = self._sources.brief(plan)
-        briefing = masked_briefing(briefing) if self.masked.isChecked() else briefing
+        briefing = masked_briefing(briefing) if self._choice.masked else briefing
         return briefing, sheets_of(briefing, self._choice)
 
     def _on_made(self, answer: tuple[Briefing, tuple[Sheet, ...]] | None, error: Exception | None) -> None:
@@ -142,6 +143,7 @@ class ManyMaps(QDialog):
     def _lay_out(self) -> None:
         self.file = FileRow(tr("Save all accounts"), self)
         self.masked = FlagEditor(tr("Names, contacts and notes masked"), self)
+        self.masked.show_value(self._choice.masked)
         self.bar = QProgressBar(self)
         self.bar.setRange(0, len(self._accounts))
         self.bar.setTextVisible(False)
