@@ -160,6 +160,17 @@ def test_names_are_masked_on_the_page_when_asked(desk: Desk, qtbot: QtBot) -> No
     assert "Ada Byrne" not in names
 
 
+def test_masked_map_is_not_called_after_the_account(desk: Desk, qtbot: QtBot) -> None:
+    desk.stage.window.export.map_file()
+    dialog = print_dialog(desk, qtbot)
+    name = desk.stage.plan.account.name
+    assert name in dialog.file.path.name
+    dialog.form.rows["masked"].editor.edited.emit(True)
+    assert dialog.file.path.name.startswith("Masked account map")
+    dialog.form.rows["masked"].editor.edited.emit(False)
+    assert name in dialog.file.path.name
+
+
 def test_a_crowd_can_have_a_page_for_each_function(open_window: Opens, qtbot: QtBot, tmp_path: Path) -> None:
     people = [buyer(f"Person {n}", level=Level.MANAGER) for n in range(45)]
     desk = Desk(open_window(built(*people)), qtbot, tmp_path)

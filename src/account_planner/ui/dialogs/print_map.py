@@ -161,14 +161,14 @@ class PrintMap(QDialog):
 
     def _take(self, name: str, value: object) -> str:
         self._values[name] = value
-        if name == "to":
+        if name == "to" or (name == "masked" and self.printer is None):
             self._aim()
         self._show()
         self._remake()
         return ""
 
     def _aim(self) -> None:
-        """Ready the printer, or suggest a file."""
+        """Ready the printer, or suggest a file. A masked one is not called after the account."""
         to = str(self._values["to"])
         self.printer: QPrinter | None = None
         if to.startswith(TO_PRINTER):
@@ -176,7 +176,8 @@ class PrintMap(QDialog):
         else:
             usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
             folder = Path(str(self._settings.value("export/folder", "") or usual))
-            stem = tr("{account} map {day}", account=self._briefing.plan.account.name, day=self._briefing.today)
+            account = tr("Masked account") if self._values["masked"] else self._briefing.plan.account.name
+            stem = tr("{account} map {day}", account=account, day=self._briefing.today)
             words = {"pdf": tr("PDF documents"), "png": tr("PNG pictures"), "svg": tr("SVG drawings")}[to]
             self.file.offer(folder / f"{file_stem(stem)}.{to}", f"{words} (*.{to})")
         self.file.setVisible(self.printer is None)
