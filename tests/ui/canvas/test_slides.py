@@ -14,6 +14,7 @@ from account_planner.ui.canvas.slides import SLIDE_MS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtGui import QColor
     from pytestqt.qtbot import QtBot
 
     from tests.ui.canvas.conftest import Stage
@@ -24,6 +25,11 @@ def moving(firm: Stage) -> Iterator[Stage]:
     firm.view.set_motion(True)
     yield firm
     firm.view.set_motion(False)
+
+
+def pixel_of(stage: Stage, name: str) -> QColor:
+    """The colour of the strip at the left of somebody's card, as it is seen now."""
+    return stage.view.viewport().grab().toImage().pixelColor(stage.spot(name, 0.0, 0.5))
 
 
 def promote(stage: Stage) -> None:
@@ -66,6 +72,42 @@ def test_whoever_goes_on_need_not_wait(moving: Stage, how: str) -> None:
     else:
         moving.view.pan(10, 0)
     assert not moving.view.slides.ids
+
+
+def test_whoever_is_out_of_focus_fades_by_and_by(moving: Stage, qtbot: QtBot) -> None:
+    moving.select("Eve Lund")
+    moving.view.viewport().grab()
+    before = pixel_of(moving, "Raj Patel")
+    moving.key(Qt.Key.Key_F9)
+    assert moving.view.slides.is_dissolving
+    first = pixel_of(moving, "Raj Patel")
+    qtbot.waitUntil(lambda: not moving.view.slides.is_dissolving)
+    after = pixel_of(moving, "Raj Patel")
+    assert before.lightness() <= first.lightness() < after.lightness()
+    moving.view.paint_anew()
+    assert pixel_of(moving, "Raj Patel") == after
+
+
+def test_focus_is_there_at_once_with_reduced_motion_or_after_a_press(firm: Stage) -> None:
+    firm.select("Eve Lund")
+    firm.key(Qt.Key.Key_F9)
+    assert not firm.view.slides.is_dissolving
+    firm.view.set_motion(True)
+    firm.key(Qt.Key.Key_Escape)
+    assert firm.view.slides.is_dissolving
+    firm.click(QPoint(3, 3))
+    assert not firm.view.slides.is_dissolving
+    firm.view.set_motion(False)
+
+
+def test_a_fold_slides_those_who_stay(moving: Stage) -> None:
+    moving.select("Ada Byrne")
+    stood = {id_: moving.view.card_area(id_) for id_ in moving.view.shown.placement.cards}
+    moving.key(Qt.Key.Key_Minus)
+    stand = {id_: moving.view.card_area(id_) for id_ in moving.view.shown.placement.cards}
+    moved = {id_ for id_, area in stand.items() if (area.topLeft() - stood[id_].topLeft()).manhattanLength() > 2}
+    assert moved
+    assert moved <= moving.view.slides.ids
 
 
 def test_a_folded_branch_comes_out_of_its_boss(moving: Stage) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPixmap
 
 from account_planner.domain import people
 from account_planner.layout.placement import Box
@@ -15,6 +16,7 @@ from account_planner.ui.canvas.minimap import Minimap, is_wanted
 from account_planner.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from PySide6.QtGui import QResizeEvent
@@ -82,7 +84,20 @@ class MapLooking(MapJudging):
             self.fold(id_ for id_ in self.folded if person_id not in people.branch(plan, id_))
         super().centre_on(person_id)
 
+    def fade_slowly(self, ids: Iterable[str]) -> None:
+        """Grey these cards by and by, or at once with reduced motion."""
+        if self.has_map and self.slides.allowed:
+            ratio = self.viewport().devicePixelRatioF()
+            past = QPixmap(self.viewport().size() * ratio)
+            past.setDevicePixelRatio(ratio)
+            painter = QPainter(past)
+            self._still.paint(painter, self._sight())
+            painter.end()
+            self.slides.dissolve(past)
+        self.fade(ids)
+
     def show_change(self, change: Change) -> None:
+        self.slides.stop()
         super().show_change(change)
         self._focus_lens()
 

@@ -1,15 +1,17 @@
-"""Cards that stand elsewhere after a change slide there, in one short movement; a hand or a key ends it at once."""
+"""Cards that stand elsewhere after a change slide there, and a map that fades does so by and by, in one short movement;
+a hand or a key ends it at once."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QObject, QRectF, QVariantAnimation
+from PySide6.QtGui import QPixmap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtGui import QPainter, QPixmap
+    from PySide6.QtGui import QPainter
 
 SLIDE_MS = 150
 MOST = 150
@@ -27,6 +29,7 @@ class Slides(QObject):
         self._repaint = repaint
         self._ways: Mapping[str, tuple[QRectF, QRectF]] = {}
         self.ids: frozenset[str] = frozenset()
+        self._past = QPixmap()
         self._run = QVariantAnimation(self)
         self._run.setDuration(SLIDE_MS)
         self._run.setStartValue(0.0)
@@ -46,16 +49,31 @@ class Slides(QObject):
         self._ways, self.ids = ways, frozenset(ways)
         self._run.start()
 
+    @property
+    def is_dissolving(self) -> bool:
+        return not self._past.isNull()
+
+    def dissolve(self, past: QPixmap) -> None:
+        """Let this picture of the view give way to what is painted from now on."""
+        self.stop()
+        if self.allowed:
+            self._past = past
+            self._run.start()
+
     def stop(self) -> None:
-        """All cards are where they belong."""
-        if self.ids:
-            self._ways, self.ids = {}, frozenset()
+        """All cards are where they belong, as they are to look."""
+        if self.ids or self.is_dissolving:
+            self._ways, self.ids, self._past = {}, frozenset(), QPixmap()
             self._run.stop()
             self._repaint()
 
     def paint(self, painter: QPainter, picture_of: Callable[[str], QPixmap | None]) -> None:
-        """The cards on their way; `picture_of` gives a card's picture."""
+        """The cards on their way, or what is left of the past; `picture_of` gives a card's picture."""
         share = float(self._run.currentValue() or 0.0)
+        if self.is_dissolving:
+            painter.setOpacity(1.0 - share)
+            painter.drawPixmap(0, 0, self._past)
+            painter.setOpacity(1.0)
         for id_, (start, end) in self._ways.items():
             picture = picture_of(id_)
             if picture is not None:

@@ -277,11 +277,11 @@ class MapView(MapPointing):
     def _focus_on(self, steps: int) -> None:
         self._focus_steps = steps if self.one is not None else 0
         if not self._focus_steps or self.one is None:
-            self.fade(())
+            self.fade_slowly(())
             self.say_where()
             return
         near = focus.within(self.shown.plan, self.one, steps)
-        self.fade(set(self.shown.placement.cards) - near)
+        self.fade_slowly(set(self.shown.placement.cards) - near)
         self.hint(tr("1, 2, 3: how many steps away. Esc: everybody"))
 
     def _add_at(self, at: Pointer) -> None:
