@@ -62,6 +62,19 @@ def test_a_double_click_on_a_line_asks_for_its_note(firm: Stage, qtbot: QtBot) -
     assert not firm.view.editor.is_open
 
 
+def test_a_rest_on_a_line_dims_all_but_the_line_and_its_ends(firm: Stage) -> None:
+    names = ("Ada Byrne", "Raj Patel", "Ian Ross", "Eve Lund", "Jo Kerr")
+    spots = [firm.spot(name, 0.02, 0.8) for name in names]
+    shots = [firm.view.viewport().grab().toImage()]
+    firm.rest_on(on_line(firm))
+    shots.append(firm.view.viewport().grab().toImage())
+    changed = {name for name, at in zip(names, spots, strict=True) if shots[0].pixel(at) != shots[1].pixel(at)}
+    assert changed == {"Ian Ross", "Eve Lund", "Jo Kerr"}
+    assert shots[0].pixel(on_line(firm)) == shots[1].pixel(on_line(firm))
+    firm.view.hover.leave()
+    assert firm.view.viewport().grab().toImage() == shots[0]
+
+
 def test_a_right_click_opens_the_menu_of_what_is_there(firm: Stage) -> None:
     places = [firm.spot("Raj Patel"), on_line(firm), firm.cell(Level.MANAGER, Function.FINANCE)]
     first = []

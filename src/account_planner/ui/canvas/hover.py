@@ -109,6 +109,7 @@ class Hover:
                 now = shown.plan.person(self._card).stance
                 stance_strip.paint_strip(painter, area, theme, now=now, hot=self._strip)
         if self._line is not None and self._at is not None:
+            notes.dim_the_rest(painter, self._desk, self._line)
             notes.paint_note(painter, self._desk, self._line, QPointF(*self._at.view))
         link = shown.plan.links.get(self._line or "")
         for end in (link.source_id, link.target_id) if link is not None else ():
