@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 
 from account_planner.domain.vocabulary import Evidence, RelationshipLevel, Stance
 from account_planner.edits.debrief import touch_of
+from account_planner.edits.meetings import EditMeeting
 from account_planner.ui.dialogs.debrief import DebriefDialog
 from account_planner.ui.kit.notices import Toast
 from tests.builders import NOW, TODAY, buyer, ident, link, meeting, ours, outside, plan
@@ -137,6 +138,16 @@ def test_nobody_at_all_is_refused_with_words(stage: Stage, ask: Callable[[], Deb
     dialog.accept()
     assert "who was there" in dialog.problem.text()
     assert not stage.plan.meetings[KICK_OFF.id].held
+
+
+def test_there_is_no_heading_over_nobody(stage: Stage, ask: Callable[[], DebriefDialog]) -> None:
+    stage.window.submit(EditMeeting(id=KICK_OFF.id, changes=(("people", ()),)))
+    dialog = ask()
+    words = "Where each of theirs stands now"
+    heading = next(label for label in dialog.findChildren(QLabel) if label.text() == words)
+    assert not heading.isVisible()
+    dialog.others.edited.emit((ADA,))
+    assert heading.isVisible()
 
 
 def test_escape_asks_before_it_drops_what_was_said(stage: Stage, ask: Callable[[], DebriefDialog]) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from account_planner.domain.vocabulary import Stance
+from account_planner.drawing.background import paint_labels
 from account_planner.drawing.theme import load_theme
 from account_planner.edits.people import EditPeople
+from account_planner.ui.canvas.camera import Camera
+from account_planner.ui.canvas.frozen import paint_frozen_heads
 from tests.builders import buyer, ident, link
 
 if TYPE_CHECKING:
@@ -239,3 +242,27 @@ def test_selecting_somebody_without_quiet_lines_lays_nothing_out(firm: Stage) ->
     shown = firm.view.shown
     firm.select("Raj Patel")
     assert firm.view.shown is shown
+
+
+def _first_ink(paint: Callable[[QPainter], None]) -> int:
+    """The row in which the highest letter of the bands' names begins."""
+    image = QImage(20, 80, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    paint(painter)
+    painter.end()
+    return next(y for y in range(80) if any(image.pixelColor(x, y).lightness() < 200 for x in range(20)))
+
+
+def test_names_of_bands_are_whole_on_a_small_map(firm: Stage) -> None:
+    placement, theme = firm.view.shown.placement, load_theme("light")
+    camera = Camera(placement.bounds.x - 20, placement.bounds.y - 20, 0.3)
+
+    def whole(painter: QPainter) -> None:
+        painter.scale(camera.zoom, camera.zoom)
+        painter.translate(-camera.x, -camera.y)
+        paint_labels(painter, placement, theme, x=placement.label_x, zoom=camera.zoom)
+
+    size = QSize(400, 160)
+    seen = _first_ink(lambda painter: paint_frozen_heads(painter, camera, placement, theme, size))
+    assert seen == _first_ink(whole)

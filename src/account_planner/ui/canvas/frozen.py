@@ -36,7 +36,8 @@ def paint_frozen_heads(painter: QPainter, camera: Camera, placement: Placement, 
         _in_scene(painter, camera)
         paint_heads(painter, placement, theme, y=y, zoom=camera.zoom)
         painter.restore()
-    top = max(top, 0.0) + head_h
+    under = camera.to_view(grid.x, grid.y)[1]
+    top = max(under, head_h) if top < 0 else under
     is_turned = placement.axis is not None
     is_away = right > size.width() if is_turned else left < 0
     begin = (min(right, float(size.width())) - label_w) if is_turned else max(left, 0.0)

@@ -151,8 +151,11 @@ class DebriefDialog(QDialog):
             (tr("What came of it"), self.notes),
             (tr("Next step and promises"), self.steps),
         ):
-            inside.addWidget(PlainLabel(words, page, name="sheet-heading"))
+            heading = PlainLabel(words, page, name="sheet-heading")
+            inside.addWidget(heading)
             inside.addWidget(widget)
+            if widget is self.grid:
+                self._grid_heading = heading
         inside.addWidget(self.problem)
         inside.addStretch(1)
         for before, after in pairwise((self.ours, self.others, self.grid, self.notes, self.steps.rows[0].text)):
@@ -170,6 +173,7 @@ class DebriefDialog(QDialog):
     def _show_people(self) -> None:
         self.grid.show_people(list(self._seen.values()))
         self.grid.setVisible(bool(self._seen))
+        self._grid_heading.setVisible(bool(self._seen))
         self.ours.show_value(tuple(self._ours_came))
         came = self._meeting.people
         self.others.show_value(tuple(id_ for id_ in self._seen if id_ not in came))
