@@ -38,7 +38,7 @@ def place_chips(
     the target of the others. A chip that finds no free place is left out (the line's ends still tell)."""
     times = placement.metrics.text
     taken = _Taken(placement, CHIP_H * times)
-    shares = _SHARES if len(curves) <= _CROWD else _SHARES[:5]
+    shares: tuple[float, ...] = _SHARES if len(curves) <= _CROWD else _SHARES[:5]
     shares += _BETWEEN if times > 1.0 else ()
     found = {}
     for id_, link in links.items():

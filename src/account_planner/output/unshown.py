@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QRawFont, QTextLayout
 
 from account_planner.drawing.fonts import FAMILIES, face
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _SELECTORS = range(0xFE00, 0xFE10)
@@ -20,11 +16,6 @@ _SELECTORS = range(0xFE00, 0xFE10)
 def unshown_signs(text: str) -> str:
     """The signs of a text that come out as empty boxes, each once, in order."""
     return "".join(sign for sign in dict.fromkeys(text) if not is_shown(sign))
-
-
-def unshown_in(texts: Iterable[str]) -> str:
-    """The same of many texts together."""
-    return unshown_signs("".join(dict.fromkeys("".join(texts))))
 
 
 @lru_cache(maxsize=8192)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from account_planner.domain.vocabulary import Side
 from account_planner.rules.meetings import awaiting_debrief, has_begun
 from account_planner.ui.actions.room import Room
-from account_planner.ui.forms.action_wishes import fresh_action, planned_action
+from account_planner.ui.forms.action_wishes import fresh_action
 from account_planner.ui.panes.inspector import Tab
 from account_planner.words import tr
 from account_planner.words.labels import edit_text
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
     from account_planner.drawing.theme import Theme
     from account_planner.edits.command import Command
-    from account_planner.rules.actions import NextAction
     from account_planner.rules.playbook import Playbook
     from account_planner.ui.actions.accounts import AccountDeeds
     from account_planner.ui.actions.plan import PlanDeeds
@@ -151,11 +150,6 @@ class TalkDeeds:
         plan = self._plan
         action = None if plan is None else plan.actions.get(action_id)
         return None if action is None else self._step(action)
-
-    def plan_advice(self, advice: NextAction) -> StepDialog | None:
-        """Make a next action of the meter into a step."""
-        plan = self._plan
-        return None if plan is None else self._step(planned_action(plan, advice, self._document.clock.today()))
 
     def _step(self, action: Action) -> StepDialog | None:
         plan = self._plan

@@ -136,10 +136,6 @@ class Sides(QWidget):
         if not self._right.pane.isVisible():
             self._toggle(self._right)
 
-    def open_left(self) -> None:
-        if not self._left.pane.isVisible():
-            self._toggle(self._left)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
