@@ -204,8 +204,9 @@ def test_every_export_is_written_by_one_press_of_enter(desk: Desk, kind: str, en
 
 
 def test_one_document_after_another_is_written_and_what_went_wrong_is_told(desk: Desk, qtbot: QtBot) -> None:
-    deeds, told = desk.stage.window.export, []
-    deeds._notices = SimpleNamespace(toast=told.append)  # type: ignore[assignment]
+    deeds = desk.stage.window.export
+    told: list[str] = []
+    deeds._notices = SimpleNamespace(toast=told.append)
     begun = Event()
 
     def first(_briefing: object) -> bytes:
@@ -249,7 +250,12 @@ def test_stopping_writes_nothing_and_changes_nothing(open_window: Opens, qtbot: 
 
 def test_copied_map_is_masked_when_the_printed_one_was(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     pages: list[Page] = []
-    monkeypatch.setattr(export, "page_of", lambda *asked: pages.append(page_of(*asked)) or pages[-1])
+
+    def noted(briefing: Briefing, choice: PageChoice) -> Page:
+        pages.append(page_of(briefing, choice))
+        return pages[-1]
+
+    monkeypatch.setattr(export, "page_of", noted)
     desk.stage.window.settings.setValue("print/masked", "True")
     desk.stage.window.export.copy_picture()
     assert "Ada Byrne" not in {face.name for face in pages[0].picture.faces.cards.values()}
