@@ -89,15 +89,17 @@ def test_whoever_is_out_of_focus_fades_by_and_by(moving: Stage, qtbot: QtBot) ->
 
 
 def test_focus_is_there_at_once_with_reduced_motion_or_after_a_press(firm: Stage) -> None:
+    seen = []
     firm.select("Eve Lund")
     firm.key(Qt.Key.Key_F9)
-    assert not firm.view.slides.is_dissolving
+    seen.append(firm.view.slides.is_dissolving)
     firm.view.set_motion(True)
     firm.key(Qt.Key.Key_Escape)
-    assert firm.view.slides.is_dissolving
+    seen.append(firm.view.slides.is_dissolving)
     firm.click(QPoint(3, 3))
-    assert not firm.view.slides.is_dissolving
+    seen.append(firm.view.slides.is_dissolving)
     firm.view.set_motion(False)
+    assert seen == [False, True, False]
 
 
 def test_a_fold_slides_those_who_stay(moving: Stage) -> None:
