@@ -80,6 +80,7 @@ class PreferencesDialog(QDialog):
         self.text.setCurrentIndex(TEXT_SIZES.index(self._wanted.text))
         self.text.setAccessibleName(tr("Size of text"))
         self.text.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.text.setMinimumContentsLength(6)
         self.text.activated.connect(lambda place: self._on_chosen("text", TEXT_SIZES[place]))
 
     def _on_chosen(self, name: str, value: object) -> None:

@@ -38,7 +38,7 @@ class CoverageGrids(SteadyArea):
         self.setParent(parent)
         self.setObjectName("grids")
         self._submit, self._playbook = submit, playbook
-        self.levels = HeatTable(selection, theme, tr("Covered of known, level × function"), page)
+        self.levels = HeatTable(selection, theme, tr("Whom we cover of those we know, by level and function"), page)
         self.stances = HeatTable(selection, theme, tr("People by influence and stance"), page)
         column = QVBoxLayout(page)
         column.setContentsMargins(14, 10, 14, 14)
@@ -47,7 +47,7 @@ class CoverageGrids(SteadyArea):
             "Click selects who stands there, double-click or Enter adds a place to fill; + marks where one is due."
         )
         for words, table, under in (
-            (tr("Covered of known, level × function"), self.levels, hint),
+            (tr("Whom we cover of those we know, by level and function"), self.levels, hint),
             (tr("Influence × stance"), self.stances, ""),
         ):
             column.addWidget(PlainLabel(words, page, name="heading"))
