@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from account_planner.main.place import Place
 
 _AFTER_FIRST_PAINT_MS = 50
+YOUNG_OBJECTS = 20_000
+"""How many new objects make the collector look: an edit makes thousands, and none of them is in a circle."""
 _LEFT = 1
 """The exit status when the rep leaves a damaged file as it is."""
 
@@ -134,6 +136,7 @@ class Start:
     def _settle(self) -> None:
         """What the start made is there to stay: the collector is off while it is made and never looks at it again."""
         gc.freeze()
+        gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
         gc.enable()
         if self._place.writable and self._store is not None:
             self._listen()

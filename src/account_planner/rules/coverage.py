@@ -140,13 +140,20 @@ def _coverers(facts: Facts) -> dict[str, tuple[str, ...]]:
     """Line ids by buyer: live ones, the best first, then those that are only planned."""
     found: dict[str, tuple[str, ...]] = dict.fromkeys(facts.buyers, ())
     for id_, lines in facts.lines.items():
-        best_first = lines if len(lines) == 1 else sorted(lines, key=_best_first)
-        found[id_] = tuple([line.link.id for line in best_first])
+        found[id_] = (lines[0].link.id,) if len(lines) == 1 else _ids_best_first(lines)
     links = [line.link for line in facts.covers.values() if line.link.planned]
     for link in sorted(links, key=lambda link: (-link.level, link.id)):
         if link.source_id in facts.ours and link.target_id in found:
             found[link.target_id] += (link.id,)
     return found
+
+
+def _ids_best_first(lines: Sequence[LineScore]) -> tuple[str, ...]:
+    """As `_best_first` says; the usual pair whose worth differs is put in order without it."""
+    if len(lines) == 2 and lines[0].pull != lines[1].pull:
+        first, second = lines if lines[0].pull > lines[1].pull else reversed(lines)
+        return (first.link.id, second.link.id)
+    return tuple([line.link.id for line in sorted(lines, key=_best_first)])
 
 
 def _contact_days(facts: Facts, frame: Frame) -> dict[str, int | None]:

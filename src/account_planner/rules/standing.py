@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 _UNTOUCHED = (0.0, None, 0.0, False)
-_Weights = tuple[float, float, float, float, bool, str | None, float, bool]
-"""Of a `Standing` all from `touch` on."""
+_Weights = tuple["Stakeholder", Sequence["LineScore"], float, float, float, float, bool, str | None, float, bool]
+"""The facts of a `Standing` in their order."""
 
 
 @dataclass(slots=True)
@@ -90,7 +90,7 @@ def is_live(link: Link) -> bool:
 
 def stand(frame: Frame, person: Stakeholder, lines: Sequence[LineScore]) -> Standing:
     """The standing of an active buyer with these live lines."""
-    return Standing(person, lines, *next(weigh_each(frame, ((person, lines),))))
+    return Standing(*next(weigh_each(frame, ((person, lines),))))
 
 
 def weigh_each(frame: Frame, buyers: Iterable[tuple[Stakeholder, Sequence[LineScore]]]) -> Iterator[_Weights]:
@@ -117,7 +117,7 @@ def weigh_each(frame: Frame, buyers: Iterable[tuple[Stakeholder, Sequence[LineSc
         loss = 0.0
         if carrier is not None and reserve < touch:
             loss = strength - _strength(rules, reserve, rest, loyal and reserve >= touch_from)
-        yield touch, win, with_us, strength, member, carrier, loss, is_open
+        yield person, lines, touch, win, with_us, strength, member, carrier, loss, is_open
 
 
 def lapses_in(frame: Frame, standing: Standing) -> int | None:

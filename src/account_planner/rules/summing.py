@@ -43,8 +43,7 @@ def stand_all(facts: Facts, frame: Frame) -> dict[str, Standing]:
     """The standing of every active buyer."""
     lines = facts.lines
     buyers = [(person, lines.get(id_, ())) for id_, person in facts.buyers.items()]
-    weighed = zip(buyers, weigh_each(frame, buyers), strict=True)
-    return {person.id: Standing(person, theirs, *weights) for (person, theirs), weights in weighed}
+    return {weighed[0].id: Standing(*weighed) for weighed in weigh_each(frame, buyers)}
 
 
 def as_they_stand(standings: Iterable[Standing]) -> Iterator[Walked]:
@@ -55,8 +54,8 @@ def as_they_stand(standings: Iterable[Standing]) -> Iterator[Walked]:
 def as_hoped(standings: Iterable[Standing], hopeful: Frame) -> Iterator[Walked]:
     """The same as if what is unknown of these buyers turned out well."""
     hoped = [(one.person, one.lines) for one in standings]
-    for (person, _), weights in zip(hoped, weigh_each(hopeful, hoped), strict=True):
-        yield person, weights[3], weights[4], weights[5], weights[6]
+    for person, _, _, _, _, strength, member, carrier, loss, _ in weigh_each(hopeful, hoped):
+        yield person, strength, member, carrier, loss
 
 
 class _Counts:
