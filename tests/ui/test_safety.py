@@ -97,6 +97,17 @@ def test_failing_disk_leaves_the_list_open_and_the_plan_as_it_is(open_window: Op
     assert RAJ not in stage.plan.stakeholders
 
 
+def test_failing_disk_leaves_the_list_open_for_a_snapshot_too(open_window: Opens, qtbot: QtBot) -> None:
+    stage = open_window(PLAN)
+    stage.window.workspace.save_snapshot("Monday")
+    stage.window.submit(EditPeople((ADA,), (("title", "CFO"),)))
+    dialog = opened(stage, qtbot)
+    stage.store.failing = True
+    dialog.ok.click()
+    assert dialog.isVisible()
+    assert stage.plan.person(ADA).title == "CFO"
+
+
 def test_held_text_tells_every_field_and_where_they_are_mentioned(open_window: Opens, tmp_path: Path) -> None:
     stage = open_window(PLAN)
     stage.window.selection.set_people((ADA,))

@@ -134,9 +134,10 @@ class SafetyDeeds:
         except (Refused, NotSaved) as error:
             self._notices.toast(refusals.sentence(error))
             return False
-        if self._submit(GoBack(then, line.name)):
-            words = tr("The account is as in the snapshot “{name}”.", name=line.name)
-            self._notices.toast(words, self._undo_edit)
+        if not self._submit(GoBack(then, line.name)):
+            return False
+        words = tr("The account is as in the snapshot “{name}”.", name=line.name)
+        self._notices.toast(words, self._undo_edit)
         return True
 
     def _undo_edit(self) -> None:
