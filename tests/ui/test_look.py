@@ -79,6 +79,15 @@ def test_what_is_selected_hovered_or_pressed_can_still_be_read(theme: Theme) -> 
         assert contrast(theme.ink.text, ground) >= 4.5
         assert contrast(theme.ink.secondary, ground) >= 4.5
     assert contrast(theme.selection.row_text, theme.selection.row) >= 4.5
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_heat_stands_out_the_more_the_hotter_it_is(name: str) -> None:
+    theme = load_theme(name)
+    steps = [contrast(cell, theme.surface.card) for cell in theme.heat.cells]
+    assert steps == sorted(steps)
+    for ink, cell in zip(theme.heat.text, theme.heat.cells, strict=True):
+        assert contrast(ink, cell) >= 4.5
     assert contrast(theme.ink.on_accent, theme.ink.accent) >= 4.5
 
 
