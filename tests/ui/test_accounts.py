@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtTest import QTest
+
 from account_planner.domain.packet import read_packet
 from account_planner.edits.people import AddPerson
 from account_planner.ui.kit.notices import Toast
@@ -50,3 +52,28 @@ def test_import_says_how_many_came_and_offers_undo(open_window: Opens) -> None:
     assert "1 " in toast_of(stage).words or "One" in toast_of(stage).words
     toast_of(stage).undo.click()
     assert stage.plan.stakeholders.keys() == {ident("Ada")}
+
+
+def test_keys_lead_round_the_accounts_that_are_not_archived(open_window: Opens) -> None:
+    stage = open_window(plan(name="Alpha"), plan(name="Beta"), plan(name="Gamma"))
+    lines = stage.window.workspace.accounts()
+    stage.window.accounts.archive(next(line.id for line in lines if line.name == "Beta"))
+    first = stage.plan.account.name
+    other = {"Alpha": "Gamma", "Gamma": "Alpha"}[first]
+    for key, wanted in (("next-account", other), ("next-account", first), ("account-before", other)):
+        stage.window.actions_of.of[key].trigger()
+        assert stage.plan.account.name == wanted
+
+
+def test_half_typed_facts_are_taken_before_another_account_is_shown(open_window: Opens) -> None:
+    stage = open_window(plan(buyer("Ada"), name="Alpha"), plan(name="Beta"))
+    stage.window.accounts.open(next(line.id for line in stage.window.workspace.accounts() if line.name == "Alpha"))
+    stage.window.selection.set_people((ident("Ada"),))
+    stage.window.person.focus_field("title")
+    field = stage.window.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "CIO")
+    stage.window.actions_of.of["next-account"].trigger()
+    alpha = next(plan for plan in stage.store.plans.values() if plan.account.name == "Alpha")
+    assert stage.plan.account.name == "Beta"
+    assert alpha.stakeholders[ident("Ada")].title == "CIO"

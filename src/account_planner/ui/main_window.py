@@ -116,6 +116,13 @@ class MainWindow(LateParts):
             self.pages.setCurrentWidget(page)
         self.sides.allow_right(allowed=has_account)
 
+    def settle(self) -> None:
+        for part in _SETTLED:
+            if self.made(part):
+                getattr(self, part).settle()
+        self.map.finish_typing()
+        self.views.settle()
+
     def follow_up(self) -> None:
         self.apart.drop()
         self._pause.start()
@@ -145,11 +152,7 @@ class MainWindow(LateParts):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._is_filled:
-            for part in _SETTLED:
-                if self.made(part):
-                    getattr(self, part).settle()
-            self.map.finish_typing()
-            self.views.settle()
+            self.settle()
             self.submit.retry()
             if self.submit.waiting and not self._may_lose:
                 event.ignore()

@@ -187,6 +187,10 @@ class Shell(QMainWindow):
         """Show next actions everywhere; those that are shown already cost nothing."""
         raise NotImplementedError
 
+    def settle(self) -> None:
+        """Take what is half typed, wherever it stands."""
+        raise NotImplementedError
+
     def follow_up(self) -> None:
         """A moment after the newest change: the list of accounts, and the next actions worked out beside the window."""
         raise NotImplementedError

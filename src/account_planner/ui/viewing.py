@@ -72,6 +72,12 @@ class ViewDeeds:
     def lines_all(self) -> None:
         self._window.show_lines("all")
 
+    def next_account(self) -> None:
+        self._step_account(1)
+
+    def account_before(self) -> None:
+        self._step_account(-1)
+
     def toggle_dark(self) -> None:
         wanted = "light" if self._window.theme.dark else "dark"
         prefer(self._window, replace(self._window.preferences, theme=wanted))
@@ -150,6 +156,17 @@ class ViewDeeds:
 
     def about(self) -> None:
         About(str(self._window.workspace.document.store.path), self._window).open()
+
+    def _step_account(self, by: int) -> None:
+        """On to another account that is not archived, in the order of the file; what is half typed is taken first."""
+        window = self._window
+        ids = [line.id for line in window.workspace.accounts() if not line.archived]
+        plan = window.workspace.document.plan
+        here = ids.index(plan.account.id) if plan is not None and plan.account.id in ids else -1
+        if len(ids) > (here >= 0):
+            window.settle()
+            window.accounts.open(ids[(here + by) % len(ids) if here >= 0 else 0])
+            window.views.focus()
 
     def _step(self, by: int) -> None:
         """Put the focus into the next pane that can be seen."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from account_planner.ui.plan.standing import SECTIONS, section_name
 from account_planner.ui.views import VIEWS, ViewRow
 from account_planner.words import tr
 from account_planner.words.patterns import patterns
+
+_TAB = "Meta" if sys.platform == "darwin" else "Ctrl"
+"""The Control key everywhere: on a Mac, Command and Tab belong to the system."""
 
 
 @dataclass(frozen=True)
@@ -214,6 +218,9 @@ def _view() -> Menu:
         None,
         Deed("dark", tr("Dark"), "view.toggle_dark", ticks=True),
         Deed("full", tr("Full screen"), "view.full_screen", "F11", ticks=True),
+        None,
+        Deed("next-account", tr("Next account"), "view.next_account", f"{_TAB}+Tab"),
+        Deed("account-before", tr("Account before"), "view.account_before", f"{_TAB}+Shift+Tab"),
         None,
         Deed("next-pane", tr("Next pane"), "view.next_pane", "F6"),
         Deed("pane-before", tr("Pane before"), "view.pane_before", "Shift+F6"),
