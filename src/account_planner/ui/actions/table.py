@@ -197,24 +197,8 @@ def _view() -> Menu:
         Deed("unfold", tr("Open the branch"), "canvas.open_branch", needs="people", shown_key="+"),
         Deed("unfold-all", tr("Open all branches"), "canvas.open_all", needs="account", shown_key="*"),
         None,
-        Deed("lines-none", tr("Lines: no coverage"), "view.lines_none", needs="account", ticks=True),
-        Deed("lines-key", tr("Lines: key people"), "view.lines_key", needs="account", ticks=True),
-        Deed("lines-all", tr("Lines: all"), "view.lines_all", needs="account", ticks=True),
-        Deed("kind-reports_to", tr("Reporting lines"), "canvas.toggle_kind:reports_to", needs="account", ticks=True),
-        Deed("kind-dotted", tr("Dotted lines"), "canvas.toggle_kind:dotted", needs="account", ticks=True),
-        Deed("kind-influences", tr("Lines of influence"), "canvas.toggle_kind:influences", needs="account", ticks=True),
-        Deed("kind-conflict", tr("Conflicts"), "canvas.toggle_kind:conflict", needs="account", ticks=True),
-        Deed("kind-introduces", tr("Introductions"), "canvas.toggle_kind:introduces", needs="account", ticks=True),
-        None,
-        Deed("lens-none", tr("Lens: none"), "canvas.show_lens:none", needs="account", ticks=True),
-        Deed("lens-stance", tr("Lens: stance"), "canvas.show_lens:stance", needs="account", ticks=True),
-        Deed("lens-recency", tr("Lens: last contact"), "canvas.show_lens:recency", needs="account", ticks=True),
-        Deed("lens-coverage", tr("Lens: coverage"), "canvas.show_lens:coverage", needs="account", ticks=True),
-        Deed("lens-influence", tr("Lens: influence"), "canvas.show_lens:influence", needs="account", ticks=True),
-        Deed("lens-wins", tr("Lens: wins unknown"), "canvas.show_lens:wins", needs="account", ticks=True),
-        Deed("lens-rivals", tr("Lens: rivals"), "canvas.show_lens:rivals", needs="account", ticks=True),
-        Deed("lens-next", tr("Next lens"), "canvas.next_lens", needs="account", shown_key="F8"),
-        Deed("lens-before", tr("Lens before"), "canvas.lens_before", needs="account", shown_key="Shift+F8"),
+        _lines_shown(),
+        _lenses(),
         None,
         Deed("dark", tr("Dark"), "view.toggle_dark", ticks=True),
         Deed("full", tr("Full screen"), "view.full_screen", "F11", ticks=True),
@@ -225,6 +209,35 @@ def _view() -> Menu:
         Deed("next-pane", tr("Next pane"), "view.next_pane", "F6"),
         Deed("pane-before", tr("Pane before"), "view.pane_before", "Shift+F6"),
         Deed("menu-bar", tr("Menu bar"), "view.menu_bar", "F10"),
+    )
+
+
+def _lines_shown() -> Menu:
+    return tr("Lines"), (
+        Deed("lines-none", tr("Lines: no coverage"), "view.lines_none", needs="account", ticks=True),
+        Deed("lines-key", tr("Lines: key people"), "view.lines_key", needs="account", ticks=True),
+        Deed("lines-all", tr("Lines: all"), "view.lines_all", needs="account", ticks=True),
+        None,
+        Deed("kind-reports_to", tr("Reporting lines"), "canvas.toggle_kind:reports_to", needs="account", ticks=True),
+        Deed("kind-dotted", tr("Dotted lines"), "canvas.toggle_kind:dotted", needs="account", ticks=True),
+        Deed("kind-influences", tr("Lines of influence"), "canvas.toggle_kind:influences", needs="account", ticks=True),
+        Deed("kind-conflict", tr("Conflicts"), "canvas.toggle_kind:conflict", needs="account", ticks=True),
+        Deed("kind-introduces", tr("Introductions"), "canvas.toggle_kind:introduces", needs="account", ticks=True),
+    )
+
+
+def _lenses() -> Menu:
+    return tr("Lens"), (
+        Deed("lens-none", tr("Lens: none"), "canvas.show_lens:none", needs="account", ticks=True),
+        Deed("lens-stance", tr("Lens: stance"), "canvas.show_lens:stance", needs="account", ticks=True),
+        Deed("lens-recency", tr("Lens: last contact"), "canvas.show_lens:recency", needs="account", ticks=True),
+        Deed("lens-coverage", tr("Lens: coverage"), "canvas.show_lens:coverage", needs="account", ticks=True),
+        Deed("lens-influence", tr("Lens: influence"), "canvas.show_lens:influence", needs="account", ticks=True),
+        Deed("lens-wins", tr("Lens: wins unknown"), "canvas.show_lens:wins", needs="account", ticks=True),
+        Deed("lens-rivals", tr("Lens: rivals"), "canvas.show_lens:rivals", needs="account", ticks=True),
+        None,
+        Deed("lens-next", tr("Next lens"), "canvas.next_lens", needs="account", shown_key="F8"),
+        Deed("lens-before", tr("Lens before"), "canvas.lens_before", needs="account", shown_key="Shift+F8"),
     )
 
 
