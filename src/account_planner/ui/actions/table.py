@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from account_planner.ui.plan.standing import SECTIONS, section_name
 from account_planner.ui.views import VIEWS, ViewRow
 from account_planner.words import tr
-from account_planner.words.patterns import patterns
+from account_planner.words.patterns import Pattern, patterns
 
 _TAB = "Meta" if sys.platform == "darwin" else "Ctrl"
 """The Control key everywhere: on a Mac, Command and Tab belong to the system."""
@@ -78,9 +78,14 @@ def _exports() -> Menu:
 
 def _patterns() -> Menu:
     return tr("Add places to fill"), tuple(
-        Deed(f"pattern-{found.code}", found.name, f"accounts.place_pattern:{found.code}", needs="account")
+        Deed(f"pattern-{found.code}", _pattern_words(found), f"accounts.place_pattern:{found.code}", needs="account")
         for found in patterns()
     )
+
+
+def _pattern_words(pattern: Pattern) -> str:
+    """Told whole: among all commands nothing says what a name alone is about."""
+    return tr("Places to fill: {pattern}", pattern=pattern.name)
 
 
 def _edit() -> Menu:
