@@ -73,6 +73,31 @@ def test_store_thins_its_copies_out(store: Store) -> None:
     assert len(store.backups()) == RECENT
 
 
+def test_copy_that_the_disk_does_not_let_go_of_stays_for_the_next_time(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def edit_and_back_up(number: int) -> None:
+        held = store.load(ID)
+        store.write(ID, diff(held, held.put(buyer(f"Person {number}"))))
+        assert store.back_up("time", NOW + timedelta(minutes=number)).path.exists()
+
+    def unlink_others(path: Path, *, missing_ok: bool = False) -> None:
+        if path == old:
+            raise PermissionError
+        unlink(path, missing_ok=missing_ok)
+
+    store.create(EMPTY)
+    for number in range(RECENT):
+        edit_and_back_up(number)
+    old, unlink = store.backups()[0].path, Path.unlink
+    with monkeypatch.context() as faulty:
+        faulty.setattr(Path, "unlink", unlink_others)
+        edit_and_back_up(RECENT)
+    assert len(store.backups()) == RECENT + 1
+    edit_and_back_up(RECENT + 1)
+    assert len(store.backups()) == RECENT
+
+
 def test_two_hundred_restore_drills_each_undone(store: Store) -> None:
     """Random edits and copies; every restore gives exactly what was copied, its undo exactly what was there."""
     chance, held, now = random.Random(5), EMPTY, NOW  # noqa: S311

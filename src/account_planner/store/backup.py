@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -76,15 +76,19 @@ def is_backed_up(path: Path) -> bool:
 
 
 def thin_out(path: Path, *, spare: Path | None = None) -> tuple[Path, ...]:
-    """Delete the copies that no tier keeps, but not the one in use; gives them."""
-    backups = list_backups(path)
-    kept = {spare, *(backup.path for backup in kept_of(backups))}
-    gone = tuple(backup.path for backup in backups if backup.path not in kept)
-    for copy in gone:
-        copy.unlink(missing_ok=True)
-    if gone:
-        sync_folder(backup_folder(path))
-    return gone
+    """Delete the copies that no tier keeps, but not the one in use; gives those that are gone. It comes after a copy
+    was made, so it never fails: what the disk does not let go of stays for the next time."""
+    gone: list[Path] = []
+    with suppress(OSError):
+        backups = list_backups(path)
+        kept = {spare, *(backup.path for backup in kept_of(backups))}
+        for backup in backups:
+            if backup.path not in kept:
+                backup.path.unlink(missing_ok=True)
+                gone.append(backup.path)
+        if gone:
+            sync_folder(backup_folder(path))
+    return tuple(gone)
 
 
 def kept_of(backups: Iterable[Backup]) -> tuple[Backup, ...]:
