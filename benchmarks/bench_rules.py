@@ -1,4 +1,5 @@
-"""Times of the rules as a plan grows: coverage and checklist on every keystroke, next actions off it."""
+"""Times of the rules as a plan grows: an edit (what every keystroke waits for: coverage and checklist, from what was
+judged before it), the same from nothing (an account is opened), and next actions, off the keystroke."""
 
 from __future__ import annotations
 
@@ -7,8 +8,10 @@ import random
 import statistics
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +27,7 @@ from account_planner.rules.coverage import measure_coverage
 from account_planner.rules.playbook import read_playbook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -114,6 +117,15 @@ def _touch(dice: random.Random, n: int, buyers: list[Stakeholder], ours: list[St
     return Touch(id=derived_id(f"t{n}"), on=_day(dice, 300), kind=v.TouchKind.CALL, people=people)
 
 
+def edits_of(plan: Plan) -> Iterator[Plan]:
+    """The plan as each of many single edits makes it: a fact of a person, then of a line, and so on."""
+    people, links = list(plan.stakeholders.values()), list(plan.links.values())
+    for place in count():
+        person, link = people[place % len(people)], links[place % len(links)]
+        yield plan.put(replace(person, notes=str(place), stance=v.Stance.CHAMPION))
+        yield plan.put(replace(link, level=v.RelationshipLevel.VENDOR, note=str(place)))
+
+
 def timed(work: Callable[[], object], runs: int = RUNS) -> str:
     """Milliseconds of one call: best and median on the wall clock, best of processor time."""
     wall, cpu = [], []
@@ -126,14 +138,16 @@ def timed(work: Callable[[], object], runs: int = RUNS) -> str:
 
 
 def main() -> None:
-    """One row for each size and pass; garbage is collected as in the window."""
+    """One row for each size and pass; garbage is collected as in the window. "edit" makes the edited plan too."""
     gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
     text = (Path(__file__).parents[1] / "resources/playbooks/coalition.toml").read_text(encoding="utf-8")
     playbook = read_playbook(text)
     sys.stdout.write(f"{'people':>8} {'pass':<10} {'best':>8} {'median':>8} {'cpu':>8}  ms\n")
     for size in SIZES:
         plan = crowd(size)
+        before, edits = assess(plan, playbook, NOW), edits_of(plan)
         passes: dict[str, tuple[Callable[[], object], int]] = {
+            "edit": (lambda: assess(next(edits), playbook, NOW, before), RUNS),
             "coverage": (partial(measure_coverage, plan, playbook, TODAY), RUNS),
             "checklist": (partial(review, plan, next_meeting(plan, NOW), playbook, NOW), RUNS),
             "both": (partial(assess, plan, playbook, NOW), RUNS),

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from account_planner.domain.vocabulary import Health
 from account_planner.rules.actions import after, next_actions
 from account_planner.rules.coverage import measure_coverage, what_if_leaves
 from account_planner.rules.steps import Situation, find_steps
-from tests.builders import TODAY
+from tests.builders import TODAY, buyer, ident, link, ours, touch
+from tests.builders import plan as plan_of
 from tests.rules.reference import Page, without
 from tests.rules.small_plans import small_plans
 
@@ -46,6 +51,54 @@ def test_people_and_lines_equal_reference(plan: Plan, playbook: Playbook) -> Non
         assert score.last == page.last(k)
         assert score.fresh == pytest.approx(page.fresh(k, page.limit(plan.stakeholders[k.target_id])))
     assert {id_ for id_, score in found.lines.items() if score.live} == {k.id for k in page.live_lines()}
+
+
+@st.composite
+def edited(draw: st.DrawFn) -> tuple[Plan, Plan]:
+    """A plan before and after an edit: of each collection nothing changed, or some entities went, came or changed."""
+    before, other = draw(small_plans()), draw(small_plans())
+    changes: dict[str, Any] = {"account": draw(st.sampled_from([before.account] * 3 + [other.account]))}
+    for key in ("stakeholders", "links", "touches", "value_points"):
+        old, new = before.collection(key), other.collection(key)
+        if draw(st.booleans()):
+            picked = {id_: draw(st.sampled_from([old, old, old, new])).get(id_) for id_ in {**old, **new}}
+            changes[key] = {id_: entity for id_, entity in picked.items() if entity is not None}
+    return before, replace(before, **changes)
+
+
+@settings(max_examples=70)
+@given(plans=edited())
+def test_measuring_on_from_an_earlier_meter_changes_nothing(plans: tuple[Plan, Plan], playbook: Playbook) -> None:
+    before, after_edit = plans
+    afresh = measure_coverage(after_edit, playbook, TODAY)
+    onward = measure_coverage(after_edit, playbook, TODAY, measure_coverage(before, playbook, TODAY))
+    assert onward == afresh
+    for id_, standing in onward.people.items():
+        assert standing.person is after_edit.stakeholders[id_]
+        assert standing.hoped == afresh.people[id_].hoped
+        assert list(map(id, standing.lines)) == list(map(id, onward.facts.lines.get(id_, ())))
+    for id_, line in onward.lines.items():
+        assert line.link is after_edit.links[id_]
+        assert line.source is afresh.lines[id_].source
+
+
+def test_only_what_an_edit_touches_is_measured_anew(playbook: Playbook) -> None:
+    lines = [link("covers", "Jo", name, level=2, last_contact=TODAY) for name in ("Ada", "Bob")]
+    account = plan_of(buyer("Ada"), buyer("Bob"), ours("Jo"), *lines)
+    first = measure_coverage(account, playbook, TODAY)
+    second = measure_coverage(account.put(replace(lines[0], health=Health.WATCH)), playbook, TODAY, first)
+    kept = [id_ for id_, standing in second.people.items() if standing is first.people[id_]]
+    assert kept == [ident("Bob")]
+    later = measure_coverage(account, playbook, TODAY + timedelta(days=1), first)
+    assert not any(standing is first.people[id_] for id_, standing in later.people.items())
+
+
+def test_newer_touch_is_heard_of_by_a_line_that_did_not_change(playbook: Playbook) -> None:
+    line = link("covers", "Jo", "Ada", level=2, last_contact=TODAY - timedelta(days=80))
+    account = plan_of(buyer("Ada"), ours("Jo"), line)
+    first = measure_coverage(account, playbook, TODAY)
+    second = measure_coverage(account.put(touch(TODAY, "Jo", "Ada")), playbook, TODAY, first)
+    assert (first.lines[line.id].days, second.lines[line.id].days) == (80, 0)
 
 
 @settings(max_examples=40)

@@ -170,7 +170,8 @@ class Document(QObject):
         delta = diff(plan, after)
         if not delta:
             return None
-        return Prepared(after, delta, command.label(plan), now, assess(after, self._playbook, now))
+        assessment = assess(after, self._playbook, now, self._assessment)
+        return Prepared(after, delta, command.label(plan), now, assessment)
 
     def save(self, prepared: Prepared, progress: Progress = passing) -> None:
         """Write what was prepared, in any thread, as one durable step. `progress` may raise to stop it; then, and
@@ -280,7 +281,7 @@ class Document(QObject):
         self._publish(after, delta, assessment, origin, label)
 
     def _saved(self, after: Plan, delta: Delta, now: datetime) -> Assessment:
-        assessment = assess(after, self._playbook, now)
+        assessment = assess(after, self._playbook, now, self._assessment)
         coverage = assessment.coverage
         score = Score(assessment.today, coverage.total, dict(coverage.parts))
         self._store.write(after.account.id, delta, score)

@@ -34,7 +34,7 @@ class NextAction:
 def next_actions(plan: Plan, playbook: Playbook, today: date) -> tuple[NextAction, ...]:
     """The steps that lift total or raw, the best first."""
     now = Situation(plan, playbook, today)
-    ledger = Ledger(now.facts, now.standings, now.frame, people=plan.stakeholders, points=plan.value_points)
+    ledger = Ledger(now.facts, now.standings, people=plan.stakeholders, points=plan.value_points)
     measured = [_measure(step, ledger) for step in find_steps(now)]
     worth = [action for action in measured if max(action.gain, action.raw_gain) > NEAR]
     return tuple(sorted(worth, key=lambda action: _best_first(action, plan)))

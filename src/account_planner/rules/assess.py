@@ -23,10 +23,11 @@ class Assessment:
     today: date
 
 
-def assess(plan: Plan, playbook: Playbook, now: datetime) -> Assessment:
-    """Meter and checklist at this moment; next actions are slower and computed apart."""
+def assess(plan: Plan, playbook: Playbook, now: datetime, earlier: Assessment | None = None) -> Assessment:
+    """Meter and checklist at this moment; next actions are slower and computed apart. `earlier` is what was found
+    before an edit: the same comes out, sooner."""
     today = now.date()
-    coverage = measure_coverage(plan, playbook, today)
+    coverage = measure_coverage(plan, playbook, today, None if earlier is None else earlier.coverage)
     checklist = review_on(plan, next_meeting(plan, now), playbook, today, contact_days=coverage.contact_days)
     return Assessment(coverage, checklist, today)
 

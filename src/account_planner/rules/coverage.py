@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from account_planner.rules.contacts import Contacts, count_contacts, hope_for_contacts
+from account_planner.rules.contacts import count_contacts, hope_for_contacts
 from account_planner.rules.facts import Facts, read_facts
 from account_planner.rules.frame import NEAR, Frame, make_frame, make_hopeful_frame
 from account_planner.rules.playbook import PARTS, Playbook
 from account_planner.rules.shape import name_shape
 from account_planner.rules.standing import LineScore, Standing, lapses_in
-from account_planner.rules.summing import as_hoped, as_they_stand, stand_all, sum_up
+from account_planner.rules.summing import stand_all, sum_up
 from account_planner.rules.tally import part_points, raw_and_total, rounded, rules_broken, shown_parts
 
 if TYPE_CHECKING:
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """The meter with all that stands behind it; `held_by` is the iron rule that binds, `held` the points shown
-    that it costs, `lapse_on` the day by which all of `lapsing` will have lapsed."""
+    that it costs, `lapse_on` the day by which all of `lapsing` will have lapsed; `facts` and `hopeful` are what it was
+    measured on and what the unknown was measured by."""
 
     total: float
     raw: float
@@ -47,23 +47,32 @@ class Coverage:
     lapsing: tuple[str, ...]
     lapse_on: date | None
     target: float
+    facts: Facts = field(compare=False, repr=False)
+    hopeful: Frame = field(compare=False, repr=False)
 
 
-def measure_coverage(plan: Plan, playbook: Playbook, today: date) -> Coverage:
-    """The meter of this plan on this day."""
+def measure_coverage(plan: Plan, playbook: Playbook, today: date, earlier: Coverage | None = None) -> Coverage:
+    """The meter of this plan on this day. `earlier` is any meter measured before, of the plan as it was: what its edit
+    left alone is taken from there, so that the same number costs less."""
     frame = make_frame(plan.account, playbook, today)
-    return measure_facts(read_facts(plan, frame), frame)
+    if earlier is None or earlier.facts.frame != frame:
+        facts, hopeful = read_facts(plan, frame), make_hopeful_frame(frame)
+        return _measured(facts, hopeful, stand_all(facts, frame, hopeful))
+    frame, hopeful = earlier.facts.frame, earlier.hopeful
+    facts = read_facts(plan, frame, earlier.facts)
+    return _measured(facts, hopeful, stand_all(facts, frame, hopeful, earlier.people))
 
 
-def measure_facts(facts: Facts, frame: Frame) -> Coverage:
-    """The meter of facts that are already read."""
+def _measured(facts: Facts, hopeful: Frame, standings: Mapping[str, Standing]) -> Coverage:
+    frame = facts.frame
     playbook = frame.playbook
-    standings = stand_all(facts, frame)
     contacts = count_contacts(facts, frame)
-    sums = sum_up(facts, as_they_stand(standings.values()), contacts, frame)
+    sums = sum_up(facts, standings.values(), contacts, frame)
     raw, total = raw_and_total(sums, frame)
     parts = dict(zip(PARTS, part_points(sums, frame), strict=True))
     caps = {code: playbook.caps[code] for code in rules_broken(sums, frame)}
+    hoped = [standing.hoped or standing for standing in standings.values()]
+    best_total = raw_and_total(sum_up(facts, hoped, hope_for_contacts(contacts, hopeful), hopeful), hopeful)[1]
     shown, shown_raw = rounded(total), rounded(raw)
     lapsing, lapse_on = _lapses(frame, standings)
     return Coverage(
@@ -81,13 +90,15 @@ def measure_facts(facts: Facts, frame: Frame) -> Coverage:
         lines=facts.covers,
         coverers=_coverers(facts),
         contact_days=_contact_days(facts, frame),
-        unknown=max(0.0, _hopeful_total(facts, standings, contacts, frame) - total),
+        unknown=max(0.0, best_total - total),
         shape=name_shape(contacts, playbook.shape),
         band=_band(shown, playbook),
         aim=playbook.aim,
         lapsing=lapsing,
         lapse_on=lapse_on,
         target=frame.target,
+        facts=facts,
+        hopeful=hopeful,
     )
 
 
@@ -117,14 +128,6 @@ def _band(shown: int, playbook: Playbook) -> str:
     if shown < playbook.bands.fair_from:
         return "weak"
     return "fair" if shown < playbook.bands.strong_from else "strong"
-
-
-def _hopeful_total(facts: Facts, standings: Mapping[str, Standing], contacts: Contacts, frame: Frame) -> float:
-    hopeful = make_hopeful_frame(frame)
-    known = as_they_stand(one for one in standings.values() if not one.is_open)
-    hoped = as_hoped((one for one in standings.values() if one.is_open), hopeful)
-    sums = sum_up(facts, chain(known, hoped), hope_for_contacts(contacts, hopeful), hopeful)
-    return raw_and_total(sums, hopeful)[1]
 
 
 def _lapses(frame: Frame, standings: Mapping[str, Standing]) -> tuple[tuple[str, ...], date | None]:

@@ -6,15 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-from account_planner.domain.entities import Account, Link, Stakeholder, ValuePoint
+from account_planner.domain.entities import Link, Stakeholder, ValuePoint
+from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import IntroState, LinkKind, Side, Status, ValueKind
+from account_planner.rules.frame import Frame
 from account_planner.rules.standing import LineScore, score_line
-
-if TYPE_CHECKING:
-    from account_planner.domain.plan import Plan
-    from account_planner.rules.frame import Frame
 
 # Looking a member up on its class costs more than all else that a loop does with one line or person.
 _ACTIVE, _BUYER, _OURS = Status.ACTIVE, Side.BUYER, Side.OURS
@@ -22,51 +19,65 @@ _COVERS, _INFLUENCES, _INTRODUCES = LinkKind.COVERS, LinkKind.INFLUENCES, LinkKi
 
 
 @dataclass(frozen=True, slots=True)
+class Ties:
+    """What links and touches say on a day, whoever their people are: each covers line with its last contact, the lines
+    that introduce, who influences whom for the better (target -> sources), and the newest touch of each person."""
+
+    covers: list[tuple[Link, date | None]]
+    introduces: list[Link]
+    backers: Mapping[str, set[str]]
+    touched: Mapping[str, date]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Active buyers and ours by id; every covers line by id, live ones also by buyer; the day of the newest contact
-    with every person (a touch, or the last contact of a live line to them); who influences whom for the better, as
-    target -> sources."""
+    with every person (a touch, or the last contact of a live line to them). `plan` and `frame` are what they were read
+    from."""
 
-    account: Account
+    plan: Plan
+    frame: Frame
+    ties: Ties
     buyers: Mapping[str, Stakeholder]
     ours: Mapping[str, Stakeholder]
     covers: Mapping[str, LineScore]
     lines: Mapping[str, list[LineScore]]
     reached: Mapping[str, date]
-    backers: Mapping[str, set[str]]
     introductions: Mapping[str, tuple[bool, IntroState | None]]
     proofs: int
 
+    @property
+    def backers(self) -> Mapping[str, set[str]]:
+        return self.ties.backers
 
-def read_facts(plan: Plan, frame: Frame) -> Facts:
-    """The facts that count on the frame's day."""
+
+def read_facts(plan: Plan, frame: Frame, earlier: Facts | None = None) -> Facts:
+    """The facts that count on the frame's day. `earlier` are facts of an equal frame: a line is scored anew only when
+    it, its people or its last contact are others than then."""
+    ties = _ties(plan, frame.today) if earlier is None or not _same_ties(plan, earlier.plan) else earlier.ties
+    known: Mapping[str, LineScore] = {} if earlier is None else earlier.covers
     buyers, ours = _people(plan)
-    links, backers, introductions = _links(plan)
-    reached, met = _touches(plan, links, frame.today)
+    reached = dict(ties.touched)
     covers: dict[str, LineScore] = {}
     lines: defaultdict[str, list[LineScore]] = defaultdict(list)
-    for link, last in zip(links, _last_contacts(links, reached, met, frame.today), strict=True):
-        target_id = link.target_id
+    for link, last in ties.covers:
+        target_id, source, role = link.target_id, None, None
         buyer = buyers.get(target_id)
-        if buyer is None:
-            covers[link.id] = score_line(frame, link, None, None, last)
-            continue
-        line = covers[link.id] = score_line(frame, link, ours.get(link.source_id), buyer.role, last)
+        if buyer is not None:
+            source, role = ours.get(link.source_id), buyer.role
+        line = known.get(link.id)
+        if line is None or not (
+            line.link is link and line.source is source and line.role is role and line.last == last
+        ):
+            line = score_line(frame, link, source, role, last)
+        covers[link.id] = line
         if line.live:
             lines[target_id].append(line)
             if last is not None and (target_id not in reached or reached[target_id] < last):
                 reached[target_id] = last
-    return Facts(
-        account=plan.account,
-        buyers=buyers,
-        ours=ours,
-        covers=covers,
-        lines=lines,
-        reached=reached,
-        backers=backers,
-        introductions=introductions,
-        proofs=sum(is_proven(point) for point in plan.value_points.values()),
-    )
+    introductions = {link.id: counted for link in ties.introduces if (counted := introduction(plan.stakeholders, link))}
+    proofs = sum(is_proven(point) for point in plan.value_points.values())
+    return Facts(plan, frame, ties, buyers, ours, covers, lines, reached, introductions, proofs)
 
 
 def is_proven(point: ValuePoint) -> bool:
@@ -97,12 +108,14 @@ def _people(plan: Plan) -> tuple[dict[str, Stakeholder], dict[str, Stakeholder]]
     return buyers, ours
 
 
-def _links(
-    plan: Plan,
-) -> tuple[list[Link], dict[str, set[str]], dict[str, tuple[bool, IntroState | None]]]:
+def _same_ties(plan: Plan, other: Plan) -> bool:
+    return plan.links is other.links and plan.touches is other.touches
+
+
+def _ties(plan: Plan, today: date) -> Ties:
     covers: list[Link] = []
+    introduces: list[Link] = []
     backers: dict[str, set[str]] = {}
-    introductions = {}
     for link in plan.links.values():
         kind = link.kind
         if kind is _COVERS:
@@ -111,10 +124,11 @@ def _links(
             if link.positive:
                 backers.setdefault(link.target_id, set()).add(link.source_id)
         elif kind is _INTRODUCES:
-            counted = introduction(plan.stakeholders, link)
-            if counted is not None:
-                introductions[link.id] = counted
-    return covers, backers, introductions
+            introduces.append(link)
+    touched, met = _touches(plan, covers, today)
+    return Ties(
+        list(zip(covers, _last_contacts(covers, touched, met, today), strict=True)), introduces, backers, touched
+    )
 
 
 def _touches(plan: Plan, covers: list[Link], today: date) -> tuple[dict[str, date], dict[tuple[str, ...], date]]:
@@ -161,16 +175,15 @@ def _meet_crowds(
 
 
 def _last_contacts(
-    covers: list[Link], reached: Mapping[str, date], met: Mapping[tuple[str, ...], date], today: date
+    covers: list[Link], touched: Mapping[str, date], met: Mapping[tuple[str, ...], date], today: date
 ) -> Iterator[date | None]:
-    """For each line the later of the recorded contact and the newest touch that names both its people; no touch of the
-    target is newer than `reached` says."""
+    """For each line the later of the recorded contact and the newest touch that names both its people."""
     for link in covers:
         last = link.last_contact
         if last is not None and last > today:
             last = None
         target_id = link.target_id
-        heard = reached.get(target_id)
+        heard = touched.get(target_id)
         if heard is not None and (last is None or heard > last):
             source_id = link.source_id
             for pair in ((source_id, target_id), (target_id, source_id)):

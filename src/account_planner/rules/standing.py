@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from account_planner.domain.entities import Link, Stakeholder
-from account_planner.domain.vocabulary import Function
+from account_planner.domain.vocabulary import Function, Role
 from account_planner.rules.frame import NEAR, Frame
 
 if TYPE_CHECKING:
-    from account_planner.domain.vocabulary import Role
     from account_planner.rules.playbook import Judging, Strength
 
 
 _UNTOUCHED = (0.0, None, 0.0, False)
-_Weights = tuple["Stakeholder", Sequence["LineScore"], float, float, float, float, bool, str | None, float, bool]
-"""The facts of a `Standing` in their order."""
 
 
 @dataclass(slots=True)
 class LineScore:
     """A covers line: day and age of the last contact (a touch or a record), freshness and what it lends to its
-    buyer's touch, both 0 to 1; `pull` is level / 4 × health, `function` that of our person on it. Not frozen: thousands
-    are made on every keystroke, and that makes each four times as dear."""
+    buyer's touch, both 0 to 1; `pull` is level / 4 × health. `link`, `source` (the active one of ours, None when the
+    line counts for nobody), `role` (the buyer's) and `last` are all that it was scored by. Not frozen: thousands are
+    made when a plan is opened, and that makes each four times as dear."""
 
     last: date | None
     days: int | None
@@ -34,13 +32,20 @@ class LineScore:
     value: float
     pull: float
     link: Link
-    function: Function | None
+    source: Stakeholder | None = field(compare=False)
+    role: Role | None
+
+    @property
+    def function(self) -> Function | None:
+        """That of our person on it."""
+        return None if self.source is None else self.source.function
 
 
 @dataclass(slots=True)
 class Standing:
     """A buyer's figures, each from 0 to 1, with what hangs on them: `carrier` is the one of ours whose leaving costs
-    `loss` of strength; `is_open` when something is not known that hope could fill in. Not frozen, as `LineScore`."""
+    `loss` of strength; `is_open` when something is not known that hope could fill in, `hoped` then the same as if all
+    of it turned out well. Not frozen, as `LineScore`."""
 
     person: Stakeholder = field(compare=False)
     lines: Sequence[LineScore] = field(compare=False)
@@ -52,6 +57,7 @@ class Standing:
     carrier: str | None
     loss: float
     is_open: bool
+    hoped: Standing | None = field(default=None, compare=False)
 
     def in_touch(self) -> list[str]:
         """Those of ours with a contact that still counts."""
@@ -71,16 +77,13 @@ class Standing:
 def score_line(frame: Frame, link: Link, source: Stakeholder | None, role: Role | None, last: date | None) -> LineScore:
     """A line to somebody of this role, in touch on that day (not after today); `source` is the active one of ours
     when both its people count, else None and the line is not live."""
-    if source is None:
-        live, function = False, None
-    else:
-        live, function = is_live(link), source.function
+    live = source is not None and is_live(link)
     pull = frame.pulls[link.health][link.level]
     if last is None:
-        return LineScore(None, None, live, 0.0, 0.0, pull, link, function)
+        return LineScore(None, None, live, 0.0, 0.0, pull, link, source, role)
     days, limit = frame.ordinal - last.toordinal(), frame.limits[role]
     fresh = 1.0 if days <= limit else freshness(days, limit)
-    return LineScore(last, days, live, fresh, pull * fresh if live else 0.0, pull, link, function)
+    return LineScore(last, days, live, fresh, pull * fresh if live else 0.0, pull, link, source, role)
 
 
 def is_live(link: Link) -> bool:
@@ -90,34 +93,26 @@ def is_live(link: Link) -> bool:
 
 def stand(frame: Frame, person: Stakeholder, lines: Sequence[LineScore]) -> Standing:
     """The standing of an active buyer with these live lines."""
-    return Standing(*next(weigh_each(frame, ((person, lines),))))
-
-
-def weigh_each(frame: Frame, buyers: Iterable[tuple[Stakeholder, Sequence[LineScore]]]) -> Iterator[_Weights]:
-    """The figures of each of these active buyers with their live lines; one loop, because it runs over everybody twice
-    on every keystroke."""
-    unwritten, friendly, wins, stands = frame.unwritten, frame.friendly, frame.win, frame.stand
-    today, unjudged, within = frame.ordinal, frame.unjudged_days, frame.playbook.member.judged_within_days
-    judging, rules, touch_from = frame.playbook.judgement, frame.playbook.strength, frame.member_from
-    for person, lines in buyers:
-        touch, carrier, reserve, any_silent = _touch(lines, frame.silent) if lines else _UNTOUCHED
-        written = person.win_business is not None or person.win_personal is not None
-        stance, judged = person.stance, person.judged_on
-        days = None if judged is None else today - judged.toordinal()
-        is_open = days is None or days < 0 or stance is None or not written or any_silent
-        if days is None or days < 0:
-            days = unjudged
-        age = judging.stale_worth if days is None else _worth_at(judging, days)
-        win = age * wins[person.win_evidence] if written else age * (unwritten or 0.0)
-        with_us = age * stands[stance]
-        loyal = days is not None and days <= within and stance in friendly and (written or unwritten is not None)
-        rest = win + with_us
-        member = loyal and touch >= touch_from
-        strength = _strength(rules, touch, rest, member)
-        loss = 0.0
-        if carrier is not None and reserve < touch:
-            loss = strength - _strength(rules, reserve, rest, loyal and reserve >= touch_from)
-        yield person, lines, touch, win, with_us, strength, member, carrier, loss, is_open
+    touch, carrier, reserve, any_silent = _touch(lines, frame.silent) if lines else _UNTOUCHED
+    written = person.win_business is not None or person.win_personal is not None
+    stance, judged = person.stance, person.judged_on
+    days = None if judged is None else frame.ordinal - judged.toordinal()
+    is_open = days is None or days < 0 or stance is None or not written or any_silent
+    if days is None or days < 0:
+        days = frame.unjudged_days
+    playbook = frame.playbook
+    age = playbook.judgement.stale_worth if days is None else _worth_at(playbook.judgement, days)
+    win = age * frame.win[person.win_evidence] if written else age * (frame.unwritten or 0.0)
+    with_us = age * frame.stand[stance]
+    judged_lately = days is not None and days <= playbook.member.judged_within_days
+    loyal = judged_lately and stance in frame.friendly and (written or frame.unwritten is not None)
+    rules, rest = playbook.strength, win + with_us
+    member = loyal and touch >= frame.member_from
+    strength = _strength(rules, touch, rest, member)
+    loss = 0.0
+    if carrier is not None and reserve < touch:
+        loss = strength - _strength(rules, reserve, rest, loyal and reserve >= frame.member_from)
+    return Standing(person, lines, touch, win, with_us, strength, member, carrier, loss, is_open)
 
 
 def lapses_in(frame: Frame, standing: Standing) -> int | None:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from account_planner.domain import vocabulary as v
 from account_planner.domain.entities import Account, Entity, Link, Stakeholder, ValuePoint
 from account_planner.domain.ids import derived_id
-from account_planner.rules.coverage import best_line
-from account_planner.rules.facts import Facts, is_proven, read_facts
-from account_planner.rules.frame import Frame, make_frame
-from account_planner.rules.summing import stand_all, unanswered
+from account_planner.rules.coverage import best_line, measure_coverage
+from account_planner.rules.facts import is_proven
+from account_planner.rules.summing import unanswered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from account_planner.domain.plan import Plan
+    from account_planner.rules.facts import Facts
+    from account_planner.rules.frame import Frame
     from account_planner.rules.playbook import Playbook
     from account_planner.rules.standing import Standing
 
@@ -62,11 +64,12 @@ class Situation:
     """A plan on one day with all that finding its next steps needs."""
 
     def __init__(self, plan: Plan, playbook: Playbook, today: date) -> None:
+        coverage = measure_coverage(plan, playbook, today)
         self.plan = plan
         self.today = today
-        self.frame: Frame = make_frame(plan.account, playbook, today)
-        self.facts: Facts = read_facts(plan, self.frame)
-        self.standings: Mapping[str, Standing] = stand_all(self.facts, self.frame)
+        self.facts: Facts = coverage.facts
+        self.frame: Frame = coverage.facts.frame
+        self.standings: Mapping[str, Standing] = coverage.people
 
     @cached_property
     def lead(self) -> Stakeholder | None:
@@ -111,7 +114,7 @@ def _steps_with(now: Situation, standing: Standing) -> Iterator[Step]:
     if contact is not None:
         yield contact
     if _win_is_open(buyer):
-        yield Step("learn_win", buyer.id, None, (_won(buyer, now),))
+        yield Step("learn_win", buyer.id, None, (_with(buyer, **_won(buyer, now)),))
     if _reconfirm_is_open(now, buyer):
         yield Step("reconfirm", buyer.id, None, (_with(buyer, judged_on=now.today),))
     if buyer.stance in _TO_WIN:
@@ -151,9 +154,9 @@ def _win_is_open(buyer: Stakeholder) -> bool:
     return not buyer.has_win or buyer.win_evidence is not v.Evidence.TOLD
 
 
-def _won(buyer: Stakeholder, now: Situation) -> Stakeholder:
+def _won(buyer: Stakeholder, now: Situation) -> dict[str, Any]:
     text = buyer.win_business if buyer.has_win else WRITTEN
-    return _with(buyer, win_business=text, win_evidence=v.Evidence.TOLD, judged_on=now.today)
+    return {"win_business": text, "win_evidence": v.Evidence.TOLD, "judged_on": now.today}
 
 
 def _reconfirm_is_open(now: Situation, buyer: Stakeholder) -> bool:
@@ -172,7 +175,7 @@ def _recruit(now: Situation, buyer: Stakeholder, contact: Step) -> Step:
     steps = (now.plan.links.get(contact.puts[0].id) != contact.puts[0]) + sum(judged)
     if not any(judged) and _reconfirm_is_open(now, buyer):
         steps += 1
-    recruited = _with(_won(buyer, now), stance=stance)
+    recruited = _with(buyer, **_won(buyer, now), stance=stance)
     return Step("recruit", buyer.id, None, (recruited, *contact.puts), steps)
 
 
@@ -298,16 +301,19 @@ def _answers(now: Situation) -> Iterator[Step]:
 
 def _with(entity: E, **changes: object) -> E:
     """A copy with these fields changed; `dataclasses.replace` would take most of the time of finding steps."""
+    take, givers = _SLOTS[type(entity)]
     copy = object.__new__(type(entity))
-    for name, take, give in _SLOTS[type(entity)]:
-        give(copy, changes[name] if name in changes else take(entity))
+    for give, value in zip(givers.values(), take(entity), strict=True):
+        give(copy, value)
+    for name, value in changes.items():
+        givers[name](copy, value)
     return copy
 
 
-def _slots(kind: type[Entity]) -> list[tuple[str, Callable[..., Any], Callable[..., None]]]:
-    """Name, reader and writer of each field of a frozen class."""
-    slots = [(each.name, getattr(kind, each.name)) for each in fields(kind)]
-    return [(name, slot.__get__, slot.__set__) for name, slot in slots]
+def _slots(kind: type[Entity]) -> tuple[Callable[[Any], tuple[Any, ...]], dict[str, Callable[..., None]]]:
+    """The reader of all fields of a frozen class at once, and the writer of each."""
+    names = [each.name for each in fields(kind)]
+    return attrgetter(*names), {name: getattr(kind, name).__set__ for name in names}
 
 
 _SLOTS = {kind: _slots(kind) for kind in (Account, Link, Stakeholder, ValuePoint)}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from operator import is_
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from account_planner.domain.vocabulary import (
@@ -16,20 +18,17 @@ from account_planner.domain.vocabulary import (
     Stance,
     TeamRole,
 )
-from account_planner.rules.standing import LineScore, Standing, weigh_each
+from account_planner.rules.standing import LineScore, Standing, stand
 from account_planner.rules.tally import Sums
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from account_planner.domain.entities import Account, Stakeholder
     from account_planner.rules.contacts import Contacts
     from account_planner.rules.facts import Facts
     from account_planner.rules.frame import Frame
-
-Walked = tuple["Stakeholder", float, bool, str | None, float]
-"""A buyer with strength, membership, the one who carries them and the loss if that one leaves."""
 
 DECIDERS = frozenset({Role.DECISION_MAKER, Role.APPROVER})
 _NOBODY: frozenset[str] = frozenset()
@@ -39,23 +38,25 @@ _OPPONENT, _HIGH, _BROKEN = Stance.OPPONENT, Influence.HIGH, Health.BROKEN
 SLOT_ROLES = (TeamRole.LEAD, TeamRole.SPONSOR)
 
 
-def stand_all(facts: Facts, frame: Frame) -> dict[str, Standing]:
-    """The standing of every active buyer."""
-    lines = facts.lines
-    buyers = [(person, lines.get(id_, ())) for id_, person in facts.buyers.items()]
-    return {weighed[0].id: Standing(*weighed) for weighed in weigh_each(frame, buyers)}
+def stand_all(
+    facts: Facts, frame: Frame, hopeful: Frame, earlier: Mapping[str, Standing] = MappingProxyType({})
+) -> dict[str, Standing]:
+    """The standing of every active buyer, with what hope would make of it; `earlier` are standings of the same frames,
+    from which those are taken whose buyer and lines are still the same."""
+    found: dict[str, Standing] = {}
+    for id_, person in facts.buyers.items():
+        lines = facts.lines.get(id_, ())
+        standing = earlier.get(id_)
+        if standing is None or standing.person is not person or not _same(standing.lines, lines):
+            standing = stand(frame, person, lines)
+            if standing.is_open:
+                standing.hoped = stand(hopeful, person, lines)
+        found[id_] = standing
+    return found
 
 
-def as_they_stand(standings: Iterable[Standing]) -> Iterator[Walked]:
-    """What is summed up of these standings."""
-    return ((s.person, s.strength, s.member, s.carrier, s.loss) for s in standings)
-
-
-def as_hoped(standings: Iterable[Standing], hopeful: Frame) -> Iterator[Walked]:
-    """The same as if what is unknown of these buyers turned out well."""
-    hoped = [(one.person, one.lines) for one in standings]
-    for person, _, _, _, _, strength, member, carrier, loss, _ in weigh_each(hopeful, hoped):
-        yield person, strength, member, carrier, loss
+def _same(lines: Sequence[LineScore], others: Sequence[LineScore]) -> bool:
+    return len(lines) == len(others) and all(map(is_, lines, others))
 
 
 class _Counts:
@@ -78,9 +79,10 @@ class _Counts:
         self.members: set[str] = set()
         self.deciders = self.members_beyond = 0
 
-    def walk(self, walked: Iterable[Walked], frame: Frame) -> None:
+    def walk(self, standings: Iterable[Standing], frame: Frame) -> None:
         strengths, levels, functions = self.strengths, self.best_levels, self.functions
-        for person, strength, member, carrier, loss in walked:
+        for standing in standings:
+            person, strength, member, carrier = standing.person, standing.strength, standing.member, standing.carrier
             level, function, role = person.level, person.function, person.role
             strengths.append(strength)
             best, best_there = levels[level], functions[function]
@@ -101,13 +103,13 @@ class _Counts:
             if person.stance is _OPPONENT and person.influence is _HIGH:
                 self.opponents.append(person.id)
             if carrier is not None:
-                self.losses[carrier].append(loss)
+                self.losses[carrier].append(standing.loss)
 
 
-def sum_up(facts: Facts, walked: Iterable[Walked], contacts: Contacts, frame: Frame) -> Sums:
+def sum_up(facts: Facts, standings: Iterable[Standing], contacts: Contacts, frame: Frame) -> Sums:
     """What the tally needs; sums are exactly rounded, so that no order of people or links matters."""
     found = _Counts()
-    found.walk(walked, frame)
+    found.walk(standings, frame)
     outside, inside = opener_halves(facts.introductions.values(), frame)
     losses_by_one = [math.fsum(each) for each in found.losses.values()]
     return Sums(
@@ -122,7 +124,7 @@ def sum_up(facts: Facts, walked: Iterable[Walked], contacts: Contacts, frame: Fr
         deciders=found.deciders,
         led=contacts.led,
         proofs=facts.proofs,
-        continuity=continuity_worth(facts.account, frame),
+        continuity=continuity_worth(facts.plan.account, frame),
         outside=outside,
         inside=inside,
         worst_loss=max([0.0, *found.strengths, *losses_by_one]),
