@@ -119,6 +119,12 @@ class MemoryStore:
     def copy_facts(self, backup: Backup) -> CopyFacts:
         return CopyFacts(4096, len(self._copied(backup)))
 
+    def load_copy(self, backup: Backup, account_id: str) -> Plan:
+        then = self._copied(backup)
+        if account_id not in then:
+            raise Refused("This account is no longer in the file.")
+        return then[account_id]
+
     def loss(self, backup: Backup) -> Loss:
         then = self._copied(backup)
         gone = tuple(plan.account.name for id_, plan in self.plans.items() if id_ not in then)

@@ -74,6 +74,9 @@ class PlanStore(Protocol):
     def copy_facts(self, backup: Backup) -> CopyFacts:
         """The size of a copy and the number of its accounts; never raises for a damaged one."""
 
+    def load_copy(self, backup: Backup, account_id: str) -> Plan:
+        """One account as a copy holds it; Refused when the copy is damaged or does not hold it."""
+
     def loss(self, backup: Backup) -> Loss:
         """What going back to a copy would take away, change and bring back; Refused when it is damaged."""
 

@@ -120,6 +120,10 @@ class Workspace(QObject):
         """The size of a copy and the number of its accounts."""
         return self._store.copy_facts(backup)
 
+    def load_copy(self, backup: Backup) -> Plan:
+        """The open account as a copy of the file holds it."""
+        return self._store.load_copy(backup, self._open_id())
+
     def loss(self, backup: Backup) -> Loss:
         """What going back to a copy would take away, change and bring back."""
         return self._store.loss(backup)
@@ -207,6 +211,10 @@ class Workspace(QObject):
     def load_snapshot(self, snapshot_id: str) -> Plan:
         """The open account as a named copy holds it."""
         return self._store.load_snapshot(self._open_id(), snapshot_id)
+
+    def scores(self) -> tuple[Score, ...]:
+        """One score for each day with an edit of the open account, oldest first."""
+        return self._store.scores(self._open_id())
 
     def save_snapshot(self, name: str) -> SnapshotLine:
         """Keep a named copy of the open account as it is now."""

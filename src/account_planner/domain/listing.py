@@ -53,6 +53,10 @@ class Score:
         return math.floor(self.total + 0.5 + 1e-9)
 
 
+BEFORE_TIDYING = "\ntidy"
+"""The name of a snapshot that the program keeps by itself; a rep's names hold no line breaks."""
+
+
 @dataclass(frozen=True, slots=True)
 class SnapshotLine:
     """A named copy of one account's plan as it stood at a time."""
@@ -60,6 +64,11 @@ class SnapshotLine:
     id: str
     name: str
     at: datetime
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the rep gave it its name."""
+        return not self.name.startswith("\n")
 
 
 @dataclass(frozen=True, slots=True)

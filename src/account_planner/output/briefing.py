@@ -51,7 +51,7 @@ class Snapshots(Protocol):
 
 def last_snapshot(kept: Snapshots, account_id: str) -> Before | None:
     """The newest named copy of an account, to compare with; None without one that can be read."""
-    lines = kept.snapshots(account_id)
+    lines = [line for line in kept.snapshots(account_id) if line.is_named]
     if not lines:
         return None
     try:

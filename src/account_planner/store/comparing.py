@@ -13,11 +13,14 @@ from account_planner.domain.listing import CopyFacts, Difference, Loss
 from account_planner.store.connection import peek
 from account_planner.store.failures import not_read
 from account_planner.store.format import owner_column, table_of
+from account_planner.store.reading import load
 from account_planner.store.recovery import verify_current
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from account_planner.domain.plan import Plan
 
 _COUNTED = tuple(key for key in COLLECTIONS if key != "removed")
 _Stamps = dict[tuple[str, str], tuple[str, str | None]]
@@ -53,6 +56,16 @@ def compare(connection: sqlite3.Connection, copy: Path) -> Loss:
         back=_sorted(then[id_] for id_ in then.keys() - now.keys()),
         differing=tuple(_told(now[id_], differing[id_]) for id_ in both),
     )
+
+
+def account_in(copy: Path, account_id: str) -> Plan:
+    """One account as a copy holds it. Refused when the copy cannot be relied on or does not hold it."""
+    verify_current(copy)
+    try:
+        with closing(peek(copy)) as connection:
+            return load(connection, account_id)
+    except sqlite3.Error as error:
+        raise not_read(error, copy) from error
 
 
 def _names(connection: sqlite3.Connection) -> dict[str, str]:

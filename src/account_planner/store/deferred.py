@@ -84,6 +84,9 @@ class DeferredStore:
     def copy_facts(self, backup: Backup) -> CopyFacts:
         return self._store.copy_facts(backup)
 
+    def load_copy(self, backup: Backup, account_id: str) -> Plan:
+        return self._store.load_copy(backup, account_id)
+
     def loss(self, backup: Backup) -> Loss:
         return self._store.loss(backup)
 

@@ -11,7 +11,7 @@ from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.packet import read_packet
 from account_planner.store import reading
 from account_planner.store.backup import list_backups
-from account_planner.store.comparing import compare, facts_of
+from account_planner.store.comparing import account_in, compare, facts_of
 from account_planner.store.connection import is_half_done, open_reader
 from account_planner.store.copying import write_copy
 from account_planner.store.failures import not_read
@@ -105,6 +105,9 @@ class ReadingStore:
 
     def copy_facts(self, backup: Backup) -> CopyFacts:
         return facts_of(backup.path)
+
+    def load_copy(self, backup: Backup, account_id: str) -> Plan:
+        return account_in(backup.path, account_id)
 
     def loss(self, backup: Backup) -> Loss:
         with self._reading() as connection:
