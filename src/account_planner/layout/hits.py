@@ -12,7 +12,7 @@ from account_planner.layout.curves import Point, point_on
 from account_planner.layout.placement import Box, Placement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from account_planner.layout.routes import Route
 
@@ -23,9 +23,12 @@ _PIECES = 16
 class HitGrid:
     """Answers in about the time of one square, however large the map is."""
 
-    def __init__(self, placement: Placement, routes: Mapping[str, Route]) -> None:
-        self._cards = placement.cards
-        self._routes = routes
+    def __init__(self, placement: Placement, routes: Mapping[str, Route], without: Collection[str] = ()) -> None:
+        """Nothing is ever found at the cards and lines `without`."""
+        self._cards, self._routes = placement.cards, routes
+        if without:
+            self._cards = {id_: box for id_, box in placement.cards.items() if id_ not in without}
+            self._routes = {id_: route for id_, route in routes.items() if id_ not in without}
 
     @cached_property
     def _card_squares(self) -> Mapping[tuple[int, int], list[str]]:

@@ -110,6 +110,7 @@ def _make_actions(window: Shell) -> None:
         "export": lambda: window.export,
         "map": lambda: window.map,
         "safety": lambda: window.safety,
+        "comparing": lambda: window.comparing,
         "canvas": lambda: _map_in_sight(window),
         "views": lambda: window.views,
         "written": lambda: _plan_in_sight(window),

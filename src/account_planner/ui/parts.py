@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
+from account_planner.ui.panes.inspector import Tab
 from account_planner.ui.shell import Shell
 
 if TYPE_CHECKING:
     from types import ModuleType
 
     from account_planner.ui.actions.accounts import AccountDeeds
+    from account_planner.ui.actions.compare import CompareDeeds
     from account_planner.ui.actions.doors import DoorDeeds
     from account_planner.ui.actions.export import ExportDeeds
     from account_planner.ui.actions.plan import PlanDeeds
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from account_planner.ui.meetings.view import MeetingsView
     from account_planner.ui.panes.account_pane import AccountPane
     from account_planner.ui.panes.checklist_pane import ChecklistPane
+    from account_planner.ui.panes.comparison_pane import ComparisonPane
     from account_planner.ui.panes.line_pane import LinePane
     from account_planner.ui.panes.overview import Overview
     from account_planner.ui.panes.person_pane import PersonPane
@@ -73,6 +78,24 @@ class LateParts(Shell):
         self.inspector.hold("checklist", pane)
         self._wiring.wire_checklist(self, pane)
         return pane
+
+    @cached_property
+    def comparison(self) -> ComparisonPane:
+        from account_planner.ui.panes.comparison_pane import ComparisonPane  # noqa: PLC0415
+
+        pane = ComparisonPane()
+        self.inspector.hold("comparison", pane)
+        self._wiring.wire_comparison(self, pane)
+        return pane
+
+    @cached_property
+    def comparing(self) -> CompareDeeds:
+        from account_planner.ui.actions.compare import Beside, CompareDeeds  # noqa: PLC0415
+
+        show, hide = (partial(self._show_changes, on=on) for on in (True, False))
+        deeds = CompareDeeds(self, Beside(lambda: self.comparison, show, hide), self)
+        self.panes.append(deeds)
+        return deeds
 
     @cached_property
     def overview(self) -> Overview:
@@ -224,6 +247,14 @@ class LateParts(Shell):
             meeting=lambda: self.checklist.meeting,
             show=lambda people, lines: self._going.show_on_map(self, people, lines),
         )
+
+    def _show_changes(self, *, on: bool) -> None:
+        """The tab that lists what changed, opened where there is room for it beside the map."""
+        self.inspector.offer(Tab.COMPARISON, offered=on)
+        if on:
+            self.inspector.open_tab(Tab.COMPARISON)
+            self.sides.open_right_beside()
+        self.map.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def made(self, name: str) -> bool:
         return name in self.__dict__

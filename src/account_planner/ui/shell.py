@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from account_planner.rules.actions import NextAction
     from account_planner.ui.actions.accounts import AccountDeeds
     from account_planner.ui.actions.bar import Actions
+    from account_planner.ui.actions.compare import CompareDeeds
     from account_planner.ui.actions.export import ExportDeeds
     from account_planner.ui.actions.plan import PlanDeeds
     from account_planner.ui.actions.safety import SafetyDeeds
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from account_planner.ui.panes.account_list import AccountList
     from account_planner.ui.panes.account_pane import AccountPane
     from account_planner.ui.panes.checklist_pane import ChecklistPane
+    from account_planner.ui.panes.comparison_pane import ComparisonPane
     from account_planner.ui.panes.inspector import Inspector, Tab
     from account_planner.ui.panes.line_pane import LinePane
     from account_planner.ui.panes.meter_bar import MeterBar
@@ -101,6 +103,14 @@ class Shell(QMainWindow):
 
     @cached_property
     def checklist(self) -> ChecklistPane:
+        raise NotImplementedError
+
+    @cached_property
+    def comparison(self) -> ComparisonPane:
+        raise NotImplementedError
+
+    @cached_property
+    def comparing(self) -> CompareDeeds:
         raise NotImplementedError
 
     @cached_property

@@ -129,6 +129,7 @@ class ViewDeeds:
         panel.travelled.connect(lambda steps: window.plan_deeds.travel(steps))  # noqa: PLW0108 made when asked
         panel.travelled.connect(lambda _steps: panel.show_past(self._past()))
         panel.keep_asked.connect(lambda: window.accounts.keep_snapshot())  # noqa: PLW0108 made when asked
+        panel.compare_asked.connect(lambda: window.comparing.choose())  # noqa: PLW0108 made when asked
         panel.restore_asked.connect(lambda: window.safety.restore())  # noqa: PLW0108 made when asked
         panel.show_past(self._past())
         button = window.status.history
@@ -138,7 +139,8 @@ class ViewDeeds:
     def _past(self) -> Past:
         workspace = self._window.workspace
         document = workspace.document
-        kept = sorted(workspace.snapshots(), key=lambda line: line.at, reverse=True)
+        named = (line for line in workspace.snapshots() if line.is_named)
+        kept = sorted(named, key=lambda line: line.at, reverse=True)
         return Past(document.history, document.undone, kept, document.clock.today())
 
     def keys(self) -> None:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from account_planner.ui.meetings.view import MeetingsView
     from account_planner.ui.panes.account_pane import AccountPane
     from account_planner.ui.panes.checklist_pane import ChecklistPane
+    from account_planner.ui.panes.comparison_pane import ComparisonPane
     from account_planner.ui.panes.line_pane import LinePane
     from account_planner.ui.panes.overview import Overview
     from account_planner.ui.panes.person_pane import PersonPane
@@ -241,6 +242,15 @@ def wire_checklist(window: Shell, pane: ChecklistPane) -> None:
     pane.debrief_asked.connect(lambda meeting_id: window.talk_deeds.debrief_of(meeting_id))  # noqa: PLW0108 made when asked
     pane.waive_asked.connect(lambda meeting_id, code: _waive(window, meeting_id, code))
     _join(window, pane)
+
+
+def wire_comparison(window: Shell, pane: ComparisonPane) -> None:
+    deeds = window.comparing
+    pane.person_chosen.connect(deeds.reach_person)
+    pane.line_chosen.connect(deeds.reach_line)
+    pane.ended.connect(deeds.end)
+    pane.other_asked.connect(deeds.choose)
+    pane.back_asked.connect(deeds.go_back)
 
 
 def wire_matrix(window: Shell, matrix: CoverageMatrix) -> None:

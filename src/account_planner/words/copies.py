@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from account_planner.domain.listing import SnapshotLine
 from account_planner.words.dates import moment_text
 from account_planner.words.translate import tr
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from account_planner.domain.listing import Difference, Loss
+    from account_planner.domain.listing import Backup, Difference, Loss
 
 _REASONS: Mapping[str, str] = {
     "time": "every half hour",
@@ -27,6 +28,20 @@ def reason_text(code: str) -> str:
     if code.startswith("version-"):
         return tr("before a new version of the program")
     return tr(_REASONS[code]) if code in _REASONS else tr("backup")
+
+
+def choice_text(choice: Backup | SnapshotLine) -> str:
+    """What kind of copy it is, with its name or why it was made."""
+    if isinstance(choice, SnapshotLine):
+        return tr("Snapshot “{name}”", name=choice.name) if choice.is_named else tr("Kept before tidying")
+    return tr("Backup, {why}", why=reason_text(choice.reason))
+
+
+def state_name(choice: Backup | SnapshotLine) -> str:
+    """The same inside a sentence."""
+    if isinstance(choice, SnapshotLine):
+        return tr("“{name}”", name=choice.name) if choice.is_named else tr("before tidying")
+    return tr("backup, {why}", why=reason_text(choice.reason))
 
 
 def size_text(size: int) -> str:

@@ -59,5 +59,17 @@ def ago_text(days: int | None) -> str:
     return tr("yesterday") if days == 1 else tr("{days} days ago", days=days)
 
 
+def long_ago_text(days: int) -> str:
+    """The same in weeks and months where days are too many to count: "3 months ago"."""
+    if days < 14:
+        return ago_text(days)
+    weeks, months = round(days / 7), round(days / 30.4)
+    if weeks < 9:
+        return tr("{count} weeks ago", count=weeks)
+    if months < 24:
+        return tr("{count} months ago", count=months)
+    return tr("{count} years ago", count=round(days / 365))
+
+
 def _month(day: date) -> str:
     return tr(_MONTHS[day.month - 1])

@@ -84,7 +84,7 @@ _TEXTS: Mapping[str, str] = {
     "import_people": "import {count} people from {source}",
     "import_meetings": "import {count} meetings from {source}",
     "merge_packet": "merge the packet {name}",
-    "go_back": "go back to the snapshot {name}",
+    "go_back": "go back to {name}",
 }
 
 

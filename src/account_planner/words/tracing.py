@@ -51,6 +51,10 @@ def traces_lines(traces: Traces) -> Iterator[str]:
     yield tr("Out of reach: copies, packets and documents that you saved or sent elsewhere.")
 
 
+def entries_text(collection: str, count: int) -> str:
+    """So many records of a collection."""
+    return tr(_ENTRIES[collection][count != 1], count=count)
+
+
 def _counted(counts: Mapping[str, int]) -> str:
-    told = [tr(_ENTRIES[key][count != 1], count=count) for key, count in counts.items() if key in _ENTRIES]
-    return ", ".join(told)
+    return ", ".join(entries_text(key, count) for key, count in counts.items() if key in _ENTRIES)

@@ -55,7 +55,7 @@ def _file() -> Menu:
         _exports(),
         None,
         Deed("snapshot", tr("Keep a snapshot…"), "accounts.keep_snapshot", "Ctrl+S", "save", "account"),
-        Deed("restore", tr("Go back to an earlier state…"), "safety.restore"),
+        Deed("restore", tr("Go back to an earlier state…"), "safety.restore", "Ctrl+Shift+S"),
         Deed("quit", tr("Quit"), "view.quit", "Ctrl+Q"),
     )
 
@@ -204,6 +204,7 @@ def _view() -> Menu:
         None,
         _lines_shown(),
         _lenses(),
+        Deed("compare", tr("Compare with an earlier state…"), "comparing.choose", "Shift+F7", needs="account"),
         None,
         Deed("dark", tr("Dark"), "view.toggle_dark", ticks=True),
         Deed("full", tr("Full screen"), "view.full_screen", "F11", ticks=True),

@@ -1,4 +1,4 @@
-"""The legend of a lens below the map: what each colour and sign means and how many there are; a click selects them."""
+"""The legend below the map, of a lens or a comparison: what each sign means and how many; a click selects them."""
 
 from __future__ import annotations
 
@@ -8,15 +8,22 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
+from account_planner.rules.comparison import Kind
+from account_planner.ui.canvas import compare_paint
 from account_planner.ui.canvas.lens_paint import colours_of, paint_sign
 from account_planner.ui.canvas.lenses import groups_of, lens_words
 from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, menu_text, set_tooltip
 from account_planner.words import tr
+from account_planner.words.changes import kind_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QColor
     from PySide6.QtWidgets import QWidget
 
     from account_planner.drawing.theme import Theme
+    from account_planner.rules.comparison import Comparison
     from account_planner.ui.canvas.lenses import Lens
 
 HEIGHT = 36
@@ -27,7 +34,7 @@ _BESIDE = _ICON.width() + 26
 
 
 class LensBar(QFrame):
-    """`chosen(ids)` are the people of the group that was clicked, `ended()` the wish for no lens."""
+    """`chosen(ids)` are the people of the group that was clicked, `ended()` the wish for no lens or comparison."""
 
     chosen = Signal(object)
     ended = Signal()
@@ -38,11 +45,9 @@ class LensBar(QFrame):
         self._title = PlainLabel("", self, name="map-lens-title")
         self.words = ElidedLabel("", self)
         self.groups = [self._button() for _ in range(_MOST_GROUPS)]
-        close = QToolButton(self)
-        close.setText(tr("No lens"))
-        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        set_tooltip(close, tr("F8: next lens, Shift+F8: the one before"))
-        close.clicked.connect(self.ended)
+        self._close = QToolButton(self)
+        self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._close.clicked.connect(self.ended)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 2, 6, 2)
         row.setSpacing(1)
@@ -51,25 +56,42 @@ class LensBar(QFrame):
             row.addWidget(button)
         row.addWidget(self.words, 1)
         row.addStretch(0)
-        row.addWidget(close)
+        row.addWidget(self._close)
         self.hide()
 
     def show_lens(self, lens: Lens, theme: Theme) -> None:
         """The groups of a lens with their counts, or the sentence that says what it lacks."""
-        self._title.setText(tr("Lens: {lens}", lens=lens_words(lens.code)))
-        self.words.setText(lens.lack)
-        self.words.setVisible(bool(lens.lack))
+        ratio = self.devicePixelRatioF()
         groups = () if lens.lack else groups_of(lens.code)
+        rows = [(words, _lens_swatch(lens.code, code, theme, ratio), lens.ids_of(code)) for code, words in groups]
+        self._close.setText(tr("No lens"))
+        set_tooltip(self._close, tr("F8: next lens, Shift+F8: the one before"))
+        self._show(tr("Lens: {lens}", lens=lens_words(lens.code)), lens.lack, rows, theme)
+
+    def show_comparison(self, comparison: Comparison, words: str, theme: Theme) -> None:
+        """The kinds of changes with how many people each is about; `words` say since when."""
+        rows = []
+        for kind in Kind:
+            ids = tuple(id_ for id_, change in comparison.people.items() if kind in change.kinds)
+            rows.append((kind_text(kind), _kind_swatch(kind, theme, self.devicePixelRatioF()), ids))
+        self._close.setText(tr("End"))
+        set_tooltip(self._close, tr("Esc: no longer compare"))
+        nothing = "" if comparison.people or comparison.lines else tr("Nothing on the map changed.")
+        self._show(words, nothing, [] if nothing else [row for row in rows if row[2]], theme)
+
+    def _show(self, title: str, lack: str, rows: Sequence[tuple[str, QIcon, tuple[str, ...]]], theme: Theme) -> None:
+        self._title.setText(title)
+        self.words.setText(lack)
+        self.words.setVisible(bool(lack))
         for place, button in enumerate(self.groups):
-            button.setVisible(place < len(groups))
-            if place < len(groups):
-                code, words = groups[place]
-                count = len(lens.ids_of(code))
-                button.setText(menu_text(f"{words} {count}"))
+            button.setVisible(place < len(rows))
+            if place < len(rows):
+                words, sign, ids = rows[place]
+                button.setText(menu_text(f"{words} {len(ids)}"))
                 button.setMinimumWidth(button.fontMetrics().horizontalAdvance(button.text()) + _BESIDE)
-                button.setIcon(_swatch(lens.code, code, theme, self.devicePixelRatioF()))
-                button.setEnabled(count > 0)
-                button.setProperty("ids", lens.ids_of(code))
+                button.setIcon(sign)
+                button.setEnabled(bool(ids))
+                button.setProperty("ids", ids)
                 set_tooltip(button, tr("Click: select them"))
         self.setStyleSheet(
             f"#map-lens {{ background: {theme.surface.bar.name()}; border-top: 1px solid {theme.ink.rule.name()}; }}"
@@ -91,18 +113,29 @@ class LensBar(QFrame):
         return button
 
 
-def _swatch(lens: str, group: str, theme: Theme, ratio: float) -> QIcon:
-    """A small card in the group's colour with its sign, the same when its button is off."""
+def _lens_swatch(lens: str, group: str, theme: Theme, ratio: float) -> QIcon:
+    ground, ink = colours_of(lens, group, theme)
+    return _swatch(ground, theme, ratio, lambda painter, centre: paint_sign(painter, lens, group, centre, ink, 11.0))
+
+
+def _kind_swatch(kind: Kind, theme: Theme, ratio: float) -> QIcon:
+    ground, ink = compare_paint.ground_of(kind, theme)
+    return _swatch(
+        ground, theme, ratio, lambda painter, centre: compare_paint.paint_sign(painter, kind, centre, ink, 9.0)
+    )
+
+
+def _swatch(ground: QColor, theme: Theme, ratio: float, paint: Callable[[QPainter, QPointF], None]) -> QIcon:
+    """A small card in a colour with a sign, the same when its button is off."""
     picture = QPixmap(_ICON * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ground, ink = colours_of(lens, group, theme)
     painter.setPen(theme.ink.border)
     painter.setBrush(ground)
     painter.drawRoundedRect(QRectF(0.5, 0.5, _ICON.width() - 1, _ICON.height() - 1), 3, 3)
-    paint_sign(painter, lens, group, QPointF(_ICON.width() / 2, _ICON.height() / 2), ink, 11.0)
+    paint(painter, QPointF(_ICON.width() / 2, _ICON.height() / 2))
     painter.end()
     made = QIcon(picture)
     made.addPixmap(picture, QIcon.Mode.Disabled)

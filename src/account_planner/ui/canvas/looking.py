@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from account_planner.app.document import Change
+    from account_planner.domain.plan import Plan
     from account_planner.drawing.theme import Theme
 
 
@@ -29,13 +30,15 @@ class MapLooking(MapJudging):
     """Adds the lenses; `lens_changed` tells the code of the one that is on."""
 
     lens_changed = Signal(str)
+    compare_ended = Signal()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.lens_code = "none"
+        self._compared_words = ""
         self.legend = LensBar(self)
         self.legend.chosen.connect(self._on_group_chosen)
-        self.legend.ended.connect(lambda: self.show_lens("none"))
+        self.legend.ended.connect(self._on_legend_ended)
         self.minimap = Minimap(self.viewport())
         self.minimap.looked.connect(self._look_at)
 
@@ -54,6 +57,16 @@ class MapLooking(MapJudging):
 
     def lens_before(self) -> None:
         self._turn(-1)
+
+    def compare_with(self, earlier: Plan | None, words: str = "") -> None:
+        """While it lasts no lens is shown; `words` say with what the map is compared."""
+        self._compared_words = words
+        super().compare_with(earlier)
+        self._focus_lens()
+
+    def show_compared(self) -> None:
+        """The legend of what changed, after an edit."""
+        self._focus_lens()
 
     def hidden_below(self) -> bool:
         """Whether the selected person's branch is folded."""
@@ -124,16 +137,20 @@ class MapLooking(MapJudging):
         self.show_lens(LENSES[(LENSES.index(self.lens_code) + by) % len(LENSES)])
 
     def _focus_lens(self) -> None:
-        """Work out anew what the lens says, and the legend."""
-        self.lens = lens_over(self.lens_code, self.shown) if self.has_map else None
-        height = HEIGHT if self.lens is not None else 0
+        """Work out anew what the lens says, or what changed, and the legend."""
+        compared = self.comparison
+        self.lens = lens_over(self.lens_code, self.shown) if self.has_map and compared is None else None
+        height = HEIGHT if self.lens is not None or compared is not None else 0
         if self.viewportMargins().bottom() != height:
             self.setViewportMargins(0, 0, 0, height)
-        if self.lens is None:
-            self.legend.hide()
-        else:
+        if compared is not None:
+            self.legend.show_comparison(compared, self._compared_words, self.theme)
+            self._place_legend()
+        elif self.lens is not None:
             self.legend.show_lens(self.lens, self.theme)
             self._place_legend()
+        else:
+            self.legend.hide()
         self._show_minimap()
         self.viewport().update()
 
@@ -159,6 +176,13 @@ class MapLooking(MapJudging):
         area = self.viewport().geometry()
         self.legend.setGeometry(area.x(), area.bottom() + 1, area.width(), HEIGHT)
 
+    def _on_legend_ended(self) -> None:
+        if self.comparison is not None:
+            self.compare_ended.emit()
+        else:
+            self.show_lens("none")
+
     def _on_group_chosen(self, ids: tuple[str, ...]) -> None:
-        self.selection.set_people(ids)
+        ghosts = self.shown.ghosts if self.has_map else frozenset()
+        self.selection.set_people(id_ for id_ in ids if id_ not in ghosts)
         self.reveal(ids)

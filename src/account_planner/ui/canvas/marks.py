@@ -25,23 +25,31 @@ class Marks:
 
 
 def card_states(shown: Shown | None, marks: Marks) -> Mapping[str, CardState]:
-    """The states of the cards that are not plain; the last picked one holds the focus."""
+    """The states of the cards that are not plain; the last picked one holds the focus. In a comparison everybody
+    steps back who is as before."""
     if shown is None:
         return {}
-    cards = shown.placement.cards
-    states = {id_: CardState(dimmed=True) for id_ in marks.faded if id_ in cards}
+    cards, faded = shown.placement.cards, marks.faded
+    if shown.comparison:
+        faded = faded | (cards.keys() - shown.comparison.people.keys() - shown.ghosts)
+    states = {id_: CardState(dimmed=True) for id_ in faded if id_ in cards}
     for id_ in marks.people:
         if id_ in cards:
             focused = marks.has_focus and id_ == marks.people[-1]
-            states[id_] = CardState(selected=True, focused=focused, dimmed=id_ in marks.faded)
+            states[id_] = CardState(selected=True, focused=focused, dimmed=id_ in faded)
     return states
 
 
 def line_states(shown: Shown | None, marks: Marks) -> Mapping[str, LineState]:
-    """Selected lines stand out; the lines of selected people keep their strength while the others fade."""
+    """Selected lines stand out; the lines of selected people keep their strength while the others fade. In a
+    comparison those keep it that are new or changed."""
     if shown is None:
         return {}
     lines = shown.picture.faces.lines
+    if shown.comparison:
+        changed = shown.comparison.lines.keys() - shown.ghosts
+        states = {id_: LineState(faded=True) for id_ in lines if id_ not in changed}
+        return states | {id_: LineState(selected=True) for id_ in marks.links if id_ in lines}
     kept = shown.lines_of(marks.people) if marks.people else frozenset(lines)
     states = {
         id_: LineState(faded=True)

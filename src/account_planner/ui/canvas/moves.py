@@ -114,7 +114,10 @@ class MapMoves(MapWishes):
 
     @property
     def _cards(self) -> Mapping[str, Box]:
-        return self.shown.placement.cards if self.has_map else {}
+        if not self.has_map:
+            return {}
+        cards, ghosts = self.shown.placement.cards, self.shown.ghosts
+        return {id_: box for id_, box in cards.items() if id_ not in ghosts} if ghosts else cards
 
     @property
     def _order(self) -> tuple[str, ...]:

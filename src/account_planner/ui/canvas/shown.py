@@ -20,10 +20,13 @@ from account_planner.layout.metrics import screen_metrics
 from account_planner.layout.mirror import Point, mirrored, point_in, routes_in
 from account_planner.layout.placement import Placement
 from account_planner.layout.routes import Courses, Route, course_lines
+from account_planner.rules.comparison import Comparison, joined
 from account_planner.rules.coverage import Coverage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+
+    from account_planner.layout.metrics import Metrics
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Look:
     """What the rep chose to see: coverage lines of `lines` (none, key, all), those of the people in `asked`, and
     `links` that were selected themselves; the people below those `folded` are hidden, and type is `text` times
     as large; `mirrored` begins the columns at the right; lines of the kinds
-    `without` are left out."""
+    `without` are left out; with a `comparison` everything that changed is there, also what is gone."""
 
     lines: str = "key"
     asked: tuple[str, ...] = ()
@@ -40,13 +43,14 @@ class Look:
     text: float = 1.0
     mirrored: bool = False
     without: frozenset[LinkKind] = frozenset()
+    comparison: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shown:
     """One plan, laid out: `plain` is how it was worked out and routed, `placement` how it is seen, `hits` answers what
     is at a point, `picture` is what is painted. `faces` and `routes` are those of the usual lines, `picture` has those
-    that were asked for as well."""
+    that were asked for as well. `ghosts` are the people and lines of an earlier plan that are only to be seen."""
 
     plan: Plan
     coverage: Coverage
@@ -59,6 +63,8 @@ class Shown:
     picture: MapPicture
     hits: HitGrid
     folded: frozenset[str] = frozenset()
+    comparison: Comparison | None = None
+    ghosts: frozenset[str] = frozenset()
 
     def lines_of(self, ids: Collection[str]) -> frozenset[str]:
         """The painted lines that end at one of these people."""
@@ -71,11 +77,13 @@ def lay_out(plan: Plan, coverage: Coverage, today: date, look: Look, *, before: 
     """Everything that the canvas needs to paint a plan and to know what is where. What was shown `before` is
     taken over where it would come out the same: placement, courses and hit grid when nobody moved and no line changed
     its ends (most edits of a fact), else whatever single line runs as it did."""
+    plan, ghosts = _with_ghosts(plan, look.comparison)
     folded = frozenset(id_ for id_ in look.folded if id_ in plan.stakeholders)
     metrics = screen_metrics(look.text)
-    alike = before is not None and before.folded == folded and before.placement.metrics is metrics
+    alike = before is not None and (before.folded, before.ghosts) == (folded, ghosts)
+    alike = before is not None and alike and before.placement.metrics is metrics
     stays = before is not None and alike and same_layout(before.plan, plan)
-    plain = before.plain if before is not None and stays else arrange(plan, metrics, folded=folded)
+    plain = before.plain if before is not None and stays else _arranged(plan, metrics, folded, ghosts)
     kept = before.faces if before is not None else None
     faces = faces_of(
         plan,
@@ -98,22 +106,38 @@ def lay_out(plan: Plan, coverage: Coverage, today: date, look: Look, *, before: 
     if before is not None and placement is before.placement and _same_ends(faces.lines, before.faces.lines):
         courses, routes, hits, sign = before.courses, before.routes, before.hits, before.picture.place_signs
         if before.picture.faces is not before.faces:
-            hits, sign = HitGrid(placement, routes), _signs(placement, courses)
+            hits, sign = HitGrid(placement, routes, ghosts), _signs(placement, courses)
     else:
         past = before.courses if before is not None else None
         courses = course_lines(plan, plain, shown=faces.lines.keys(), before=past)
         routes = _routes(placement, courses, before.routes if before is not None else {})
-        hits, sign = HitGrid(placement, routes), _signs(placement, courses)
+        hits, sign = HitGrid(placement, routes, ghosts), _signs(placement, courses)
     shapes = before.picture.shapes if before is not None else LineShapes()
     picture = MapPicture(placement, routes, faces, shapes, sign)
-    shown = Shown(plan, coverage, today, plain, placement, faces, courses, routes, picture, hits, folded)
-    return relined(shown, look)
+    seen = (faces, courses, routes, picture, hits)
+    return relined(Shown(plan, coverage, today, plain, placement, *seen, folded, look.comparison, ghosts), look)
+
+
+def _with_ghosts(plan: Plan, comparison: Comparison | None) -> tuple[Plan, frozenset[str]]:
+    """The plan with what is gone, and the ids of that."""
+    if comparison is None:
+        return plan, frozenset()
+    whole = joined(comparison, plan)
+    people, links = whole.stakeholders.keys() - plan.stakeholders.keys(), whole.links.keys() - plan.links.keys()
+    return whole, frozenset(people | links)
+
+
+def _arranged(plan: Plan, metrics: Metrics, folded: frozenset[str], ghosts: frozenset[str]) -> Placement:
+    """Where everybody stands; nobody comes past ghosts when they go from card to card."""
+    placement = arrange(plan, metrics, folded=folded)
+    return replace(placement, order=tuple(i for i in placement.order if i not in ghosts)) if ghosts else placement
 
 
 def relined(shown: Shown, look: Look) -> Shown:
     """The same map with the lines that another selection asks for; the same value when they are the same."""
     plan, usual = shown.plan, shown.faces.lines
-    asked = [plan.links[id_] for id_ in look.links if id_ in plan.links]
+    compared = tuple(look.comparison.lines) if look.comparison is not None else ()
+    asked = [plan.links[id_] for id_ in (*look.links, *compared) if id_ in plan.links]
     asked += [
         k
         for k in plan.links.values()
@@ -125,12 +149,12 @@ def relined(shown: Shown, look: Look) -> Shown:
     placement, courses, shapes = shown.placement, shown.courses, shown.picture.shapes
     if not more:
         picture = MapPicture(placement, shown.routes, shown.faces, shapes, _signs(placement, courses))
-        return replace(shown, picture=picture, hits=HitGrid(placement, shown.routes))
+        return replace(shown, picture=picture, hits=HitGrid(placement, shown.routes, shown.ghosts))
     faces = MapFaces(shown.faces.cards, {**usual, **more}, shown.faces.holes)
     added = course_lines(plan, shown.plain, shown=more, before=courses)
     routes = {**shown.routes, **_routes(placement, added, {})}
     picture = MapPicture(placement, routes, faces, shapes, _signs(placement, courses, added))
-    return replace(shown, picture=picture, hits=HitGrid(placement, routes))
+    return replace(shown, picture=picture, hits=HitGrid(placement, routes, shown.ghosts))
 
 
 def _routes(placement: Placement, courses: Courses, before: Mapping[str, Route]) -> dict[str, Route]:

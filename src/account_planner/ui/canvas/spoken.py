@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from account_planner.app.document import Origin
 from account_planner.domain import people
 from account_planner.domain.vocabulary import Health, LinkKind, Side
+from account_planner.rules.comparison import Coming
 from account_planner.words import tr
+from account_planner.words.changes import card_lines, coming_text, line_turn_text
 from account_planner.words.dates import ago_text
 from account_planner.words.labels import edit_text
 from account_planner.words.people import called, display_name, short_name
@@ -37,6 +39,7 @@ def card_text(shown: Shown, person_id: str) -> str:
     else:
         parts.append(label(person.side))
     parts += _marks(shown, person_id)
+    parts += _changes(shown, person_id)
     reports = len(people.reports(plan).get(person_id, ()))
     if reports:
         parts.append(tr("1 report") if reports == 1 else tr("{count} reports", count=reports))
@@ -55,6 +58,7 @@ def line_text(shown: Shown, link_id: str, *, place: int, count: int) -> str:
         score = shown.coverage.lines.get(link_id)
         parts.append(tr("Last contact {when}", when=ago_text(score.days if score is not None else None)))
     parts += [text for text in (link.cause, link.note) if text]
+    parts += _line_changes(shown, link_id)
     parts.append(tr("Line {place} of {count}", place=place + 1, count=count))
     return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts)
 
@@ -88,6 +92,22 @@ def _marks(shown: Shown, person_id: str) -> list[str]:
         *([tr("Placed by you")] if face.pinned else ()),
         *([hidden] if hidden else ()),
     ]
+
+
+def _changes(shown: Shown, person_id: str) -> list[str]:
+    """What is otherwise than in the state with which the map is compared."""
+    if shown.comparison is None or person_id not in shown.comparison.people:
+        return []
+    change = shown.comparison.people[person_id]
+    return [tr("Changed: {words}", words=", ".join(card_lines(change, shown.comparison)))]
+
+
+def _line_changes(shown: Shown, link_id: str) -> list[str]:
+    change = shown.comparison.lines.get(link_id) if shown.comparison is not None else None
+    if change is None:
+        return []
+    words = ", ".join(line_turn_text(turn) for turn in change.turns)
+    return [tr("Changed: {words}", words=words if change.coming is Coming.STAYED else coming_text(change.coming))]
 
 
 def _contact(shown: Shown, person_id: str) -> list[str]:

@@ -15,8 +15,8 @@ from account_planner.domain.ids import new_id
 from account_planner.domain.vocabulary import LinkKind
 from account_planner.ui.canvas import overlay, seats
 from account_planner.ui.canvas.camera import Camera
+from account_planner.ui.canvas.comparing import MapComparing
 from account_planner.ui.canvas.marks import Marks, card_states, line_states
-from account_planner.ui.canvas.places import MapPlaces
 from account_planner.ui.canvas.shown import Look, Shown, lay_out, relined
 from account_planner.ui.canvas.sight import Sight
 from account_planner.ui.canvas.slides import Slides
@@ -42,7 +42,7 @@ _MANY = 40
 """Maps with more cards are stretched while the wheel zooms, and painted sharply at rest."""
 
 
-class MapSurface(MapPlaces):
+class MapSurface(MapComparing):
     """Paints; `show_change` puts a plan on the screen and never asks for anything."""
 
     hint_changed = Signal(str)
@@ -87,7 +87,7 @@ class MapSurface(MapPlaces):
         self._change = change
         if is_new:
             self.faded = self.folded = frozenset()
-            self.seat = None
+            self.seat = self._earlier = None
         self._lay_out()
         self.selection.prune(change.plan)
         if is_new:
@@ -243,6 +243,7 @@ class MapSurface(MapPlaces):
             text=self._text,
             mirrored=self._mirrored,
             without=self.without,
+            comparison=self.comparison,
         )
 
     def on_camera_moved(self) -> None:
@@ -252,8 +253,9 @@ class MapSurface(MapPlaces):
     def _lay_out(self) -> None:
         change = self._change
         if change is None or change.plan is None or change.assessment is None:
-            self._shown = None
+            self._shown = self.comparison = None
         else:
+            self.comparison = self._compared(change.plan)
             plan, judged = self._with_seat(change.plan), change.assessment
             self._shown = lay_out(plan, judged.coverage, judged.today, self._look(), before=self._shown)
             self.bounds = self._shown.placement.bounds

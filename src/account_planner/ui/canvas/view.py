@@ -244,6 +244,8 @@ class MapView(MapPointing):
             self._press_in_mode(self.mode, event)
         elif self._focus_steps:
             self._focus_on(0)
+        elif self.comparison is not None:
+            self.compare_ended.emit()
         elif self.selection:
             self.selection.clear()
             self.hint(tr("Nothing selected: Tab leaves the map"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from account_planner.domain.listing import Backup, CopyFacts, SnapshotLine
 from account_planner.words import tr
-from account_planner.words.copies import accounts_text, local_text, reason_text, size_text
+from account_planner.words.copies import accounts_text, choice_text, local_text, size_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ class CopyList(QTreeWidget):
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
                 self.setColumnWidth(place, self.fontMetrics().horizontalAdvance(longest) + 24)
         for choice in sorted(choices, key=lambda choice: choice.at, reverse=True):
-            item = QTreeWidgetItem([local_text(choice.at, now), _what(choice), _holds(choice), ""])
+            item = QTreeWidgetItem([local_text(choice.at, now), choice_text(choice), _holds(choice), ""])
             item.setData(0, _ROLE, choice)
             item.setSizeHint(0, QSize(0, 28))
             item.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -69,12 +69,6 @@ class CopyList(QTreeWidget):
             item.setText(2, tr("damaged") if found.accounts is None else accounts_text(found.accounts))
             if found.accounts is None:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
-
-
-def _what(choice: Choice) -> str:
-    if isinstance(choice, SnapshotLine):
-        return tr("Snapshot “{name}”", name=choice.name)
-    return tr("Backup, {why}", why=reason_text(choice.reason))
 
 
 def _holds(choice: Choice) -> str:

@@ -136,6 +136,13 @@ class Sides(QWidget):
         if not self._right.pane.isVisible():
             self._toggle(self._right)
 
+    def open_right_beside(self) -> None:
+        """The same, where there is room for it beside the middle; the focus stays where it is."""
+        if not self._right.lying_over and not self._right.wanted:
+            self._right.wanted = True
+            self._lay_out()
+            self.toggled.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()

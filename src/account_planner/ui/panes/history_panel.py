@@ -43,6 +43,7 @@ class HistoryPanel(QFrame):
 
     travelled = Signal(int)
     keep_asked = Signal()
+    compare_asked = Signal()
     restore_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -57,8 +58,14 @@ class HistoryPanel(QFrame):
         self.steps.itemClicked.connect(self._on_chosen)
         self.kept = WrappedLabel("", self, name="secondary")
         self.keep = QPushButton(tr("Keep a snapshot…"), self)
+        self.compare = QPushButton(tr("Compare with an earlier state…"), self)
         self.restore = QPushButton(tr("Go back to a snapshot or backup…"), self)
-        for button, asked in ((self.keep, self.keep_asked), (self.restore, self.restore_asked)):
+        wishes = (
+            (self.keep, self.keep_asked),
+            (self.compare, self.compare_asked),
+            (self.restore, self.restore_asked),
+        )
+        for button, asked in wishes:
             button.setObjectName("link")
             button.clicked.connect(self.close)
             button.clicked.connect(asked)
@@ -68,7 +75,7 @@ class HistoryPanel(QFrame):
         column.addWidget(PlainLabel(tr("History"), self, name="sheet-heading"))
         column.addWidget(self.steps, 1)
         column.addWidget(self.kept)
-        for button in (self.keep, self.restore):
+        for button in (self.keep, self.compare, self.restore):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_past(self, past: Past) -> None:
@@ -93,7 +100,7 @@ class HistoryPanel(QFrame):
         line = self.fontMetrics().lineSpacing()
         free = (QGuiApplication.screenAt(at) or QGuiApplication.primaryScreen()).availableGeometry()
         rows = min(_MOST_ROWS, max(4, self.steps.count())) * max(24, self.steps.sizeHintForRow(0))
-        height = min(rows + 9 * line + 60, free.height() - 40)
+        height = min(rows + 11 * line + 60, free.height() - 40)
         width = min(_WIDTH * line, free.width() - 40)
         self.resize(width, height)
         x = max(free.left(), min(at.x() - width, free.right() - width))

@@ -22,15 +22,17 @@ class Tab(IntEnum):
     SELECTED = 0
     ACCOUNT = 1
     CHECKLIST = 2
+    COMPARISON = 3
 
 
 _TOGETHER = ("person", "line", "overview")
-_ALONE = {Tab.ACCOUNT: "account", Tab.CHECKLIST: "checklist"}
+_ALONE = {Tab.ACCOUNT: "account", Tab.CHECKLIST: "checklist", Tab.COMPARISON: "comparison"}
 
 
 class Inspector(QFrame):
     """Lays out panes and knows nothing of what they show. `want` is called with a pane's name (person, line,
-    overview, account, checklist) when it is first needed, and has to `hold` it; never before the first paint."""
+    overview, account, checklist, comparison) when it is first needed, and has to `hold` it; never before the first
+    paint."""
 
     tab_chosen = Signal(int)
 
@@ -41,21 +43,23 @@ class Inspector(QFrame):
         self._panes: dict[str, QWidget] = {}
         self._is_open = False
         self._one_of = "overview"
+        self._tab_before = Tab.SELECTED
         self.tabs = QTabBar(self)
         self.tabs.setDrawBase(False)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName(tr("Inspector"))
-        for words in (tr("Person"), tr("Account"), tr("Checklist")):
+        for words in (tr("Person"), tr("Account"), tr("Checklist"), tr("Changes")):
             self.tabs.addTab(menu_text(words))
+        self.tabs.setTabVisible(Tab.COMPARISON, False)
         selected = QWidget()
         self._together = QVBoxLayout(selected)
         self._together.setContentsMargins(0, 0, 0, 0)
         self._together.setSpacing(0)
         self._together.addStretch(1)
         self._pages = QStackedWidget(self)
-        self._areas = {Tab.SELECTED: SteadyArea(selected), Tab.ACCOUNT: SteadyArea(), Tab.CHECKLIST: SteadyArea()}
+        self._areas = {tab: SteadyArea(selected if tab is Tab.SELECTED else None) for tab in Tab}
         for area in self._areas.values():
             self._pages.addWidget(area)
         column = QVBoxLayout(self)
@@ -77,6 +81,16 @@ class Inspector(QFrame):
 
     def open_tab(self, tab: Tab) -> None:
         self.tabs.setCurrentIndex(tab)
+
+    def offer(self, tab: Tab, *, offered: bool) -> None:
+        """Let a tab come or go; the one before takes the place of one that was open."""
+        if not offered and self.tab is tab:
+            self.open_tab(self._tab_before)
+        elif offered and self.tab is not tab:
+            self._tab_before = self.tab
+        self.tabs.setTabVisible(tab, offered)
+        self.tabs.setProperty("many", offered)
+        self.tabs.style().polish(self.tabs)
 
     def hold(self, name: str, pane: QWidget) -> None:
         """Put a pane that was just made into its place."""
