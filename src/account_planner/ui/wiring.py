@@ -208,6 +208,8 @@ def wire_person(window: Shell, pane: PersonPane) -> None:
     pane.leaving_asked.connect(lambda: window.talk_deeds.leave())  # noqa: PLW0108 made when asked
     pane.told_chosen.connect(lambda kind, id_: window.talk_deeds.open_told(kind, id_))  # noqa: PLW0108 made when asked
     pane.contacted_asked.connect(lambda: window.plan_deeds.contacted_today())  # noqa: PLW0108 made when asked
+    pane.checklist_asked.connect(lambda: window.open_tab(Tab.CHECKLIST))
+    pane.meeting_asked.connect(lambda: new_meeting(window))
     pane.show_actions(window.best)
     _join(window, pane)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from account_planner.domain.entities import Meeting
     from account_planner.domain.plan import Plan
-    from account_planner.rules.checklist import CheckItem
+    from account_planner.rules.checklist import CheckItem, Checklist
 
 _TITLES: Mapping[str, str] = {
     "purpose": "Purpose, in their words",
@@ -41,6 +41,13 @@ def check_title(item: CheckItem) -> str:
 def check_name(code: str) -> str:
     """What one of the program's own items asks."""
     return tr(_TITLES[code])
+
+
+def count_text(checklist: Checklist) -> str:
+    """How far a checklist is: "7 of 9 confirmed"."""
+    count = len(checklist.items)
+    words = tr("{confirmed} of {count} confirmed", confirmed=checklist.confirmed, count=count)
+    return tr("{words}: ready", words=words) if checklist.ready else words
 
 
 def check_mark(state: str) -> str:

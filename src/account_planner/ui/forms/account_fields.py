@@ -5,9 +5,10 @@ from __future__ import annotations
 from account_planner.domain import vocabulary as v
 from account_planner.ui.kit.days import DayEditor
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, LineEditor, TextEditor, choices_of
-from account_planner.ui.kit.form import Field, Group
+from account_planner.ui.kit.form import Field, Group, Values
 from account_planner.ui.kit.pickers import ManyEditor
 from account_planner.words import tr
+from account_planner.words.values import label
 
 
 def account_groups() -> tuple[Group, ...]:
@@ -16,39 +17,56 @@ def account_groups() -> tuple[Group, ...]:
 
 
 def _first() -> Group:
+    name = tr("Name of the account")
     return Group(
         None,
         (
-            Field("name", tr("Name"), lambda: LineEditor(tr("Name of the account"))),
-            Field("stage", tr("Stage"), lambda: _choice(v.Stage)),
-            Field("size_band", tr("Their size"), lambda: _choice(v.SizeBand), beside=True),
-            Field("mission", tr("Mission: the sentence this coalition rallies round"), lambda: TextEditor(rows=2)),
+            Field("name", tr("Name"), lambda: LineEditor(name), invites=name, look="value-title", bare=True),
+            Field(
+                "stage",
+                tr("Stage"),
+                lambda: _choice(v.Stage),
+                invites=tr("prospect or customer?"),
+                look="value-quiet",
+                bare=True,
+            ),
+            Field(
+                "size_band",
+                tr("Their size"),
+                lambda: _choice(v.SizeBand),
+                beside=True,
+                invites=tr("size unknown"),
+                look="value-quiet",
+            ),
+            Field(
+                "mission",
+                tr("Mission: the sentence this coalition rallies round"),
+                lambda: TextEditor(rows=1),
+                invites=tr("not written yet"),
+            ),
         ),
     )
 
 
 def _counting() -> Group:
+    said = tr("As the playbook says")
     return Group(
         tr("What counts here"),
         (
-            Field(
-                "target_functions",
-                tr("Functions to reach"),
-                lambda: ManyEditor(tr("As the playbook says"), unset=tr("As the playbook says")),
-            ),
-            Field(
-                "service_functions",
-                tr("Service points of contact"),
-                lambda: ManyEditor(tr("None apply"), unset=tr("As the playbook says")),
-            ),
-            Field(
-                "columns",
-                tr("Columns of the map"),
-                lambda: ManyEditor(tr("None"), unset=tr("Those that occur")),
-            ),
+            _functions("target_functions", tr("Functions to reach"), said, said),
+            _functions("service_functions", tr("Service points of contact"), tr("None apply"), said),
+            _functions("columns", tr("Columns of the map"), tr("None"), tr("Those that occur")),
         ),
         folded=True,
     )
+
+
+def _functions(name: str, words: str, none: str, unset: str) -> Field:
+    def read(facts: Values) -> str:
+        value = facts[name]
+        return unset if value is None else ", ".join(label(each) for each in value) or none
+
+    return Field(name, words, lambda: ManyEditor(none, unset=unset), reads=read)
 
 
 def _about() -> Group:
@@ -56,11 +74,11 @@ def _about() -> Group:
         tr("About them"),
         (
             Field("industry", tr("Industry"), LineEditor),
-            Field("website", tr("Web site"), LineEditor, beside=True),
+            Field("website", tr("Web site"), LineEditor),
             Field("currency", tr("Currency"), LineEditor),
-            Field("created_on", tr("On our books since"), DayEditor, beside=True),
-            Field("notes", tr("Notes"), lambda: TextEditor(rows=2)),
-            Field("archived", tr("Archived"), lambda: FlagEditor(tr("In the archive"))),
+            Field("created_on", tr("On our books since"), DayEditor),
+            Field("notes", tr("Notes"), lambda: TextEditor(rows=3), invites=tr("write a note")),
+            Field("archived", tr("Archived"), lambda: FlagEditor(tr("In the archive")), bare=True, stays=True),
         ),
         folded=True,
     )

@@ -11,9 +11,12 @@ from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, TextEditor,
 from account_planner.ui.kit.form import Field, Group, Values
 from account_planner.ui.kit.pickers import SignEditor, people_choices
 from account_planner.words import tr
+from account_planner.words.dates import ago_text, day_text
+from account_planner.words.people import called
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from account_planner.domain.plan import Plan
     from account_planner.edits.command import Command
@@ -41,56 +44,106 @@ def _alone(values: Values) -> bool:
 
 def line_groups() -> tuple[Group, ...]:
     """The facts of a line; most belong to lines that cover."""
-    levels = choices_of(v.RelationshipLevel, None)
+    kinds = choices_of(v.LinkKind, None)
     return (
         Group(
             None,
             (
-                Field("kind", tr("Kind of line"), lambda: ChoiceEditor(choices_of(v.LinkKind, None)), applies=_alone),
-                Field("level", tr("What we are to them now"), lambda: SignEditor(levels), applies=_covers),
-                Field("wanted", tr("Wanted"), lambda: SignEditor(levels), applies=_covers),
-                Field(
-                    "planned",
-                    tr("Planned"),
-                    lambda: FlagEditor(tr("Planned only: nobody has met yet")),
-                    applies=_covers,
-                ),
-                Field(
-                    "health",
-                    tr("Health"),
-                    lambda: ChoiceEditor(choices_of(v.Health, tr("Good (assumed)"))),
-                    applies=_covers,
-                ),
-                Field("last_contact", tr("Last contact"), DayEditor, beside=True, applies=_covers),
-                Field("cause", tr("Why it is ill"), lambda: TextEditor(rows=1), applies=_ailing),
-                Field(
-                    "mender_id",
-                    tr("Mended by"),
-                    lambda: ChoiceEditor([(None, tr("Nobody yet"))]),
-                    applies=_ailing,
-                ),
+                Field("kind", tr("Kind of line"), lambda: ChoiceEditor(kinds), applies=_alone),
+                *_levels(),
+                *_state(),
                 Field(
                     "positive",
                     tr("In our favour"),
                     lambda: FlagEditor(tr("The influence is in our favour")),
                     applies=_influences,
+                    bare=True,
+                    stays=True,
                 ),
                 Field(
                     "intro_state",
                     tr("Introduction"),
                     lambda: ChoiceEditor(choices_of(v.IntroState, tr("Not planned yet"))),
                     applies=_introduces,
+                    invites=tr("not planned yet"),
                 ),
-                Field("note", tr("Note"), lambda: TextEditor(rows=2)),
+                Field("note", tr("Note"), lambda: TextEditor(rows=2), invites=tr("write a note")),
             ),
         ),
     )
 
 
-def line_values(plan: Plan, ids: Sequence[str]) -> list[Values]:
-    """The facts of each line by field, and how many are shown."""
-    links = [plan.links[id_] for id_ in ids]
-    return [{name: getattr(link, name) for name in link.__dataclass_fields__} | {"count": len(links)} for link in links]
+def _levels() -> tuple[Field, ...]:
+    """What we are to them, now and wanted."""
+    levels = choices_of(v.RelationshipLevel, None)
+    signs = {"level": tr("What we are to them now"), "wanted": tr("Wanted")}
+    return tuple(
+        Field(name, words, lambda: SignEditor(levels), applies=_covers, stays=True) for name, words in signs.items()
+    )
+
+
+def _state() -> tuple[Field, ...]:
+    return (
+        Field(
+            "planned",
+            tr("Planned"),
+            lambda: FlagEditor(tr("Planned only: nobody has met yet")),
+            applies=_covers,
+            bare=True,
+            stays=True,
+        ),
+        Field(
+            "health",
+            tr("Health"),
+            lambda: ChoiceEditor(choices_of(v.Health, tr("Good (assumed)"))),
+            applies=_covers,
+            invites=tr("good (assumed)"),
+        ),
+        Field(
+            "last_contact",
+            tr("Last contact"),
+            DayEditor,
+            applies=_covers,
+            reads=_read_contact,
+            invites=tr("never – or not written down"),
+        ),
+        Field(
+            "cause",
+            tr("Why it is ill"),
+            lambda: TextEditor(rows=1),
+            applies=_ailing,
+            invites=tr("unknown – what happened?"),
+        ),
+        Field(
+            "mender_id",
+            tr("Mended by"),
+            lambda: ChoiceEditor([(None, tr("Nobody yet"))]),
+            applies=_ailing,
+            reads=lambda facts: str(facts["mender"]),
+            invites=tr("nobody yet"),
+        ),
+    )
+
+
+def _read_contact(facts: Values) -> str:
+    on, today = facts["last_contact"], facts["today"]
+    if on is None:
+        return ""
+    return tr("{day}, {ago}", day=day_text(on, today), ago=ago_text((today - on).days))
+
+
+def line_values(plan: Plan, ids: Sequence[str], today: date) -> list[Values]:
+    """The facts of each line by field, how many are shown, and what the words of some need."""
+    return [
+        {name: getattr(link, name) for name in link.__dataclass_fields__}
+        | {"count": len(ids), "today": today, "mender": _name(plan, link.mender_id)}
+        for link in (plan.links[id_] for id_ in ids)
+    ]
+
+
+def _name(plan: Plan, id_: str | None) -> str:
+    person = plan.stakeholders.get(id_ or "")
+    return "" if person is None else called(person)
 
 
 def line_command(ids: tuple[str, ...], name: str, value: object) -> Command:

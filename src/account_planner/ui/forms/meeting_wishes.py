@@ -15,7 +15,7 @@ from account_planner.words.dates import moment_text
 from account_planner.words.people import called
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from account_planner.domain.plan import Plan
@@ -25,12 +25,17 @@ if TYPE_CHECKING:
 Choices = list[tuple[object, str]]
 
 
-def meeting_values(plan: Plan, meeting: Meeting) -> Values:
-    """The facts of a meeting by field, the people split into theirs (and outside) and ours."""
+def meeting_values(plan: Plan, meeting: Meeting, today: date) -> Values:
+    """The facts of a meeting by field, the people split into theirs (and outside) and ours, in ids and in names."""
     ours = [id_ for id_ in meeting.people if _is_ours(plan, id_)]
     theirs = [id_ for id_ in meeting.people if id_ not in ours]
     facts = {name: getattr(meeting, name) for name in meeting.__dataclass_fields__}
-    return facts | {"theirs": tuple(theirs), "ours": tuple(ours)}
+    names = {"their_names": _names(plan, theirs), "our_names": _names(plan, ours)}
+    return facts | {"theirs": tuple(theirs), "ours": tuple(ours), "today": today} | names
+
+
+def _names(plan: Plan, ids: Iterable[str]) -> str:
+    return ", ".join(called(plan.stakeholders[id_]) for id_ in ids if id_ in plan.stakeholders)
 
 
 def meeting_command(plan: Plan, meeting: Meeting, *, name: str, value: object) -> Command:

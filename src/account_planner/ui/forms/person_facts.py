@@ -5,19 +5,21 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from account_planner.domain.people import lines_of
 from account_planner.domain.vocabulary import Health, LinkKind, Side
-from account_planner.ui.kit.rows import Row
+from account_planner.ui.kit.flow import Flow
+from account_planner.ui.kit.plain import PlainLabel
+from account_planner.ui.kit.rows import INSET, Row
 from account_planner.words import tr
 from account_planner.words.advice import action_text, gain_text
-from account_planner.words.dates import age_text, ago_text
+from account_planner.words.dates import age_text
 from account_planner.words.people import called
 from account_planner.words.values import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
-
     from account_planner.domain.entities import Link, Stakeholder
     from account_planner.domain.plan import Plan
     from account_planner.rules.actions import NextAction
@@ -33,14 +35,15 @@ def cover_rows(plan: Plan, coverage: Coverage, person: Stakeholder) -> list[Row]
 
 def _cover_row(plan: Plan, coverage: Coverage, link: Link, person: Stakeholder) -> Row:
     other = plan.stakeholders[link.source_id if link.target_id == person.id else link.target_id]
-    words = label(link.level)
+    words = label(link.level).lower()
     if link.wanted > link.level:
-        words = tr("{now} → {wanted}", now=words, wanted=label(link.wanted))
+        words = tr("{now} → {wanted}", now=words, wanted=label(link.wanted).lower())
     if link.health in {Health.WATCH, Health.BROKEN}:
         words = tr("{level}, {health}", level=words, health=label(link.health).lower())
     score = coverage.lines.get(link.id)
     remark = tr("planned") if link.planned else age_text(score.days if score else None)
-    return Row(tr("{name}: {relation}", name=called(other), relation=words), remark=remark, key=("link", link.id))
+    look = "warning" if link.health is Health.BROKEN else "relation"
+    return Row(called(other), detail=words, detail_name=look, remark=remark, key=("link", link.id))
 
 
 def other_line_rows(plan: Plan, person: Stakeholder) -> list[Row]:
@@ -83,24 +86,47 @@ def line_words(plan: Plan, link: Link) -> str:
     return sentences[link.kind]
 
 
-def strength_words(coverage: Coverage, person: Stakeholder) -> str:
-    """The strength of a buyer and what it is made of."""
-    score = coverage.people.get(person.id)
-    if score is None:
-        return ""
-    words = tr(
-        "Strength {strength:.2f}\nIn touch {touch:.1f} · win {win:.1f} · stands with us {stand:.1f}",
-        strength=score.strength,
-        touch=score.touch,
-        win=score.win,
-        stand=score.stand,
-    )
-    return words if score.member else tr("{words}\nNot a member of the coalition yet", words=words)
+class StandingLine(QWidget):
+    """The strength of a buyer and what it is made of, in one line where there is room."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.strength = PlainLabel("", self, name="strong")
+        self.made_of = PlainLabel("", self, name="small-words")
+        self.outside = PlainLabel(tr("Not a member of the coalition yet"), self, name="secondary")
+        flow = Flow(self, gap=8)
+        for label in (self.strength, self.made_of, self.outside):
+            label.setMinimumHeight(22)
+            flow.add(label)
+        self.strength.setContentsMargins(INSET, 0, 0, 0)
+        self.outside.setContentsMargins(INSET, 0, 0, 0)
+
+    def show_person(self, coverage: Coverage, person: Stakeholder | None) -> None:
+        score = None if person is None else coverage.people.get(person.id)
+        self.setVisible(score is not None)
+        if score is None:
+            return
+        self.strength.setText(tr("Strength {strength:.2f}", strength=score.strength))
+        facts = {"touch": score.touch, "win": score.win, "stand": score.stand}
+        self.made_of.setText(tr("in touch {touch:.1f} · win {win:.1f} · stands {stand:.1f}", **facts))
+        self.outside.setVisible(not score.member)
 
 
-def leaving_words(coverage: Coverage, without: Coverage) -> str:
-    """What it would cost if they left."""
+def leaving_words(coverage: Coverage, without: Coverage | None) -> str:
+    """What it would cost if they left; None while that is being worked out."""
+    if without is None:
+        return tr("If they leave: coverage {now} → …", now=coverage.shown)
+    if without.shown == coverage.shown:
+        return tr("If they leave: coverage stays at {now}", now=coverage.shown)
     return tr("If they leave: coverage {now} → {then}", now=coverage.shown, then=without.shown)
+
+
+def warning_rows(person: Stakeholder) -> list[Row]:
+    """What must not be overlooked: the landmine; the key is its field."""
+    if not person.landmine:
+        return []
+    words = tr("Never say or do: {what}", what=" ".join(person.landmine.split()))
+    return [Row(words, key="landmine", mark="!", mark_name="mark-old")]
 
 
 def action_rows(plan: Plan, actions: Sequence[NextAction], person_id: str | None, most: int = 4) -> list[Row]:
@@ -115,11 +141,3 @@ def action_rows(plan: Plan, actions: Sequence[NextAction], person_id: str | None
 
     best = islice(filter(fits, actions), most)
     return [Row(action_text(action, plan), mark=gain_text(action), key=action) for action in best]
-
-
-def judged_words(person: Stakeholder, today: date) -> str:
-    """When a buyer was last judged."""
-    if person.side is not Side.BUYER:
-        return ""
-    days = None if person.judged_on is None else (today - person.judged_on).days
-    return tr("Judged {when}", when=ago_text(days))

@@ -10,6 +10,7 @@ from account_planner.edits.batch import Several
 from account_planner.edits.people import EditPeople, FillMissing, MarkLeft, MoveToSide, Reparent
 from account_planner.ui.kit.pickers import people_choices
 from account_planner.words import tr
+from account_planner.words.people import called
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,15 +24,27 @@ if TYPE_CHECKING:
 Choices = list[tuple[object, str]]
 
 
-def person_values(plan: Plan, ids: Sequence[str]) -> list[Values]:
-    """The facts of each person by field, with the boss and how many are shown."""
+def person_values(plan: Plan, ids: Sequence[str], today: date) -> list[Values]:
+    """The facts of each person by field, with the boss, how many are shown, and what the words of some need."""
     bosses = managers(plan)
     people = [plan.stakeholders[id_] for id_ in ids]
     return [
         {name: getattr(person, name) for name in person.__dataclass_fields__}
-        | {"manager_id": bosses.get(person.id), "count": len(people)}
+        | {
+            "manager_id": bosses.get(person.id),
+            "count": len(people),
+            "today": today,
+            "boss": _name(plan, bosses.get(person.id)),
+            "owner": _name(plan, person.owner_id),
+            "heir": _name(plan, person.successor_id),
+        }
         for person in people
     ]
+
+
+def _name(plan: Plan, id_: str | None) -> str:
+    person = plan.stakeholders.get(id_ or "")
+    return "" if person is None else called(person)
 
 
 def person_command(plan: Plan, ids: tuple[str, ...], *, name: str, value: object, today: date) -> Command:

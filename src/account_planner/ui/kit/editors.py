@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from account_planner.ui.kit.combo import Combo
@@ -81,7 +81,8 @@ class TextEditor(QPlainTextEdit):
 
     def __init__(self, hint: str = "", parent: QWidget | None = None, *, rows: int = 2) -> None:
         super().__init__(parent)
-        self._hint, self._rows, self._is_fitting = hint, rows, False
+        self.rows = rows
+        self._hint, self._is_fitting = hint, False
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self.textChanged.connect(self._fit)
@@ -132,6 +133,10 @@ class TextEditor(QPlainTextEdit):
         if self.document().isModified():
             self.edited.emit(self._value())
 
+    def move_to_end(self) -> None:
+        """Go on with what is written."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
     def _value(self) -> object:
         return self.toPlainText().strip() or None
 
@@ -139,7 +144,7 @@ class TextEditor(QPlainTextEdit):
         if self._is_fitting:
             return
         lines = int(self.document().size().height())
-        rows = max(self._rows, min(_MOST_ROWS, lines))
+        rows = max(self.rows, min(_MOST_ROWS, lines))
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if lines > rows else policy.ScrollBarAlwaysOff)
         around = self.height() - self.viewport().height() if self.isVisible() else 8
@@ -165,6 +170,7 @@ class ChoiceEditor(Combo):
     """One of a few values; told when the rep picks one. `choices` are (value, words)."""
 
     edited = Signal(object)
+    put_away = Signal()
 
     def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -202,6 +208,10 @@ class ChoiceEditor(Combo):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def hidePopup(self) -> None:
+        super().hidePopup()
+        self.put_away.emit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(48, super().minimumSizeHint().height())

@@ -19,13 +19,21 @@ Values = Mapping[str, Any]
 @dataclass(frozen=True)
 class Field:
     """One fact: `make` builds its editor; `beside` puts it to the right of the one before; `applies` tells
-    from all facts whether it makes sense for this thing."""
+    from all facts whether it makes sense for this thing.
+
+    Where a fact is read before it is edited, `reads` says it in words, `invites` is said when it is unknown, `look`
+    is the style of the words, `bare` leaves its name out, and an editor that `stays` is always in sight."""
 
     name: str
     words: str
     make: Callable[[], Any]
     beside: bool = False
     applies: Callable[[Values], bool] = lambda _values: True
+    reads: Callable[[Values], str] | None = None
+    invites: str = ""
+    look: str = "value"
+    bare: bool = False
+    stays: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,36 +51,51 @@ class Wish(Protocol):
     def __call__(self, name: str, value: object, /) -> str: ...
 
 
+Told = Callable[[Field, object], None]
+
+
 class FieldRow(QWidget):
     """The name of a fact, its editor, and under them what is wrong with what was typed."""
 
-    def __init__(self, field: Field, told: Callable[[Field, object], None]) -> None:
+    def __init__(self, field: Field, told: Told) -> None:
         super().__init__()
-        self.field = field
-        self.editor: Any = field.make()
-        self.editor.edited.connect(lambda value: told(field, value))
-        if hasattr(self.editor, "unreadable"):
-            self.editor.unreadable.connect(self.show_problem)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        self._words = ElidedLabel(field.words, self, name="field-name")
-        self._words.setBuddy(self.editor)
-        self._words.setVisible(not isinstance(self.editor, QCheckBox))
+        self.field, self._told = field, told
+        self.fits: bool | None = None
         self._problem = WrappedLabel("", self, name="field-problem")
         self._problem.hide()
-        if not self.editor.accessibleName():
-            part: QWidget | None = self.editor
-            while part is not None:
-                part.setAccessibleName(field.words)
-                part = part.focusProxy()
-        for widget in (self._words, self.editor, self._problem):
-            column.addWidget(widget)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._build()
+        self._column.addWidget(self._problem)
 
     def show_as_title(self, name: str) -> None:
         """Leave the name of the fact out and let the editor look like a heading (style `name`)."""
         self._words.hide()
         self.editor.setObjectName(name)
+
+    def show_facts(self, values: Sequence[Values]) -> None:
+        """Show the fact of these things, if it makes sense for all of them."""
+        fits = bool(values) and all(self.field.applies(each) for each in values)
+        if fits is not self.fits:
+            self.fits = fits
+            self.setVisible(fits)
+        if fits:
+            self._show(values)
+
+    def forget(self) -> None:
+        """Let go of what was typed, and of what was wrong with it."""
+        self.editor.forget()
+        self.show_problem("")
+
+    def finish(self) -> None:
+        """The visit is over: tell what was typed."""
+        if hasattr(self.editor, "finish"):
+            self.editor.finish()
+
+    def begin(self) -> None:
+        """Put the cursor into the field."""
+        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def come_into_sight(self) -> None:
         """Scroll to the field; Qt does so for the Tab key alone."""
@@ -83,16 +106,93 @@ class FieldRow(QWidget):
             area.ensureWidgetVisible(self, 0, _AROUND)
 
     def show_problem(self, words: str) -> None:
+        if words == self._problem.text():
+            return
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
         self.editor.setProperty("wrong", bool(words))
         self.editor.style().polish(self.editor)
 
+    def _show(self, values: Sequence[Values]) -> None:
+        show_in(self.editor, self.field, values)
+
+    def _build(self) -> None:
+        self.editor: Any = self._made()
+        self._words = ElidedLabel(self.field.words, self, name="field-name")
+        self._words.setBuddy(self.editor)
+        self._words.setVisible(not isinstance(self.editor, QCheckBox))
+        for widget in (self._words, self.editor):
+            self._column.addWidget(widget)
+
+    def _made(self) -> Any:
+        """The editor of the field, which tells what the rep does and carries the field's name."""
+        field, editor = self.field, self.field.make()
+        editor.edited.connect(lambda value: self._told(field, value))
+        if hasattr(editor, "unreadable"):
+            editor.unreadable.connect(self.show_problem)
+        if not editor.accessibleName():
+            part: QWidget | None = editor
+            while part is not None:
+                part.setAccessibleName(field.words)
+                part = part.focusProxy()
+        return editor
+
+
+def show_in(editor: Any, field: Field, values: Sequence[Values]) -> None:
+    """Show the fact in an editor; where several things differ, that they do."""
+    if is_shared(field, values):
+        editor.show_value(values[0].get(field.name))
+    else:
+        editor.show_several()
+
+
+def is_shared(field: Field, values: Sequence[Values]) -> bool:
+    """Whether all these things have the same value."""
+    first = values[0].get(field.name)
+    return all(each.get(field.name) == first for each in values[1:])
+
+
+class FormLine(QWidget):
+    """Fields side by side, each as wide as the others."""
+
+    def __init__(self, fields: Sequence[Field], told: Told) -> None:
+        super().__init__()
+        self.rows = [FieldRow(field, told) for field in fields]
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(10)
+        for row in self.rows:
+            across.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+
+    def tidy(self) -> None:
+        """Take up no room for what does not apply."""
+        self.setVisible(any(row.fits for row in self.rows))
+
+
+class Line(Protocol):
+    """Fields that stand side by side, and know which of them make sense."""
+
+    rows: Any
+
+    def tidy(self) -> None: ...
+
+
+LineOf = Callable[[Sequence[Field], Told], Any]
+
 
 class Form(QWidget):
-    """Groups of fields. `wish` is asked for each change and answers what is wrong; what was typed then stays."""
+    """Groups of fields. `wish` is asked for each change and answers what is wrong; what was typed then stays.
+    `line_of` makes the fields of one line; `gap` is the room between two."""
 
-    def __init__(self, groups: Sequence[Group], wish: Wish, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        groups: Sequence[Group],
+        wish: Wish,
+        parent: QWidget | None = None,
+        *,
+        line_of: LineOf = FormLine,
+        gap: int = 8,
+    ) -> None:
         super().__init__(parent)
         self._wish = wish
         self._values: tuple[Values, ...] = ()
@@ -102,9 +202,9 @@ class Form(QWidget):
         self._sections: list[_Section] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column.setSpacing(gap + 2)
         for group in groups:
-            section = _Section(group, self._on_edited)
+            section = _Section(group, self._on_edited, line_of, gap)
             self._sections.append(section)
             self.rows |= {row.field.name: row for row in section.rows}
             column.addWidget(section)
@@ -115,30 +215,25 @@ class Form(QWidget):
             self.forget()
         self._subject, self._values = subject, tuple(values)
         self._let_go_of_saved()
-        for row in self.rows.values():
-            self._show_row(row)
         for section in self._sections:
-            section.tidy()
+            section.show_facts(self._values)
 
     def forget(self) -> None:
         self._unsaved.clear()
         for row in self.rows.values():
-            row.editor.forget()
-            row.show_problem("")
+            row.forget()
 
     def _let_go_of_saved(self) -> None:
         """What was refused a moment ago went through after all."""
         for name, value in list(self._unsaved.items()):
             if all(each.get(name) == value for each in self._values):
                 del self._unsaved[name]
-                self.rows[name].editor.forget()
-                self.rows[name].show_problem("")
+                self.rows[name].forget()
 
     def settle(self) -> None:
         """End the visit of every field: what was typed is asked for before something else is shown."""
-        for editor in self.editors():
-            if hasattr(editor, "finish"):
-                editor.finish()
+        for row in self.rows.values():
+            row.finish()
 
     def focus(self, name: str) -> None:
         """Put the cursor into one field, opening its group."""
@@ -146,23 +241,16 @@ class Form(QWidget):
         for section in self._sections:
             if row in section.rows:
                 section.unfold()
-        row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        row.begin()
         QTimer.singleShot(0, row, row.come_into_sight)  # a group that was unfolded is laid out by then
+
+    def line_of(self, name: str) -> Any:
+        """The line that a field stands in."""
+        lines = (line for section in self._sections for line in section.lines)
+        return next(line for line in lines if self.rows[name] in line.rows)
 
     def editors(self) -> Iterator[Any]:
         return (row.editor for row in self.rows.values())
-
-    def _show_row(self, row: FieldRow) -> None:
-        field, values = row.field, self._values
-        fits = bool(values) and all(field.applies(each) for each in values)
-        row.setVisible(fits)
-        if not fits:
-            return
-        first = values[0].get(field.name)
-        if all(each.get(field.name) == first for each in values[1:]):
-            row.editor.show_value(first)
-        else:
-            row.editor.show_several()
 
     def _on_edited(self, field: Field, value: object) -> None:
         row = self.rows[field.name]
@@ -175,21 +263,22 @@ class Form(QWidget):
             return
         row.editor.forget()
         if self._values:
-            self._show_row(row)
+            row.show_facts(self._values)
 
 
 class _Section(QWidget):
     """One group: its heading folds it."""
 
-    def __init__(self, group: Group, told: Callable[[Field, object], None]) -> None:
+    def __init__(self, group: Group, told: Told, line_of: LineOf, gap: int) -> None:
         super().__init__()
         self.rows: list[FieldRow] = []
-        self._lines: list[tuple[QWidget, list[FieldRow]]] = []
+        self.lines: list[Line] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self._heading = QToolButton(self)
         self._body = QWidget(self)
+        self._values: Sequence[Values] = ()
         self._open = not group.folded
         self._titled = group.words is not None
         self._make_heading(group)
@@ -197,21 +286,30 @@ class _Section(QWidget):
         column.addWidget(self._body)
         inside = QVBoxLayout(self._body)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
+        inside.setSpacing(gap)
         for fields in _in_lines(group.fields):
-            inside.addWidget(self._line(fields, told))
+            line = line_of(fields, told)
+            self.lines.append(line)
+            self.rows += line.rows
+            inside.addWidget(line)
         self._body.setVisible(self._open)
 
-    def tidy(self) -> None:
-        """Take up no room for what does not apply."""
-        for line, rows in self._lines:
-            line.setVisible(any(not row.isHidden() for row in rows))
-        self.setVisible(any(not row.isHidden() for row in self.rows))
+    def show_facts(self, values: Sequence[Values]) -> None:
+        """Show them; take up no room for what does not apply. What is folded away is shown when it is opened."""
+        self._values = values
+        if self._open:
+            self._show()
+        self.setVisible(any(row.fits for row in self.rows) if self._open else bool(values))
 
     def unfold(self) -> None:
-        self._open = True
-        self._heading.setArrowType(Qt.ArrowType.DownArrow)
-        self._body.show()
+        if not self._open:
+            self._turn()
+
+    def _show(self) -> None:
+        for row in self.rows:
+            row.show_facts(self._values)
+        for line in self.lines:
+            line.tidy()
 
     def _make_heading(self, group: Group) -> None:
         self._heading.setObjectName("section")
@@ -219,24 +317,15 @@ class _Section(QWidget):
         self._heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._heading.setArrowType(Qt.ArrowType.DownArrow if self._open else Qt.ArrowType.RightArrow)
         self._heading.setVisible(self._titled)
-        self._heading.clicked.connect(self._on_heading)
+        self._heading.clicked.connect(self._turn)
 
-    def _on_heading(self) -> None:
+    def _turn(self) -> None:
+        """Fold or unfold the group."""
         self._open = not self._open
         self._heading.setArrowType(Qt.ArrowType.DownArrow if self._open else Qt.ArrowType.RightArrow)
+        if self._open:
+            self._show()
         self._body.setVisible(self._open)
-
-    def _line(self, fields: Sequence[Field], told: Callable[[Field, object], None]) -> QWidget:
-        line = QWidget(self._body)
-        across = QHBoxLayout(line)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(10)
-        rows = [FieldRow(field, told) for field in fields]
-        for row in rows:
-            across.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
-        self.rows += rows
-        self._lines.append((line, rows))
-        return line
 
 
 def _in_lines(fields: Sequence[Field]) -> list[list[Field]]:

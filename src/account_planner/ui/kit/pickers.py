@@ -35,13 +35,13 @@ class SignEditor(QWidget):
         self._buttons: dict[object, QToolButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(3)
         for value, words in choices:
             button = QToolButton(self)
             button.setObjectName("sign")
             button.setCheckable(True)
             button.setAccessibleName(words)
-            button.setFixedSize(36, 28)
+            button.setFixedSize(31, 28)
             button.setIconSize(QSize(22, 22))
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             set_tooltip(button, words)
@@ -49,6 +49,10 @@ class SignEditor(QWidget):
             self._buttons[value] = button
             row.addWidget(button)
         row.addStretch(1)
+
+    def words_of(self, value: object) -> str:
+        """What the sign of a value means."""
+        return self._buttons[value].accessibleName() if value in self._buttons else ""
 
     def set_icons(self, icons: Iterable[tuple[object, QIcon]]) -> None:
         for value, icon in icons:
@@ -81,6 +85,7 @@ class ManyEditor(QToolButton):
     `unset` are the words of a None that means something else than an empty list (left out: None is never told)."""
 
     edited = Signal(object)
+    put_away = Signal()
 
     def __init__(self, nothing: str, parent: QWidget | None = None, *, unset: str | None = None) -> None:
         super().__init__(parent)
@@ -147,6 +152,7 @@ class ManyEditor(QToolButton):
 
     def _on_closed(self) -> None:
         self._list = None
+        self.put_away.emit()
 
     def _on_ticked(self, value: object) -> None:
         if value is None:

@@ -35,8 +35,16 @@ class ElidedLabel(PlainLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(24, super().minimumSizeHint().height())
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._tell_all()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._tell_all()
+
+    def _tell_all(self) -> None:
+        """The tooltip tells what is cut."""
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
         set_tooltip(self, self.text() if cut else "")
 
@@ -54,6 +62,14 @@ class ElidedLabel(PlainLabel):
         line = self.fontMetrics().elidedText(flat, Qt.TextElideMode.ElideRight, box.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(box, int(self.alignment() | Qt.TextFlag.TextSingleLine), line)
+
+
+def restyle(label: QWidget, name: str) -> None:
+    """Dress a widget as the style sheet says for that object name."""
+    if label.objectName() != name:
+        label.setObjectName(name)
+        label.style().unpolish(label)
+        label.style().polish(label)
 
 
 def escaped(text: str) -> str:

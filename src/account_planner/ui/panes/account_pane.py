@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -14,19 +15,17 @@ from account_planner.ui.forms.check import problem_of
 from account_planner.ui.forms.history import touch_rows
 from account_planner.ui.forms.meeting_wishes import meeting_title
 from account_planner.ui.kit.days import DayEditor
-from account_planner.ui.kit.form import Form
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.long_rows import LongRows
-from account_planner.ui.kit.pickers import function_choices
+from account_planner.ui.kit.pickers import ManyEditor, function_choices
 from account_planner.ui.kit.plain import WrappedLabel
+from account_planner.ui.kit.read_row import read_form
 from account_planner.ui.kit.rows import Row, Rows
 from account_planner.ui.plan.standing import SECTIONS, section_name, standing_of
 from account_planner.ui.submit import kept
 from account_planner.words import tr
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from account_planner.app.document import Change
     from account_planner.domain.plan import Plan
     from account_planner.drawing.theme import Theme
@@ -43,30 +42,28 @@ class AccountPane(QWidget):
 
     def __init__(self, submit: Submit, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._submit = submit
+        self._submit, self._theme = submit, theme
         self._plan: Plan | None = None
         self._told: tuple[object, ...] | None = None
+        self._today = date.min
         self._summary = WrappedLabel("", self, name="secondary")
         self._next = Rows(tr("Next meeting"), self)
         self.way = Rows(tr("The plan"), self)
         nothing = tr("No contact is logged yet.")
         self.touches = LongRows(tr("Contacts"), self, few=6, mark_width=70, nothing=nothing)
         self._log = QPushButton(tr("Log a touch…"), self)
-        self.form = Form(account_groups(), self._wish, self)
+        self.form = read_form(account_groups(), self._wish, self._prepare, self)
         self._build()
-        self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        for editor in self.form.editors():
-            if isinstance(editor, DayEditor):
-                editor.set_icon(icon("calendar", theme))
+        self._theme = theme
 
     def show_change(self, change: Change) -> None:
         self._plan = plan = change.plan
         if plan is None or change.assessment is None:
             return
         today = change.assessment.today
-        self.form.rows["created_on"].editor.set_today(today)
+        self._today = today
         account = plan.account
         self.form.show_values(account.id, [{name: getattr(account, name) for name in account.__dataclass_fields__}])
         self._show_touches(plan, today)
@@ -88,6 +85,13 @@ class AccountPane(QWidget):
     def focus_field(self, name: str) -> None:
         self.form.focus(name)
 
+    def _prepare(self, _name: str, editor: Any) -> None:
+        if isinstance(editor, DayEditor):
+            editor.set_icon(icon("calendar", self._theme))
+            editor.set_today(self._today)
+        elif isinstance(editor, ManyEditor):
+            editor.offer(function_choices())
+
     def _wish(self, name: str, value: Any) -> str:
         if self._plan is None:
             return ""
@@ -97,17 +101,15 @@ class AccountPane(QWidget):
         return problem or kept(self._submit, EditAccount(changes=((name, value),)))
 
     def _build(self) -> None:
-        self.form.rows["name"].show_as_title("field-title")
-        for name in ("target_functions", "service_functions", "columns"):
-            self.form.rows[name].editor.offer(function_choices())
         self._next.chosen.connect(lambda meeting_id: self.meeting_asked.emit(meeting_id))  # noqa: PLW0108 of another type
         self.way.chosen.connect(lambda code: self.section_asked.emit(code))  # noqa: PLW0108 of another type
         self.touches.chosen.connect(lambda touch_id: self.touch_chosen.emit(touch_id))  # noqa: PLW0108 of another type
         self._log.setObjectName("link")
         self._log.clicked.connect(self.touch_asked)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 16)
-        column.setSpacing(10)
+        column.setContentsMargins(10, 8, 10, 16)
+        column.setSpacing(6)
+        self._summary.setContentsMargins(4, 0, 4, 0)
         for widget in (self.form, self._summary, _rule(self), self._next, self.way, _rule(self)):
             column.addWidget(widget)
         column.addWidget(self.touches)

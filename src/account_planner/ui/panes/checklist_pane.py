@@ -29,11 +29,12 @@ from account_planner.ui.forms.meeting_wishes import (
 )
 from account_planner.ui.kit.days import MomentEditor
 from account_planner.ui.kit.editors import ChoiceEditor
-from account_planner.ui.kit.form import Form
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
+from account_planner.ui.kit.read_row import read_form
 from account_planner.ui.submit import kept
 from account_planner.words import tr
+from account_planner.words.checks import count_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -60,7 +61,7 @@ class ChecklistPane(QWidget):
 
     def __init__(self, submit: Submit, playbook: Playbook, now: Callable[[], datetime], theme: Theme) -> None:
         super().__init__()
-        self._submit, self._playbook, self._now = submit, playbook, now
+        self._submit, self._playbook, self._now, self._theme = submit, playbook, now, theme
         self._plan: Plan | None = None
         self._chosen_id: str | None = None
         self._checklist: Checklist | None = None
@@ -77,14 +78,11 @@ class ChecklistPane(QWidget):
         self.lines: list[CheckLine] = []
         self._list = QVBoxLayout()
         self._rule = QFrame(self)
-        self.form = Form(meeting_groups(), self._wish, self)
+        self.form = read_form(meeting_groups(), self._wish, self._prepare, self)
         self._build()
-        self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        for editor in self.form.editors():
-            if isinstance(editor, MomentEditor):
-                editor.set_icon(icon("calendar", theme))
+        self._theme = theme
 
     @property
     def meeting(self) -> Meeting | None:
@@ -174,17 +172,13 @@ class ChecklistPane(QWidget):
 
     def _show_meeting(self, plan: Plan, meeting: Meeting, checklist: Checklist, now: datetime) -> None:
         count = len(checklist.items)
-        words = tr("{confirmed} of {count} confirmed", confirmed=checklist.confirmed, count=count)
-        self.header.setText(tr("{words}: ready", words=words) if checklist.ready else words)
+        words = count_text(checklist)
+        if not checklist.ready:
+            words = tr("{words}, about 60 seconds", words=words)
+        self.header.setText(words)
         self.counted.emit(f"{checklist.confirmed}/{count}")
         self._show_items(checklist.items, plan, meeting)
-        theirs, ours = attendee_choices(plan)
-        self.form.rows["theirs"].editor.offer(theirs)
-        self.form.rows["ours"].editor.offer(ours)
-        for editor in self.form.editors():
-            if isinstance(editor, MomentEditor):
-                editor.set_now(now)
-        self.form.show_values(meeting.id, [meeting_values(plan, meeting)])
+        self.form.show_values(meeting.id, [meeting_values(plan, meeting, now.date())])
 
     def _show_items(self, items: tuple[CheckItem, ...], plan: Plan, meeting: Meeting | None) -> None:
         while len(self.lines) < len(items):
@@ -208,6 +202,14 @@ class ChecklistPane(QWidget):
 
     def _item(self, code: str) -> CheckItem | None:
         return next((item for item in self.items if item.code == code), None)
+
+    def _prepare(self, name: str, editor: Any) -> None:
+        if isinstance(editor, MomentEditor):
+            editor.set_icon(icon("calendar", self._theme))
+            editor.set_now(self._now())
+        elif name in {"theirs", "ours"} and self._plan is not None:
+            theirs, ours = attendee_choices(self._plan)
+            editor.offer(theirs if name == "theirs" else ours)
 
     def _wish(self, name: str, value: Any) -> str:
         meeting, plan = self.meeting, self._plan
@@ -286,8 +288,10 @@ class ChecklistPane(QWidget):
         foot.addWidget(self.remove)
         foot.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 16)
-        column.setSpacing(8)
+        column.setContentsMargins(10, 12, 10, 16)
+        column.setSpacing(6)
+        for label in (self.mission, self.empty, self.header):
+            label.setContentsMargins(4, 0, 4, 0)
         column.addWidget(self.offer)
         column.addLayout(top)
         for widget in (self.mission, self.empty, self.set_next, self.header):

@@ -157,6 +157,8 @@ class Inspector(QFrame):
             self._want(name)
 
     def _show_one(self) -> None:
-        for name in ("person", "line"):
+        """A person's page tells of the meeting itself; under a line the overview does."""
+        for name in _TOGETHER:
             if name in self._panes:
-                self._panes[name].setVisible(name == self._one_of)
+                below = name == "overview" and self._one_of == "line"
+                self._panes[name].setVisible(name == self._one_of or below)

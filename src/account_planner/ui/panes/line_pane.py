@@ -13,9 +13,9 @@ from account_planner.ui.forms.check import problem_of
 from account_planner.ui.forms.line_fields import line_command, line_groups, line_values, mender_choices
 from account_planner.ui.forms.person_facts import line_words
 from account_planner.ui.kit.days import DayEditor
-from account_planner.ui.kit.form import Form
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.plain import WrappedLabel
+from account_planner.ui.kit.read_row import read_form
 from account_planner.ui.kit.rows import Row, Rows
 from account_planner.ui.kit.signs import ball_icon
 from account_planner.ui.submit import kept
@@ -42,25 +42,23 @@ class LinePane(QWidget):
 
     def __init__(self, submit: Submit, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._submit = submit
+        self._submit, self._theme = submit, theme
         self._plan: Plan | None = None
         self._assessment: Assessment | None = None
         self._ids: tuple[str, ...] = ()
         self._heading = WrappedLabel("", self, name="title")
         self._fresh = WrappedLabel("", self, name="secondary")
         self._ends = Rows(tr("Between"), self)
-        self.form = Form(line_groups(), self._wish, self)
+        self.form = read_form(line_groups(), self._wish, self._prepare, self)
         self._remove = QPushButton(tr("Remove the line"), self)
         self._build()
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
         for name in ("level", "wanted"):
             signs: SignEditor = self.form.rows[name].editor
             signs.set_icons((level, ball_icon(level, theme)) for level in RelationshipLevel)
-        for editor in self.form.editors():
-            if isinstance(editor, DayEditor):
-                editor.set_icon(icon("calendar", theme))
 
     def show_change(self, change: Change) -> None:
         self._plan, self._assessment = change.plan, change.assessment
@@ -85,9 +83,7 @@ class LinePane(QWidget):
         ids = tuple(id_ for id_ in self._ids if id_ in plan.links)
         if not ids:
             return
-        self.form.rows["mender_id"].editor.offer(mender_choices(plan))
-        self.form.rows["last_contact"].editor.set_today(assessment.today)
-        self.form.show_values(ids, line_values(plan, ids))
+        self.form.show_values(ids, line_values(plan, ids, assessment.today))
         if len(ids) > 1:
             self._heading.setText(tr("{count} lines", count=len(ids)))
             self._ends.show_rows(())
@@ -112,6 +108,15 @@ class LinePane(QWidget):
             return tr("It counts once a contact is recorded.")
         return tr("Last in touch {ago}; freshness {fresh:.2f}", ago=ago_text(score.days), fresh=score.fresh)
 
+    def _prepare(self, name: str, editor: Any) -> None:
+        plan, assessment = self._plan, self._assessment
+        if isinstance(editor, DayEditor):
+            editor.set_icon(icon("calendar", self._theme))
+            if assessment is not None:
+                editor.set_today(assessment.today)
+        elif name == "mender_id" and plan is not None:
+            editor.offer(mender_choices(plan))
+
     def _wish(self, name: str, value: Any) -> str:
         plan = self._plan
         ids = tuple(id_ for id_ in self._ids if plan is not None and id_ in plan.links)
@@ -128,8 +133,10 @@ class LinePane(QWidget):
         self._remove.clicked.connect(self._on_remove)
         self._remove.setObjectName("small")
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 16)
-        column.setSpacing(10)
+        column.setContentsMargins(10, 12, 10, 16)
+        column.setSpacing(8)
+        for label in (self._heading, self._fresh):
+            label.setContentsMargins(4, 0, 4, 0)
         for widget in (self._heading, self._fresh, self._ends, self.form):
             column.addWidget(widget)
         foot = QHBoxLayout()

@@ -1,10 +1,10 @@
-"""The inspector of people: every fact of one person or of several, and what the map says about one."""
+"""The inspector of people: a page that reads, each fact of one person or of several changed in its place."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from account_planner.domain.vocabulary import Side, Stance, Status
@@ -12,13 +12,15 @@ from account_planner.edits.people import EditPeople
 from account_planner.rules.coverage import what_if_leaves
 from account_planner.ui.forms.action_wishes import open_steps, step_row
 from account_planner.ui.forms.check import problem_of
+from account_planner.ui.forms.check_rows import MeetingRows
 from account_planner.ui.forms.history import history_rows
 from account_planner.ui.forms.person_facts import (
+    StandingLine,
     action_rows,
     cover_rows,
     leaving_words,
     other_line_rows,
-    strength_words,
+    warning_rows,
 )
 from account_planner.ui.forms.person_fields import detail_groups, judgement_groups
 from account_planner.ui.forms.person_wishes import (
@@ -30,10 +32,10 @@ from account_planner.ui.forms.person_wishes import (
 )
 from account_planner.ui.kit.days import DayEditor
 from account_planner.ui.kit.flow import Flow
-from account_planner.ui.kit.form import Form
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.long_rows import LongRows
-from account_planner.ui.kit.plain import ElidedLabel, WrappedLabel
+from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, restyle
+from account_planner.ui.kit.read_row import read_form
 from account_planner.ui.kit.rows import Rows
 from account_planner.ui.kit.signs import stance_icon
 from account_planner.ui.submit import kept
@@ -41,7 +43,6 @@ from account_planner.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from account_planner.app.document import Change
     from account_planner.domain.entities import Stakeholder
@@ -50,8 +51,10 @@ if TYPE_CHECKING:
     from account_planner.rules.actions import NextAction
     from account_planner.rules.assess import Assessment
     from account_planner.rules.playbook import Playbook
-    from account_planner.ui.kit.pickers import SignEditor
     from account_planner.ui.submit import Submit
+
+_LEAVING_MS = 80
+_MOST_ADVICE = 3
 
 
 class PersonPane(QWidget):
@@ -66,43 +69,47 @@ class PersonPane(QWidget):
     step_chosen = Signal(str)
     step_asked = Signal()
     leaving_asked = Signal()
+    checklist_asked = Signal()
+    meeting_asked = Signal()
 
     def __init__(self, submit: Submit, playbook: Playbook, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._submit = submit
-        self._playbook = playbook
+        self._submit, self._playbook, self._theme = submit, playbook, theme
         self._plan: Plan | None = None
         self._assessment: Assessment | None = None
         self._actions: tuple[NextAction, ...] = ()
         self._ids: tuple[str, ...] = ()
         self._left: str | None = None
-        self._heading = ElidedLabel("", self, name="title")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_LEAVING_MS)
+        self._heading = PlainLabel("", self, name="title")
         self._under = WrappedLabel("", self, name="secondary")
-        self.form = Form(judgement_groups(), self._wish, self)
-        self.details = Form(detail_groups(), self._wish, self)
-        self._covers = Rows("", self, nothing=tr("No line crosses to them yet. Drag from the card, or press Ctrl+L."))
+        self.form = read_form(judgement_groups(), self._wish, self._prepare, self)
+        self.details = read_form(detail_groups(), self._wish, self._prepare, self)
+        self.warnings = Rows("", self)
+        nothing = tr("No line crosses to them yet. Drag from the card, or press Ctrl+L.")
+        self._covers = Rows(tr("Who covers them"), self, nothing=nothing)
+        self.steps = Rows(tr("Next steps"), self)
+        self._strength = StandingLine(self)
+        self._leaving = PlainLabel("", self, name="warning")
+        self._next = Rows(tr("What would help most"), self, mark_width=44)
+        self.checks = MeetingRows(self)
         self._lines = Rows(tr("Other lines"), self)
-        self._strength = WrappedLabel("", self, name="strong")
-        self._leaving = WrappedLabel("", self, name="warning")
-        self.steps = Rows(tr("Next steps"), self, nothing=tr("No next step for them yet."))
-        self.add_step = QPushButton(tr("Add a next step…"), self)
-        self.leaves = QPushButton(tr("They leave…"), self)
-        self._next = Rows(tr("What would help most"), self, mark_width=64)
         self.history = LongRows(tr("History"), self, few=8, mark_width=70)
-        self._judged = QPushButton(tr("Still true today"), self)
+        self._met, self._touch = QPushButton(tr("Contacted today"), self), QPushButton(tr("Log a touch…"), self)
         self.guide = QPushButton(tr("Help me decide…"), self)
-        self._touch = QPushButton(tr("Log a touch…"), self)
-        self._met = QPushButton(tr("Contacted today"), self)
+        self._judged = QPushButton(tr("Still true"), self)
+        self.add_step = QPushButton(tr("Add a next step…"), self)
+        self.leaves = QPushButton(tr("Record it…"), self)
         self._rules: list[tuple[QFrame, tuple[QWidget, ...]]] = []
-        self._build()
+        self._connect()
+        self._lay_out()
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        signs: SignEditor = self.form.rows["stance"].editor
-        signs.set_icons((stance, stance_icon(stance, theme)) for stance in (*Stance, None))
-        for editor in (*self.form.editors(), *self.details.editors()):
-            if isinstance(editor, DayEditor):
-                editor.set_icon(icon("calendar", theme))
+        self._theme = theme
+        self.form.rows["stance"].editor.set_icons((stance, stance_icon(stance, theme)) for stance in (*Stance, None))
 
     def use_playbook(self, playbook: Playbook) -> None:
         """Judge by this playbook from the next change on."""
@@ -114,12 +121,12 @@ class PersonPane(QWidget):
 
     def show_actions(self, actions: Sequence[NextAction]) -> None:
         self._actions = tuple(actions)
-        self._show()
+        self._show_advice()
+        self._show_rules()
 
     def follow_up(self) -> None:
         """What is worked out a moment after the newest change."""
         self._show_leaving()
-        self._show_rules()
 
     def show_people(self, ids: Sequence[str]) -> None:
         """Show other people; what was half typed for the ones before is let go."""
@@ -142,61 +149,76 @@ class PersonPane(QWidget):
         ids = tuple(id_ for id_ in self._ids if id_ in plan.stakeholders)
         if not ids:
             return
-        self._offer(plan, ids, assessment.today)
-        values = person_values(plan, ids)
+        values = person_values(plan, ids, assessment.today)
         self.form.show_values(ids, values)
         self.details.show_values(ids, values)
         people = [plan.stakeholders[id_] for id_ in ids]
-        self._heading.setVisible(len(people) > 1)
+        for label in (self._heading, self._under):
+            label.setVisible(len(people) > 1)
         self._heading.setText(tr("{count} people", count=len(people)))
-        self._under.setVisible(len(people) > 1)
-        self._under.setText(tr("What you change here is changed for all of them."))
         self._judged.setVisible(all(person.side is Side.BUYER for person in people))
         self.guide.setVisible(len(people) == 1 and people[0].side is Side.BUYER)
         self._show_one(plan, assessment, people[0] if len(people) == 1 else None)
+        self._show_advice()
         self._show_rules()
 
     def _show_one(self, plan: Plan, assessment: Assessment, person: Stakeholder | None) -> None:
         coverage = assessment.coverage
-        if person is not None and person.side is not Side.OUTSIDE:
-            heading = tr("Who covers them") if person.side is Side.BUYER else tr("Whom they cover")
-            self._covers.show_rows(cover_rows(plan, coverage, person), heading)
-        else:
-            self._covers.hide()
+        self.warnings.show_rows(() if person is None else warning_rows(person))
+        heading = tr("Whom they cover") if person is not None and person.side is Side.OURS else tr("Who covers them")
+        covers = person is not None and person.side is not Side.OUTSIDE
+        self._covers.show_rows(cover_rows(plan, coverage, person) if covers and person is not None else (), heading)
+        self._covers.say_nothing(said=covers)
         self._lines.show_rows(() if person is None else other_line_rows(plan, person))
-        self._strength.setText("" if person is None else strength_words(coverage, person))
-        self._strength.setVisible(bool(self._strength.text()))
+        self._strength.show_person(coverage, person)
         steps = () if person is None else open_steps(plan, person.id)
         self.steps.show_rows([step_row(plan, step, assessment.today) for step in steps])
         self.steps.setVisible(person is not None)
-        self.add_step.setVisible(person is not None)
         self.leaves.setVisible(person is not None and person.status is Status.ACTIVE)
-        self._next.show_rows(() if person is None else action_rows(plan, self._actions, person.id))
+        self.checks.show_meeting(plan, assessment)
         self.history.show_rows(self._ids, () if person is None else history_rows(plan, person, assessment.today))
         if person is None or self._left != person.id:
-            self._show_leaving()
+            self._hold_leaving(person)
+
+    def _show_advice(self) -> None:
+        """The next actions about one person; they come a moment after the change that they are about."""
+        plan, ids = self._plan, self._ids
+        one = plan is not None and len(ids) == 1
+        self._next.show_rows(action_rows(plan, self._actions, ids[0], most=_MOST_ADVICE) if one and plan else ())
+
+    def _hold_leaving(self, person: Stakeholder | None) -> None:
+        """What it would cost if they left: the whole plan is judged once more for it, so not while people are stepped
+        through; its place is kept."""
+        self._left = None if person is None else person.id
+        counts = person is not None and person.status is Status.ACTIVE and person.side is not Side.OUTSIDE
+        self._leaving.setVisible(counts)
+        if counts and self._assessment is not None:
+            self._leaving.setText(leaving_words(self._assessment.coverage, None))
+            restyle(self._leaving, "secondary")
+            self._pause.start()
 
     def _show_leaving(self) -> None:
-        """What it would cost if they left: the whole plan is judged once more for it, so not in every frame."""
         plan, assessment, ids = self._plan, self._assessment, self._ids
         person = plan.stakeholders.get(ids[0]) if plan is not None and len(ids) == 1 else None
-        self._left = None if person is None else person.id
-        if plan is None or assessment is None or person is None:
-            self._leaving.hide()
+        if plan is None or assessment is None or person is None or self._leaving.isHidden():
             return
-        counts = person.status is Status.ACTIVE and person.side is not Side.OUTSIDE
-        without = what_if_leaves(plan, person.id, self._playbook, assessment.today) if counts else assessment.coverage
+        without = what_if_leaves(plan, person.id, self._playbook, assessment.today)
         self._leaving.setText(leaving_words(assessment.coverage, without))
-        self._leaving.setVisible(without.shown != assessment.coverage.shown)
+        restyle(self._leaving, "warning" if without.shown < assessment.coverage.shown else "secondary")
 
-    def _offer(self, plan: Plan, ids: Sequence[str], today: date) -> None:
-        rows = self.form.rows | self.details.rows
-        rows["owner_id"].editor.offer(owner_choices(plan))
-        rows["manager_id"].editor.offer(boss_choices(plan, ids))
-        rows["successor_id"].editor.offer(successor_choices(plan, ids))
-        for row in rows.values():
-            if isinstance(row.editor, DayEditor):
-                row.editor.set_today(today)
+    def _prepare(self, name: str, editor: Any) -> None:
+        plan, assessment = self._plan, self._assessment
+        if isinstance(editor, DayEditor):
+            editor.set_icon(icon("calendar", self._theme))
+        if plan is None or assessment is None:
+            return
+        if isinstance(editor, DayEditor):
+            editor.set_today(assessment.today)
+        elif name == "owner_id":
+            editor.offer(owner_choices(plan))
+        elif name in {"manager_id", "successor_id"}:
+            ids = tuple(id_ for id_ in self._ids if id_ in plan.stakeholders)
+            editor.offer((boss_choices if name == "manager_id" else successor_choices)(plan, ids))
 
     def _wish(self, name: str, value: Any) -> str:
         plan, assessment = self._plan, self._assessment
@@ -213,63 +235,63 @@ class PersonPane(QWidget):
         if self._assessment is not None:
             self._submit(EditPeople(ids=self._ids, changes=(("judged_on", self._assessment.today),)))
 
-    def _on_row(self, key: tuple[str, str]) -> None:
-        self.link_chosen.emit(key[1])
-
     def _show_rules(self) -> None:
         """A line above each part that shows something."""
         for rule, part in self._rules:
             rule.setVisible(any(not widget.isHidden() for widget in part))
 
-    def _build(self) -> None:
-        self.form.rows["name"].show_as_title("field-title")
-        self.form.rows["title"].show_as_title("field-subtitle")
+    def _connect(self) -> None:
+        self._pause.timeout.connect(self._show_leaving)
         self._judged.clicked.connect(self._on_judged)
         self._touch.clicked.connect(self.touch_asked)
         self._met.clicked.connect(self.contacted_asked)
-        self._covers.chosen.connect(self._on_row)
-        self._lines.chosen.connect(self._on_row)
+        for lines in (self._covers, self._lines):
+            lines.chosen.connect(lambda key: self.link_chosen.emit(key[1]))
         self._next.chosen.connect(self.action_chosen)
+        self.warnings.chosen.connect(self.focus_field)
         self.steps.chosen.connect(lambda action_id: self.step_chosen.emit(action_id))  # noqa: PLW0108 of another type
         self.add_step.clicked.connect(self.step_asked)
         self.leaves.clicked.connect(self.leaving_asked)
         self.history.chosen.connect(lambda key: self.told_chosen.emit(*key))
         self.guide.clicked.connect(self.guide_asked)
-        self.add_step.setObjectName("link")
-        for button in (self._met, self._touch, self.leaves):
-            button.setObjectName("small")
-        for button in (self.guide, self._judged):
+        self.checks.checklist_asked.connect(self.checklist_asked)
+        self.checks.meeting_asked.connect(self.meeting_asked)
+
+    def _lay_out(self) -> None:
+        self._under.setText(tr("What you change here is changed for all of them."))
+        for label in (self._heading, self._under, self._leaving):
+            label.setContentsMargins(4, 0, 0, 0)
+        self._leaving.setMinimumHeight(26)
+        self.leaves.setAccessibleName(tr("They leave…"))
+        for button in (self._judged, self.guide, self.leaves):
             button.setObjectName("link")
-        judged, buttons = QWidget(self), QWidget(self)
-        for box, inside in ((judged, (self.guide, self._judged)), (buttons, (self._met, self._touch, self.leaves))):
-            flow = Flow(box, gap=6)
-            for button in inside:
-                flow.add(button)
+        self.form.line_of("judged_on").add_link(self._judged)
+        self.form.line_of("owner_id").add_link(self.guide)
+        self._covers.add_link(self._met)
+        self.history.rows.add_link(self._touch)
+        self.steps.add_link(self.add_step)
+        leaving = QWidget(self)
+        flow = Flow(leaving, gap=0)
+        flow.add(self._leaving)
+        flow.add(self.leaves)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 16)
-        column.setSpacing(10)
-        for widget in (self._heading, self._under, self.form):
+        column.setContentsMargins(10, 8, 10, 12)
+        column.setSpacing(4)
+        for widget in (self._heading, self._under, self.form, self.warnings):
             column.addWidget(widget)
-        column.addWidget(judged)
-        column.addWidget(buttons)
         parts: tuple[tuple[QWidget, ...], ...] = (
-            (self.steps, self.add_step),
-            (self._covers, self._lines),
-            (self._strength, self._leaving),
+            (self._covers,),
+            (self.steps,),
+            (self._strength, leaving),
             (self._next,),
-            (self.details,),
+            (self.checks,),
+            (self.details, self._lines, self.history),
         )
         for part in parts:
-            rule = _rule(self)
+            rule = QFrame(self)
+            rule.setObjectName("rule")
+            rule.setFixedHeight(1)
             self._rules.append((rule, part))
             for shown in (rule, *part):
                 column.addWidget(shown)
-        column.addWidget(self.history)
         column.addStretch(1)
-
-
-def _rule(parent: QWidget) -> QFrame:
-    line = QFrame(parent)
-    line.setObjectName("rule")
-    line.setFixedHeight(1)
-    return line
