@@ -13,6 +13,7 @@ from account_planner.domain.entities import AgendaPoint
 from account_planner.domain.vocabulary import AgendaKind, TeamRole
 from account_planner.ui.forms.agenda import AgendaEditor
 from account_planner.ui.kit.editors import TextEditor
+from account_planner.ui.kit.read_row import ReadRow
 from account_planner.ui.panes.inspector import Tab
 from tests.builders import buyer, ident, ours, plan
 
@@ -66,6 +67,10 @@ def test_point_moves_up_and_goes(editor: AgendaEditor) -> None:
 def test_texts_of_the_meeting_are_as_high_as_what_they_hold(open_window: Opens, sample_plan: Plan) -> None:
     stage = open_window(sample_plan)
     stage.window.open_tab(Tab.CHECKLIST)
+    rows = stage.window.checklist.form.rows
+    for name in ("purpose", "best_commitment", "least_commitment", "questions", "objections", "debrief"):
+        assert isinstance(rows[name], ReadRow)
+        rows[name].begin()
     for _ in range(4):
         QApplication.processEvents()
     texts = stage.window.checklist.form.findChildren(TextEditor)

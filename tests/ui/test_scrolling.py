@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from account_planner.ui.kit.flow import Flow
+from account_planner.ui.kit.read_row import ReadRow
 from account_planner.ui.kit.steady import SteadyArea
 from account_planner.ui.panes.inspector import Tab
 from tests.builders import buyer, ident, plan
@@ -72,8 +73,11 @@ def test_tab_from_field_to_field_scrolls_nothing_that_is_in_sight(qtbot: QtBot, 
     window.selection.set_people((ident("Ada"),))
     window.open_tab(Tab.SELECTED)
     window.activateWindow()
-    field, after = (window.person.form.rows[name].editor for name in ("win_business", "win_personal"))
-    field.setFocus()
+    window.person.form.rows["win_business"].begin()
+    field, row = window.person.form.rows["win_business"].editor, window.person.form.rows["win_personal"]
+    assert isinstance(row, ReadRow)
+    assert row.value is not None
+    after = row.value
     qtbot.waitUntil(field.hasFocus)
     QTest.keyClicks(field, "Uptime")
     QTest.keyClick(field, Qt.Key.Key_Tab)

@@ -43,6 +43,26 @@ def check_name(code: str) -> str:
     return tr(_TITLES[code])
 
 
+_FIXES: Mapping[str, str] = {
+    "purpose": "Write it",
+    "people": "Name them",
+    "team": "Brief them",
+    "wins": "Write it",
+    "stances": "Judge it",
+    "coach": "Log a talk…",
+    "clean_up": "Mend it",
+    "ask": "Write it",
+    "price_last": "Set the agenda",
+}
+
+
+def fix_text(item: CheckItem) -> str:
+    """What the button does that sets an item right."""
+    if item.code == "stances" and item.state == "old":
+        return tr("Change")
+    return tr(_FIXES.get(item.code, "Mend it"))
+
+
 def count_text(checklist: Checklist) -> str:
     """How far a checklist is: "7 of 9 confirmed"."""
     count = len(checklist.items)

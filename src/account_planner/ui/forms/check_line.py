@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from account_planner.ui.kit.flow import Flow
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
 from account_planner.words import tr
-from account_planner.words.checks import check_mark, check_text, check_title
+from account_planner.words.checks import check_mark, check_text, check_title, fix_text
 
 if TYPE_CHECKING:
     from account_planner.domain.entities import Meeting
@@ -38,7 +38,7 @@ class CheckLine(QWidget):
         self.mark.setFixedWidth(16)
         self.mark.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.words = WrappedLabel("", self)
-        self.fix = self._button(tr("Mend it"), self.fix_asked)
+        self.fix = self._button("", self.fix_asked)
         self.ask = self._button(tr("Ask in the meeting"), self.ask_asked)
         self.still = self._button(tr("Still true"), self.still_true_asked)
         self.confirm = self._button(tr("Confirm"), self.confirm_asked)
@@ -61,6 +61,7 @@ class CheckLine(QWidget):
         self.setAccessibleName(f"{check_title(item)}: {self.words.text()}")
         is_open = item.state in _OPEN
         own = item.code.startswith("own:")
+        self.fix.setText(fix_text(item))
         self.fix.setVisible(is_open and not own)
         self.ask.setVisible(is_open and item.code == "wins" and bool(item.value))
         self.still.setVisible(item.state == "old" and item.code == "stances")
@@ -88,7 +89,7 @@ class CheckLine(QWidget):
         right.addWidget(self.words)
         right.addWidget(self._buttons)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
+        row.setContentsMargins(4, 1, 0, 1)
         row.setSpacing(6)
         row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(right, 1)

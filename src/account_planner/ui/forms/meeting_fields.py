@@ -86,7 +86,9 @@ def _aims() -> tuple[Field, ...]:
             lambda: LinesEditor(rows=3),
             invites=tr("none yet – at least three"),
         ),
-        Field("objections", tr("Objections to expect, one a line"), lambda: LinesEditor(rows=2), invites=tr("none yet")),
+        Field(
+            "objections", tr("Objections to expect, one a line"), lambda: LinesEditor(rows=2), invites=tr("none yet")
+        ),
     )
 
 

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from account_planner.domain.people import lines_of
-from account_planner.domain.vocabulary import Health, LinkKind, Side
+from account_planner.domain.vocabulary import Health, LinkKind, Side, Status
 from account_planner.ui.kit.flow import Flow
 from account_planner.ui.kit.plain import PlainLabel
 from account_planner.ui.kit.rows import INSET, Row
 from account_planner.words import tr
 from account_planner.words.advice import action_text, gain_text
-from account_planner.words.dates import age_text
+from account_planner.words.dates import age_text, day_text
 from account_planner.words.people import called
 from account_planner.words.values import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
     from account_planner.domain.entities import Link, Stakeholder
     from account_planner.domain.plan import Plan
     from account_planner.rules.actions import NextAction
@@ -31,6 +32,13 @@ def cover_rows(plan: Plan, coverage: Coverage, person: Stakeholder) -> list[Row]
     lines = [k for k in lines_of(plan, person.id) if k.kind is LinkKind.COVERS]
     lines.sort(key=lambda k: (k.planned, -k.level, k.id))
     return [_cover_row(plan, coverage, k, person) for k in lines]
+
+
+def covers_heading(person: Stakeholder | None) -> str:
+    """What stands over the lines that cover; several people and those outside have none, but are contacted too."""
+    if person is None or person.side is Side.OUTSIDE:
+        return tr("In touch")
+    return tr("Whom they cover") if person.side is Side.OURS else tr("Who covers them")
 
 
 def _cover_row(plan: Plan, coverage: Coverage, link: Link, person: Stakeholder) -> Row:
@@ -95,9 +103,9 @@ class StandingLine(QWidget):
         self.made_of = PlainLabel("", self, name="small-words")
         self.outside = PlainLabel(tr("Not a member of the coalition yet"), self, name="secondary")
         flow = Flow(self, gap=8)
-        for label in (self.strength, self.made_of, self.outside):
-            label.setMinimumHeight(22)
-            flow.add(label)
+        for part in (self.strength, self.made_of, self.outside):
+            part.setMinimumHeight(22)
+            flow.add(part)
         self.strength.setContentsMargins(INSET, 0, 0, 0)
         self.outside.setContentsMargins(INSET, 0, 0, 0)
 
@@ -117,16 +125,28 @@ def leaving_words(coverage: Coverage, without: Coverage | None) -> str:
     if without is None:
         return tr("If they leave: coverage {now} → …", now=coverage.shown)
     if without.shown == coverage.shown:
-        return tr("If they leave: coverage stays at {now}", now=coverage.shown)
+        return tr("If they leave: coverage still {now}", now=coverage.shown)
     return tr("If they leave: coverage {now} → {then}", now=coverage.shown, then=without.shown)
 
 
-def warning_rows(person: Stakeholder) -> list[Row]:
-    """What must not be overlooked: the landmine; the key is its field."""
-    if not person.landmine:
-        return []
-    words = tr("Never say or do: {what}", what=" ".join(person.landmine.split()))
-    return [Row(words, key="landmine", mark="!", mark_name="mark-old")]
+def warning_rows(plan: Plan, person: Stakeholder) -> list[Row]:
+    """What must not be overlooked: that they left, and the landmine; the key is the field that says so."""
+    rows = []
+    if person.status is Status.LEFT:
+        rows.append(Row(left_words(plan, person), mark="!", mark_name="mark-old", key="left_on"))
+    if person.landmine:
+        words = tr("Never say or do: {what}", what=" ".join(person.landmine.split()))
+        rows.append(Row(words, mark="!", mark_name="mark-missing", key="landmine"))
+    return rows
+
+
+def left_words(plan: Plan, person: Stakeholder) -> str:
+    """When somebody left, and who follows."""
+    left = tr("Left") if person.left_on is None else tr("Left {day}", day=day_text(person.left_on))
+    heir = plan.stakeholders.get(person.successor_id or "")
+    if heir is None:
+        return tr("{left}; nobody follows yet", left=left)
+    return tr("{left}; {name} follows", left=left, name=called(heir))
 
 
 def action_rows(plan: Plan, actions: Sequence[NextAction], person_id: str | None, most: int = 4) -> list[Row]:

@@ -65,7 +65,9 @@ def detail_groups() -> tuple[Group, ...]:
 def _who() -> tuple[Field, ...]:
     hole = tr("Name, not found yet")
     return (
-        Field("name", tr("Name"), lambda: LineEditor(hole), applies=_alone, invites=hole, look="value-title", bare=True),
+        Field(
+            "name", tr("Name"), lambda: LineEditor(hole), applies=_alone, invites=hole, look="value-title", bare=True
+        ),
         Field(
             "title",
             tr("Title"),
@@ -212,7 +214,10 @@ def _read_influence(facts: Values) -> str:
 
 def _read_judged(facts: Values) -> str:
     on, today = facts["judged_on"], facts["today"]
-    return "" if on is None else tr("judged {ago}", ago=ago_text((today - on).days))
+    if on is None:
+        return ""
+    ago = ago_text((today - on).days)
+    return tr("judged {ago}", ago=ago) if _told_of_win(facts) else tr("Judged {ago}", ago=ago)
 
 
 def _choice(values: type, unknown: str) -> ChoiceEditor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -181,6 +181,7 @@ class ChoiceEditor(Combo):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(20)
         self.offer(choices)
+        self.view().installEventFilter(self)
         self.activated.connect(self._on_activated)
 
     def offer(self, choices: Choices) -> None:
@@ -209,9 +210,11 @@ class ChoiceEditor(Combo):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
-    def hidePopup(self) -> None:
-        super().hidePopup()
-        self.put_away.emit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The list is gone, whatever put it away."""
+        if event.type() is QEvent.Type.Hide:
+            self.put_away.emit()
+        return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(48, super().minimumSizeHint().height())

@@ -35,7 +35,7 @@ class SignEditor(QWidget):
         self._buttons: dict[object, QToolButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(3)
+        row.setSpacing(2)
         for value, words in choices:
             button = QToolButton(self)
             button.setObjectName("sign")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
@@ -180,7 +181,14 @@ class ReadRow(FieldRow):
     def _caption_sign(self, facts: Values | None) -> None:
         """Signs are told in words too, beside the name of the fact."""
         if self.caption is not None and isinstance(self._own, SignEditor):
-            words = tr("Several values") if facts is None else self._own.words_of(facts.get(self.field.name))
+            value = None if facts is None else facts.get(self.field.name)
+            words = (
+                tr("several values")
+                if facts is None
+                else self._own.words_of(value)
+                if value is not None
+                else tr("unknown")
+            )
             self.caption.setText(tr("{field}: {value}", field=self.field.words, value=words))
 
     def _build(self) -> None:
@@ -191,6 +199,7 @@ class ReadRow(FieldRow):
             self._own = self._made()
             self._prepare(self.field.name, self._own)
             self._is_wide = self._own.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding
+            self._column.setContentsMargins(INSET, 0, 0, 0)
             self._column.addWidget(self._own)
             return
         self.value = ReadValue(self, look=self.field.look)
@@ -219,7 +228,7 @@ class ReadLine(QWidget):
         column.setSpacing(0)
         if not fields[0].bare:
             self.rows[0].caption = ElidedLabel(fields[0].words, self, name="field-name")
-            self.rows[0].caption.setContentsMargins(INSET, 0, 0, 0)
+            self.rows[0].caption.setContentsMargins(INSET, 2, 0, 0)
             column.addWidget(self.rows[0].caption)
         self._box = QWidget(self)
         self._flow = Flow(self._box, gap=_DOT - 8)
@@ -246,8 +255,8 @@ class ReadLine(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.palette().color(QPalette.ColorRole.WindowText))
-        for row, after in zip(shown, shown[1:], strict=False):
-            if row.y() == after.y() and not row.is_open:
+        for row, after in pairwise(shown):
+            if row.y() == after.y() and row.value is not None and not row.is_open:
                 place, other = row.geometry(), after.geometry()
                 x = (max(place.left(), other.left()) + min(place.right(), other.right())) / 2
                 y = self._box.y() + place.y() + place.height() / 2

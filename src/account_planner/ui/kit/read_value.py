@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+import math
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
 from account_planner.ui.kit.plain import set_tooltip
 from account_planner.words import tr
@@ -71,8 +73,10 @@ class ReadValue(QPushButton):
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
-        lines = self._words.split("\n")
-        wide = max(self.fontMetrics().horizontalAdvance(line) for line in lines) + 2 * INSET + 2
+        metrics = QFontMetricsF(self._face())
+        leaning = 0.0 if self._is_known else metrics.height() / 4  # a slanted letter hangs over its end
+        wide = math.ceil(max(metrics.horizontalAdvance(line) for line in self._words.split("\n")) + leaning)
+        wide += 2 * INSET + 2
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
@@ -90,13 +94,14 @@ class ReadValue(QPushButton):
         layout, height, is_cut = self._laid_out(self.width())
         set_tooltip(self, self._words if is_cut else "")
         painter = QPainter(self)
-        role = QPalette.ColorRole.ButtonText if self._is_known else QPalette.ColorRole.PlaceholderText
-        painter.setPen(self.palette().color(role))
+        faint = QApplication.palette().color(QPalette.ColorRole.PlaceholderText)
+        painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText) if self._is_known else faint)
         layout.draw(painter, QPointF(INSET, (self.height() - height) / 2))
 
-    def area_of_words(self) -> QRect:
-        """Where the words stand, for what is laid out beside them."""
-        return self.rect().adjusted(INSET, 0, -INSET, 0)
+    def _face(self) -> QFont:
+        font = QFont(self.font())
+        font.setItalic(not self._is_known)
+        return font
 
     def _forget_layouts(self) -> None:
         self._layouts.clear()
@@ -111,11 +116,8 @@ class ReadValue(QPushButton):
         return self._layouts[width]
 
     def _lay_out(self, width: int) -> tuple[QTextLayout, int, bool]:
-        font = self.font()
-        font.setItalic(not self._is_known)
-        layout = QTextLayout(self._words.replace("\n", "\u2028"), font)
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        option.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        layout = QTextLayout(self._words.replace("\n", "\u2028"), self._face())
+        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
         option.setTextDirection(self.layoutDirection())
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)

@@ -173,9 +173,7 @@ class ChecklistPane(QWidget):
     def _show_meeting(self, plan: Plan, meeting: Meeting, checklist: Checklist, now: datetime) -> None:
         count = len(checklist.items)
         words = count_text(checklist)
-        if not checklist.ready:
-            words = tr("{words}, about 60 seconds", words=words)
-        self.header.setText(words)
+        self.header.setText(words if checklist.ready else tr("{words}, about 60 seconds", words=words))
         self.counted.emit(f"{checklist.confirmed}/{count}")
         self._show_items(checklist.items, plan, meeting)
         self.form.show_values(meeting.id, [meeting_values(plan, meeting, now.date())])
@@ -280,7 +278,6 @@ class ChecklistPane(QWidget):
         self._rule.setObjectName("rule")
         self._rule.setFixedHeight(1)
         top = QHBoxLayout()
-        top.setSpacing(6)
         top.addWidget(self.meetings, 1)
         top.addWidget(self.new)
         foot = QHBoxLayout()

@@ -117,8 +117,10 @@ class Overview(QWidget):
         self._checks.chosen.connect(lambda _code: self.checklist_asked.emit())
         self._set_next.clicked.connect(self.meeting_asked)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 16)
-        column.setSpacing(10)
+        column.setContentsMargins(10, 12, 10, 16)
+        column.setSpacing(8)
+        for label in (self._title, self._mission, self._held, self._no_meeting):
+            label.setContentsMargins(4, 0, 4, 0)
         for widget in (
             self._title,
             self._mission,

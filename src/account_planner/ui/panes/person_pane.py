@@ -18,6 +18,7 @@ from account_planner.ui.forms.person_facts import (
     StandingLine,
     action_rows,
     cover_rows,
+    covers_heading,
     leaving_words,
     other_line_rows,
     warning_rows,
@@ -79,7 +80,7 @@ class PersonPane(QWidget):
         self._assessment: Assessment | None = None
         self._actions: tuple[NextAction, ...] = ()
         self._ids: tuple[str, ...] = ()
-        self._left: str | None = None
+        self._left: tuple[str, Status] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_LEAVING_MS)
@@ -87,11 +88,12 @@ class PersonPane(QWidget):
         self._under = WrappedLabel("", self, name="secondary")
         self.form = read_form(judgement_groups(), self._wish, self._prepare, self)
         self.details = read_form(detail_groups(), self._wish, self._prepare, self)
-        self.warnings = Rows("", self)
+        self.warnings = Rows("", self, mark_width=8)
         nothing = tr("No line crosses to them yet. Drag from the card, or press Ctrl+L.")
         self._covers = Rows(tr("Who covers them"), self, nothing=nothing)
         self.steps = Rows(tr("Next steps"), self)
         self._strength = StandingLine(self)
+        self._leaving_line = QWidget(self)
         self._leaving = PlainLabel("", self, name="warning")
         self._next = Rows(tr("What would help most"), self, mark_width=44)
         self.checks = MeetingRows(self)
@@ -164,20 +166,18 @@ class PersonPane(QWidget):
 
     def _show_one(self, plan: Plan, assessment: Assessment, person: Stakeholder | None) -> None:
         coverage = assessment.coverage
-        self.warnings.show_rows(() if person is None else warning_rows(person))
-        heading = tr("Whom they cover") if person is not None and person.side is Side.OURS else tr("Who covers them")
+        self.warnings.show_rows(() if person is None else warning_rows(plan, person))
         covers = person is not None and person.side is not Side.OUTSIDE
-        self._covers.show_rows(cover_rows(plan, coverage, person) if covers and person is not None else (), heading)
+        self._covers.show_rows(cover_rows(plan, coverage, person) if covers and person else (), covers_heading(person))
         self._covers.say_nothing(said=covers)
         self._lines.show_rows(() if person is None else other_line_rows(plan, person))
         self._strength.show_person(coverage, person)
         steps = () if person is None else open_steps(plan, person.id)
         self.steps.show_rows([step_row(plan, step, assessment.today) for step in steps])
         self.steps.setVisible(person is not None)
-        self.leaves.setVisible(person is not None and person.status is Status.ACTIVE)
         self.checks.show_meeting(plan, assessment)
         self.history.show_rows(self._ids, () if person is None else history_rows(plan, person, assessment.today))
-        if person is None or self._left != person.id:
+        if person is None or self._left != (person.id, person.status):
             self._hold_leaving(person)
 
     def _show_advice(self) -> None:
@@ -189,9 +189,12 @@ class PersonPane(QWidget):
     def _hold_leaving(self, person: Stakeholder | None) -> None:
         """What it would cost if they left: the whole plan is judged once more for it, so not while people are stepped
         through; its place is kept."""
-        self._left = None if person is None else person.id
+        self._left = None if person is None else (person.id, person.status)
         counts = person is not None and person.status is Status.ACTIVE and person.side is not Side.OUTSIDE
         self._leaving.setVisible(counts)
+        self.leaves.setText(tr("Record it…") if counts else tr("They leave…"))
+        self.leaves.setVisible(person is not None and person.status is Status.ACTIVE)
+        self._leaving_line.setVisible(not self.leaves.isHidden())
         if counts and self._assessment is not None:
             self._leaving.setText(leaving_words(self._assessment.coverage, None))
             restyle(self._leaving, "secondary")
@@ -270,19 +273,18 @@ class PersonPane(QWidget):
         self._covers.add_link(self._met)
         self.history.rows.add_link(self._touch)
         self.steps.add_link(self.add_step)
-        leaving = QWidget(self)
-        flow = Flow(leaving, gap=0)
+        flow = Flow(self._leaving_line, gap=0)
         flow.add(self._leaving)
         flow.add(self.leaves)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 12)
         column.setSpacing(4)
-        for widget in (self._heading, self._under, self.form, self.warnings):
+        for widget in (self._heading, self._under, self.warnings, self.form):
             column.addWidget(widget)
         parts: tuple[tuple[QWidget, ...], ...] = (
             (self._covers,),
             (self.steps,),
-            (self._strength, leaving),
+            (self._strength, self._leaving_line),
             (self._next,),
             (self.checks,),
             (self.details, self._lines, self.history),
