@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from account_planner.domain.draft import DraftColumn
 from account_planner.importers.folding import heading_words
+from account_planner.importers.managers import same_id
 from account_planner.importers.title_words import TitleWords, bare
 from account_planner.importers.titles import is_title
 
@@ -21,12 +22,19 @@ _MOST = 0.6
 _SAMPLES, _SAMPLE_LENGTH = 3, 60
 _EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 _PHONE = re.compile(r"[+(]?[\d][\d\s()./+-]{5,22}\d(?:\s*(?:x|ext\.?)\s*\d{1,6})?", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d\d)")
+_SHORTEST_BARE_PHONE = 9
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_]+\.?(?:[ ,]+(?:[^\W\d_]|['’.-])+){1,4}")
+_NAME = re.compile(
+    r"[^\W\d_]+\.?(?:[ ,]+(?:[^\W\d_]|['’.-])+){1,4}"
+    # Names of China, Japan and Korea are written as one.
+    r"|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3·・]{2,6}"
+)
 _DATA = re.compile(r"[@\d]|.{41}")
 _TITLES = frozenset({"title", "titre"})
 _JOB_TITLES = frozenset({"job title", "position title", "fonction"})
 _KINDS = frozenset({"person", "contact", "employee", "worker", "user"})
+_OF_MANAGER = {"external_id": "manager_id", "email": "manager_email", "name": "manager"}
 _GUESS_ONCE = ("email", "url", "phone", "title", "name")
 
 
@@ -49,13 +57,25 @@ def known_headings(words: TitleWords, row: list[str]) -> int:
 
 
 def known_heading(words: TitleWords, cell: str) -> tuple[str, int] | None:
-    """What a heading stands for and how well; "Person - Job title" is a job title."""
+    """What a heading stands for and how well; "Person - Job title" is a job title, "Supervisor (staff ID)" the id of a
+    manager."""
     plain = heading_words(cell)
     found = words.headings.get(plain)
     if found is None:
         kind, _, rest = plain.partition(" ")
         found = words.headings.get(rest) if kind in _KINDS else None
-    return found
+    return found or _of_manager(words, plain)
+
+
+def _of_manager(words: TitleWords, plain: str) -> tuple[str, int] | None:
+    parts = plain.split()
+    for place in range(1, len(parts)):
+        halves = (" ".join(parts[:place]), " ".join(parts[place:]))
+        one, other = (words.headings.get(half, ("", 0))[0] for half in halves)
+        fact = other if one == "manager" else one if other == "manager" else ""
+        if fact in _OF_MANAGER:
+            return _OF_MANAGER[fact], len(words.headings)
+    return None
 
 
 def find_header(words: TitleWords, rows: list[list[str]]) -> int | None:
@@ -86,7 +106,7 @@ def find_columns(words: TitleWords, headings: list[str], rows: list[list[str]]) 
             ranked.setdefault(found[0], []).append((found[1], index))
     fields = {field: tuple(index for _, index in sorted(found)) for field, found in ranked.items()}
     sample = _Sample(words, rows[:_SAMPLE_ROWS])
-    fields = _honorific_title(sample, headings, fields)
+    fields = _function_title(sample, _honorific_title(sample, headings, fields))
     unknown = [index for index in range(width) if known[index] is None]
     fields = _guessed(sample, fields, unknown)
     labels = tuple(cell.strip() for cell in headings) or tuple(f"Column {i + 1}" for i in range(width))
@@ -132,12 +152,23 @@ def _honorific_title(
     return {field: indices for field, indices in moved.items() if indices}
 
 
+def _function_title(sample: _Sample, fields: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """Where no column is called title, "Funktion" and its like hold the titles when their cells read like some."""
+    if "title" in fields or "function" not in fields:
+        return fields
+    index, *others = fields["function"]
+    if sample.share(index, lambda cell: is_title(sample.words, cell)) <= 0.5:
+        return fields
+    moved = {**fields, "title": (index,), "function": tuple(others)}
+    return {field: indices for field, indices in moved.items() if indices}
+
+
 def _guessed(sample: _Sample, fields: dict[str, tuple[int, ...]], unknown: Iterable[int]) -> dict[str, tuple[int, ...]]:
     found = dict(fields)
     tests = {
         "email": lambda cell: _EMAIL.fullmatch(cell) is not None,
         "url": lambda cell: _URL.fullmatch(cell) is not None,
-        "phone": lambda cell: _PHONE.fullmatch(cell) is not None,
+        "phone": _is_phone,
         "title": lambda cell: is_title(sample.words, cell),
         "name": lambda cell: _NAME.fullmatch(cell) is not None and not is_title(sample.words, cell),
     }
@@ -161,12 +192,19 @@ def _guessed_manager(
         return fields
     for field in ("external_id", "email", "name"):
         for index in unknown:
-            targets = {value for i in fields.get(field, ())[:1] for value in sample.values(i)}
-            values = sample.values(index)
+            targets = {same_id(value) for i in fields.get(field, ())[:1] for value in sample.values(i)}
+            values = list(map(same_id, sample.values(index)))
             inside = sum(1 for value in values if value in targets)
             if len(values) >= 3 and inside >= _MOST * len(values) and len(set(values)) < len(values):
                 return {**fields, "manager": (index,)}
     return fields
+
+
+def _is_phone(cell: str) -> bool:
+    """Days are none, and a bare number is one only when it is long."""
+    if _PHONE.fullmatch(cell) is None or _DAY.fullmatch(cell) is not None:
+        return False
+    return not cell.isdigit() or len(cell) >= _SHORTEST_BARE_PHONE or cell[0] == "0"
 
 
 class _Sample:

@@ -11,6 +11,7 @@ _LETTERS = str.maketrans(
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
@@ -33,6 +34,13 @@ def words_of(text: str) -> list[str]:
     if "'" in plain:
         plain = _POSSESSIVE.sub("", plain)
     return [_stem(word) for word in _WORD.findall(plain)]
+
+
+def full_name(parts: list[str]) -> str:
+    """Given, middle and family name as one; a name of China, Japan or Korea begins with the family and has no blank."""
+    if len(parts) > 1 and all(map(_EAST_ASIAN.fullmatch, parts)):
+        return "".join([parts[-1], *parts[:-1]])
+    return " ".join(parts)
 
 
 def heading_words(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from account_planner.importers.crowd import Crowd
 
 _CASED_LENGTH = 15
+_NAME_AND_ID = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]")
 Facts = dict[str, Any]
 """The known fields of one DraftPerson by name, while the file is read."""
 
@@ -52,7 +54,7 @@ def find_managers(crowd: Crowd, *, words: TitleWords, gone: frozenset[str]) -> t
     """The key of each person's manager, and a problem for each reference that gives no line. `gone` holds the ids
     (as `same_id`) of posts that were left out."""
     keys, rows = crowd.columns["key"], crowd.columns["row"]
-    found = _found(crowd)
+    found = _found(crowd, words)
     above: dict[str, str] = {}
     unknown: list[Reference] = []
     problems: list[Problem] = []
@@ -73,9 +75,9 @@ def find_managers(crowd: Crowd, *, words: TitleWords, gone: frozenset[str]) -> t
     return managers, sorted(problems, key=lambda problem: problem.row or 0)
 
 
-def _found(crowd: Crowd) -> dict[str, list[str]]:
+def _found(crowd: Crowd, words: TitleWords) -> dict[str, list[str]]:
     """Keys of those whom each reference may mean."""
-    book = _Book(crowd)
+    book = _Book(crowd, words)
     return {text: book.find(text) for text in set(crowd.told) if text is not None}
 
 
@@ -89,13 +91,18 @@ def _no_line(rows: dict[str, int], reference: Reference, bosses: list[str]) -> P
 class _Book:
     """People by id, then by e-mail, then by name."""
 
-    def __init__(self, crowd: Crowd) -> None:
-        self._crowd = crowd
+    def __init__(self, crowd: Crowd, words: TitleWords) -> None:
+        self._crowd, self._words = crowd, words
         self._ids = self._by("external_id", same_ids)
         self._emails: dict[str, list[str]] | None = None
         self._names: dict[str, list[str]] | None = None
 
     def find(self, text: str) -> list[str]:
+        """Keys of those who are meant; of "Ada Byrne (0012)" those with that id, else with that name."""
+        both = _NAME_AND_ID.fullmatch(text)
+        return self._find(text) or (both and (self._find(both[2]) or self._find(both[1]))) or []
+
+    def _find(self, text: str) -> list[str]:
         found = self._ids.get(same_id(text))
         if found is None and "@" in text:
             if self._emails is None:
@@ -104,8 +111,8 @@ class _Book:
         if found:
             return found
         if self._names is None:
-            self._names = self._by("name", lambda told: list(map(_name_key, told)))
-        return self._names.get(_name_key(text), [])
+            self._names = self._by("name", lambda told: [_name_key(one, self._words) for one in told])
+        return self._names.get(_name_key(text, self._words), [])
 
     def _by(self, field: str, same: Callable[[list[str]], list[str]]) -> dict[str, list[str]]:
         keys, values = self._crowd.columns["key"], self._crowd.columns[field]
@@ -121,9 +128,14 @@ class _Book:
         return found
 
 
-def _name_key(name: str) -> str:
+def _name_key(name: str, words: TitleWords) -> str:
+    """Given name first; "Dr. Ada Byrne, PhD" and "Byrne, Ada" are one."""
     family, comma, given = folded(name).partition(",")
-    return " ".join(f"{given} {family}".split() if comma else family.split())
+    turned = comma and bare(given) not in words.suffixes
+    parts = (f"{given} {family}" if turned else family).replace(".", " ").split()
+    while len(parts) > 2 and parts[0] in words.honorifics:
+        parts = parts[1:]
+    return " ".join(parts)
 
 
 def _left_circles(above: dict[str, str], rows: dict[str, int], texts: Mapping[str, str | None]) -> list[Problem]:

@@ -162,18 +162,25 @@ class _Ends:
     def is_total(self, cells: list[str]) -> bool:
         """A line of totals between the people."""
         text = next((cell.strip() for cell in cells if cell.strip()), "")
-        return text[:1] in "tTsSgG" and self._says_footer(text) and _filled(cells) <= max(1, self._typical / 2)
+        if text[:1] not in "tTsSgG合总總" or not self._says_footer(text):
+            return False
+        return _filled(cells) <= max(1, self._typical / 2) or self._names_nobody(cells)
 
     def _is_footer(self, cells: list[str]) -> bool:
         count = _filled(cells)
         text = next(cell.strip() for cell in cells if cell.strip())
         if self._says_footer(text):
-            return count <= max(2, self._typical / 2)
+            return count <= max(2, self._typical / 2) or self._names_nobody(cells)
         if count > 1 or self._typical < 3:
             return False
         name_like = len(text.split()) <= 4 and not _DIGIT.search(text)
         at_name = self._name_column < len(cells) and bool(cells[self._name_column].strip())
         return not (name_like and at_name)
+
+    def _names_nobody(self, cells: list[str]) -> bool:
+        """Whether a number, or nothing, stands where the others have their name."""
+        name = cells[self._name_column] if self._name_column < len(cells) else ""
+        return not any(map(str.isalpha, name))
 
     def _says_footer(self, text: str) -> bool:
         plain = text.casefold().strip("\"'*#=- ")

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.fields import LINE_LIMIT, TEXT_LIMIT
-from account_planner.importers.folding import folded
+from account_planner.importers.folding import folded, full_name
 from account_planner.importers.rows import LINES, MANAGERS, NEUTRAL, TELLING, VACANT_STARTS
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _BORDER = "|"
 _EDGES = ("  ", f" {_BORDER}", f"{_BORDER} ")
 _BRACKETS = " \t()[]<>*.:;!\"'"
 _NAME_PARTS = ("given", "middle", "family")
-_ODD_IN_MAIL = "<>;:"
+_ODD_IN_MAIL = "<>;:/"
 _BEFORE_FOOTERS = "\"'*#=- "
 _LONG_FUNCTION = 40
 Column = list[str]
@@ -116,7 +116,7 @@ class PlainRows:
         if "given" in found and "family" in found:
             if "name" in found and not (all(found["given"]) and all(found["family"])):
                 return None
-            names = [" ".join(filter(None, name)) for name in zip(*parts, strict=True)]
+            names = [full_name(list(filter(None, name))) for name in zip(*parts, strict=True)]
         elif parts:
             return None
         else:

@@ -11,6 +11,7 @@ from account_planner.domain.fields import LINE_LIMIT, TEXT_LIMIT
 from account_planner.domain.vocabulary import Function, Level, Status
 from account_planner.importers.columns import Columns
 from account_planner.importers.crowd import Crowd
+from account_planner.importers.folding import full_name
 from account_planner.importers.managers import Facts, Reference, same_id, same_ids
 from account_planner.importers.title_words import TitleWords, bare
 from account_planner.importers.titles import Suggestion, suggest
@@ -31,6 +32,8 @@ _VACANT = re.compile(r"(?:vacan(?:t|cy)|to be (?:confirmed|appointed|recruited)|
 NEUTRAL = frozenset(f"'{sign}" for sign in "=+-@\t\r")
 """What a table begins a cell with that shall not be computed; the apostrophe is no part of the text."""
 _LOCAL_PART = re.compile(r"([^\W\d_]{2,})[._]([^\W\d_]{2,}(?:-[^\W\d_]+)?)@")
+_NO_MAIL = ("/o=", "/cn")
+"""How the addresses begin that a mail server has for its own people; nobody can write to them."""
 _ADDRESS = re.compile(r"<([^<>@\s]+@[^<>@\s]+)>")
 
 
@@ -119,6 +122,8 @@ class RowReader:
                     break
         if "email" in found:
             found["email"] = _address(found["email"])
+            if found["email"][:3].lower() in _NO_MAIL:
+                del found["email"]
         return _placed(found)
 
     def _name(self, cells: list[str], picked: dict[str, str]) -> str:
@@ -126,11 +131,11 @@ class RowReader:
         parts = [picked[part] for part in ("given", "middle", "family") if part in picked]
         whole = picked.get("name", "")
         if "given" in picked and "family" in picked:
-            whole = " ".join(parts)
+            whole = full_name(parts)
         elif "given" in picked and whole and not whole.casefold().startswith(picked["given"].casefold()):
             whole = f"{' '.join(parts)} {whole}"
         elif not whole:
-            whole = " ".join(parts) or self._unread_name(cells)
+            whole = full_name(parts) or self._unread_name(cells)
         return whole
 
     def _unread_name(self, cells: list[str]) -> str:

@@ -15,7 +15,7 @@ from account_planner.domain.vocabulary import Function, Level
 from account_planner.importers.folding import folded, heading_words, words_of
 from account_planner.importers.languages import Compounds, compounds_of, merged, varied
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "zh", "ja")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ import openpyxl
 from account_planner.domain.draft import Draft, Problem
 from account_planner.domain.errors import Refused
 from account_planner.importers.columns import NAME_FIELDS, find_columns, find_header, known_headings
+from account_planner.importers.merged_cells import spread
 from account_planner.importers.people_table import Source, people_of_table
 from account_planner.importers.reading import RECOGNISED, Reading
 from account_planner.importers.table import COLUMN_LIMIT, ROW_LIMIT, Table
@@ -30,6 +31,8 @@ ENTRY_LIMIT = 2_000
 CHARACTER_LIMIT = 60_000_000
 _SHEET_LIMIT = 60
 _SAMPLE_ROWS = 120
+_SURE = 2.0
+"""How much a sheet looks like people at least before those that are hidden are passed over."""
 _PIECE = 256 * 1024
 _ENTITY = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/")
@@ -129,9 +132,10 @@ def _usual_namespace(match: re.Match[bytes]) -> bytes:
 def _read(book: Any, name: str, titles: TitleWords, reading: Reading, progress: Progress) -> Draft:
     sheets = [sheet for sheet in book.worksheets[:_SHEET_LIMIT] if hasattr(sheet, "iter_rows")]
     scored = [(_likeness(sheet, titles), -place, sheet) for place, sheet in enumerate(sheets)]
+    seen = [one for one in scored if one[0] >= _SURE and one[2].sheet_state == "visible"]
     wished = [one for one in scored if one[2].title == reading.sheet]
     every = tuple(sheet.title for sheet in sheets)
-    scored = wished or [one for one in scored if one[0] > 0]
+    scored = wished or seen or [one for one in scored if one[0] > 0]
     if not scored:
         raise Refused("No sheet of {name} holds people.", name=name)
     chosen = max(scored, key=lambda one: one[:2])[2]
@@ -142,9 +146,19 @@ def _read(book: Any, name: str, titles: TitleWords, reading: Reading, progress: 
         values = (("sheet", chosen.title), ("others", others[:300]))
         problems.append(Problem(row=None, text=text, values=values))
     table = Table("", _rows(chosen, name, progress))
+    header = find_header(titles, table.rows)
+    if header is not None:
+        spread(table.rows, header, _xml_of(chosen), titles)
     source = Source(name=name, encoding="xlsx", problems=tuple(problems))
     draft = people_of_table(table, source, titles, reading=reading, progress=progress)
     return dataclasses.replace(draft, sheets=every, sheet=chosen.title)
+
+
+def _xml_of(sheet: Any) -> bytes:
+    """The sheet itself: read row by row, the library passes over what stands behind the rows."""
+    with sheet._get_source() as part:  # noqa: SLF001 openpyxl has no words for it
+        content: bytes = part.read()
+        return content
 
 
 def _likeness(sheet: Any, titles: TitleWords) -> float:
