@@ -190,13 +190,17 @@ def take_text(studio: Studio) -> None:
 
 
 def take_columns(studio: Studio) -> None:
-    """The columns of the map from the right."""
+    """The columns of the map from the right, and our side at each edge."""
     window = studio.window
     usual = window.preferences
     window.selection.clear()
     prefer(window, replace(usual, columns="right"))
     studio.take("right-to-left")
     prefer(window, usual)
+    for where in ("left", "top", "bottom"):
+        window.map.move_ours(where)
+        studio.take(f"our-side-{where}")
+    window.map.move_ours("right")
 
 
 def take_crowds(studio: Studio) -> None:

@@ -16,7 +16,7 @@ from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import Function, Level, LinkKind, Side, Stage, Status, TeamRole
 from account_planner.layout.arrange import arrange
 from account_planner.layout.metrics import MM_PER_UNIT, SCREEN, paper_metrics, screen_metrics
-from account_planner.layout.placement import Placement, spot_at
+from account_planner.layout.placement import Edge, Placement, spot_at
 from tests.builders import buyer, ident, link, ours, outside, plan
 
 people = st.lists(
@@ -55,6 +55,19 @@ def assert_apart(placement: Placement, mapped: Plan) -> None:
             if other.y >= box.bottom:
                 break
             assert not box.intersects(other) or {a, b} <= pinned
+
+
+@settings(max_examples=60, deadline=None)
+@given(people, st.sampled_from(Edge))
+def test_with_our_side_at_any_edge_all_stand_apart_within_their_territory(rows: Rows, edge: Edge) -> None:
+    mapped = made(rows)
+    placement = arrange(mapped, SCREEN, ours_at=edge)
+    assert_apart(placement, mapped)
+    regions = {Side.BUYER: placement.grid, Side.OURS: placement.ours, Side.OUTSIDE: placement.outside}
+    assert not any(a.intersects(b) for a, b in combinations(regions.values(), 2))
+    for id_, box in placement.cards.items():
+        assert regions[placement.sides[id_]].contains(*box.centre)
+    assert set(placement.order) == set(placement.cards)
 
 
 @settings(max_examples=60, deadline=None)

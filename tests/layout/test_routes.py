@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from account_planner.domain.vocabulary import Function, Level, LinkKind, Side
+from account_planner.domain.vocabulary import Function, Health, Level, LinkKind, Side
 from account_planner.layout.arrange import arrange
 from account_planner.layout.chips import CHIP_H, SMALL_CHIP_W
 from account_planner.layout.curves import point_on
 from account_planner.layout.hits import HitGrid
 from account_planner.layout.metrics import SCREEN, paper_metrics, screen_metrics
-from account_planner.layout.placement import Box, Placement
+from account_planner.layout.placement import Box, Edge, Placement
 from account_planner.layout.routes import Route, route_lines
 from tests.builders import buyer, ident, link, ours, outside, plan
 
@@ -174,10 +175,73 @@ def test_reports_of_one_boss_share_a_bus_and_two_bosses_do_not() -> None:
 
 
 def test_several_lines_at_one_edge_end_apart() -> None:
-    buyers = [buyer(str(i), level=Level.EXECUTIVE, function=FUNCTIONS[i]) for i in range(4)]
-    mapped = plan(*buyers, ours("us"), *(link("covers", "us", str(i)) for i in range(4)))
+    folk = [buyer(str(i), level=Level.EXECUTIVE, function=FUNCTIONS[i]) for i in range(5)]
+    mapped = plan(*folk, *(link("influences", "4", str(i)) for i in range(4)))
     routes = route_lines(mapped, arrange(mapped, SCREEN))
     assert len({route.points[0] for route in routes.values()}) == 4
+
+
+def covered(count: int, *coverers: str) -> Plan:
+    """Buyers of every band and of three columns, covered by these of ours in turn."""
+    folk = [buyer(str(i), level=LEVELS[i % 4], function=FUNCTIONS[i % 3]) for i in range(count)]
+    lines = [link("covers", coverers[i % len(coverers)], str(i)) for i in range(count)]
+    return plan(*folk, *(ours(name) for name in coverers), *lines)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(1, 40), st.integers(1, 12), st.sampled_from(Edge))
+def test_our_lines_meet_no_card_and_bend_at_right_angles(count: int, team: int, edge: Edge) -> None:
+    mapped = covered(count, *(f"us {i}" for i in range(team)))
+    placement = arrange(mapped, SCREEN, ours_at=edge)
+    for route in route_lines(mapped, placement).values():
+        assert not touched_cards(route, placement)
+        assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(route.points))
+
+
+def test_the_lines_of_one_of_ours_leave_as_one_and_those_of_two_run_apart() -> None:
+    mapped = covered(12, "us", "others")
+    placement = arrange(mapped, SCREEN)
+    routes = route_lines(mapped, placement)
+    trunks: dict[str, set[float]] = {ident("us"): set(), ident("others"): set()}
+    for id_, route in routes.items():
+        assert route.points[0] == (placement.cards[mapped.links[id_].source_id].x, route.points[0][1])
+        trunks[mapped.links[id_].source_id].add(route.points[1][0])
+    one, other = trunks.values()
+    assert len(one) == len(other) == 1
+    assert one.isdisjoint(other)
+    assert all(placement.ours.x < x < placement.ours.x + placement.lead for x in one | other)
+
+
+def test_what_is_planned_or_broken_has_a_trunk_of_its_own() -> None:
+    mapped = covered(3, "us")
+    known, planned, broken = sorted(mapped.links.values(), key=lambda k: k.id)
+    mapped = mapped.put(replace(planned, planned=True), replace(broken, health=Health.BROKEN))
+    routes = route_lines(mapped, arrange(mapped, SCREEN))
+    assert len({routes[line.id].points[0] for line in (known, planned, broken)}) == 3
+
+
+def test_a_sign_stands_where_its_line_is_alone() -> None:
+    mapped = covered(24, "us")
+    placement = arrange(mapped, SCREEN)
+    routes = route_lines(mapped, placement)
+    signs = {id_: route.chip for id_, route in routes.items() if route.chip is not None}
+    assert signs
+    for id_, (x, y) in signs.items():
+        others = (routes[other].points for other in routes if other != id_)
+        assert not any(_passes((x, y), *piece) for points in others for piece in pairwise(points))
+
+
+def _passes(at: tuple[float, float], a: tuple[float, float], b: tuple[float, float]) -> bool:
+    (x, y), low, high = at, (min(a[0], b[0]), min(a[1], b[1])), (max(a[0], b[0]), max(a[1], b[1]))
+    return low[0] - 1e-6 <= x <= high[0] + 1e-6 and low[1] - 1e-6 <= y <= high[1] + 1e-6
+
+
+def test_signs_too_wide_for_their_place_are_left_out_the_least_important_first() -> None:
+    mapped = covered(2, "us")
+    placement = arrange(mapped, SCREEN)
+    wide = dict.fromkeys((link.id for link in mapped.links.values()), 4000.0)
+    assert all(route.chip is None for route in route_lines(mapped, placement, widths=wide).values())
+    assert all(route.chip is None for route in route_lines(mapped, placement, widths={}).values())
 
 
 def test_only_the_shown_lines_are_routed() -> None:

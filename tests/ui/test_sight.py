@@ -8,6 +8,7 @@ import pytest
 
 from account_planner.domain.vocabulary import LinkKind
 from account_planner.edits.people import EditPeople
+from account_planner.ui.canvas.our_side import OurSide
 from account_planner.ui.sight import restore_look, restore_sight
 from tests.builders import buyer, ident, plan
 
@@ -84,3 +85,17 @@ def test_choosing_a_lens_and_kinds_writes_them_down(open_window: Opens) -> None:
     window.actions_of.of["kind-dotted"].trigger()
     assert window.settings.value("window/lens") == "wins"
     assert window.settings.value("window/kinds") == "dotted"
+
+
+def test_our_side_stays_where_it_was_put_in_each_file(open_window: Opens) -> None:
+    stage, _alpha, _beta = two(open_window)
+    window = stage.window
+    window.actions_of.of["ours-top"].trigger()
+    window.actions_of.of["ours-wider"].trigger()
+    kept = window.map.our_side
+    assert window.actions_of.of["ours-top"].isChecked()
+    assert not window.actions_of.of["ours-right"].isChecked()
+    window.map.put_our_side(OurSide())
+    window.settings.setValue(next(key for key in window.settings.allKeys() if key.startswith("ours/")), kept.words)
+    restore_look(window)
+    assert window.map.our_side == kept

@@ -47,11 +47,13 @@ def paint_regions(painter: QPainter, placement: Placement, theme: Theme) -> None
 
 def _paint_territory_names(painter: QPainter, placement: Placement, theme: Theme, size: float) -> None:
     ours, outside = placement.ours, placement.outside
+    half = placement.metrics.outside_label_w / 2
     head = (ours.centre[0], ours.y + placement.metrics.head_h / 2)
+    if not placement.ours_at.is_beside:
+        head = (ours.x + half if placement.axis is None else ours.right - half, ours.centre[1])
     draw_centred(painter, label(Side.OURS), head, size=size, weight=600, colour=theme.ink.secondary)
     if size > 24 * placement.metrics.text or outside.h < 1:
         return
-    half = placement.metrics.outside_label_w / 2
     middle = (outside.x + half if placement.axis is None else outside.right - half, outside.centre[1])
     draw_centred(painter, label(Side.OUTSIDE), middle, size=size, weight=600, colour=theme.ink.secondary)
 

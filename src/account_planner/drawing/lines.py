@@ -17,6 +17,8 @@ from account_planner.drawing.glyphs import arrow_head
 from account_planner.drawing.texts import draw_centred
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from account_planner.drawing.theme import Theme
     from account_planner.layout.curves import Point
     from account_planner.layout.routes import Route
@@ -267,6 +269,11 @@ def chip_size(face: LineFace, least_px: float, times: float = 1.0) -> tuple[floa
     """Width and height of a line's sign, in type `times` as large as usual."""
     width = measure(_chip_type(least_px, times), 700).horizontalAdvance(face.chip) + 8 * times
     return max(width, CHIP_H * times), CHIP_H * times
+
+
+def chip_widths(faces: Iterable[LineFace], times: float = 1.0) -> dict[str, float]:
+    """The width of each line's sign, of those that have one; narrow ones by line."""
+    return {face.id: chip_size(face, 0.0, times)[0] + 2 for face in faces if has_chip(face, 0.0, times)}
 
 
 def _chip_type(least_px: float, times: float) -> float:

@@ -134,7 +134,7 @@ def paint_map(
     placement = picture.placement
     paint_background(painter, placement, theme, zoom=sight.zoom)
     if extras.heads:
-        paint_heads(painter, placement, theme, y=placement.metrics.head_h / 2, zoom=sight.zoom)
+        paint_heads(painter, placement, theme, y=placement.head_y + placement.metrics.head_h / 2, zoom=sight.zoom)
         paint_labels(painter, placement, theme, x=placement.label_x, zoom=sight.zoom)
     shown = _lines_in(picture, sight)
     strokes = Strokes(

@@ -10,7 +10,7 @@ from account_planner.domain.vocabulary import Function, Side
 from account_planner.layout.cells import Cells, buyers_shown, choose_columns, gather_cells, hidden_people
 from account_planner.layout.gaps import band_heights, column_gaps, lane_room
 from account_planner.layout.metrics import Metrics
-from account_planner.layout.placement import Band, Box, Column, Placement, around
+from account_planner.layout.placement import Band, Box, Column, Edge, Placement, around
 from account_planner.layout.territories import Territories, place_territories, unfilled_service
 from account_planner.layout.wrap import Wrapping, wrap_cells
 
@@ -29,6 +29,7 @@ def arrange(
     folded: Collection[str] = frozenset(),
     service: Sequence[Function] | None = None,
     aspect: float | None = None,
+    ours_at: Edge = Edge.END,
 ) -> Placement:
     """The placement of a plan. `columns` overrides the account's columns, `service` names the functions that our
     side should fill (the account's own, else the usual four), `aspect` the width : height that the bands of a small
@@ -38,31 +39,35 @@ def arrange(
     hidden, counts = hidden_people(plan, folded)
     buyers = buyers_shown(plan, hidden)
     specs = choose_columns(buyers, columns or plan.account.columns, metrics.most_columns)
-    cells = gather_cells(plan, buyers, specs)
-    grid = _Grid(metrics, cells, wrap_cells(_counts(cells), len(cells.levels), len(specs), metrics))
+    is_turned = ours_at is Edge.START
+    cells = gather_cells(plan, buyers, specs[::-1] if is_turned else specs)
+    wrapping = wrap_cells(_counts(cells), len(cells.levels), len(specs), metrics)
+    grid = _Grid(metrics, cells, wrapping, is_beside=ours_at.is_beside)
     grid.place_columns(column_gaps(plan, cells, grid.wrapping, metrics))
     grid.place_bands(lane_room(plan, cells), _our_height(plan, len(unfilled_service(plan, service)), hidden, metrics))
-    rest = place_territories(plan, metrics, grid=grid.box(), service=service, hidden=hidden)
-    return _placement(plan, grid, rest, counts)
+    rest = place_territories(plan, metrics, grid=grid.box(), service=service, hidden=hidden, ours_at=ours_at)
+    return _placement(plan, grid, rest, counts, ours_at)
 
 
-def _placement(plan: Plan, grid: _Grid, rest: Territories, counts: Mapping[str, int]) -> Placement:
+def _placement(plan: Plan, grid: _Grid, rest: Territories, counts: Mapping[str, int], ours_at: Edge) -> Placement:
     box = grid.box()
     cards = {**grid.cards, **rest.cards}
     head = Box(box.x, 0.0, box.w, grid.metrics.head_h)
     return Placement(
         cards=cards,
         bands=tuple(grid.bands),
-        columns=tuple(grid.columns),
+        columns=tuple(grid.columns[::-1] if ours_at is Edge.START else grid.columns),
         grid=box,
         ours=rest.ours,
         outside=rest.outside,
+        lead=rest.lead,
         bounds=around([head, box, rest.ours, rest.outside, *cards.values()]),
-        order=(*grid.reading_order(), *rest.order),
+        order=(*grid.reading_order(backwards=ours_at is Edge.START), *rest.order),
         hidden=counts,
         holes=rest.holes,
         sides={id_: plan.stakeholders[id_].side for id_ in cards},
         metrics=grid.metrics,
+        ours_at=ours_at,
     )
 
 
@@ -87,6 +92,8 @@ class _Grid:
     columns: list[Column] = field(default_factory=list)
     bands: list[Band] = field(default_factory=list)
     slot_x: list[list[float]] = field(default_factory=list)
+    is_beside: bool = True
+    """Whether our side takes room beside the columns."""
 
     def box(self) -> Box:
         first, last = self.bands[0].box, self.bands[-1].box
@@ -95,7 +102,7 @@ class _Grid:
     def place_columns(self, gaps: Sequence[float]) -> None:
         m = self.metrics
         inner = [max(n * m.card_w + (n - 1) * m.slot_gap, m.min_column_w) for n in self.wrapping.slots]
-        side = m.territory_gap + m.ours_w
+        side = m.territory_gap + m.ours_w if self.is_beside else 0.0
         extra = m.min_w - (m.label_w + sum(inner) + sum(gaps) + side)
         inner = [width + max(extra, 0.0) / len(inner) for width in inner]
         left, before = m.label_w, m.column_gap / 2
@@ -129,6 +136,8 @@ class _Grid:
         rest = m.head_h + m.outside_card_h + 2 * m.outside_pad + m.outside_gap
         if m.shape is None:
             return m.min_h - rest
+        if not self.is_beside:
+            return max(width / m.shape, m.min_h) - rest - m.ours_card_h - m.lead
         whole = width + m.territory_gap + m.ours_w
         return max(max(whole / m.shape, m.min_h) - rest, min(our_height, whole - rest))
 
@@ -197,11 +206,13 @@ class _Grid:
                 yield Box(x, y, m.card_w, m.card_h)
             y += m.card_h + m.row_gap
 
-    def reading_order(self) -> list[str]:
-        """Band by band, column by column, each cell from its left stack down."""
-        cells = ((b, c) for b in range(len(self.cells.levels)) for c in range(len(self.columns)))
+    def reading_order(self, *, backwards: bool) -> list[str]:
+        """Band by band, column by column, each cell from its left stack down; `backwards` from the right."""
+        columns = range(len(self.columns))
+        cells = ((b, c) for b in range(len(self.cells.levels)) for c in (reversed(columns) if backwards else columns))
         found: list[str] = []
+        way = -1 if backwards else 1
         for cell in cells:
             ids = [person.id for person in self.cells.people.get(cell, ())]
-            found += sorted(ids, key=lambda id_: (self.cards[id_].x, self.cards[id_].y))
+            found += sorted(ids, key=lambda id_: (way * self.cards[id_].x, self.cards[id_].y))
         return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from account_planner.domain.vocabulary import LinkKind
+from account_planner.layout.placement import Edge
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from account_planner.layout.placement import Box, Placement
 
 Point = tuple[float, float]
+_BULGE = 0.75
+"""How far a curve whose ends are at the same side goes, in shares of its reach."""
 _EDGES = {"left": (-1.0, 0.0), "right": (1.0, 0.0), "top": (0.0, -1.0), "bottom": (0.0, 1.0)}
 
 
@@ -35,13 +38,20 @@ def curve_routes(placement: Placement, links: Collection[Link]) -> dict[str, Cur
     for link in links:
         start, end = ports[link.id, 0], ports[link.id, 1]
         straight = link.kind is LinkKind.CONFLICT or (start[1] == end[1] and edges[link.id][0] == "right")
-        points = (start, end) if straight else _bezier(start, end, edges[link.id])
+        room = (
+            (placement.ours.x - start[0]) / _BULGE
+            if edges[link.id] == ("right", "right") and placement.ours_at.is_beside
+            else None
+        )
+        points = (start, end) if straight else _bezier(start, end, edges[link.id], room)
         found[link.id] = Curve(points, sideways=edges[link.id][0] in {"left", "right"})
     return found
 
 
 def _edges(placement: Placement, link: Link) -> tuple[str, str]:
     source, target = placement.cards[link.source_id], placement.cards[link.target_id]
+    if link.kind is LinkKind.COVERS and not placement.ours_at.is_beside:
+        return ("bottom" if placement.ours_at is Edge.TOP else "top"), "right"
     if source.right <= target.x:
         return "right", "left"
     if target.right <= source.x:
@@ -76,10 +86,12 @@ def _on_edge(box: Box, edge: str, share: float) -> Point:
     return (box.x + box.w * share, box.y if edge == "top" else box.bottom)
 
 
-def _bezier(start: Point, end: Point, edges: tuple[str, str]) -> tuple[Point, ...]:
+def _bezier(start: Point, end: Point, edges: tuple[str, str], room: float | None) -> tuple[Point, ...]:
+    """`room` is how far the curve may reach where both ends are at the same side and it must not cross our side."""
     reach = max(abs(end[0] - start[0]) * 0.45, 22.0)
     if edges[0] == edges[1]:
         reach = min(22.0 + abs(end[1] - start[1]) * 0.12, 70.0)
+        reach = min(reach, room) if room is not None and room > 0 else reach
     (ax, ay), (bx, by) = _EDGES[edges[0]], _EDGES[edges[1]]
     first = (start[0] + ax * reach, start[1] + ay * reach)
     second = (end[0] + bx * reach, end[1] + by * reach)

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 
 def column_gaps(plan: Plan, cells: Cells, wrapping: Wrapping, m: Metrics) -> list[float]:
-    """The gutter to the right of each column (of the last one too): narrow where no line needs it, wider where
-    lines lead to stacked cards or carry a sign between neighbours, widest beside a conflict."""
+    """The gutter to the right of each column (of the last one too, unless that is given): narrow where no line needs
+    it, wider where lines lead to stacked cards or carry a sign between neighbours, widest beside a conflict."""
     needed = [_needed(depth, m) for depth in _depths(cells, wrapping)]
     gaps = [max(pair) for pair in zip(needed, [*needed[1:], 0.0], strict=True)]
     for column, kind in _neighbours(plan, cells):
         wanted = m.conflict_gap if kind is LinkKind.CONFLICT else m.sign_gap
         gaps[column] = max(gaps[column], wanted)
+    gaps[-1] = m.last_gap if m.last_gap is not None else gaps[-1]
     return gaps
 
 

@@ -1,4 +1,4 @@
-"""Right-angled paths through the free gutters between cards, spread over tracks so that lines stay apart."""
+"""The free gutters between cards, through which right-angled lines run."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from account_planner.domain.vocabulary import Side
+from account_planner.layout.placement import Edge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from account_planner.layout.placement import Box, Placement
 
@@ -18,7 +19,6 @@ Channel = int
 """A strip that lines share: see `lane_channel`, `strip_channel`; gaps below single cards have numbers below zero."""
 Taken = tuple[float, float, float, float]
 """Left, right (both with a little air), top and bottom of a card."""
-_STEP = 6.0
 _SLICE = 64.0
 
 
@@ -57,16 +57,24 @@ class Gutters:
         grid = placement.grid
         buyers = [b for i, b in placement.cards.items() if placement.sides.get(i) is Side.BUYER]
         self._at_x: defaultdict[int, list[Taken]] = defaultdict(list)
+        self._at_y: defaultdict[int, list[Taken]] = defaultdict(list)
         for box in buyers:
             left, right = box.x - 3, box.right + 3
             taken = (left, right, box.y, box.bottom)
+            for key in range(int(box.y // _SLICE), int(box.bottom // _SLICE) + 1):
+                self._at_y[key].append(taken)
             for key in range(int(left // _SLICE), int(right // _SLICE) + 1):
                 self._at_x[key].append(taken)
         self._tops = [band.box.y for band in placement.bands]
         self._bottoms = [band.box.bottom for band in placement.bands]
         left = grid.x + placement.metrics.label_w * 0.95
-        self.upright = _free_strips(((b.x, b.right) for b in buyers), left, placement.ours.x)
+        ours = placement.ours
+        right = ours.x if placement.ours_at.is_beside else grid.right
+        self.upright = _free_strips(((b.x, b.right) for b in buyers), left, right)
         self._mids = [g.at for g in self.upright]
+        self.lead = Gutter(_lead_at(placement), placement.lead)
+        top, gap = placement.head_y, placement.metrics.outside_gap
+        self.over_heads = Gutter(top - gap / 2, gap)
         self._lanes = _free_lanes(buyers, [grid.y, *self._bottoms], pad)
 
     def band_of(self, box: Box) -> int:
@@ -85,8 +93,19 @@ class Gutters:
     def widths(self) -> dict[Channel, float]:
         """How much room each lane and each upright strip has."""
         found = {lane_channel(index): height for index, (_, height) in enumerate(self._lanes)}
-        found.update((strip_channel(index), strip.width) for index, strip in enumerate(self.upright))
+        found.update((strip_channel(index), strip.width) for index, strip in enumerate((*self.upright, self.lead)))
+        found[self.over_channel] = self.over_heads.width
         return found
+
+    @property
+    def over_channel(self) -> Channel:
+        """The strip between the heads of the columns and what stands above them."""
+        return lane_channel(len(self._lanes))
+
+    @property
+    def lead_channel(self) -> Channel:
+        """The strip of our territory that the trunks of our lines share."""
+        return strip_channel(len(self.upright))
 
     def beside(self, box: Box, *, right: bool) -> int:
         """Index of the free strip next to a card."""
@@ -101,6 +120,13 @@ class Gutters:
                 return False
         return True
 
+    def is_row_clear(self, y: float, low: float, high: float) -> bool:
+        """Whether a level piece meets no card."""
+        for left, right, top, bottom in self._at_y.get(int(y // _SLICE), ()):
+            if left < high and low < right and top - 3 < y < bottom + 3:
+                return False
+        return True
+
     def room_below(self, box: Box) -> float | None:
         """Height of the gap to the next card of the same stack in the band; None when the way to the lane is free."""
         start, floor = box.y + box.h, self._bottoms[self.band_of(box)]
@@ -112,6 +138,14 @@ class Gutters:
     def is_first(self, box: Box) -> bool:
         """Whether the way up from the card's top to the lane above its band is free."""
         return self.is_clear(box.x + box.w / 2, self._tops[self.band_of(box)], box.y)
+
+
+def _lead_at(placement: Placement) -> float:
+    """The middle of the lead: its x beside the columns, else its y."""
+    ours, half = placement.ours, placement.lead / 2
+    if placement.ours_at.is_beside:
+        return ours.x + half
+    return ours.bottom - half if placement.ours_at is Edge.TOP else ours.y + half
 
 
 def _free_lanes(buyers: Sequence[Box], edges: Sequence[float], pad: float) -> list[tuple[float, float]]:
@@ -148,77 +182,3 @@ def lane_channel(index: int) -> Channel:
 
 def strip_channel(index: int) -> Channel:
     return 2 * index + 1
-
-
-def settle(paths: Mapping[str, Path], widths: Mapping[Channel, float]) -> dict[str, list[tuple[float, float]]]:
-    """The points of each path once every channel has shared its width (`widths`) among the nets in it."""
-    offsets = _tracks(paths.values(), widths)
-    return {key: _corners(path, offsets) if path[3] else [path[1], path[2]] for key, path in paths.items()}
-
-
-def _corners(path: Path, offsets: Mapping[Channel, Mapping[str, float]]) -> list[tuple[float, float]]:
-    """The points where a path turns, without any on its way."""
-    net, start, end, runs = path
-    x, y = start
-    points = [start]
-    upright = True
-    for upright, at, _, _, channel in runs:
-        place = at if channel is None else at + offsets[channel][net]
-        if upright and place != x:
-            x = place
-            points.append((x, y))
-        elif not upright and place != y:
-            y = place
-            points.append((x, y))
-    corner = (x, end[1]) if upright else (end[0], y)
-    if corner != points[-1]:
-        points.append(corner)
-    if end != corner:
-        points.append(end)
-    return _without_straights(points) if len(points) > 2 else points
-
-
-def _without_straights(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    kept = [points[0]]
-    (ax, ay), (bx, by) = points[0], points[1]
-    for cx, cy in points[2:]:
-        if not (ax == bx == cx or ay == by == cy):
-            kept.append((bx, by))
-        ax, ay, bx, by = bx, by, cx, cy
-    kept.append(points[-1])
-    return kept
-
-
-def _tracks(paths: Iterable[Path], widths: Mapping[Channel, float]) -> dict[Channel, dict[str, float]]:
-    """The offset of each net in each channel; nets whose runs do not meet share a track."""
-    spans: defaultdict[Channel, dict[str, tuple[float, float]]] = defaultdict(dict)
-    for net, _, _, runs in paths:
-        for _, _, low, high, channel in runs:
-            if channel is None:
-                continue
-            nets = spans[channel]
-            known = nets.get(net)
-            if known is None:
-                nets[net] = (low, high)
-            elif low < known[0] or high > known[1]:
-                nets[net] = (min(known[0], low), max(known[1], high))
-    return {channel: _offsets(nets, widths.get(channel, 0.0)) for channel, nets in spans.items()}
-
-
-def _offsets(nets: Mapping[str, tuple[float, float]], width: float) -> dict[str, float]:
-    """Each net on the first track that is free where it runs."""
-    ends: list[float] = []
-    track_of = {}
-    for (low, high), net in sorted(zip(nets.values(), nets, strict=True)):
-        before = low - _STEP
-        for track, end in enumerate(ends):
-            if end < before:
-                ends[track] = high
-                break
-        else:
-            track = len(ends)
-            ends.append(high)
-        track_of[net] = track
-    step = min(_STEP, width / (len(ends) + 1))
-    middle = (len(ends) - 1) / 2
-    return {net: (track - middle) * step for net, track in track_of.items()}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
 
 _PLACE = attrgetter("side", "level", "function", "rank", "pinned", "x", "y", "status", "team_role")
-_COURSE = attrgetter("kind", "source_id", "target_id")
+_COURSE = attrgetter("kind", "source_id", "target_id", "planned", "health")
 _FRAME = attrgetter("columns", "service_functions", "stage")
 
 

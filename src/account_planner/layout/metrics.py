@@ -17,7 +17,9 @@ class Metrics:
     Where `shape` is given, bands grow, each to `most_band_h` at most, until the picture is of that width : height.
     Type is set `text` times as large as at 100 %.
     A gutter beside stacked cards is wider by `line_step` a row, `line_gap` at most; `sign_gap` is for
-    lines with a sign between neighbours."""
+    lines with a sign between neighbours, `last_gap` for the side that faces our territory. That begins with a strip of
+    `lead` for the trunks of our lines, wider by `lead_step` for each trunk that does not fit, `most_lead` at most.
+    Above or below the columns our side is at least `ours_h` high."""
 
     card_w: float = 180.0
     card_h: float = 66.0
@@ -27,6 +29,7 @@ class Metrics:
     slot_gap: float = 32.0
     sign_gap: float = 30.0
     conflict_gap: float = 34.0
+    last_gap: float | None = 20.0
     row_gap: float = 16.0
     band_pad: float = 22.0
     head_h: float = 30.0
@@ -35,12 +38,16 @@ class Metrics:
     most_band_h: float = 180.0
     most_empty_h: float = 120.0
     min_column_w: float = 180.0
-    ours_w: float = 160.0
+    ours_w: float = 200.0
+    lead: float = 40.0
+    lead_step: float = 5.0
+    most_lead: float = 104.0
     ours_card_w: float = 146.0
     ours_card_h: float = 46.0
+    ours_h: float = 0.0
     ours_gap: float = 14.0
     ours_gap_most: float = 28.0
-    territory_gap: float = 10.0
+    territory_gap: float = 6.0
     outside_card_w: float = 220.0
     outside_card_most_w: float = 300.0
     outside_card_h: float = 44.0
@@ -62,11 +69,22 @@ _TALLER = 14.0 / 66.0
 """How much higher a card is, in its own type, once it may no longer be as wide: for a second line of a title."""
 
 
+USUAL_W, LEAST_W, MOST_W = SCREEN.ours_w, 150.0, 380.0
+"""How wide our side is beside the columns at 100 %: usually, at least and at most."""
+
+
 @cache
-def screen_metrics(text: float) -> Metrics:
-    """Sizes for type `text` times as large. Cards grow in height first: up to a quarter more they stay as wide as they
+def screen_metrics(text: float, ours_w: float = USUAL_W, ours_h: float = 0.0) -> Metrics:
+    """Sizes for type `text` times as large, and with our side `ours_w` wide, which its cards take part in, and at least
+    `ours_h` high. Cards grow in height first: up to a quarter more they stay as wide as they
     are, so that names and titles wrap; above that they keep the width that they have then, in their own type. Gaps
     grow with larger type, so that the signs of lines, which do too, find room between cards."""
+    if ours_h:
+        return dataclasses.replace(screen_metrics(text, ours_w), ours_h=ours_h * text)
+    if ours_w != USUAL_W:
+        usual = screen_metrics(text)
+        more = (min(max(ours_w, LEAST_W), MOST_W) - USUAL_W) * usual.ours_card_w / SCREEN.ours_card_w
+        return dataclasses.replace(usual, ours_w=usual.ours_w + more, ours_card_w=usual.ours_card_w + more)
     if text == 1.0:
         return SCREEN
     tall = text * (1.0 + _TALLER * min(max(text - 1.0, 0.0) / 0.25, 1.0))
@@ -108,12 +126,15 @@ _PAPER = Metrics(
     slot_gap=mm(5.0),
     sign_gap=mm(5.0),
     conflict_gap=mm(8.0),
+    last_gap=None,
     row_gap=mm(2.0),
     band_pad=mm(3.2),
     head_h=mm(6.0),
     label_w=mm(8.0),
     min_band_h=mm(8.0),
     ours_w=mm(40.0),
+    lead=0.0,
+    lead_step=0.0,
     ours_card_w=mm(34.0),
     ours_card_h=mm(9.5),
     ours_gap=mm(2.0),

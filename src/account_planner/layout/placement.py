@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from account_planner.domain.vocabulary import Function, Level, Side
 from account_planner.layout.metrics import SCREEN, Metrics
@@ -50,6 +51,19 @@ def around(boxes: Iterable[Box]) -> Box:
     return Box(x, y, max(box.right for box in found) - x, max(box.bottom for box in found) - y)
 
 
+class Edge(StrEnum):
+    """Where our side is: after the last column, before the first, above the heads of the columns or below the bands."""
+
+    END = "end"
+    START = "start"
+    TOP = "top"
+    BOTTOM = "bottom"
+
+    @property
+    def is_beside(self) -> bool:
+        return self in {Edge.END, Edge.START}
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
     """A row of the buyer grid; `level` None holds the people without one."""
@@ -88,8 +102,9 @@ class Spot:
 @dataclass(frozen=True, slots=True)
 class Placement:
     """Where everything is. `order` is the reading order (band, column, stack; then our side, then outside);
-    `hidden` tells how many people each folded branch hides; `axis` is set when left and right are exchanged (the sum
-    of any x and its mirror image)."""
+    `hidden` tells how many people each folded branch hides; `lead` is how wide the strip of our territory is that is
+    left free for the trunks of our lines, along the side that faces the buyers; `axis` is set when left and right are
+    exchanged (the sum of any x and its mirror image)."""
 
     cards: Mapping[str, Box]
     bands: tuple[Band, ...]
@@ -103,7 +118,19 @@ class Placement:
     holes: tuple[Hole, ...] = ()
     sides: Mapping[str, Side] = field(default_factory=dict)
     metrics: Metrics = SCREEN
+    lead: float = 0.0
+    ours_at: Edge = Edge.END
     axis: float | None = None
+
+    @property
+    def reads_leftwards(self) -> bool:
+        """Whether the columns follow each other from the right to the left."""
+        return (self.axis is not None) is not (self.ours_at is Edge.START)
+
+    @property
+    def head_y(self) -> float:
+        """The upper edge of the heads of the columns."""
+        return self.grid.y - self.metrics.head_h
 
     @property
     def label_x(self) -> float:

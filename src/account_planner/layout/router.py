@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from account_planner.domain.vocabulary import Side
 from account_planner.layout.gutters import Channel, Gutters, Path, Run, strip_channel
+from account_planner.layout.placement import Edge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,8 @@ def ground_of(placement: Placement, before: Ground | None = None) -> Ground:
     """The ground of a placement: the one from `before` with all that was found on it, when it is the same."""
     sides = placement.sides
     cards = frozenset(box for id_, box in placement.cards.items() if sides.get(id_) is Side.BUYER)
-    key = (cards, placement.bands, placement.grid, placement.ours.x, placement.metrics)
+    ours = (placement.ours, placement.lead, placement.ours_at)
+    key = (cards, placement.bands, placement.grid, ours, placement.metrics)
     if before is not None and before.key == key:
         return before
     gutters = Gutters(placement)
@@ -50,7 +52,9 @@ class Router:
         self.ground = ground_of(placement) if ground is None else ground
         self._gutters = self.ground.gutters
         self._grid = placement.grid
-        self._row_gap = placement.metrics.row_gap
+        metrics = placement.metrics
+        self._row_gap, self._ours_gap = metrics.row_gap, metrics.ours_gap
+        self._ours, self._lead, self._ours_at = placement.ours, placement.lead, placement.ours_at
         self._ports: dict[tuple[float, float, bool], int] = {}
 
     @property
@@ -83,8 +87,8 @@ class Router:
 
     def across(self, net: str, source: Box, target: Box) -> Path:
         """From side to side: out of the edge that faces the other card, up or down a gutter, along a lane."""
-        if source.y >= self._grid.bottom and self._in_grid(target):
-            return self._from_below(net, source, target)
+        if self._in_grid(target) and (source.y >= self._grid.bottom or source.bottom <= self._grid.y):
+            return self._from_strip(net, source, target)
         right = source.centre[0] <= target.centre[0]
         start, end = self._port(source, right=right), self._port(target, right=not right)
         if source.centre[0] == target.centre[0]:
@@ -104,12 +108,57 @@ class Router:
         runs = [leaving, Run(False, y, low, high, channel), arriving]
         return Path(net, start, end, _stretched(start, end, runs))
 
-    def _from_below(self, net: str, source: Box, target: Box) -> Path:
-        """From the top of an outside card along the lane under the last band, then up the gutter on its side."""
-        right = source.centre[0] > target.centre[0]
-        start, end = (source.centre[0], source.y), self._port(target, right=right)
-        arriving = self._strip(target, right=right)
-        y, _, channel = self._gutters.lane(self._gutters.lanes - 1)
+    def trunk(self, net: str, source: tuple[Box, float], target: tuple[Box, Point]) -> Path:
+        """From our card, at a share of its edge, to a point at the side of a buyer's: along the lead of our territory
+        on the way that all lines of the net share, then straight across where nobody stands, else along a lane."""
+        if not self._ours_at.is_beside:
+            return self._trunk_down(net, source, target)
+        (ours, share), (box, end) = source, target
+        start, own = (ours.x, ours.y + ours.h * share), self._gutters.lead
+        runs = [*self._past_ours(ours), Run(True, own.at, 0, 0, self._gutters.lead_channel)]
+        is_right = end[0] > box.centre[0]
+        if not (is_right and self._gutters.is_row_clear(end[1], end[0] + 4, own.at)):
+            y, _, channel = self._gutters.lane(self._lane_towards(ours, box))
+            runs += [Run(False, y, 0, 0, channel), self._strip(box, right=is_right)]
+        return Path(net, start, end, _stretched(start, end, runs))
+
+    def _trunk_down(self, net: str, source: tuple[Box, float], target: tuple[Box, Point]) -> Path:
+        """The same from above or below the grid: along the lead, then up or down the gutter beside the buyer's card."""
+        (ours, share), (box, end) = source, target
+        is_above = self._ours_at is Edge.TOP
+        start = (ours.x + ours.w * share, ours.bottom if is_above else ours.y)
+        edge = self._ours.bottom - self._lead if is_above else self._ours.y + self._lead
+        runs = [Run(False, self._gutters.lead.at, 0, 0, self._gutters.lead_channel)]
+        if abs(start[1] - edge) > ours.h / 2:  # another row of ours stands between
+            gap = self._ours_gap / 2
+            y = ours.bottom + gap if is_above else ours.y - gap
+            runs = [Run(False, y, 0, 0, None), Run(True, ours.x - gap, 0, 0, None), *runs]
+        runs.append(self._strip(box, right=end[0] > box.centre[0]))
+        return Path(net, start, end, _stretched(start, end, runs))
+
+    def _past_ours(self, ours: Box) -> tuple[Run, ...]:
+        """Round the cards of our side that stand before this one."""
+        column = round((ours.x - self._ours.x - self._lead) / ours.w)
+        if column < 1:
+            return ()
+        gap = self._ours_gap / 2
+        y = ours.y - gap if column % 2 else ours.bottom + gap
+        return (Run(True, ours.x - gap, 0, 0, None), Run(False, y, 0, 0, None))
+
+    def _lane_towards(self, ours: Box, buyer: Box) -> int:
+        """The lane above or below a buyer's band, whichever is nearer to our card."""
+        band = self._gutters.band_of(buyer)
+        return band + (ours.centre[1] > buyer.centre[1])
+
+    def _from_strip(self, net: str, source: Box, target: Box) -> Path:
+        """From the edge of a card below (or above) the grid along the lane under the last band (or over the heads),
+        then along the gutter on its side."""
+        right, gutters = source.centre[0] > target.centre[0], self._gutters
+        if source.y >= self._grid.bottom:
+            start, (y, _, channel) = (source.centre[0], source.y), gutters.lane(gutters.lanes - 1)
+        else:
+            start, y, channel = (source.centre[0], source.bottom), gutters.over_heads.at, gutters.over_channel
+        end, arriving = self._port(target, right=right), self._strip(target, right=right)
         runs = [Run(False, y, 0, 0, channel), arriving]
         return Path(net, start, end, _stretched(start, end, runs))
 
@@ -125,7 +174,11 @@ class Router:
         return self._gutters.is_clear(middle, bottom, report.y)
 
     def _outside_tree(self, boss: Box, report: Box, net: str) -> Path:
-        """Within our side or the outside strip: along the left edges of the cards."""
+        """Within our side or the outside strip: along the left edges of the cards, or over those of a row."""
+        if abs(boss.y - report.y) < boss.h / 2:
+            y, start, end = min(boss.y, report.y) - 6, (boss.centre[0], boss.y), (report.centre[0], report.y)
+            low, high = sorted((start[0], end[0]))
+            return Path(net, start, end, (Run(False, y, low, high, None),))
         x = min(boss.x, report.x) - 6
         start, end = (boss.x, boss.centre[1]), (report.x, report.centre[1])
         low, high = sorted((start[1], end[1]))

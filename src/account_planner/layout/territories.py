@@ -1,4 +1,4 @@
-"""Place our side (right of the buyer grid) and the outside strip (below), with holes for touchpoints nobody fills."""
+"""Place our side beside, above or below the buyer grid, and the outside strip, with holes for unfilled touchpoints."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from account_planner.domain.people import peer_order
-from account_planner.domain.vocabulary import Function, Side, Stage, Status
+from account_planner.domain.vocabulary import Function, LinkKind, Side, Stage, Status
 from account_planner.layout.cells import our_order
-from account_planner.layout.placement import Box, Hole
+from account_planner.layout.placement import Box, Edge, Hole
 
 if TYPE_CHECKING:
     from account_planner.domain.entities import Stakeholder
@@ -29,6 +29,7 @@ class Territories:
     cards: Mapping[str, Box]
     ours: Box
     outside: Box
+    lead: float
     holes: tuple[Hole, ...]
     order: tuple[str, ...]
 
@@ -44,20 +45,44 @@ def unfilled_service(plan: Plan, service: Sequence[Function] | None) -> list[Fun
 
 
 def place_territories(
-    plan: Plan, metrics: Metrics, *, grid: Box, service: Sequence[Function] | None, hidden: Collection[str]
+    plan: Plan,
+    metrics: Metrics,
+    *,
+    grid: Box,
+    service: Sequence[Function] | None,
+    hidden: Collection[str],
+    ours_at: Edge = Edge.END,
 ) -> Territories:
+    """Our side beside the grid, above or below it, and the outside strip: below the grid unless our side is there."""
     ours = [p for p in our_order(plan.on_side(Side.OURS)) if p.id not in hidden]
     holes = unfilled_service(plan, service)
-    our_box, cards, hole_boxes = _place_ours(ours, len(holes), metrics, grid)
+    lead = _lead(plan, metrics)
     others = [p for p in sorted(plan.on_side(Side.OUTSIDE), key=peer_order) if p.id not in hidden]
-    strip, outside_cards = _place_outside(others, metrics, Box(grid.x, grid.y, our_box.right, grid.h))
+    if ours_at.is_beside:
+        our_box, cards, hole_boxes = _place_ours(ours, len(holes), metrics, grid, lead)
+        width = our_box.right - grid.x
+    else:
+        lead = max(lead, metrics.ours_h - _rows_height(len(ours) + len(holes), metrics, grid))
+        our_box, cards, hole_boxes = _place_ours_along(ours, len(holes), metrics, grid, lead, above=ours_at is Edge.TOP)
+        width = grid.w
+    outside = _Strip(Box(grid.x, grid.y, width, grid.h), len(others), metrics)
+    strip, outside_cards = outside.place(others, above=ours_at is Edge.BOTTOM)
+    way = _down if ours_at.is_beside else _along
     return Territories(
         cards=cards | outside_cards,
         ours=our_box,
         outside=strip,
+        lead=lead,
         holes=tuple(Hole(function, box) for function, box in zip(holes, hole_boxes, strict=True)),
-        order=(*_down(ours, cards), *_along(others, outside_cards)),
+        order=(*way(ours, cards), *_along(others, outside_cards)),
     )
+
+
+def _lead(plan: Plan, m: Metrics) -> float:
+    """The room beside our cards for the trunks of their lines."""
+    trunks = len({k.source_id for k in plan.links.values() if k.kind is LinkKind.COVERS})
+    wanted = m.lead_step * (trunks + 1)
+    return min(max(wanted, m.lead), max(m.most_lead, m.lead)) if m.lead else 0.0
 
 
 def _down(people: Sequence[Stakeholder], cards: Mapping[str, Box]) -> list[str]:
@@ -69,55 +94,97 @@ def _along(people: Sequence[Stakeholder], cards: Mapping[str, Box]) -> list[str]
 
 
 def _place_ours(
-    people: Sequence[Stakeholder], holes: int, m: Metrics, grid: Box
+    people: Sequence[Stakeholder], holes: int, m: Metrics, grid: Box, lead: float
 ) -> tuple[Box, dict[str, Box], list[Box]]:
     left, top, height = grid.right + m.territory_gap, m.head_h, grid.h
-    side_gap = (m.ours_w - m.ours_card_w) / 2
+    side_gap = (m.ours_w - m.lead - m.ours_card_w) / 2
     count = len(people) + holes
     rows = max(int((height - m.ours_gap) / (m.ours_card_h + m.ours_gap)), 1)
     rows = -(-count // -(-count // rows)) if count else 1
     even = (height - rows * m.ours_card_h) / (rows + 1)
     gap = min(max(even, m.ours_gap), m.ours_gap_most)
-    zone = Box(left, top, m.ours_w, height)
+    first = left + lead + side_gap
+    zone = Box(first, top, m.ours_w - m.lead - side_gap, height)
     cards = {p.id: box for p in people if (box := _pinned(p, zone, m.ours_card_w, m.ours_card_h))}
 
     def places() -> Iterator[Box]:
-        x = left + side_gap
+        x = first
         while True:
             for r in range(rows):
                 yield Box(x, top + gap + r * (m.ours_card_h + gap), m.ours_card_w, m.ours_card_h)
-            x += m.ours_card_w + side_gap
+            x += m.ours_card_w + max(side_gap, m.ours_gap if lead else 0.0)
 
     free = _free(places(), list(cards.values()))
     cards |= {p.id: next(free) for p in people if p.id not in cards}
     hole_boxes = [next(free) for _ in range(holes)]
-    right = max([left + m.ours_w, *(b.right + side_gap for b in (*cards.values(), *hole_boxes))])
+    right = max([left + m.ours_w + lead - m.lead, *(b.right + side_gap for b in (*cards.values(), *hole_boxes))])
     low = max([grid.bottom, *(b.bottom + m.ours_gap for b in (*cards.values(), *hole_boxes))])
     return Box(left, 0.0, right - left, low), cards, hole_boxes
 
 
-def _place_outside(people: Sequence[Stakeholder], m: Metrics, above: Box) -> tuple[Box, dict[str, Box]]:
-    left, top = above.x + m.outside_label_w, above.bottom + m.outside_gap + m.outside_pad
-    room = above.w - m.outside_label_w
-    along = max(int(room / (m.outside_card_w + m.outside_gap)), 1)
-    share = room / min(max(len(people), 1), along) - m.outside_gap
-    card_w = min(max(share, m.outside_card_w), max(m.outside_card_most_w, m.outside_card_w))
-    step_x, step_y = card_w + m.outside_gap, m.outside_card_h + m.outside_pad
-    zone = Box(left, top, room, step_y * max(len(people) // along + 2, 1))
-    cards = {p.id: box for p in people if (box := _pinned(p, zone, card_w, m.outside_card_h))}
+def _along_count(m: Metrics, grid: Box) -> int:
+    """How many of our cards stand in one row."""
+    return max(int((grid.w - m.outside_label_w) / (m.ours_card_w + m.ours_gap)), 1)
 
-    def places() -> Iterator[Box]:
-        y = top
-        while True:
-            for c in range(along):
-                yield Box(left + c * step_x, y, card_w, m.outside_card_h)
-            y += step_y
 
-    free = _free(places(), list(cards.values()))
+def _rows_height(count: int, m: Metrics, grid: Box) -> float:
+    return max(-(-count // _along_count(m, grid)), 1) * (m.ours_card_h + m.ours_gap)
+
+
+def _place_ours_along(
+    people: Sequence[Stakeholder], holes: int, m: Metrics, grid: Box, lead: float, *, above: bool
+) -> tuple[Box, dict[str, Box], list[Box]]:
+    """Our cards in rows over or under the grid, beside the name of our side; the lead faces the grid."""
+    count, left, pad = len(people) + holes, grid.x + m.outside_label_w, m.ours_gap
+    step_x, step_y = m.ours_card_w + pad, m.ours_card_h + pad
+    along = _along_count(m, grid)
+    height = _rows_height(count, m, grid) + lead
+    top = grid.y - m.head_h - m.outside_gap - height if above else grid.bottom + m.outside_gap
+    first = top + (pad if above else lead)
+    zone = Box(left, first, grid.w - m.outside_label_w, height - lead)
+    cards = {p.id: box for p in people if (box := _pinned(p, zone, m.ours_card_w, m.ours_card_h))}
+    spots = (
+        Box(left + c * step_x, first + r * step_y, m.ours_card_w, m.ours_card_h)
+        for r in range(count + len(cards) + 1)
+        for c in range(along)
+    )
+    free = _free(spots, list(cards.values()))
     cards |= {p.id: next(free) for p in people if p.id not in cards}
-    low = max([top + m.outside_card_h, *(box.bottom for box in cards.values())])
-    y = above.bottom + m.outside_gap
-    return Box(above.x, y, max(above.w, left + step_x), low + m.outside_pad - y), cards
+    hole_boxes = [next(free) for _ in range(holes)]
+    return Box(grid.x, top, grid.w, height), cards, hole_boxes
+
+
+class _Strip:
+    """The outside strip: its cards in rows, as wide as there is room for."""
+
+    def __init__(self, grid: Box, count: int, m: Metrics) -> None:
+        self._grid, self._m = grid, m
+        self._left = grid.x + m.outside_label_w
+        self._room = grid.w - m.outside_label_w
+        self._along = max(int(self._room / (m.outside_card_w + m.outside_gap)), 1)
+        share = self._room / min(max(count, 1), self._along) - m.outside_gap
+        self._card_w = min(max(share, m.outside_card_w), max(m.outside_card_most_w, m.outside_card_w))
+        self._rows = max(-(-count // self._along), 1)
+
+    def place(self, people: Sequence[Stakeholder], *, above: bool) -> tuple[Box, dict[str, Box]]:
+        m, grid, card_h = self._m, self._grid, self._m.outside_card_h
+        step_x, step_y = self._card_w + m.outside_gap, card_h + m.outside_pad
+        y = grid.bottom + m.outside_gap
+        if above:
+            y = grid.y - m.head_h - m.outside_gap - self._rows * step_y - m.outside_pad
+        top = y + m.outside_pad
+        most_rows = self._rows if above else len(people) // self._along + 2
+        zone = Box(self._left, top, self._room, step_y * max(most_rows, 1))
+        cards = {p.id: box for p in people if (box := _pinned(p, zone, self._card_w, card_h))}
+        spots = (
+            Box(self._left + c * step_x, top + r * step_y, self._card_w, card_h)
+            for r in range(2 * len(people) + 1)
+            for c in range(self._along)
+        )
+        free = _free(spots, list(cards.values()))
+        cards |= {p.id: next(free) for p in people if p.id not in cards}
+        low = max([top + card_h, *(box.bottom for box in cards.values())])
+        return Box(grid.x, y, max(grid.w, self._left + step_x - grid.x), low + m.outside_pad - y), cards
 
 
 def _free(places: Iterator[Box], taken: Sequence[Box]) -> Iterator[Box]:

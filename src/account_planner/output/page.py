@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from account_planner.drawing.faces import faces_of
+from account_planner.drawing.lines import chip_widths
 from account_planner.drawing.map_picture import MapPicture
 from account_planner.layout.routes import route_lines
 from account_planner.output.choice import USUAL_PAGE, PageChoice
@@ -105,7 +106,8 @@ def _page(briefing: Briefing, scope: Scope, choice: PageChoice, legend: Legend, 
         lines=choice.lines,
         show_private=choice.private,
     )
-    routes = route_lines(fitting.plan, fitting.placement, shown=faces.lines.keys(), style="paper")
+    widths = chip_widths(faces.lines.values())
+    routes = route_lines(fitting.plan, fitting.placement, shown=faces.lines.keys(), style="paper", widths=widths)
     bounds = fitting.placement.bounds
     return Page(
         paper=fitting.paper,

@@ -52,6 +52,7 @@ def settle(window: Shell) -> None:
     window.map.tab_moves_focus = None if wanted.tab == "auto" else wanted.tab == "leaves"
     window.map.set_motion(may_move(wanted))
     window.map.set_mirrored(wanted.columns == "right")
+    window.actions_of.tick_ours(window.map.ours_where)
     window.sides.set_text_size(wanted.text / 100)
     side = round(_ICON * max(1.0, wanted.text / 100))
     window.actions_of.bar.setIconSize(QSize(side, side))

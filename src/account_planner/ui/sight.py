@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from account_planner.domain.ids import is_id
 from account_planner.domain.vocabulary import LinkKind
 from account_planner.ui.canvas.camera import LEAST, MOST, Camera
 from account_planner.ui.canvas.lenses import LENSES
+from account_planner.ui.canvas.our_side import read_our_side
 
 if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
@@ -53,6 +55,23 @@ def restore_look(window: Shell) -> None:
         window.map.show_lens(lens)
     words = str(window.settings.value("window/kinds", "")).split()
     window.map.leave_out(kind for kind in LinkKind if str(kind) in words)
+    restore_our_side(window)
+
+
+def keep_our_side(window: Shell, words: str) -> None:
+    """Where our side is on the maps of this file, and how large."""
+    window.settings.setValue(f"ours/{_file_key(window)}", words)
+    window.actions_of.tick_ours(window.map.ours_where)
+
+
+def restore_our_side(window: Shell) -> None:
+    window.map.put_our_side(read_our_side(str(window.settings.value(f"ours/{_file_key(window)}", ""))))
+    window.actions_of.tick_ours(window.map.ours_where)
+
+
+def _file_key(window: Shell) -> str:
+    """What stands for the file in the settings, which need not know where it is."""
+    return sha256(str(window.workspace.document.store.path).encode()).hexdigest()[:16]
 
 
 def _moment(words: str) -> datetime | None:

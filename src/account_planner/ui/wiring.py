@@ -19,7 +19,7 @@ from account_planner.ui.going import (
     show_person,
 )
 from account_planner.ui.panes.inspector import Tab
-from account_planner.ui.sight import keep_sight, restore_sight
+from account_planner.ui.sight import keep_our_side, keep_sight, restore_sight
 from account_planner.ui.teaming import heed_team, offer_names
 from account_planner.ui.views import VIEWS
 from account_planner.words import labels, tr
@@ -61,6 +61,7 @@ def wire(window: Shell) -> None:
     window.map.lens_changed.connect(lambda code: window.settings.setValue("window/lens", code))
     window.map.kinds_changed.connect(lambda kinds: window.actions_of.tick_kinds(kinds))  # noqa: PLW0108 one of many
     window.map.kinds_changed.connect(lambda kinds: window.settings.setValue("window/kinds", kinds))
+    window.map.our_side_changed.connect(lambda words: keep_our_side(window, words))
     window.map.deleted.connect(lambda gone, led: window.plan_deeds.tell_deleted(gone, led))  # noqa: PLW0108
     window.map.way_asked.connect(window.actions_of.of["way"].trigger)
     window.map.factor_asked.connect(lambda: window.noting.ask())  # noqa: PLW0108 made when asked

@@ -130,6 +130,11 @@ class Actions:
         for kind in KINDS:
             self.tick(f"kind-{kind}", on=kind not in without.split())
 
+    def tick_ours(self, where: str) -> None:
+        """Tick where our side is: right, left, top or bottom."""
+        for each in ("right", "left", "top", "bottom"):
+            self.tick(f"ours-{each}", on=each == where)
+
     def key_groups(self) -> list[KeyGroup]:
         """Every key with what it does, by menus; those of the map that are in none come with its menu."""
         groups = []

@@ -204,6 +204,7 @@ def _view() -> Menu:
         None,
         _lines_shown(),
         _lenses(),
+        _our_side(),
         Deed("compare", tr("Compare with an earlier state…"), "comparing.choose", "Shift+F7", needs="account"),
         None,
         Deed("dark", tr("Dark"), "view.toggle_dark", ticks=True),
@@ -244,6 +245,19 @@ def _lenses() -> Menu:
         None,
         Deed("lens-next", tr("Next lens"), "canvas.next_lens", needs="account", shown_key="F8"),
         Deed("lens-before", tr("Lens before"), "canvas.lens_before", needs="account", shown_key="Shift+F8"),
+    )
+
+
+def _our_side() -> Menu:
+    return tr("Our side"), (
+        Deed("ours-right", tr("Our side at the right"), "canvas.move_ours:right", needs="account", ticks=True),
+        Deed("ours-left", tr("Our side at the left"), "canvas.move_ours:left", needs="account", ticks=True),
+        Deed("ours-top", tr("Our side at the top"), "canvas.move_ours:top", needs="account", ticks=True),
+        Deed("ours-bottom", tr("Our side at the bottom"), "canvas.move_ours:bottom", needs="account", ticks=True),
+        None,
+        Deed("ours-wider", tr("Larger room for our side"), "canvas.size_ours:wider", needs="account"),
+        Deed("ours-narrower", tr("Smaller room for our side"), "canvas.size_ours:narrower", needs="account"),
+        Deed("ours-usual", tr("Usual room for our side"), "canvas.size_ours:usual", needs="account"),
     )
 
 

@@ -98,7 +98,7 @@ def _on_card(plan: Plan, placement: Placement, load: Carried, over: str) -> Drop
         words = tr("{name} already works below; nobody can report in a circle", name=name)
         return Drop(words, target_id=over, refused=True)
     across = (load.at[0] - box.x) / box.w
-    across = across if placement.axis is None else 1 - across
+    across = 1 - across if placement.reads_leftwards else across
     if across < 0.25 or across > 0.75:
         words = tr("before {name}", name=name) if across < 0.5 else tr("after {name}", name=name)
         command = _beside(plan, load, over, before=across < 0.5)
@@ -155,7 +155,8 @@ def _among(plan: Plan, placement: Placement, load: Carried) -> Drop:
     if not near:
         return Drop(tr("back in its place"))
     neighbour = min(near, key=lambda id_: (hypot(near[id_][0] - x, near[id_][1] - y), id_))
-    after = y > near[neighbour][1] if side is Side.OURS else (x > near[neighbour][0]) is (placement.axis is None)
+    is_stack = side is Side.OURS and placement.ours_at.is_beside
+    after = y > near[neighbour][1] if is_stack else (x > near[neighbour][0]) is (placement.axis is None)
     steps = _reordered(load, neighbour, before=not after)
     name = called(plan.person(neighbour))
     words = tr("after {name}", name=name) if after else tr("before {name}", name=name)

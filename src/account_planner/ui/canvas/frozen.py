@@ -22,12 +22,12 @@ def paint_frozen_heads(painter: QPainter, camera: Camera, placement: Placement, 
     """Both, where the painter's clip leaves something of them."""
     metrics, grid = placement.metrics, placement.grid
     head_h, label_w = max(metrics.head_h * camera.zoom, _LEAST), max(metrics.label_w * camera.zoom, _LEAST)
-    left, top = camera.to_view(grid.x, placement.bounds.y)
+    left, top = camera.to_view(grid.x, placement.head_y)
     right, bottom = camera.to_view(grid.right, grid.bottom)
     clip = painter.clipBoundingRect() if painter.hasClipping() else QRectF(0, 0, size.width(), size.height())
     row = QRectF(max(left, 0.0), max(top, 0.0), right - max(left, 0.0), head_h)
     if bottom > head_h and clip.intersects(row):
-        y = camera.y + head_h / camera.zoom / 2 if top < 0 else placement.bounds.y + metrics.head_h / 2
+        y = camera.y + head_h / camera.zoom / 2 if top < 0 else placement.head_y + metrics.head_h / 2
         painter.save()
         painter.setClipRect(clip.intersected(row).toAlignedRect())
         if top < 0 < bottom - head_h:

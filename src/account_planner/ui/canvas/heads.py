@@ -16,7 +16,7 @@ _LEAST = 22.0
 
 def head_at(placement: Placement, camera: Camera, view: tuple[float, float]) -> Column | None:
     """The column whose head is at a view point, wherever the heads are kept in sight; only those that can be moved."""
-    top = max(camera.to_view(0.0, placement.bounds.y)[1], 0.0)
+    top = max(camera.to_view(0.0, placement.head_y)[1], 0.0)
     height = max(placement.metrics.head_h * camera.zoom, _LEAST)
     if not top <= view[1] <= top + height:
         return None

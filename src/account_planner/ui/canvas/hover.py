@@ -178,7 +178,7 @@ class Hover:
         self._hot = edge
         self._desk.repaint_all()
         if edge is not None:
-            is_plain = self._desk.shown.placement.axis is None
+            is_plain = not self._desk.shown.placement.reads_leftwards
             before, after = ("left", "right") if is_plain else ("right", "left")
             words = {
                 "top": tr("Click: new manager above. Drag: draws a line"),

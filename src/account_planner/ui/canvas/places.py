@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from account_planner.domain.people import branch
@@ -14,6 +14,7 @@ from account_planner.drawing.map_picture import density_at
 from account_planner.layout.placement import Box, around
 from account_planner.ui.canvas import overlay
 from account_planner.ui.canvas.roaming import Roaming
+from account_planner.ui.canvas.tools.tool import Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -60,6 +61,10 @@ class MapPlaces(Roaming):
 
     def to_point(self, at: tuple[float, float]) -> QPoint:
         return QPoint(round(at[0]), round(at[1]))
+
+    def pointer_at(self, view: QPointF, modifiers: Qt.KeyboardModifier) -> Pointer:
+        place = (view.x(), view.y())
+        return Pointer(place, self.camera.to_scene(*place), modifiers)
 
     def place_below(self, person_id: str) -> tuple[float, float]:
         """The view point right below a card."""

@@ -9,14 +9,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from account_planner.edits.links import AddLink
 from account_planner.layout.placement import hole_at
 from account_planner.ui.canvas import grips, heads
+from account_planner.ui.canvas.borders import border_at
 from account_planner.ui.canvas.clipping import MapClipping
 from account_planner.ui.canvas.hover import Hover
+from account_planner.ui.canvas.tools.border import BorderTool
 from account_planner.ui.canvas.tools.head import HeadTool
 from account_planner.ui.canvas.tools.lasso import LassoTool
 from account_planner.ui.canvas.tools.link import LinkTool, ReattachTool
 from account_planner.ui.canvas.tools.move import CopyTool, MoveTool
 from account_planner.ui.canvas.tools.pan import PanTool
-from account_planner.ui.canvas.tools.tool import Pointer
 
 if TYPE_CHECKING:
     from typing import Any
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from account_planner.app.document import Change
     from account_planner.domain.entities import Link
-    from account_planner.ui.canvas.tools.tool import Tool
+    from account_planner.ui.canvas.tools.tool import Pointer, Tool
 
 _TRAVEL = 4.0
 _EDGE = 24.0
@@ -99,6 +100,7 @@ class MapPointing(MapClipping):
             self.carry_on(at)
         elif self._pressed is None:
             self.hover.move(at)
+            self.show_border(at)
         elif _distance(at, self._pressed[0]) >= _TRAVEL:
             press, button = self._pressed
             tool = self._tool_for(press, button)
@@ -153,10 +155,6 @@ class MapPointing(MapClipping):
         if card is not None:
             return card, None
         return None, self.shown.hits.line_at(*at.scene, 8.0 / min(self.camera.zoom, 1.0))
-
-    def pointer_at(self, view: QPointF, modifiers: Qt.KeyboardModifier) -> Pointer:
-        place = (view.x(), view.y())
-        return Pointer(place, self.camera.to_scene(*place), modifiers)
 
     def paint_over(self, painter: QPainter) -> None:
         super().paint_over(painter)
@@ -230,7 +228,8 @@ class MapPointing(MapClipping):
         card = self.shown.hits.card_at(*at.scene)
         if card is not None:
             return self.carrying(card, at)
-        return LassoTool(self, kept=self.selection.people if at.modifiers & _ADDING else ())
+        lasso = LassoTool(self, kept=self.selection.people if at.modifiers & _ADDING else ())
+        return lasso if border_at(self.shown.placement, self.camera, at.view) is None else BorderTool(self)
 
     def carrying(self, card: str, at: Pointer) -> Tool:
         """The tool that moves the selected cards (the one taken hold of becomes selected), or copies one."""
@@ -272,7 +271,8 @@ class MapPointing(MapClipping):
 
     def _add_at_handle(self, card: str, edge: str) -> None:
         self.selection.set_people((card,))
-        edge = edge if self.shown.placement.axis is None else {"left": "right", "right": "left"}.get(edge, edge)
+        turned = {"left": "right", "right": "left"} if self.shown.placement.reads_leftwards else {}
+        edge = turned.get(edge, edge)
         wishes = {"top": self.add_manager, "bottom": self.add_report, "left": self.add_peer_before}
         wishes.get(edge, self.add_peer)()
 

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import LinkKind
 from account_planner.drawing.faces import LineFace, MapFaces, faces_of, line_face
+from account_planner.drawing.lines import chip_widths
 from account_planner.drawing.map_picture import MapPicture
 from account_planner.drawing.shapes import LineShapes
 from account_planner.layout.arrange import arrange
 from account_planner.layout.hits import HitGrid
 from account_planner.layout.keys import same_layout
-from account_planner.layout.metrics import screen_metrics
+from account_planner.layout.metrics import USUAL_W, screen_metrics
 from account_planner.layout.mirror import Point, mirrored, point_in, routes_in
-from account_planner.layout.placement import Placement
+from account_planner.layout.placement import Edge, Placement
 from account_planner.layout.routes import Courses, Route, course_lines
 from account_planner.rules.comparison import Comparison, joined
 from account_planner.rules.coverage import Coverage
@@ -33,8 +34,9 @@ if TYPE_CHECKING:
 class Look:
     """What the rep chose to see: coverage lines of `lines` (none, key, all), those of the people in `asked`, and
     `links` that were selected themselves; the people below those `folded` are hidden, and type is `text` times
-    as large; `mirrored` begins the columns at the right; lines of the kinds
-    `without` are left out; with a `comparison` everything that changed is there, also what is gone."""
+    as large; `mirrored` begins the columns at the right; our side is `ours_at` an edge, as wide and high as `ours_size`
+    says; lines of the kinds `without` are left out; with a `comparison` everything that changed is there, also what is
+    gone."""
 
     lines: str = "key"
     asked: tuple[str, ...] = ()
@@ -42,6 +44,8 @@ class Look:
     folded: frozenset[str] = frozenset()
     text: float = 1.0
     mirrored: bool = False
+    ours_at: Edge = Edge.END
+    ours_size: tuple[float, float] = (USUAL_W, 0.0)
     without: frozenset[LinkKind] = frozenset()
     comparison: Comparison | None = None
 
@@ -66,6 +70,11 @@ class Shown:
     comparison: Comparison | None = None
     ghosts: frozenset[str] = frozenset()
 
+    @property
+    def frame(self) -> tuple[object, ...]:
+        """What decides, besides the plan, where everybody stands."""
+        return self.folded, self.ghosts, id(self.plain.metrics), self.plain.ours_at
+
     def lines_of(self, ids: Collection[str]) -> frozenset[str]:
         """The painted lines that end at one of these people."""
         return frozenset(
@@ -79,11 +88,10 @@ def lay_out(plan: Plan, coverage: Coverage, today: date, look: Look, *, before: 
     its ends (most edits of a fact), else whatever single line runs as it did."""
     plan, ghosts = _with_ghosts(plan, look.comparison)
     folded = frozenset(id_ for id_ in look.folded if id_ in plan.stakeholders)
-    metrics = screen_metrics(look.text)
-    alike = before is not None and (before.folded, before.ghosts) == (folded, ghosts)
-    alike = before is not None and alike and before.placement.metrics is metrics
-    stays = before is not None and alike and same_layout(before.plan, plan)
-    plain = before.plain if before is not None and stays else _arranged(plan, metrics, folded, ghosts)
+    metrics = screen_metrics(look.text, *look.ours_size)
+    frame = (folded, ghosts, id(metrics), look.ours_at)
+    stays = before is not None and frame == before.frame and same_layout(before.plan, plan)
+    plain = before.plain if before is not None and stays else _arranged(plan, metrics, folded, ghosts, look.ours_at)
     kept = before.faces if before is not None else None
     faces = faces_of(
         plan,
@@ -98,20 +106,23 @@ def lay_out(plan: Plan, coverage: Coverage, today: date, look: Look, *, before: 
         faces = replace(faces, lines={id_: f for id_, f in faces.lines.items() if f.look not in look.without})
     if before is not None and (stays or plain == before.plain):
         plain = before.plain
-    is_turned = before is not None and look.mirrored == (before.placement.axis is None)
+    mirrors = look.mirrored is not (look.ours_at is Edge.START)
+    is_turned = before is not None and mirrors is (before.placement.axis is None)
     if before is not None and plain is before.plain and not is_turned:
         placement = before.placement
     else:
-        placement = mirrored(plain) if look.mirrored else plain
+        placement = mirrored(plain) if mirrors else plain
     if before is not None and placement is before.placement and _same_ends(faces.lines, before.faces.lines):
         courses, routes, hits, sign = before.courses, before.routes, before.hits, before.picture.place_signs
         if before.picture.faces is not before.faces:
-            hits, sign = HitGrid(placement, routes, ghosts), _signs(placement, courses)
+            hits = HitGrid(placement, routes, ghosts)
+        if before.picture.faces is not before.faces or not _same_signs(faces.lines, before.faces.lines):
+            sign = _signs(placement, faces.lines, courses)
     else:
         past = before.courses if before is not None else None
         courses = course_lines(plan, plain, shown=faces.lines.keys(), before=past)
         routes = _routes(placement, courses, before.routes if before is not None else {})
-        hits, sign = HitGrid(placement, routes, ghosts), _signs(placement, courses)
+        hits, sign = HitGrid(placement, routes, ghosts), _signs(placement, faces.lines, courses)
     shapes = before.picture.shapes if before is not None else LineShapes()
     picture = MapPicture(placement, routes, faces, shapes, sign)
     seen = (faces, courses, routes, picture, hits)
@@ -127,9 +138,9 @@ def _with_ghosts(plan: Plan, comparison: Comparison | None) -> tuple[Plan, froze
     return whole, frozenset(people | links)
 
 
-def _arranged(plan: Plan, metrics: Metrics, folded: frozenset[str], ghosts: frozenset[str]) -> Placement:
+def _arranged(plan: Plan, metrics: Metrics, folded: frozenset[str], ghosts: frozenset[str], ours_at: Edge) -> Placement:
     """Where everybody stands; nobody comes past ghosts when they go from card to card."""
-    placement = arrange(plan, metrics, folded=folded)
+    placement = arrange(plan, metrics, folded=folded, ours_at=ours_at)
     return replace(placement, order=tuple(i for i in placement.order if i not in ghosts)) if ghosts else placement
 
 
@@ -148,12 +159,12 @@ def relined(shown: Shown, look: Look) -> Shown:
         return shown
     placement, courses, shapes = shown.placement, shown.courses, shown.picture.shapes
     if not more:
-        picture = MapPicture(placement, shown.routes, shown.faces, shapes, _signs(placement, courses))
+        picture = MapPicture(placement, shown.routes, shown.faces, shapes, _signs(placement, usual, courses))
         return replace(shown, picture=picture, hits=HitGrid(placement, shown.routes, shown.ghosts))
     faces = MapFaces(shown.faces.cards, {**usual, **more}, shown.faces.holes)
-    added = course_lines(plan, shown.plain, shown=more, before=courses)
+    added = course_lines(plan, shown.plain, shown=more, before=courses, beside=courses)
     routes = {**shown.routes, **_routes(placement, added, {})}
-    picture = MapPicture(placement, routes, faces, shapes, _signs(placement, courses, added))
+    picture = MapPicture(placement, routes, faces, shapes, _signs(placement, faces.lines, courses, added))
     return replace(shown, picture=picture, hits=HitGrid(placement, routes, shown.ghosts))
 
 
@@ -164,16 +175,23 @@ def _routes(placement: Placement, courses: Courses, before: Mapping[str, Route])
     return routes_in(placement.axis, courses.routes(), before)
 
 
-def _signs(placement: Placement, *courses: Courses) -> Callable[[], Mapping[str, Point]]:
+def _signs(placement: Placement, lines: Mapping[str, LineFace], *courses: Courses) -> Callable[[], Mapping[str, Point]]:
     """Finds the places of the lines' signs when they are first needed."""
 
     @cache
     def find() -> Mapping[str, Point]:
-        found = {id_: at for one in courses for id_, at in one.signs().items()}
-        axis = placement.axis
+        widths, axis = chip_widths(lines.values(), placement.metrics.text), placement.axis
+        found: dict[str, Point] = {}
+        for one in courses:
+            found |= one.signs(widths, found)
         return found if axis is None else {id_: point_in(axis, at) for id_, at in found.items()}
 
     return find
+
+
+def _same_signs(lines: Mapping[str, LineFace], others: Mapping[str, LineFace]) -> bool:
+    """Whether lines with the same ends also say the same."""
+    return lines is others or all(face is others[id_] or face.chip == others[id_].chip for id_, face in lines.items())
 
 
 def _same_ends(lines: Mapping[str, LineFace], others: Mapping[str, LineFace]) -> bool:

@@ -17,6 +17,7 @@ from account_planner.ui.canvas import overlay, seats
 from account_planner.ui.canvas.camera import Camera
 from account_planner.ui.canvas.comparing import MapComparing
 from account_planner.ui.canvas.marks import Marks, card_states, line_states
+from account_planner.ui.canvas.our_side import OurSide
 from account_planner.ui.canvas.shown import Look, Shown, lay_out, relined
 from account_planner.ui.canvas.sight import Sight
 from account_planner.ui.canvas.slides import Slides
@@ -71,6 +72,7 @@ class MapSurface(MapComparing):
         self._lines = "key"
         self._text = 1.0
         self._mirrored = False
+        self.our_side = OurSide()
         self.without: frozenset[LinkKind] = frozenset()
         self._still = StillPicture()
         self.slides = Slides(self.repaint_all, self)
@@ -242,6 +244,8 @@ class MapSurface(MapComparing):
             folded=self.folded,
             text=self._text,
             mirrored=self._mirrored,
+            ours_at=self.our_side.at,
+            ours_size=(self.our_side.width, self.our_side.height),
             without=self.without,
             comparison=self.comparison,
         )

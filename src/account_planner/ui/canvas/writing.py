@@ -13,7 +13,7 @@ from account_planner.edits.people import EditPeople, FillMissing
 from account_planner.layout.placement import spot_at
 from account_planner.ui.canvas import guesses, overlay, seats
 from account_planner.ui.canvas.name_editor import Ending, NameEditor
-from account_planner.ui.canvas.surface import MapSurface
+from account_planner.ui.canvas.territory import MapTerritory
 from account_planner.ui.canvas.type_strip import TypeStrip
 from account_planner.words import tr
 from account_planner.words.people import called
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from account_planner.ui.canvas.seats import Seat
 
 
-class MapTyping(MapSurface):
+class MapTyping(MapTerritory):
     """Adds the line for names and the strip of kinds; each commit is one command."""
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -36,7 +36,7 @@ class HeadTool:
         """Between which columns the pointer is; everything right of a column's middle is behind it."""
         placement = self._desk.shown.placement
         others = [column for column in heads.movable(placement) if column.function is not self._function]
-        turned = placement.axis is not None
+        turned = placement.reads_leftwards
         before = [c for c in others if (c.box.centre[0] < at.scene[0]) is not turned]
         self._place, self._at = len(before), QPointF(*at.view)
         edge = before[-1].box if before else others[0].box if others else placement.grid

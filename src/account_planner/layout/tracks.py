@@ -1,0 +1,215 @@
+"""Spreads the lines that share a gutter over tracks beside each other, in the order in which they cross least."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from account_planner.layout.gutters import Channel
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from account_planner.layout.gutters import Path, Run
+
+_STEP = 6.0
+_WIDE_STEP = 10.0
+"""Between tracks that trunks of several lines run on, where there is room."""
+_MOST_ORDERED = 14
+"""Channels of more nets are filled first come, first served."""
+
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Tracks:
+    """Where the nets of each channel run: their offset from its middle, and from where to where."""
+
+    offsets: Mapping[Channel, Mapping[str, float]] = field(default_factory=dict)
+    spans: Mapping[Channel, Mapping[str, Span]] = field(default_factory=dict)
+
+
+class _Join(NamedTuple):
+    """Where a net turns out of a channel: at which place along it, to its lower or to its upper side."""
+
+    at: float
+    above: bool
+
+
+def settle(
+    paths: Mapping[str, Path],
+    widths: Mapping[Channel, float],
+    *,
+    trunks: Collection[str] = (),
+    taken: Tracks | None = None,
+) -> tuple[dict[str, list[tuple[float, float]]], Tracks]:
+    """The points of each path once every channel has shared its width (`widths`) among the nets in it. Channels
+    with a net of `trunks` in them are ordered so that few lines cross. Nets that are in `taken` stay on their track,
+    and the others keep off it."""
+    tracks = _tracks(paths.values(), widths, trunks, taken or Tracks())
+    offsets = tracks.offsets
+    return {key: _corners(path, offsets) if path[3] else [path[1], path[2]] for key, path in paths.items()}, tracks
+
+
+def _corners(path: Path, offsets: Mapping[Channel, Mapping[str, float]]) -> list[tuple[float, float]]:
+    """The points where a path turns, without any on its way."""
+    net, start, end, runs = path
+    x, y = start
+    points = [start]
+    upright = True
+    for upright, at, _, _, channel in runs:
+        place = at if channel is None else at + offsets[channel][net]
+        if upright and place != x:
+            x = place
+            points.append((x, y))
+        elif not upright and place != y:
+            y = place
+            points.append((x, y))
+    corner = (x, end[1]) if upright else (end[0], y)
+    if corner != points[-1]:
+        points.append(corner)
+    if end != corner:
+        points.append(end)
+    return _without_straights(points) if len(points) > 2 else points
+
+
+def _without_straights(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    kept = [points[0]]
+    (ax, ay), (bx, by) = points[0], points[1]
+    for cx, cy in points[2:]:
+        if not (ax == bx == cx or ay == by == cy):
+            kept.append((bx, by))
+        ax, ay, bx, by = bx, by, cx, cy
+    kept.append(points[-1])
+    return kept
+
+
+def _tracks(paths: Collection[Path], widths: Mapping[Channel, float], trunks: Collection[str], taken: Tracks) -> Tracks:
+    """The offset of each net in each channel; nets whose runs do not meet share a track."""
+    spans: defaultdict[Channel, dict[str, Span]] = defaultdict(dict)
+    for net, _, _, runs in paths:
+        for _, _, low, high, channel in runs:
+            if channel is None:
+                continue
+            nets = spans[channel]
+            known = nets.get(net)
+            if known is None:
+                nets[net] = (low, high)
+            elif low < known[0] or high > known[1]:
+                nets[net] = (min(known[0], low), max(known[1], high))
+    shared = {channel for channel, nets in spans.items() if _is_ordered(nets, trunks)}
+    joins = _joins(paths, shared) if shared else {}
+    offsets: dict[Channel, dict[str, float]] = {}
+    for channel, nets in spans.items():
+        width, before = widths.get(channel, 0.0), taken.offsets.get(channel)
+        if before:
+            offsets[channel] = _beside(nets, width, before, taken.spans[channel])
+        elif channel in shared:
+            offsets[channel] = _spread(_ordered(nets, joins[channel]), width, _WIDE_STEP)
+        else:
+            offsets[channel] = _spread(_packed(nets), width, _STEP)
+    return Tracks(offsets, spans)
+
+
+def _is_ordered(nets: Mapping[str, Span], trunks: Collection[str]) -> bool:
+    return bool(trunks) and 1 < len(nets) <= _MOST_ORDERED and not nets.keys().isdisjoint(trunks)
+
+
+def _spread(track_of: Mapping[str, int], width: float, most: float) -> dict[str, float]:
+    """The offsets of nets on numbered tracks, the tracks evenly about the middle."""
+    count = max(track_of.values()) + 1
+    step, middle = min(most, width / (count + 1)), (count - 1) / 2
+    return {net: (track - middle) * step for net, track in track_of.items()}
+
+
+def _packed(nets: Mapping[str, Span]) -> dict[str, int]:
+    """Each net on the first track that is free where it runs."""
+    ends: list[float] = []
+    track_of = {}
+    for (low, high), net in sorted(zip(nets.values(), nets, strict=True)):
+        before = low - _STEP
+        for track, end in enumerate(ends):
+            if end < before:
+                ends[track] = high
+                break
+        else:
+            track = len(ends)
+            ends.append(high)
+        track_of[net] = track
+    return track_of
+
+
+def _beside(
+    nets: Mapping[str, Span], width: float, taken: Mapping[str, float], spans: Mapping[str, Span]
+) -> dict[str, float]:
+    """Those known where they are, each newcomer as near the middle as the others leave room."""
+    step = min(_STEP, width / (len(taken) + len(nets) + 1))
+    found = {net: taken[net] for net in nets if net in taken}
+    here = [(spans[net], offset) for net, offset in taken.items() if net in spans]
+    for net in sorted(nets.keys() - taken.keys()):
+        low, high = nets[net]
+        near = [offset for (a, b), offset in here if a - _STEP < high and low < b + _STEP]
+        tries = (sign * step * k for k in range(len(near) + len(nets) + 2) for sign in (1, -1))
+        found[net] = next((at for at in tries if all(abs(at - other) >= step * 0.99 for other in near)), 0.0)
+        here.append((nets[net], found[net]))
+    return found
+
+
+def _joins(paths: Iterable[Path], channels: Collection[Channel]) -> dict[Channel, dict[str, set[_Join]]]:
+    """Where each net turns out of these channels."""
+    found: dict[Channel, dict[str, set[_Join]]] = {channel: defaultdict(set) for channel in channels}
+    for net, start, end, runs in paths:
+        for index, (upright, at, _, _, channel) in enumerate(runs):
+            if channel not in found:
+                continue
+            for along, across in _neighbours(runs, index, start, end, upright=upright):
+                if across != at:
+                    found[channel][net].add(_Join(along, across > at))
+    return found
+
+
+def _neighbours(
+    runs: Sequence[Run], index: int, start: tuple[float, float], end: tuple[float, float], *, upright: bool
+) -> tuple[Span, Span]:
+    """For both ends of a run: where along it the next piece begins, and how far across that one reaches."""
+    along, across = (1, 0) if upright else (0, 1)
+    before = runs[index - 1].at if index else start[along]
+    past = runs[index - 2].at if index > 1 else start[across]
+    after = runs[index + 1].at if index + 1 < len(runs) else end[along]
+    beyond = runs[index + 2].at if index + 2 < len(runs) else end[across]
+    return (before, past), (after, beyond)
+
+
+def _ordered(nets: Mapping[str, Span], joins: Mapping[str, Collection[_Join]]) -> dict[str, int]:
+    """A track for each net, so that the pieces by which they turn off cross the others least."""
+
+    def crossings(first: str, second: str) -> int:
+        """How often the two cross with `first` on the lower track."""
+        (a, b), (c, d) = nets[first], nets[second]
+        return sum(not j.above and a < j.at < b for j in joins.get(second, ())) + sum(
+            j.above and c < j.at < d for j in joins.get(first, ())
+        )
+
+    order = sorted(nets, key=lambda net: (nets[net], net))
+    for _ in nets:
+        before = tuple(order)
+        for index, (one, other) in enumerate(pairwise(before)):
+            if order[index] == one and crossings(other, one) < crossings(one, other):
+                order[index : index + 2] = other, one
+        if before == tuple(order):
+            break
+    return _in_order(order, nets)
+
+
+def _in_order(order: Sequence[str], nets: Mapping[str, Span]) -> dict[str, int]:
+    """The lowest tracks that keep this order among nets that meet."""
+    track_of: dict[str, int] = {}
+    for net in order:
+        low, high = nets[net]
+        near = ((track, *nets[other]) for other, track in track_of.items())
+        met = [track for track, a, b in near if a - _STEP < high and low < b + _STEP]
+        track_of[net] = max(met, default=-1) + 1
+    return track_of
