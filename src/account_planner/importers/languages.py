@@ -39,7 +39,7 @@ class Compounds:
     def _split(self, word: str) -> tuple[str, ...]:
         for place in range(3, len(word) - 2):
             if word[place:] in self.parts:
-                return (*self.split(self._unlinked(word[:place])), word[place:])
+                return (*self.split(self._unlinked(word[:place])), *self.split(word[place:]))
         return (word,)
 
     def _unlinked(self, start: str) -> str:
@@ -69,8 +69,8 @@ def varied(table: dict[str, Any]) -> dict[str, Any]:
     as two letters."""
     endings = table.get("endings", {})
     lists = {kind: {key: _forms(phrases, endings) for key, phrases in table.get(kind, {}).items()} for kind in _VARIED}
-    faint = {"words": _forms(table.get("faint", {}).get("words", []), endings)}
-    return table | {kind: found for kind, found in lists.items() if found} | {"faint": faint}
+    weak = {key: {"words": _forms(table.get(key, {}).get("words", []), endings)} for key in ("faint", "faintest")}
+    return table | {kind: found for kind, found in lists.items() if found} | weak
 
 
 def compounds_of(tables: Iterable[Mapping[str, Any]], kinds: Iterable[str]) -> Compounds:
@@ -87,6 +87,16 @@ def compounds_of(tables: Iterable[Mapping[str, Any]], kinds: Iterable[str]) -> C
             parts |= {word for word in every if len(word) >= _PART_LENGTH}
             parts |= set(_words(forms["compound"]["words"]))
     return Compounds(frozenset(parts), frozenset(known))
+
+
+def words_only_of(tables: Iterable[Mapping[str, Any]], mark: str) -> frozenset[str]:
+    """The words that tell a level or stand between others in the tables with that mark, and in none without it."""
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    for forms in tables:
+        levels = {word for phrases in forms.get("level", {}).values() for word in _words(phrases)}
+        between = {word for key in ("charge", "ands") for word in _words(forms.get(key, ()))}
+        found[bool(forms.get(mark))] |= levels | between
+    return frozenset(found[True] - found[False])
 
 
 def _words(phrases: Iterable[str]) -> Iterable[str]:

@@ -13,7 +13,7 @@ from account_planner import shipped
 from account_planner.domain.errors import Refused
 from account_planner.domain.vocabulary import Function, Level
 from account_planner.importers.folding import folded, heading_words, words_of
-from account_planner.importers.languages import Compounds, compounds_of, merged, varied
+from account_planner.importers.languages import Compounds, compounds_of, merged, varied, words_only_of
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "zh", "ja")
 
@@ -60,6 +60,8 @@ class TitleWords:
     certain: Phrases
     functions: Phrases
     faint: frozenset[str]
+    faintest: frozenset[str]
+    level_words: frozenset[str]
     deputies: Mapping[str, Mapping[str, str]]
     deputies_behind: frozenset[str]
     grades: Mapping[str, str]
@@ -69,11 +71,14 @@ class TitleWords:
     charge: frozenset[str]
     servants: frozenset[str]
     leads: frozenset[str]
+    weak: frozenset[str]
     trade_endings: tuple[str, ...]
     no_trade: frozenset[str]
     neutral: frozenset[str]
     level_parts: Compounds
     function_parts: Compounds
+    level_first: frozenset[str]
+    head_first: frozenset[str]
     headings: Mapping[str, tuple[str, int]]
     undisclosed: frozenset[str]
     abolished: frozenset[str]
@@ -98,18 +103,27 @@ def _read(texts: Iterable[str]) -> TitleWords:
     try:
         tables = [varied(tomllib.loads(text)) for text in texts]
         parts = (compounds_of(tables, ("level", "certain")), compounds_of(tables, ("function",)))
-        return _words(merged(tables), *parts)
+        orders = (words_only_of(tables, "level_first"), words_only_of(tables, "head_first"))
+        return _words(merged(tables), *parts, *orders)
     except (tomllib.TOMLDecodeError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
         raise Refused("The table of title words cannot be used: {reason}.", reason=str(error)) from None
 
 
-def _words(table: dict[str, Any], level_parts: Compounds, function_parts: Compounds) -> TitleWords:
+def _words(
+    table: dict[str, Any],
+    level_parts: Compounds,
+    function_parts: Compounds,
+    level_first: frozenset[str],
+    head_first: frozenset[str],
+) -> TitleWords:
     people = table["people"]
     return TitleWords(
         levels=_phrases({Level(key): phrases for key, phrases in table["level"].items()}),
         certain=_phrases({Level(key): phrases for key, phrases in table["certain"].items()}),
-        functions=_phrases({Function(key): phrases for key, phrases in table["function"].items()}),
+        functions=_phrases({Function(key): phrases for key, phrases in table["function"].items()}, without="and"),
         faint=frozenset(joined_words(phrase) for phrase in table["faint"]["words"]),
+        faintest=frozenset(joined_words(phrase) for phrase in table.get("faintest", {}).get("words", ())),
+        level_words=frozenset(joined_words(phrase) for phrases in table["level"].values() for phrase in phrases),
         deputies={
             joined_words(word): {Level(a): Level(b) for a, b in to.items()} for word, to in table["deputy"].items()
         },
@@ -121,11 +135,14 @@ def _words(table: dict[str, Any], level_parts: Compounds, function_parts: Compou
         charge=_single(table["charge"]),
         servants=_single(table["servants"]),
         leads=_single(table.get("leads", ())),
+        weak=_single(table.get("weak", ())),
         trade_endings=tuple(table["trade_endings"]),
         no_trade=frozenset(table["no_trade"]),
         neutral=_neutral(table),
         level_parts=level_parts,
         function_parts=function_parts,
+        level_first=level_first,
+        head_first=head_first,
         headings=_headings(table["heading"]),
         undisclosed=_bare_words(people["undisclosed"]),
         abolished=_bare_words(people["abolished"]),
@@ -174,10 +191,10 @@ def joined_words(phrase: str) -> str:
     return " ".join(words_of(phrase))
 
 
-def _phrases(table: Mapping[str, Iterable[str]]) -> Phrases:
+def _phrases(table: Mapping[str, Iterable[str]], *, without: str = "") -> Phrases:
     found: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for value, phrases in table.items():
         for phrase in phrases:
-            words = tuple(words_of(phrase))
+            words = tuple(word for word in words_of(phrase) if word != without)
             found[words[0]].append((words, value))
     return Phrases({first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in found.items()})

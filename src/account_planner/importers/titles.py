@@ -8,21 +8,17 @@ from typing import TYPE_CHECKING
 
 from account_planner.domain.vocabulary import Function, Level
 from account_planner.importers.folding import words_of
+from account_planner.importers.title_fields import likeliest_field
+from account_planner.importers.title_parts import segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from account_planner.importers.languages import Compounds
     from account_planner.importers.title_words import Hit, TitleWords
 
-_SEGMENT = re.compile(r"\s[-–—]+|[-–—]+\s|[,;|/()\[\]:•·\n]+")
 _LATIN = re.compile(r"[a-z]{2}", re.IGNORECASE)
-_PRONOUN = re.compile(r"\bit\b")
 _ORDER = (Level.INDIVIDUAL, Level.MANAGER, Level.DIRECTOR, Level.EXECUTIVE)
 _TITLE, _FUNCTION, _UNIT = 1.0, 0.4, 0.3
-_FAINT = 0.3
-_LONGER = 0.25
-_PROSE_WORDS = 8
 _CHIEF_REACH = 7
 
 
@@ -45,9 +41,10 @@ def suggest(
     """What a title makes likely; `function` and `unit` are the file's own words for department and job."""
     level, certain = _title_level(words, title or "")
     sources = ((title, _TITLE), (function, _FUNCTION), (unit, _UNIT))
+    field = likeliest_field(words, sources, at_the_top=level is Level.EXECUTIVE)
     return Suggestion(
         _graded(words, level, certain=certain, grade=grade) or _likeliest(title),
-        _function(words, sources) or _unlisted(words, title),
+        field or _unlisted(words, title),
     )
 
 
@@ -63,7 +60,7 @@ def _likeliest(title: str | None) -> Level | None:
 
 def _unlisted(words: TitleWords, title: str | None) -> Function | None:
     """A title that names a field of work which is none of the listed ones."""
-    for segment in _segments(words, title or "", words.function_parts):
+    for segment in segments(words, title or "", words.function_parts):
         if any(len(word) > 2 and _LATIN.match(word) and word not in words.neutral for word in segment):
             return Function.OTHER
     return None
@@ -84,7 +81,7 @@ def _graded(words: TitleWords, level: Level | None, *, certain: bool, grade: str
 def _title_level(words: TitleWords, title: str) -> tuple[Level | None, bool]:
     best: Level | None = None
     certain = False
-    for segment in _segments(words, title, words.level_parts):
+    for segment in segments(words, title, words.level_parts):
         own, served = _own_words(words, segment)
         level, sure = _segment_level(words, own)
         if level is not None and (best is None or _ORDER.index(level) > _ORDER.index(best)):
@@ -92,15 +89,6 @@ def _title_level(words: TitleWords, title: str) -> tuple[Level | None, bool]:
         if served:
             break
     return best, certain
-
-
-def _segments(words: TitleWords, title: str, parts: Compounds) -> Iterator[list[str]]:
-    for part in _SEGMENT.split(title):
-        segment = [piece for word in words_of(part) for piece in parts.split(word)]
-        for hit in reversed(words.joined.find(segment)):
-            segment[hit.start : hit.end] = ["".join(segment[hit.start : hit.end])]
-        if segment:
-            yield segment
 
 
 def _own_words(words: TitleWords, segment: list[str]) -> tuple[list[str], bool]:
@@ -154,7 +142,7 @@ def _chief_officer(words: TitleWords, segment: list[str]) -> tuple[Level, bool] 
 
 def _post_level(words: TitleWords, post: list[str]) -> tuple[Level | None, bool]:
     head = _until_charge(words, post)
-    told = words.levels.find(post)
+    told = _without_weak(words, post, words.levels.find(post))
     sure = [hit for hit in words.certain.find(post) if hit.start < len(head) and not _inside(hit, told)]
     hits = sure + [hit for hit in told if not any(_overlap(hit, other) for other in sure)]
     hits = [hit for hit in hits if hit.start < len(head)] or hits
@@ -170,12 +158,16 @@ def _post_level(words: TitleWords, post: list[str]) -> tuple[Level | None, bool]
     return best
 
 
+def _without_weak(words: TitleWords, post: list[str], hits: list[Hit]) -> list[Hit]:
+    """The hits, less a "board" or "partner" before another: a board secretary is not the board."""
+    weak = [hit for hit in hits[:-1] if hit.end - hit.start == 1 and post[hit.start] in words.weak]
+    return [hit for hit in hits if hit not in weak]
+
+
 def _hit_level(words: TitleWords, hit: Hit, post: list[str], head: list[str], *, sure: bool) -> tuple[Level, bool]:
     if words.servants.intersection(head[hit.end :]):
         return Level.INDIVIDUAL, False
     level = Level(hit.value)
-    if hit.end - hit.start == 1 and post[hit.start] == "chief" and hit.end < len(head):
-        level = Level.MANAGER
     behind = [word for word in head[hit.end :] if word in words.deputies_behind]
     lowered = _lowered(words, level, post[: hit.start] + behind)
     return (level, sure) if lowered is None else (lowered, False)
@@ -215,28 +207,3 @@ def _inside(hit: Hit, others: list[Hit]) -> bool:
 
 def _overlap(one: Hit, other: Hit) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _function(words: TitleWords, sources: tuple[tuple[str | None, float], ...]) -> Function | None:
-    """The function with the most weight: the title counts most, longer phrases more, faint words little."""
-    scores: dict[str, float] = {}
-    for text, weight in sources:
-        for function, strength in _function_hits(words, text or "").items():
-            scores[function] = scores.get(function, 0.0) + weight * strength
-    return Function(max(scores, key=lambda key: scores[key])) if scores else None
-
-
-def _function_hits(words: TitleWords, text: str) -> dict[str, float]:
-    if not text.islower():
-        text = _PRONOUN.sub(" ", text)
-    found: dict[str, float] = {}
-    count = 0
-    for segment in _segments(words, text, words.function_parts):
-        count += len(segment)
-        plain = [word for word in segment if word != "and"]
-        for hit in words.functions.find(plain):
-            phrase = " ".join(plain[hit.start : hit.end])
-            faint = _FAINT if phrase in words.faint else 1.0
-            strength = faint * (1 + _LONGER * (hit.end - hit.start - 1))
-            found[hit.value] = max(found.get(hit.value, 0.0), strength)
-    return found if count <= 2 * _PROSE_WORDS else {}

@@ -1,0 +1,31 @@
+"""Cuts a job title into the parts that are read one by one, and those into words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from account_planner.importers.folding import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from account_planner.importers.languages import Compounds
+    from account_planner.importers.title_words import TitleWords
+
+_SEGMENT = re.compile(r"\s[-–—]+|[-–—]+\s|[,;|/()\[\]:•·\n]+")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
+_BOTH_GENDERS = re.compile(
+    r"(?<=[^\W\d_])[/:*·•_.(]-?(?:innen|in|rice|trice|euse|ère|ne|fe|e|a|o|as|os|ora|ice|essa)s?\)?(?!\w)"
+)
+
+
+def segments(words: TitleWords, title: str, parts: Compounds) -> Iterator[list[str]]:
+    """The words of each part between commas, dashes and their like; "V.P." is one word, "Leiter/in" as well."""
+    plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), title) if "." in title else title
+    for part in _SEGMENT.split(_BOTH_GENDERS.sub("", plain)):
+        segment = [piece for word in words_of(part) for piece in parts.split(word)]
+        for hit in reversed(words.joined.find(segment)):
+            segment[hit.start : hit.end] = ["".join(segment[hit.start : hit.end])]
+        if segment:
+            yield segment
