@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "þ": "th", "ð": "d", "’": "'"}
@@ -41,6 +42,12 @@ def full_name(parts: list[str]) -> str:
     if len(parts) > 1 and all(map(_EAST_ASIAN.fullmatch, parts)):
         return "".join([parts[-1], *parts[:-1]])
     return " ".join(parts)
+
+
+@lru_cache(maxsize=1 << 16)
+def phrase_words(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase in a table, remembered: the tables are gone through several times while they are read."""
+    return tuple(words_of(phrase))
 
 
 def heading_words(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from account_planner.importers.folding import folded, spelt_out, words_of
+from account_planner.importers.folding import phrase_words, spelt_out
 
 _VARIED = ("level", "certain", "function")
 _PLAIN = ("neutral", "no_trade", "charge", "ands", "servants")
@@ -100,7 +100,7 @@ def words_only_of(tables: Iterable[Mapping[str, Any]], mark: str) -> frozenset[s
 
 
 def _words(phrases: Iterable[str]) -> Iterable[str]:
-    return (word for phrase in phrases for word in words_of(phrase))
+    return (word for phrase in phrases for word in phrase_words(phrase))
 
 
 def _forms(phrases: Iterable[str], endings: Mapping[str, Iterable[str]]) -> list[str]:
@@ -120,8 +120,7 @@ def _forms(phrases: Iterable[str], endings: Mapping[str, Iterable[str]]) -> list
 
 def _endings(word: str, endings: Mapping[str, Iterable[str]]) -> list[str]:
     """The word's other forms by its longest listed ending."""
-    plain = {folded(ending): ending for ending in endings if word.endswith(ending)}
-    if not plain:
+    ending = max((one for one in endings if word.endswith(one)), key=len, default=None)
+    if ending is None:
         return []
-    ending = max(plain.values(), key=len)
     return [word[: len(word) - len(ending)] + other for other in endings[ending]]

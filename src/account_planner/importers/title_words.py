@@ -12,7 +12,7 @@ from typing import Any
 from account_planner import shipped
 from account_planner.domain.errors import Refused
 from account_planner.domain.vocabulary import Function, Level
-from account_planner.importers.folding import folded, heading_words, words_of
+from account_planner.importers.folding import folded, heading_words, phrase_words
 from account_planner.importers.languages import Compounds, compounds_of, merged, varied, words_only_of
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "zh", "ja")
@@ -37,19 +37,16 @@ class Phrases:
         """The longest phrase at each place from the left, none overlapping another."""
         hits: list[Hit] = []
         place = 0
-        while place < len(words):
-            hit = self._at(words, place)
-            if hit is not None:
-                hits.append(hit)
-            place = place + 1 if hit is None else hit.end
+        for start, word in enumerate(words):
+            if start < place or word not in self.by_first:
+                continue
+            for phrase, value in self.by_first[word]:
+                end = start + len(phrase)
+                if len(phrase) == 1 or tuple(words[start:end]) == phrase:
+                    hits.append(Hit(start, end, value))
+                    place = end
+                    break
         return hits
-
-    def _at(self, words: list[str], place: int) -> Hit | None:
-        for phrase, value in self.by_first.get(words[place], ()):
-            end = place + len(phrase)
-            if len(phrase) == 1 or tuple(words[place:end]) == phrase:
-                return Hit(place, end, value)
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +166,7 @@ def _neutral(table: dict[str, Any]) -> frozenset[str]:
     phrases += [*table["servants"], *table["served_by"], *table["deputy"]]
     for kind in ("level", "certain"):
         phrases += [phrase for level, listed in table[kind].items() for phrase in listed if level != "individual"]
-    return frozenset(word for phrase in phrases for word in words_of(phrase))
+    return frozenset(word for phrase in phrases for word in phrase_words(phrase))
 
 
 def bare(text: str) -> str:
@@ -180,7 +177,7 @@ def bare(text: str) -> str:
 
 
 def _single(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for phrase in words for word in words_of(phrase))
+    return frozenset(word for phrase in words for word in phrase_words(phrase))
 
 
 def _bare_words(words: Iterable[str]) -> frozenset[str]:
@@ -188,13 +185,13 @@ def _bare_words(words: Iterable[str]) -> frozenset[str]:
 
 
 def joined_words(phrase: str) -> str:
-    return " ".join(words_of(phrase))
+    return " ".join(phrase_words(phrase))
 
 
 def _phrases(table: Mapping[str, Iterable[str]], *, without: str = "") -> Phrases:
     found: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for value, phrases in table.items():
         for phrase in phrases:
-            words = tuple(word for word in words_of(phrase) if word != without)
+            words = tuple(word for word in phrase_words(phrase) if word != without)
             found[words[0]].append((words, value))
     return Phrases({first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in found.items()})
