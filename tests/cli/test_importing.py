@@ -99,3 +99,101 @@ def test_a_file_that_a_window_has_open_is_refused(terminal: Terminal, people: Pa
     lock.release()
     assert status == 1
     assert "open in another window" in err
+
+
+FUNKTION = "Name;Wer;Funktion\nAda Byrne;ada@example.org;CIO\nBob Klein;bob@example.org;CFO\n"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "list.csv"
+    path.write_text(FUNKTION, encoding="utf-8")
+    return path
+
+
+def test_dry_run_tells_everything_and_writes_nothing(terminal: Terminal, table: Path, file: Path) -> None:
+    status, out, _ = terminal("import", table, table, CARDS, INVITATION, "--account", "X", "--file", file, "--dry-run")
+    assert status == 0
+    assert "list.csv: 2 rows; 2 people added" in out
+    assert "list.csv: 2 rows; 0 people added, 2 known already" in out
+    assert "  Funktion = title\n" in out
+    assert "1 meetings added" in out
+    assert out.endswith("Nothing was written.\n")
+    assert not file.exists()
+
+
+def test_dry_run_compares_with_the_account_that_is_there(terminal: Terminal, table: Path, file: Path) -> None:
+    terminal("import", table, "--account", "X", "--file", file)
+    before = file.read_bytes()
+    table.write_text(
+        FUNKTION.replace("CIO", "COO").replace("Bob Klein;bob@example.org", "Bobb Klein;"), encoding="utf-8"
+    )
+    _, out, _ = terminal("import", table, "--account", "X", "--file", file, "--dry-run")
+    assert "Row 2: Title of Ada Byrne stays “CIO”, not “COO” as in the file." in out
+    assert "Row 3: “Bobb Klein” is added; on the map there is “Bob Klein”." in out
+    assert file.read_bytes() == before
+
+
+def test_columns_are_read_as_named_and_so_the_next_time(terminal: Terminal, table: Path, file: Path) -> None:
+    common = ("import", table, "--account", "X", "--file", file)
+    _, out, _ = terminal(*common, "--map", "funktion=none", "--map", "Wer=notes", "--dry-run")
+    assert "  Wer = notes\n  Funktion = none\n" in out
+    assert "  Wer = email\n" in terminal(*common, "--dry-run")[1]
+    terminal(*common, "--map", "Wer=notes")
+    again = terminal(*common, "--dry-run")[1]
+    assert "Columns are read as it was chosen before for these headings." in again
+    assert "  Wer = notes\n  Funktion = title\n" in again
+    assert "  Wer = email\n" in terminal(*common, "--as-recognised")[1] + terminal(*common, "--dry-run")[1]
+
+
+def test_column_of_names_can_be_named(terminal: Terminal, tmp_path: Path, file: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("Alpha,Beta,Gamma\nq1,w1,Berlin\nq2,w2,Bonn\n", encoding="utf-8")
+    common = ("import", path, "--account", "X", "--file", file)
+    status, _, err = terminal(*common)
+    assert (status, err) == (1, "No column of names was found in odd.csv. Say which one it is: --map HEADING=name.\n")
+    _, out, _ = terminal(*common, "--map", "Column 2=name")
+    assert "3 people added" in out
+
+
+def test_sheet_is_chosen_by_name(terminal: Terminal, tmp_path: Path, file: Path) -> None:
+    source = tmp_path / "people.xlsx"
+    source.write_bytes(workbook({"People": PEOPLE, "Former": [("Name", "Title"), ("Old Hand", "CEO")]}))
+    common = ("import", source, "--account", "X", "--file", file)
+    assert "1 people added" in terminal(*common, "--sheet", "former")[1]
+    status, _, err = terminal(*common, "--sheet", "Gone")
+    assert (status, err) == (2, "people.xlsx has no sheet “Gone”. Its sheets are: “People”, “Former”.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--map", "Funktion=salary"), "“salary” is no field"),
+        (("--map", "Funktion"), "is not of the form HEADING=FIELD"),
+        (("--encoding", "klingon"), "“klingon” is no code page"),
+        (("--side", "theirs"), "invalid choice"),
+        (("--map", "Salary=notes"), "list.csv has no column “Salary”. Its columns are: “Name”, “Wer”, “Funktion”."),
+        (("--sheet", "People"), "list.csv is no workbook and has no sheets."),
+    ],
+)
+def test_wrong_words_end_with_one_sentence_and_status_2(
+    terminal: Terminal, table: Path, file: Path, words: tuple[str, str], told: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        status, _, err = terminal("import", table, "--account", "X", "--file", file, *words)
+    except SystemExit as exit_:
+        status, err = exit_.code, capfd.readouterr().err  # type: ignore[assignment]
+    assert status == 2
+    assert told in err
+    assert err.count("\n") == 1
+    assert not file.exists()
+
+
+def test_posts_without_a_name_or_abolished_go_as_asked(terminal: Terminal, tmp_path: Path, file: Path) -> None:
+    path = tmp_path / "posts.csv"
+    rows = ["Id,Name,Job Title,Reports to", "1,Ada,CIO,", "2,N/D,Director,1", "3,Eliminated,Old post,1", "4,Bo,Buyer,2"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    common = ("import", path, "--account", "X", "--file", file, "--dry-run")
+    assert "3 people added" in terminal(*common)[1]
+    assert "2 people added" in terminal(*common, "--without-places")[1]
+    assert "4 people added" in terminal(*common, "--with-abolished")[1]

@@ -5,15 +5,31 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
+from account_planner.domain.errors import Refused
+from account_planner.importers.encoding import ENCODINGS, is_offered
+from account_planner.importers.reading import COLUMN_FIELDS
 from account_planner.version import __version__
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence; how it is right stands in the help."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+class Misused(Refused):
+    """Words on the command line that turn out wrong once the files are read; ends with status 2."""
+
 
 EXPORTS = ("map", "plan", "sheet", "slides", "people", "actions", "packet")
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of every command; argparse itself exits with status 2 on wrong usage."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="account-planner",
         description="Draw the coalition of each account, keep it in one local file, print it on one page.",
         epilog="Without a command, or with a file alone, the window opens.",
@@ -36,13 +52,27 @@ def _demo(command: argparse.ArgumentParser) -> None:
 
 
 def _import(command: argparse.ArgumentParser) -> None:
+    command.epilog = (
+        f"A column may be read as {', '.join(COLUMN_FIELDS)}, or as none. What is chosen here or in the window is "
+        "remembered for files with the same headings. Where there are none, the columns are called Column 1 and so on."
+    )
     command.add_argument(
         "sources", nargs="+", type=Path, metavar="SOURCE", help="CSV, TSV, XLSX, VCF, ICS, EML or a packet"
     )
     command.add_argument("--account", required=True, metavar="NAME", help="the account; made when it is not there")
     command.add_argument("--side", choices=("buyer", "ours", "outside"), default="buyer", help="whose people they are")
+    command.add_argument("--dry-run", action="store_true", help="tell what would come in, and write nothing")
+    command.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook; else the one that looks like people")
+    command.add_argument(
+        "--map", action="append", default=[], type=_column, metavar="HEADING=FIELD", help="read a column as this field"
+    )
+    command.add_argument("--as-recognised", action="store_true", help="forget what was chosen for these headings")
+    command.add_argument("--without-places", action="store_true", help="leave out posts whose name is not given")
+    command.add_argument("--with-abolished", action="store_true", help="make places of posts that are no more")
     command.add_argument("--guests", action="store_true", help="put guests of a meeting who are unknown on the map")
-    command.add_argument("--encoding", metavar="NAME", help="the files' encoding, when it is not recognised")
+    command.add_argument(
+        "--encoding", type=_code_page, metavar="NAME", help="the files' code page, when it is not recognised"
+    )
     _file(command)
 
 
@@ -84,6 +114,21 @@ def _file(command: argparse.ArgumentParser) -> None:
 
 def _today(command: argparse.ArgumentParser) -> None:
     command.add_argument("--today", type=_day, metavar="DAY", help="the day to judge from, as 2026-11-23; else today")
+
+
+def _column(text: str) -> tuple[str, str]:
+    heading, equals, field = (part.strip() for part in text.rpartition("="))
+    if not equals or not heading:
+        raise argparse.ArgumentTypeError(f"“{text}” is not of the form HEADING=FIELD")
+    if field != "none" and field not in COLUMN_FIELDS:
+        raise argparse.ArgumentTypeError(f"“{field}” is no field; a column may be read as {', '.join(COLUMN_FIELDS)}")
+    return heading, "" if field == "none" else field
+
+
+def _code_page(text: str) -> str:
+    if not is_offered(text):
+        raise argparse.ArgumentTypeError(f"“{text}” is no code page; there are {', '.join(ENCODINGS)}")
+    return text
 
 
 def _day(text: str) -> date:

@@ -5,123 +5,111 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSettings
 
-from account_planner.app import playbooks
+from account_planner.app import paths, playbooks
 from account_planner.app.accounts import new_account
 from account_planner.app.clock import Clock
+from account_planner.app.column_memory import ColumnMemory
 from account_planner.app.document import Document
 from account_planner.app.workspace import Workspace
 from account_planner.cli import opening
-from account_planner.cli.assessing import read_packet_file
+from account_planner.cli.import_report import tell_columns, tell_meetings, tell_people
+from account_planner.cli.import_sources import keep_columns, read_source
+from account_planner.domain.draft import Draft
 from account_planner.domain.errors import Refused
-from account_planner.domain.vocabulary import Side, Status
+from account_planner.domain.vocabulary import Side
 from account_planner.edits.import_meetings import AcceptMeetings
-from account_planner.edits.import_people import AcceptDraft, import_report
+from account_planner.edits.import_people import AcceptDraft
 from account_planner.edits.merge import MergePacket
 from account_planner.edits.perform import perform
-from account_planner.importers.guard import read_people_file
 from account_planner.importers.match import match
 from account_planner.words import tr
-from account_planner.words.refusals import problem_text
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from account_planner.domain.draft import Draft
     from account_planner.domain.plan import Plan
-    from account_planner.edits.import_people import ImportReport
 
 
 def import_sources(options: argparse.Namespace) -> int:
     """Read every source before anything is written; then one edit for each."""
-    drafts = [(path, _read(path, options.encoding)) for path in options.sources]
+    memory = ColumnMemory(QSettings(str(paths.settings_file()), QSettings.Format.IniFormat))
+    sources = [(path, read_source(path, options, memory)) for path in options.sources]
+    if options.dry_run:
+        return _rehearse(sources, options)
     _application = QCoreApplication.instance() or QCoreApplication(["account-planner"])
     with opening.writing(opening.chosen_file(options.file)) as store:
-        document = Document(store, playbooks.load().playbook, Clock())
-        workspace = Workspace(document)
-        for path, content in drafts:
-            if isinstance(content, tuple) and content[0].meetings:
-                _import_meetings(workspace, options, content[0])
-            elif isinstance(content, tuple):
-                _import_people(workspace, options, content[0])
+        workspace = Workspace(Document(store, playbooks.load().playbook, Clock()))
+        for path, content in sources:
+            if isinstance(content, Draft):
+                _take(workspace, options, content)
+                keep_columns(content, options, memory)
             else:
                 _import_packet(workspace, options.account, content, path)
     return 0
 
 
-def _read(path: Path, encoding: str | None) -> Plan | tuple[Draft]:
-    if path.suffix.lower() == ".json":
-        return read_packet_file(path)
-    return (read_people_file(path, encoding=encoding),)
+def _rehearse(sources: Sequence[tuple[Path, Plan | Draft]], options: argparse.Namespace) -> int:
+    """Tell the same without writing: each source comes to what those before it would have made."""
+    now = Clock().now()
+    plan = _present(options) or new_account(options.account, None, now)
+    for path, content in sources:
+        if isinstance(content, Draft):
+            command = _command(plan, options, content)
+            _tell(command, plan)
+            tell_columns(content)
+            plan = perform(plan, command, now)
+        else:
+            print(tr("{path}: a packet of {count} people", path=path.name, count=len(content.stakeholders)))
+    print(tr("Nothing was written."))
+    return 0
 
 
-def _import_people(workspace: Workspace, options: argparse.Namespace, draft: Draft) -> None:
-    """One durable step: a new account comes with its people or not at all."""
-    document, side = workspace.document, Side(options.side)
+def _present(options: argparse.Namespace) -> Plan | None:
+    """The account as it is in the file; None when there is no such file or account."""
+    file = opening.chosen_file(options.file)
+    if not file.exists():
+        return None
+    with opening.reading(file) as store:
+        found = opening.find_account(store, options.account)
+        return None if found is None else store.load(found)
+
+
+def _take(workspace: Workspace, options: argparse.Namespace, draft: Draft) -> None:
+    """One durable step: a new account comes with what is in the file or not at all."""
+    document = workspace.document
     found = opening.find_account(document.store, options.account)
     if found is None:
         now = document.clock.now()
         plan = new_account(options.account, None, now)
-        command = AcceptDraft(draft, match(draft, plan, side), side)
+        command = _command(plan, options, draft)
         workspace.add(perform(plan, command, now))
     else:
         workspace.open(found)
         plan = document.store.load(found)
-        command = AcceptDraft(draft, match(draft, plan, side), side)
+        command = _command(plan, options, draft)
         document.do(command)
-    _tell(draft, import_report(draft, command.matches, plan, side=side))
+    _tell(command, plan)
 
 
-def _import_meetings(workspace: Workspace, options: argparse.Namespace, draft: Draft) -> None:
-    """Meetings with the guests who are known; the others come along as people only when asked for."""
-    document = workspace.document
-    found = opening.find_account(document.store, options.account)
-    now = document.clock.now()
-    plan = new_account(options.account, None, now) if found is None else document.store.load(found)
+def _command(plan: Plan, options: argparse.Namespace, draft: Draft) -> AcceptDraft | AcceptMeetings:
+    """People, or meetings with the guests who are known; the others come along as people only when asked for."""
+    side = Side(options.side)
+    if not draft.meetings:
+        return AcceptDraft(draft, match(draft, plan, side), side)
     matches = match(draft, plan, None)
     strangers = [one.key for one in matches if one.person_id is None] if options.guests else []
-    command = AcceptMeetings(draft, matches, tuple((key, Side(options.side)) for key in strangers))
-    report = command.accepted(plan)[1]
-    if found is None:
-        workspace.add(perform(plan, command, now))
+    return AcceptMeetings(draft, matches, tuple((key, side) for key in strangers))
+
+
+def _tell(command: AcceptDraft | AcceptMeetings, plan: Plan) -> None:
+    if isinstance(command, AcceptDraft):
+        tell_people(command, plan, command.report(plan))
     else:
-        workspace.open(found)
-        document.do(command)
-    print(
-        tr(
-            "{source}: {new} meetings added, {changed} changed, {cancelled} cancelled; {people} people added, "
-            "{strangers} guests not on the map",
-            source=draft.source,
-            new=report.new,
-            changed=report.changed,
-            cancelled=report.cancelled,
-            people=report.people,
-            strangers=report.strangers,
-        )
-    )
-    for problem in (*draft.problems, *report.problems):
-        print(f"  {problem_text(problem)}")
-
-
-def _tell(draft: Draft, report: ImportReport) -> None:
-    missing = sum(person.status is Status.MISSING for person in draft.people)
-    print(
-        tr(
-            "{source}: {rows} rows; {new} people added, {matched} known already, {changed} of those completed; "
-            "{missing} without a disclosed name; {lines} reporting lines added",
-            source=draft.source,
-            rows=draft.rows,
-            new=report.new,
-            matched=report.matched,
-            changed=report.changed,
-            missing=missing,
-            lines=report.lines,
-        )
-    )
-    for problem in (*draft.problems, *report.skipped_lines):
-        print(f"  {problem_text(problem)}")
+        tell_meetings(command.draft, command.accepted(plan)[1])
 
 
 def _import_packet(workspace: Workspace, name: str, plan: Plan, path: Path) -> None:

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from account_planner.cli.arguments import parser
+from account_planner.cli.arguments import Misused, parser
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.words.refusals import sentence
 
@@ -22,6 +22,9 @@ def run(arguments: Sequence[str]) -> int:
         parser().error("assess takes packets or --account NAME")
     try:
         return _command(options)
+    except Misused as error:
+        sys.stderr.write(f"{sentence(error)}\n")
+        return 2
     except (Refused, NotSaved) as error:
         sys.stderr.write(f"{sentence(error)}\n")
         return 1

@@ -65,14 +65,15 @@ def _without_mark(data: bytes) -> tuple[bytes, str | None]:
     return data, None
 
 
+def is_offered(encoding: str) -> bool:
+    """Whether a rep may choose this code page, by any of its names."""
+    return _python_name(encoding) in _KNOWN
+
+
 def _chosen(encoding: str) -> str:
-    try:
-        name = codecs.lookup(encoding).name
-    except (LookupError, ValueError):
-        name = ""
-    if name not in _KNOWN:
+    if not is_offered(encoding):
         raise Refused("The code page {encoding} is not known.", encoding=encoding)
-    return name
+    return _python_name(encoding)
 
 
 def _guessed(body: bytes) -> str:
@@ -110,7 +111,7 @@ def _statistical(body: bytes) -> str:
 def _python_name(name: str | None) -> str:
     try:
         return codecs.lookup(name or "").name
-    except LookupError:
+    except (LookupError, ValueError):
         return ""
 
 

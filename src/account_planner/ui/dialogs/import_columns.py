@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -16,14 +14,7 @@ from account_planner.words import tr
 from account_planner.words.fields import field_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from PySide6.QtCore import QSettings
-
-    from account_planner.domain.draft import Draft, DraftColumn
-
-Named = tuple[tuple[int, str], ...]
-_KEPT = 200
+    from account_planner.domain.draft import DraftColumn
 
 
 class ColumnsPage(QScrollArea):
@@ -69,50 +60,6 @@ class ColumnsPage(QScrollArea):
             grid.addWidget(editor, place + 1, 2)
         grid.setRowStretch(len(columns) + 1, 1)
         self.setWidget(page)
-
-
-class ColumnMemory:
-    """What the rep chose for a layout of columns, kept for the next file with the same headings."""
-
-    def __init__(self, settings: QSettings | None) -> None:
-        self._settings = settings
-
-    def recall(self, draft: Draft) -> Named:
-        """What was chosen for these headings; nothing when they are new or there are none."""
-        if self._settings is None or not draft.has_headings:
-            return ()
-        try:
-            told = json.loads(str(self._settings.value(_key(draft.table), "[]")))
-            return tuple((int(place), str(field)) for place, field in told if field in {"", *COLUMN_FIELDS})
-        except (ValueError, TypeError):
-            return ()
-
-    def keep(self, draft: Draft, named: Named) -> None:
-        if self._settings is None or not draft.has_headings or not draft.table:
-            return
-        self._settings.beginGroup(_GROUP)
-        known = self._settings.childKeys()
-        self._settings.endGroup()
-        if named and len(known) < _KEPT:
-            self._settings.setValue(_key(draft.table), json.dumps(named))
-        elif not named:
-            self._settings.remove(_key(draft.table))
-
-
-_GROUP = "import-columns"
-
-
-def _key(columns: Iterable[DraftColumn]) -> str:
-    """A layout by a digest of its headings: they may hold names, which no settings keep."""
-    headings = "\x1f".join(column.heading for column in columns)
-    return f"{_GROUP}/{hashlib.sha256(headings.encode()).hexdigest()[:24]}"
-
-
-def with_named(named: Named, place: int, field: str) -> Named:
-    """The choices with one more, or another one for the same column; a field that is one column's is no other's."""
-    kept = dict(named)
-    kept[place] = field
-    return tuple(sorted(kept.items()))
 
 
 def called(field: str) -> str:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog
 
+from account_planner.app.column_memory import ColumnMemory, Named, with_named
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.importers.encoding import ENCODINGS
 from account_planner.importers.guard import Cancelled, read_people_apart, read_people_file
 from account_planner.importers.reading import Reading
 from account_planner.ui.dialogs.import_choice import ImportChoice, Wishes, meetings_choice, people_choice, titles_of
-from account_planner.ui.dialogs.import_columns import ColumnMemory, Named, called, with_named
+from account_planner.ui.dialogs.import_columns import called
 from account_planner.ui.dialogs.import_form import ImportForm
 from account_planner.ui.dialogs.import_model import cells_of
 from account_planner.ui.kit.apart import Apart
