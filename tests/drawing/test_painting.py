@@ -154,6 +154,11 @@ def test_detail_follows_the_zoom(zoom: float, wanted: str) -> None:
     assert density_at(zoom) == wanted
 
 
+@pytest.mark.parametrize(("zoom", "text", "wanted"), [(0.4, 2, "full"), (0.15, 2, "name"), (0.75, 0.8, "full")])
+def test_larger_type_shows_more_from_further_away(zoom: float, text: float, wanted: str) -> None:
+    assert density_at(zoom, text) == wanted
+
+
 def small_map(**how: object) -> MapPicture:
     mapped = plan(
         buyer("Ada Byrne"),

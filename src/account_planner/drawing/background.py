@@ -14,6 +14,8 @@ from account_planner.drawing.texts import draw_centred, fit_text
 from account_planner.words.values import function_label, label, level_label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from account_planner.drawing.theme import Theme
     from account_planner.layout.placement import Box, Placement
 
@@ -74,17 +76,48 @@ def paint_heads(painter: QPainter, placement: Placement, theme: Theme, *, y: flo
 
 
 def paint_labels(painter: QPainter, placement: Placement, theme: Theme, *, x: float, zoom: float) -> None:
-    """The bands' names, turned to read upwards, their middle at `x`."""
+    """The bands' names, turned to read upwards, their middle at `x`. One that is longer than its band may reach into
+    the free ends of the others and up beside the heads; only where all have too little room is it cut."""
     size, small = _sizes(placement, zoom)
+    texts = []
     for band in placement.bands:
         words = level_label(band.level)
         roomy = measure(size, 600).horizontalAdvance(words) <= band.box.h - 8
-        text = fit_text(words, band.box.h - 0.1, (size if roomy else small,), weight=600, most_lines=1)
+        texts.append((words, size if roomy else small))
+    lengths = [measure(type_, 600).horizontalAdvance(words) for words, type_ in texts]
+    usual = [band.box.centre[1] for band in placement.bands]
+    ends = (placement.head_y, placement.grid.bottom)
+    spread = spread_out(usual, lengths, ends, gap=size * 0.4 if zoom < _FAR else 0.0)
+    for (words, type_), length, band, middle in zip(texts, lengths, placement.bands, spread or usual, strict=True):
+        room = band.box.h - 0.1 if spread is None else length + 1
+        text = fit_text(words, room, (type_,), weight=600, most_lines=1)
         painter.save()
-        painter.translate(QPointF(x, band.box.centre[1]))
+        painter.translate(QPointF(x, middle))
         painter.rotate(-90)
         draw_centred(painter, text.lines[0], (0, 0), size=text.size, weight=600, colour=theme.ink.secondary)
         painter.restore()
+
+
+def spread_out(
+    middles: Sequence[float], names: Sequence[float], between: tuple[float, float], *, gap: float
+) -> list[float] | None:
+    """Middles moved as little as keeps names of these lengths apart between two ends; None without room."""
+    low, high = between
+    lengths = [length + gap for length in names]
+    if sum(lengths) > high - low:
+        return None
+    ends, found = low, []
+    for middle, length in zip(middles, lengths, strict=True):
+        found.append(max(middle - length / 2, ends))
+        ends = found[-1] + length
+    for index in range(len(found) - 1, -1, -1):
+        found[index] = min(found[index], high - lengths[index])
+        high = found[index]
+    return [start + length / 2 for start, length in zip(found, lengths, strict=True)]
+
+
+_FAR = 0.5
+"""Below this zoom the names of bands are larger than their bands may be, and are kept apart."""
 
 
 def _sizes(placement: Placement, zoom: float) -> tuple[float, float]:

@@ -67,8 +67,10 @@ class MapPicture:
         return [(id_, box.x, box.y, box.x + box.w, box.y + box.h) for id_, box in self.placement.cards.items()]
 
 
-def density_at(zoom: float) -> str:
-    """How much a card shows on screen at a zoom (1 = 100 %)."""
+def density_at(zoom: float, text: float = 1.0) -> str:
+    """How much a card shows on screen at a zoom (1 = 100 %). Cards for type `text` times as large have room for all
+    of it from further away."""
+    zoom *= max(text, 1.0)
     if zoom >= 0.75:
         return "full"
     if zoom >= 0.4:
@@ -125,7 +127,7 @@ def paint_map(
     `clip` is painted; the canvas colour behind is the caller's. `states` are those of single cards."""
     sight = _Sight(
         seen=clip or picture.placement.bounds.grown(40),
-        density=extras.density or density_at(zoom),
+        density=extras.density or density_at(zoom, picture.placement.metrics.text),
         least=0.0 if extras.density else least_at(zoom),
         zoom=1.0 if extras.density else zoom,
         states=states or {},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +11,8 @@ from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from account_planner.domain.vocabulary import Stance
-from account_planner.drawing.background import paint_labels
+from account_planner.domain.vocabulary import Function, Level, Stance
+from account_planner.drawing.background import spread_out, paint_labels
 from account_planner.drawing.theme import load_theme
 from account_planner.edits.people import EditPeople
 from account_planner.ui.canvas.camera import Camera
@@ -266,3 +267,38 @@ def test_names_of_bands_are_whole_on_a_small_map(firm: Stage) -> None:
     size = QSize(400, 160)
     seen = _first_ink(lambda painter: paint_frozen_heads(painter, camera, placement, theme, size))
     assert seen == _first_ink(whole)
+
+
+def test_a_map_too_large_to_read_stays_whole_when_its_type_grows(open_map: Callable[..., Stage]) -> None:
+    stage = open_map(*(buyer(str(i), function=list(Function)[i % 7], level=list(Level)[i % 4]) for i in range(90)))
+    assert stage.view.camera.zoom < 0.75
+    stage.view.set_text_size(1.5)
+    assert stage.view.own_camera is None
+    assert stage.view.view_area.contains(QPointF(*stage.view.camera.to_view(*stage.view.bounds.centre)))
+
+
+def test_a_map_that_could_be_read_can_still_be_when_its_type_grows(firm: Stage) -> None:
+    firm.view.set_text_size(1.1)
+    assert firm.view.own_camera is None
+    firm.view.set_text_size(2.0)
+    assert firm.view.camera.zoom >= 0.6
+
+
+def test_whoever_looks_at_a_part_looks_at_the_same_part_with_larger_type(firm: Stage) -> None:
+    firm.view.fit_box(firm.view.shown.placement.cards[firm.named("Ada Byrne")])
+    zoom = firm.view.camera.zoom
+    firm.view.set_text_size(1.5)
+    assert firm.view.camera.zoom == zoom
+    assert firm.view.view_area.contains(firm.view.card_area(firm.named("Ada Byrne")).center())
+
+
+def test_names_of_narrow_bands_are_kept_apart_and_whole() -> None:
+    names, between = [40.0, 40.0, 40.0], (0.0, 200.0)
+    found = spread_out([10.0, 60.0, 75.0], names, between, gap=2.0)
+    assert found is not None
+    edges = [(middle - 20.0, middle + 20.0) for middle in found]
+    assert all(before[1] <= after[0] for before, after in pairwise(edges))
+    assert edges[0][0] >= 0.0
+    assert edges[-1][1] <= 200.0
+    assert spread_out([10.0, 60.0, 75.0], names, (0.0, 100.0), gap=2.0) is None
+    assert spread_out([30.0, 100.0, 170.0], names, between, gap=0.0) == [30.0, 100.0, 170.0]

@@ -43,6 +43,13 @@ class Camera:
         dy = _shift(top - margin, bottom + margin, size[1])
         return self.moved(dx, dy)
 
+    def following(self, before: Box, after: Box, *, size: tuple[float, float]) -> Camera:
+        """Looking at the same share of a map whose bounds have changed, as near as before."""
+        half_w, half_h = size[0] / self.zoom / 2, size[1] / self.zoom / 2
+        across = (self.x + half_w - before.x) / max(before.w, 1.0)
+        down = (self.y + half_h - before.y) / max(before.h, 1.0)
+        return replace(self, x=after.x + across * after.w - half_w, y=after.y + down * after.h - half_h)
+
     def kept_near(self, box: Box, *, size: tuple[float, float]) -> Camera:
         """Moved so that the middle of the view never leaves the box."""
         half_w, half_h = size[0] / self.zoom / 2, size[1] / self.zoom / 2

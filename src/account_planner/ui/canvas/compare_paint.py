@@ -39,7 +39,7 @@ def paint_comparison(
     comparison = shown.comparison
     if comparison is None:
         return
-    density, least = density_at(zoom), float(least_at(zoom))
+    density, least = density_at(zoom, shown.placement.metrics.text), float(least_at(zoom))
     for id_, change in comparison.people.items():
         box = shown.placement.cards.get(id_)
         if box is not None and box.intersects(clip):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize
 
 from account_planner.drawing.background import paint_heads, paint_labels
+from account_planner.drawing.fonts import least_at
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from account_planner.ui.canvas.camera import Camera
 
 _LEAST = 22.0
+_FAR = 0.5
 
 
 def paint_frozen_heads(painter: QPainter, camera: Camera, placement: Placement, theme: Theme, size: QSize) -> None:
@@ -37,14 +39,17 @@ def paint_frozen_heads(painter: QPainter, camera: Camera, placement: Placement, 
         paint_heads(painter, placement, theme, y=y, zoom=camera.zoom)
         painter.restore()
     under = camera.to_view(grid.x, grid.y)[1]
-    top = max(under, head_h) if top < 0 else under
+    corner = under - metrics.head_h * camera.zoom  # a name longer than its band may begin beside the heads
+    top = max(under, head_h) if top < 0 else corner
     is_turned = placement.axis is not None
     is_away = right > size.width() if is_turned else left < 0
     begin = (min(right, float(size.width())) - label_w) if is_turned else max(left, 0.0)
+    if not is_away:
+        begin += (6.0 if is_turned else -6.0) if camera.zoom < _FAR else 0.0
     side = QRectF(begin, top, label_w, max(bottom - top, 0.0))
     is_there = left < size.width() - label_w if is_turned else right > label_w
     if is_there and clip.intersects(side):
-        x = camera.to_scene(side.center().x(), 0.0)[0] if is_away else placement.label_x
+        x = camera.to_scene(side.center().x(), 0.0)[0] if is_away else _label_x(placement, camera.zoom)
         painter.save()
         painter.setClipRect(clip.intersected(side).toAlignedRect())
         if is_away:
@@ -54,6 +59,16 @@ def paint_frozen_heads(painter: QPainter, camera: Camera, placement: Placement, 
         _in_scene(painter, camera)
         paint_labels(painter, placement, theme, x=x, zoom=camera.zoom)
         painter.restore()
+
+
+def _label_x(placement: Placement, zoom: float) -> float:
+    """The middle of the bands' names: in the strip that is theirs, but clear of the cards where that is narrow."""
+    metrics = placement.metrics
+    half = max(13.0 * metrics.text, least_at(zoom)) * 0.6 + 1.5 / zoom
+    inner = metrics.label_w + metrics.column_gap / 2 - half
+    if placement.axis is None:
+        return min(placement.label_x, placement.grid.x + inner)
+    return max(placement.label_x, placement.grid.right - inner)
 
 
 def _in_scene(painter: QPainter, camera: Camera) -> None:

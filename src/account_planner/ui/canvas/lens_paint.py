@@ -76,7 +76,7 @@ def paint_lens(
     states: Mapping[str, CardState],
 ) -> None:
     """Every marked card, in scene units, over the map."""
-    density, least = density_at(zoom), float(least_at(zoom))
+    density, least = density_at(zoom, shown.placement.metrics.text), float(least_at(zoom))
     cards = shown.placement.cards
     for id_, mark in lens.marks.items():
         box = cards.get(id_)

@@ -95,8 +95,9 @@ class MapPlaces(Roaming):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(zoom * ratio, zoom * ratio)
         painter.translate(-box.x, -box.y)
+        density = density_at(zoom, self.shown.placement.metrics.text)
         cards, faces = self.shown.placement.cards, self.shown.picture.faces.cards
         for id_ in ids:
-            paint_card(painter, faces[id_], cards[id_], self.theme, density=density_at(zoom), least_px=least_at(zoom))
+            paint_card(painter, faces[id_], cards[id_], self.theme, density=density, least_px=least_at(zoom))
         painter.end()
         return picture

@@ -52,7 +52,7 @@ class StillPicture:
         if box is None or face is None:
             return None
         zoom = sight.camera.zoom
-        scale, density, least = zoom * sight.ratio, density_at(zoom), least_at(zoom)
+        scale, density, least = zoom * sight.ratio, density_at(zoom, sight.shown.placement.metrics.text), least_at(zoom)
         self._cards.prepare(sight.theme, scale=scale, density=density, least_px=least)
         return self._cards.picture(face, box)
 

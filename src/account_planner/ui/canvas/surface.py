@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 _READABLE = 0.75
 """The zoom from which whole cards are painted."""
+_NEARLY_READABLE = 0.6
+"""With larger type a map that fits at this zoom is read well enough to be shown whole."""
 _MANY = 40
 """Maps with more cards are stretched while the wheel zooms, and painted sharply at rest."""
 
@@ -131,10 +133,18 @@ class MapSurface(MapComparing):
         self.kinds_changed.emit(" ".join(sorted(self.without)))
 
     def set_text_size(self, times: float) -> None:
-        """How many times as large as usual names and facts on cards are."""
-        if times != self._text:
-            self._text = times
-            self._lay_out()
+        """How many times as large as usual names and facts on cards are. Who looked at a whole map that is too large to
+        be read still does, and who looked at a part looks at the same part."""
+        if times == self._text:
+            return
+        self._text, camera, before = times, self.own_camera, self.bounds
+        is_far = self.camera.zoom < _READABLE
+        self._lay_out()
+        if camera is not None:
+            self.look_from(camera.following(before, self.bounds, size=self._size))
+        elif is_far:
+            self.fit()
+        else:
             self._open_up()
 
     def hint(self, text: str) -> None:
@@ -232,7 +242,7 @@ class MapSurface(MapComparing):
     def _open_up(self) -> None:
         """The whole map; with larger type only as much of it as can be read, from its beginning."""
         self.fit()
-        if self._text > 1.0 and self.has_map and self.camera.zoom < _READABLE:
+        if self._text > 1.0 and self.has_map and self.camera.zoom < _NEARLY_READABLE:
             left = self.bounds.right - self._size[0] / _READABLE if self._mirrored else self.bounds.x
             self.look_from(Camera(left, self.bounds.y, _READABLE))
 

@@ -56,7 +56,7 @@ def _changed_lines(before: Sight, after: Sight) -> list[Box] | None:
         ids |= _differing(old.faces.lines, new.faces.lines)
     if old.routes is not new.routes:
         ids |= _differing(old.routes, new.routes)
-    if density_at(after.camera.zoom) not in {"name", "tile"}:
+    if density_at(after.camera.zoom, after.shown.placement.metrics.text) not in {"name", "tile"}:
         ids |= _differing(old.signs, new.signs)
     if len(ids) > _MOST:
         return None
