@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from account_planner.domain.vocabulary import Function, Level, Stance
-from account_planner.drawing.background import spread_out, paint_labels
+from account_planner.drawing.background import paint_labels, spread_out
 from account_planner.drawing.theme import load_theme
 from account_planner.edits.people import EditPeople
 from account_planner.ui.canvas.camera import Camera
