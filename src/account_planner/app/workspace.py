@@ -21,6 +21,7 @@ from account_planner.edits.perform import perform
 from account_planner.rules.assess import assess
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from account_planner.app.document import Document
@@ -42,6 +43,7 @@ class Workspace(QObject):
         self._document = document
         self._store = document.store
         self._recent = recent
+        self._added: dict[str, datetime] = {}
 
     @property
     def document(self) -> Document:
@@ -73,8 +75,13 @@ class Workspace(QObject):
         sound = plan.put(account)
         verify(sound, diff(type(plan)(account=account), sound))
         self._store.create(sound, self._score(sound))
+        self._added[account.id] = self._document.clock.now()
         self.changed.emit()
         return account.id
+
+    def added_at(self, account_id: str) -> datetime | None:
+        """When an account was added since the start; None for one that was in the file."""
+        return self._added.get(account_id)
 
     def duplicate(self, account_id: str) -> str:
         """Add a copy under new ids with a name that no other account has; gives the copy's id."""

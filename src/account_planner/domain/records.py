@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from account_planner.domain.entities import Factor, Objective, ValuePoint
+from account_planner.domain.entities import COLLECTIONS, Factor, Objective, ValuePoint
 from account_planner.domain.vocabulary import ActionState, FactorKind, ValueKind, Whose
 
 if TYPE_CHECKING:
@@ -58,3 +58,9 @@ def overdue_actions(plan: Plan, today: date) -> list[Action]:
 
 
 _PLACES: list[object] = [*Whose, *FactorKind, False, True]
+
+
+def last_change(plan: Plan) -> datetime | None:
+    """When anything of the account was changed or taken away last; None when nothing tells."""
+    stamps = (getattr(e, "changed_at", None) for key in COLLECTIONS for e in plan.collection(key).values())
+    return max((at for at in (*stamps, *(gone.at for gone in plan.removed.values())) if at is not None), default=None)

@@ -91,7 +91,7 @@ def _make_panes(window: Shell) -> None:
     window.submit = make_submit(document, window.notices)
     window.map = MapView(window.submit, window.selection, theme)
     window.map.setFrameShape(QFrame.Shape.NoFrame)
-    window.account_list = AccountList(theme)
+    window.account_list = AccountList(theme, read_only=document.store.read_only)
     window.meter = MeterBar(theme, service=lambda account: service_hint(account, document.playbook))
     window.inspector = Inspector(lambda name: getattr(window, name))
     window.panes = [window.meter]

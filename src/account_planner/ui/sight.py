@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from account_planner.domain.ids import is_id
+from account_planner.domain.records import last_change
 from account_planner.domain.vocabulary import LinkKind
 from account_planner.ui.canvas.camera import LEAST, MOST, Camera
 from account_planner.ui.canvas.lenses import LENSES
@@ -43,9 +44,11 @@ def restore_sight(window: Shell, plan: Plan) -> None:
     camera = _camera(str(window.settings.value(f"sight/{plan.account.id}/camera", "")))
     if camera is not None:
         window.map.look_from(camera)
-    saved_at = _moment(str(window.settings.value(f"sight/{plan.account.id}/saved", "")))
+    clock = window.workspace.document.clock
+    kept = _moment(str(window.settings.value(f"sight/{plan.account.id}/saved", "")))
+    saved_at = kept or window.workspace.added_at(plan.account.id) or last_change(plan)
     if saved_at is not None:
-        window.status.show_saved(saved_at, window.workspace.document.clock.today())
+        window.status.show_saved(saved_at.astimezone(clock.now().tzinfo), clock.today())
 
 
 def restore_look(window: Shell) -> None:

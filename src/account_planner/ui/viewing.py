@@ -55,7 +55,7 @@ class ViewDeeds:
         ]
         people = people_entries(window.workspace.document.plan, window.map.show_person)
         accounts = account_entries(window.account_names, lambda id_: window.accounts.open(id_))  # noqa: PLW0108
-        Palette([*acts, *people, *accounts], window).open()
+        Palette([*acts, *people, *accounts], window).show()
 
     def toggle_accounts(self) -> None:
         self._window.sides.toggle_left()

@@ -143,6 +143,7 @@ def enable(window: Shell) -> None:
             "selection": bool(selection),
             "undo": undo is not None,
             "redo": redo is not None,
+            "writable": not document.store.read_only,
         }
     )
     window.actions_of.name_history(labels.edit_text(undo) if undo else None, labels.edit_text(redo) if redo else None)

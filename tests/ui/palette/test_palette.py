@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from account_planner.ui.palette.palette import Palette
@@ -80,3 +80,33 @@ def test_find_next_goes_on_from_what_was_found(open_window: Opens) -> None:
     assert {*first, *window.selection.people} == {ident("Zoe Ash"), ident("Zoe Birch")}
     window.actions_of.of["find-before"].trigger()
     assert window.selection.people == first
+
+
+def test_it_opens_under_the_title_wherever_the_window_is(open_window: Opens, qtbot: QtBot) -> None:
+    """Also right after another command: a popup is put there by us, a window by whatever manages windows."""
+    stage = open_window(plan(buyer("Ada")))
+    for place, command in (((0, 0), "zoom in"), ((40, 30), "dark")):
+        stage.window.move(*place)
+        palette = opened(stage, qtbot)
+        assert palette.windowType() is Qt.WindowType.Popup
+        frame = stage.window.geometry()
+        assert abs(palette.geometry().center().x() - frame.center().x()) <= 1
+        assert palette.y() == stage.window.mapToGlobal(QPoint(0, 90)).y()
+        QTest.keyClicks(palette.line, command)
+        QTest.keyClick(palette.line, K.Key_Return)
+        QCoreApplication.sendPostedEvents(palette, QEvent.Type.DeferredDelete)
+
+
+def test_a_command_is_found_by_what_its_menu_says(open_window: Opens, qtbot: QtBot) -> None:
+    """With its three dots too, and with its key beside."""
+    palette = opened(open_window(plan(buyer("Ada"))), qtbot)
+    palette.line.insert("keep a snapshot…")
+    assert [(entry.words, entry.beside) for entry in palette.found] == [("Keep a snapshot", "Ctrl+S")]
+
+
+def test_menus_say_short_what_the_palette_says_in_full(open_window: Opens) -> None:
+    actions = open_window(plan(buyer("Ada"))).window.actions_of
+    texts = {name: actions.of[name].text() for name in ("view-map", "lens-stance", "lines-key", "zoom-100")}
+    assert texts == {"view-map": "Map", "lens-stance": "Stance", "lines-key": "Key people", "zoom-100": "100 %"}
+    full = {words for words, _, _ in actions.commands()}
+    assert {"View: Map", "Lens: stance", "Lines: key people", "Zoom to 100 %"} <= full

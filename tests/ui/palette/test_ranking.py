@@ -34,3 +34,17 @@ def test_accents_need_not_be_typed() -> None:
 
 def test_what_cannot_be_done_now_comes_after_what_can() -> None:
     assert found("do", "Undo", "Redo", off="Undo") == ["Redo", "Undo"]
+
+
+@pytest.mark.parametrize("typed", ["export the plan as pdf…", "Export the plan as PDF...", "lens: stance"])
+def test_signs_round_words_may_be_typed_or_not(typed: str) -> None:
+    assert found(typed, "Export the plan as PDF", "Lens: stance", "Whole map") != []
+
+
+def test_a_whole_word_comes_before_a_longer_one() -> None:
+    assert found("map", "Print mapping", "View: Map", "Whole map") == ["View: Map", "Whole map", "Print mapping"]
+
+
+def test_letters_in_order_begin_with_a_word() -> None:
+    assert found("nps", "Open places", "New person") == ["New person"]
+    assert found("xyz", "Export the plan yearly as zip") == []

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from account_planner.ui.dialogs.keys import KeyGroup
 
 
+_SIGN, _SIGN_BESIDE = QSize(18, 18), QSize(26, 18)
+"""Of a toolbar's sign alone, and with some room between it and the words beside it."""
 _CHOOSER_ICONS = {"lines": "layers", "lens": "eye"}
 
 
@@ -54,7 +56,7 @@ class Actions:
         bar = self.bar
         bar.setObjectName("toolbar")
         bar.setMovable(False)
-        bar.setIconSize(QSize(18, 18))
+        bar.setIconSize(_SIGN_BESIDE)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for name in TOOLBAR:
             if name is None:
@@ -90,6 +92,7 @@ class Actions:
             button = self.choosers.get(name or "") or (self.bar.widgetForAction(self.of[name]) if name else None)
             if isinstance(button, QToolButton):
                 button.setToolButtonStyle(style)
+                button.setIconSize(_SIGN if style is Qt.ToolButtonStyle.ToolButtonIconOnly else _SIGN_BESIDE)
 
     def set_theme(self, theme: Theme) -> None:
         for name, deed in self._deeds.items():
@@ -99,9 +102,12 @@ class Actions:
             button.setIcon(icon(_CHOOSER_ICONS[name], theme))
 
     def enable(self, has: Mapping[str, bool]) -> None:
-        """Turn each action on or off by what it needs."""
+        """Turn each action on or off by what it needs; one that is off says why in its tooltip."""
         for name, deed in self._deeds.items():
-            self.of[name].setEnabled(not deed.needs or has[deed.needs])
+            need, writes = deed.needs.rstrip("!"), deed.needs.endswith("!")
+            self.of[name].setEnabled((not need or has[need]) and (has["writable"] or not writes))
+            if writes and not has["writable"]:
+                self.of[name].setToolTip(tooltip_text(tr("{tip}: the file is read only", tip=_tip(deed))))
         for button in self.choosers.values():
             button.setEnabled(has["account"])
 
@@ -183,7 +189,7 @@ class Actions:
         return button
 
     def _make(self, deed: Deed) -> QAction:
-        words = menu_text(deed.words)
+        words = menu_text(deed.short or deed.words)
         if deed.shown_key:
             words = f"{words}\t{_native(deed.shown_key)}"
         action = QAction(words, self._window)

@@ -6,9 +6,9 @@ import sys
 from dataclasses import dataclass
 
 from account_planner.ui.plan.standing import SECTIONS, section_name
-from account_planner.ui.views import VIEWS, ViewRow
+from account_planner.ui.views import VIEWS
 from account_planner.words import tr
-from account_planner.words.patterns import Pattern, patterns
+from account_planner.words.patterns import patterns
 
 _TAB = "Meta" if sys.platform == "darwin" else "Ctrl"
 """The Control key everywhere: on a Mac, Command and Tab belong to the system."""
@@ -18,8 +18,9 @@ _TAB = "Meta" if sys.platform == "darwin" else "Ctrl"
 class Deed:
     """`calls` is "part.method" of the parts that the window hands over, or "part.method:word" to hand it a word; the
     part "canvas" is the map after it was put in sight;
-    `needs` is account, writable, people, selection, undo, redo or nothing. `shown_key` is a key that the map
-    itself answers to while it has the focus."""
+    `needs` is account, people, selection, undo, redo or nothing, and `!` after it when the file has to be written to.
+    `shown_key` is a key that the map itself answers to while it has the focus; `short` are the words in a menu
+    whose name says the rest."""
 
     id: str
     words: str
@@ -29,6 +30,7 @@ class Deed:
     needs: str = ""
     shown_key: str = ""
     ticks: bool = False
+    short: str = ""
 
 
 Menu = tuple[str, tuple["Deed | Menu | None", ...]]
@@ -41,21 +43,28 @@ def menus() -> tuple[Menu, ...]:
 
 def _file() -> Menu:
     return tr("&File"), (
-        Deed("new-account", tr("New account…"), "accounts.new_account", "Ctrl+N", "building-2"),
-        Deed("sample", tr("Open the sample account"), "accounts.open_sample"),
-        Deed("open-packet", tr("Open an account packet…"), "accounts.open_packet", "Ctrl+O", "folder-open"),
+        Deed("new-account", tr("New account…"), "accounts.new_account", "Ctrl+N", "building-2", needs="!"),
+        Deed("sample", tr("Open the sample account"), "accounts.open_sample", needs="!"),
+        Deed(
+            "open-packet",
+            tr("Open an account packet…"),
+            "accounts.open_packet",
+            "Ctrl+O",
+            "folder-open",
+            needs="!",
+        ),
         Deed("save-packet", tr("Save as account packet…"), "accounts.save_packet", needs="account"),
         Deed("save-copy", tr("Save a copy of all accounts…"), "accounts.save_copy", needs="account"),
         None,
-        Deed("import", tr("Import people…"), "accounts.import_people", "Ctrl+Shift+E", "file-up"),
-        Deed("import-text", tr("Import the copied table…"), "accounts.paste_table", "Ctrl+Shift+V"),
+        Deed("import", tr("Import people…"), "accounts.import_people", "Ctrl+Shift+E", "file-up", needs="!"),
+        Deed("import-text", tr("Import the copied table…"), "accounts.paste_table", "Ctrl+Shift+V", needs="!"),
         _patterns(),
         None,
         Deed("print-map", tr("Print the map…"), "export.print_map", "Ctrl+P", "printer", "account"),
         _exports(),
         None,
-        Deed("snapshot", tr("Keep a snapshot…"), "accounts.keep_snapshot", "Ctrl+S", "save", "account"),
-        Deed("restore", tr("Go back to an earlier state…"), "safety.restore", "Ctrl+Shift+S"),
+        Deed("snapshot", tr("Keep a snapshot…"), "accounts.keep_snapshot", "Ctrl+S", "save", "account!"),
+        Deed("restore", tr("Go back to an earlier state…"), "safety.restore", "Ctrl+Shift+S", needs="!"),
         Deed("quit", tr("Quit"), "view.quit", "Ctrl+Q"),
     )
 
@@ -78,27 +87,28 @@ def _exports() -> Menu:
 
 def _patterns() -> Menu:
     return tr("Add places to fill"), tuple(
-        Deed(f"pattern-{found.code}", _pattern_words(found), f"accounts.place_pattern:{found.code}", needs="account")
+        Deed(
+            f"pattern-{found.code}",
+            tr("Places to fill: {pattern}", pattern=found.name),
+            f"accounts.place_pattern:{found.code}",
+            needs="account!",
+            short=found.name,
+        )
         for found in patterns()
     )
 
 
-def _pattern_words(pattern: Pattern) -> str:
-    """Told whole: among all commands nothing says what a name alone is about."""
-    return tr("Places to fill: {pattern}", pattern=pattern.name)
-
-
 def _edit() -> Menu:
     return tr("&Edit"), (
-        Deed("undo", tr("Undo"), "plan.undo", "Ctrl+Z", "undo-2", "undo"),
-        Deed("redo", tr("Redo"), "plan.redo", "Ctrl+Shift+Z", "redo-2", "redo"),
+        Deed("undo", tr("Undo"), "plan.undo", "Ctrl+Z", "undo-2", "undo!"),
+        Deed("redo", tr("Redo"), "plan.redo", "Ctrl+Shift+Z", "redo-2", "redo!"),
         Deed("history", tr("History…"), "view.history", "Ctrl+Shift+Y", needs="account"),
         None,
-        Deed("cut", tr("Cut"), "map.cut_people", needs="people", shown_key="Ctrl+X"),
+        Deed("cut", tr("Cut"), "map.cut_people", needs="people!", shown_key="Ctrl+X"),
         Deed("copy", tr("Copy"), "map.copy_people", icon="copy", needs="people", shown_key="Ctrl+C"),
-        Deed("paste", tr("Paste people"), "map.paste", needs="account", shown_key="Ctrl+V"),
-        Deed("duplicate", tr("Duplicate"), "map.duplicate", needs="people", shown_key="Ctrl+D"),
-        Deed("delete", tr("Delete"), "map.delete_selected", icon="trash-2", needs="selection", shown_key="Del"),
+        Deed("paste", tr("Paste people"), "map.paste", needs="account!", shown_key="Ctrl+V"),
+        Deed("duplicate", tr("Duplicate"), "map.duplicate", needs="people!", shown_key="Ctrl+D"),
+        Deed("delete", tr("Delete"), "map.delete_selected", icon="trash-2", needs="selection!", shown_key="Del"),
         None,
         Deed("select-all", tr("Select all"), "map.select_all", needs="account", shown_key="Ctrl+A"),
         Deed(
@@ -116,56 +126,76 @@ def _edit() -> Menu:
 
 def _map() -> Menu:
     return tr("&Map"), (
-        Deed("peer", tr("New person beside"), "canvas.add_peer", icon="user-plus", needs="account", shown_key="Enter"),
-        Deed("report", tr("New report"), "canvas.add_report", needs="people", shown_key="Tab"),
-        Deed("manager", tr("New manager above"), "canvas.add_manager", needs="people", shown_key="Shift+Tab"),
-        Deed("missing", tr("New place to fill"), "canvas.add_missing", needs="account", shown_key="Ctrl+Shift+N"),
-        Deed("ours", tr("New person on our side"), "canvas.add_ours", needs="account", shown_key="Ctrl+Shift+O"),
-        Deed("team", tr("Add from my team…"), "team.add", needs="account"),
-        Deed("outside", tr("New person outside"), "canvas.add_outside", needs="account", shown_key="Ctrl+Shift+I"),
+        Deed(
+            "peer",
+            tr("New person beside"),
+            "canvas.add_peer",
+            icon="user-plus",
+            needs="account!",
+            shown_key="Enter",
+        ),
+        Deed("report", tr("New report"), "canvas.add_report", needs="people!", shown_key="Tab"),
+        Deed("manager", tr("New manager above"), "canvas.add_manager", needs="people!", shown_key="Shift+Tab"),
+        Deed("missing", tr("New place to fill"), "canvas.add_missing", needs="account!", shown_key="Ctrl+Shift+N"),
+        Deed("ours", tr("New person on our side"), "canvas.add_ours", needs="account!", shown_key="Ctrl+Shift+O"),
+        Deed("team", tr("Add from my team…"), "team.add", needs="account!"),
+        Deed(
+            "outside",
+            tr("New person outside"),
+            "canvas.add_outside",
+            needs="account!",
+            shown_key="Ctrl+Shift+I",
+        ),
         None,
-        Deed("line", tr("Draw a line"), "canvas.start_line", icon="spline", needs="people", shown_key="Ctrl+L"),
+        Deed("line", tr("Draw a line"), "canvas.start_line", icon="spline", needs="people!", shown_key="Ctrl+L"),
         Deed("walk", tr("Walk along the lines"), "canvas.walk_lines", needs="people", shown_key="Ctrl+Shift+L"),
-        Deed("rename", tr("Rename"), "canvas.rename", icon="pencil", needs="people", shown_key="F2"),
-        Deed("side", tr("Move to another side…"), "canvas.change_side", needs="people", shown_key="Ctrl+Shift+M"),
+        Deed("rename", tr("Rename"), "canvas.rename", icon="pencil", needs="people!", shown_key="F2"),
+        Deed("side", tr("Move to another side…"), "canvas.change_side", needs="people!", shown_key="Ctrl+Shift+M"),
         None,
-        Deed("earlier", tr("Earlier among peers"), "canvas.move_earlier", needs="people", shown_key="Ctrl+Left"),
-        Deed("later", tr("Later among peers"), "canvas.move_later", needs="people", shown_key="Ctrl+Right"),
-        Deed("promote", tr("Up to the manager's level"), "canvas.promote", needs="people", shown_key="Ctrl+Up"),
-        Deed("demote", tr("Under the peer before"), "canvas.demote", needs="people", shown_key="Ctrl+Down"),
+        Deed("earlier", tr("Earlier among peers"), "canvas.move_earlier", needs="people!", shown_key="Ctrl+Left"),
+        Deed("later", tr("Later among peers"), "canvas.move_later", needs="people!", shown_key="Ctrl+Right"),
+        Deed("promote", tr("Up to the manager's level"), "canvas.promote", needs="people!", shown_key="Ctrl+Up"),
+        Deed("demote", tr("Under the peer before"), "canvas.demote", needs="people!", shown_key="Ctrl+Down"),
         None,
-        Deed("unpin", tr("Release from its place"), "canvas.unpin", icon="pin-off", needs="people", shown_key="Ctrl+R"),
-        Deed("tidy", tr("Tidy"), "canvas.tidy", icon="wand-sparkles", needs="account", shown_key="Ctrl+Shift+R"),
+        Deed(
+            "unpin",
+            tr("Release from its place"),
+            "canvas.unpin",
+            icon="pin-off",
+            needs="people!",
+            shown_key="Ctrl+R",
+        ),
+        Deed("tidy", tr("Tidy"), "canvas.tidy", icon="wand-sparkles", needs="account!", shown_key="Ctrl+Shift+R"),
     )
 
 
 def _people() -> Menu:
     return tr("&People"), (
-        Deed("judge", tr("Judge"), "canvas.judge", needs="people", shown_key="F4"),
-        Deed("decide", tr("Help me decide…"), "talks.help_decide", "Ctrl+Shift+H", "circle-help", "people"),
-        Deed("contacted", tr("Contacted today"), "plan.contacted_today", "F5", "check", "people"),
-        Deed("touch", tr("Log a touch…"), "plan.log_touch", "Ctrl+T", "message-square", "account"),
-        Deed("step", tr("Add a next step…"), "talks.next_step", "Ctrl+Shift+T", needs="account"),
-        Deed("leaves", tr("Somebody leaves…"), "talks.leave", needs="people"),
-        Deed("unite", tr("Make one person of two…"), "plan.unite", needs="people"),
+        Deed("judge", tr("Judge"), "canvas.judge", needs="people!", shown_key="F4"),
+        Deed("decide", tr("Help me decide…"), "talks.help_decide", "Ctrl+Shift+H", "circle-help", "people!"),
+        Deed("contacted", tr("Contacted today"), "plan.contacted_today", "F5", "check", "people!"),
+        Deed("touch", tr("Log a touch…"), "plan.log_touch", "Ctrl+T", "message-square", "account!"),
+        Deed("step", tr("Add a next step…"), "talks.next_step", "Ctrl+Shift+T", needs="account!"),
+        Deed("leaves", tr("Somebody leaves…"), "talks.leave", needs="people!"),
+        Deed("unite", tr("Make one person of two…"), "plan.unite", needs="people!"),
         Deed("inspect", tr("Edit the facts"), "view.inspect", "Alt+Return", needs="account"),
         None,
-        Deed("colleague", tr("Same in all accounts…"), "team.follow", needs="people"),
+        Deed("colleague", tr("Same in all accounts…"), "team.follow", needs="people!"),
         Deed("way", tr("Shortest way to this person"), "doors.show_way", "Ctrl+Shift+G", needs="people"),
         Deed("doors", tr("Introductions…"), "doors.introductions", needs="account"),
         Deed("gap", tr("Next open gap"), "plan.next_gap", "F12", "target", "account"),
         None,
         Deed("links", tr("Open their page, mail or phone…"), "safety.open_links", needs="people"),
         Deed("held", tr("All that is held on this person…"), "safety.held", needs="people"),
-        Deed("erase", tr("Erase this person everywhere…"), "safety.erase", needs="people"),
+        Deed("erase", tr("Erase this person everywhere…"), "safety.erase", needs="people!"),
     )
 
 
 def _plan() -> Menu:
     return tr("P&lan"), (
-        Deed("new-meeting", tr("New meeting"), "plan.new_meeting", "Ctrl+Shift+J", "calendar-plus", "account"),
+        Deed("new-meeting", tr("New meeting"), "plan.new_meeting", "Ctrl+Shift+J", "calendar-plus", "account!"),
         Deed("checklist", tr("Checklist"), "view.checklist", "Ctrl+J", "check", "account"),
-        Deed("debrief", tr("Debrief the meeting…"), "talks.debrief", "Ctrl+Shift+D", needs="account"),
+        Deed("debrief", tr("Debrief the meeting…"), "talks.debrief", "Ctrl+Shift+D", needs="account!"),
         Deed("meter", tr("Why this number?"), "view.breakdown", "Ctrl+Shift+B", "info", "account"),
         Deed("playbook", tr("Playbook: where the numbers come from…"), "talks.playbook"),
         Deed("account", tr("Account facts"), "view.account", needs="account"),
@@ -174,7 +204,7 @@ def _plan() -> Menu:
             Deed(f"plan-{code}", section_name(code), f"written.open_section:{code}", needs="account")
             for code in SECTIONS
         ),
-        Deed("note-factor", tr("Note a strength or threat…"), "noting.ask", "Ctrl+Shift+F", needs="account"),
+        Deed("note-factor", tr("Note a strength or threat…"), "noting.ask", "Ctrl+Shift+F", needs="account!"),
         Deed("copy-table", tr("Copy the section as a table"), "written.copy_section", needs="account"),
     )
 
@@ -185,13 +215,21 @@ def _view() -> Menu:
         Deed("inspector-pane", tr("Inspector"), "view.toggle_inspector", "Ctrl+I", ticks=True),
         None,
         *(
-            Deed(f"view-{row.name}", _view_words(row), f"views.toggle:{row.name}", row.key, needs="account", ticks=True)
+            Deed(
+                f"view-{row.name}",
+                tr("View: {name}", name=row.words()),
+                f"views.toggle:{row.name}",
+                row.key,
+                needs="account",
+                ticks=True,
+                short=row.words(),
+            )
             for row in VIEWS
         ),
         None,
-        Deed("zoom-100", tr("100 %"), "canvas.zoom_100", "Ctrl+0", needs="account"),
+        Deed("zoom-100", tr("Zoom to 100 %"), "canvas.zoom_100", "Ctrl+0", needs="account", short=tr("100 %")),
         Deed("fit", tr("Whole map"), "canvas.fit", "Ctrl+1", "maximize", "account"),
-        Deed("fit-selection", tr("Selection"), "canvas.fit_selection", "Ctrl+2", needs="people"),
+        Deed("fit-selection", tr("Zoom to the selection"), "canvas.fit_selection", "Ctrl+2", needs="people"),
         Deed("zoom-in", tr("Zoom in"), "canvas.zoom_in", "Ctrl++", "zoom-in", "account"),
         Deed("zoom-out", tr("Zoom out"), "canvas.zoom_out", "Ctrl+-", "zoom-out", "account"),
         None,
@@ -221,9 +259,14 @@ def _view() -> Menu:
 
 def _lines_shown() -> Menu:
     return tr("Lines"), (
-        Deed("lines-none", tr("Lines: no coverage"), "view.lines_none", needs="account", ticks=True),
-        Deed("lines-key", tr("Lines: key people"), "view.lines_key", needs="account", ticks=True),
-        Deed("lines-all", tr("Lines: all"), "view.lines_all", needs="account", ticks=True),
+        *(
+            Deed(f"lines-{code}", words, f"view.lines_{code}", needs="account", ticks=True, short=short)
+            for code, words, short in (
+                ("none", tr("Lines: no coverage"), tr("No coverage")),
+                ("key", tr("Lines: key people"), tr("Key people")),
+                ("all", tr("Lines: all"), tr("All")),
+            )
+        ),
         None,
         Deed("kind-reports_to", tr("Reporting lines"), "canvas.toggle_kind:reports_to", needs="account", ticks=True),
         Deed("kind-dotted", tr("Dotted lines"), "canvas.toggle_kind:dotted", needs="account", ticks=True),
@@ -235,13 +278,18 @@ def _lines_shown() -> Menu:
 
 def _lenses() -> Menu:
     return tr("Lens"), (
-        Deed("lens-none", tr("Lens: none"), "canvas.show_lens:none", needs="account", ticks=True),
-        Deed("lens-stance", tr("Lens: stance"), "canvas.show_lens:stance", needs="account", ticks=True),
-        Deed("lens-recency", tr("Lens: last contact"), "canvas.show_lens:recency", needs="account", ticks=True),
-        Deed("lens-coverage", tr("Lens: coverage"), "canvas.show_lens:coverage", needs="account", ticks=True),
-        Deed("lens-influence", tr("Lens: influence"), "canvas.show_lens:influence", needs="account", ticks=True),
-        Deed("lens-wins", tr("Lens: wins unknown"), "canvas.show_lens:wins", needs="account", ticks=True),
-        Deed("lens-rivals", tr("Lens: rivals"), "canvas.show_lens:rivals", needs="account", ticks=True),
+        *(
+            Deed(f"lens-{code}", words, f"canvas.show_lens:{code}", needs="account", ticks=True, short=short)
+            for code, words, short in (
+                ("none", tr("Lens: none"), tr("None")),
+                ("stance", tr("Lens: stance"), tr("Stance")),
+                ("recency", tr("Lens: last contact"), tr("Last contact")),
+                ("coverage", tr("Lens: coverage"), tr("Coverage")),
+                ("influence", tr("Lens: influence"), tr("Influence")),
+                ("wins", tr("Lens: wins unknown"), tr("Wins unknown")),
+                ("rivals", tr("Lens: rivals"), tr("Rivals")),
+            )
+        ),
         None,
         Deed("lens-next", tr("Next lens"), "canvas.next_lens", needs="account", shown_key="F8"),
         Deed("lens-before", tr("Lens before"), "canvas.lens_before", needs="account", shown_key="Shift+F8"),
@@ -250,19 +298,25 @@ def _lenses() -> Menu:
 
 def _our_side() -> Menu:
     return tr("Our side"), (
-        Deed("ours-right", tr("Our side at the right"), "canvas.move_ours:right", needs="account", ticks=True),
-        Deed("ours-left", tr("Our side at the left"), "canvas.move_ours:left", needs="account", ticks=True),
-        Deed("ours-top", tr("Our side at the top"), "canvas.move_ours:top", needs="account", ticks=True),
-        Deed("ours-bottom", tr("Our side at the bottom"), "canvas.move_ours:bottom", needs="account", ticks=True),
+        *(
+            Deed(f"ours-{code}", words, f"canvas.move_ours:{code}", needs="account", ticks=True, short=short)
+            for code, words, short in (
+                ("right", tr("Our side at the right"), tr("At the right")),
+                ("left", tr("Our side at the left"), tr("At the left")),
+                ("top", tr("Our side at the top"), tr("At the top")),
+                ("bottom", tr("Our side at the bottom"), tr("At the bottom")),
+            )
+        ),
         None,
-        Deed("ours-wider", tr("Larger room for our side"), "canvas.size_ours:wider", needs="account"),
-        Deed("ours-narrower", tr("Smaller room for our side"), "canvas.size_ours:narrower", needs="account"),
-        Deed("ours-usual", tr("Usual room for our side"), "canvas.size_ours:usual", needs="account"),
+        *(
+            Deed(f"ours-{code}", words, f"canvas.size_ours:{code}", needs="account", short=short)
+            for code, words, short in (
+                ("wider", tr("Larger room for our side"), tr("Larger room")),
+                ("narrower", tr("Smaller room for our side"), tr("Smaller room")),
+                ("usual", tr("Usual room for our side"), tr("Usual room")),
+            )
+        ),
     )
-
-
-def _view_words(row: ViewRow) -> str:
-    return tr("View: {name}", name=row.words())
 
 
 def _help() -> Menu:

@@ -34,10 +34,10 @@ class BulletBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
-        return QSize(240, 22)
+        return QSize(240, 20)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 22)
+        return QSize(80, 20)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

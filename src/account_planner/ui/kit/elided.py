@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 _LEAST = 24
+_BESIDE = 16
+"""Pixels of the button beside its words."""
 
 
 class ElidedButton(QPushButton):
@@ -31,6 +33,16 @@ class ElidedButton(QPushButton):
         set_tooltip(self, whole or words)
         self._fit()
 
+    @property
+    def words(self) -> str:
+        """All of them."""
+        return self._words
+
+    @property
+    def whole_width(self) -> int:
+        """How wide it is with all its words."""
+        return self.fontMetrics().horizontalAdvance(self._words) + _BESIDE
+
     def sizeHint(self) -> QSize:
         return QSize(160, super().sizeHint().height())
 
@@ -42,5 +54,5 @@ class ElidedButton(QPushButton):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - 16
+        room = self.width() - _BESIDE
         self.setText(menu_text(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)))

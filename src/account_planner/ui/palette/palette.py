@@ -77,8 +77,12 @@ class EntryModel(QAbstractListModel):
 class Row(QStyledItemDelegate):
     """The words at the left and the key at the right, both as plain text."""
 
+    def __init__(self, height: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._height = height
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(_WIDTH - 40, _ROW_H)
+        return QSize(40, self._height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -102,11 +106,12 @@ class Row(QStyledItemDelegate):
 
 
 class Palette(QDialog):
-    """Open it with `open`; what is chosen runs after it has gone, so that the focus is back where it was."""
+    """Open it with `show`; what is chosen runs after it has gone, so that the focus is back where it was. It is a popup
+    and no window of its own: those are put where the system likes, into a corner of the screen for one."""
 
     def __init__(self, entries: Sequence[Entry], window: QWidget) -> None:
         super().__init__(window)
-        self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setWindowFlags(Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Commands"))
         self.setObjectName("palette")
@@ -119,11 +124,12 @@ class Palette(QDialog):
         self.line.textEdited.connect(self._look)
         self.list = QListView(self)
         self.list.setModel(self._model)
-        self.list.setItemDelegate(Row(self.list))
+        row_h = max(_ROW_H, self.fontMetrics().lineSpacing() + 12)
+        self.list.setItemDelegate(Row(row_h, self.list))
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedHeight(_ROWS * _ROW_H + 4)
+        self.list.setFixedHeight(_ROWS * row_h + 4)
         self.list.setAccessibleName(tr("Commands"))
         self.list.clicked.connect(lambda index: self._run(index.row()))
         self._nothing = PlainLabel(tr("Nothing fits. Try another word."), self)
@@ -131,10 +137,11 @@ class Palette(QDialog):
         column.setContentsMargins(8, 8, 8, 8)
         for widget in (self.line, self.list, self._nothing):
             column.addWidget(widget)
-        self.setFixedWidth(_WIDTH)
+        width = min(round(_WIDTH * max(1.0, self.fontInfo().pixelSize() / 13)), window.width() - 16)
+        self.setFixedWidth(width)
         self._look("")
         self.line.installEventFilter(self)
-        self.move(window.mapToGlobal(QPoint((window.width() - _WIDTH) // 2, _FROM_TOP)))
+        self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, _FROM_TOP)))
 
     @property
     def found(self) -> Sequence[Entry]:

@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from account_planner.ui.palette.entries import Entry
 
 _NO_FIT = 99
+_SIGNS = "….,:;!?()\"'“”‘’&"
 
 
 def best(entries: Sequence[Entry], typed: str, limit: int) -> list[Entry]:
-    """The entries in which every typed word is found: those first in which words begin so, then those that hold
-    it, then those that hold its letters in order. Equal ones keep their order; what can't be done now comes last."""
-    wanted = plain(typed).split()
+    """The entries in which every typed word is found: those first that begin with it, then those in which a word is it
+    or begins so, then those that hold it, then those that hold its letters in order from the beginning of a word.
+    Equal ones keep their order; what can't be done now comes last. Signs around words ("…", ":") count for nothing."""
+    wanted = [word for each in plain(typed).split() if (word := each.strip(_SIGNS))]
     fits = [(not entry.enabled, rank(entry.words, wanted), place) for place, entry in enumerate(entries)]
     found = sorted(fit for fit in fits if fit[1] < _NO_FIT)
     return [entries[place] for _, _, place in found[:limit]]
@@ -39,9 +41,19 @@ def plain(text: str) -> str:
 def _rank_one(text: str, wanted: str) -> int:
     if text.startswith(wanted):
         return 0
-    if f" {wanted}" in text or f"-{wanted}" in text:
-        return 1
+    at = min((place for gap in (" ", "-", "“") if (place := text.find(f"{gap}{wanted}")) >= 0), default=-1)
+    if at >= 0:
+        end = at + 1 + len(wanted)
+        return 1 if end == len(text) or not text[end].isalnum() else 2
     if wanted in text:
-        return 3
-    rest = iter(text)
-    return 6 if len(wanted) > 2 and all(char in rest for char in wanted) else _NO_FIT
+        return 4
+    return 7 if len(wanted) > 2 and _has_letters(text, wanted) else _NO_FIT
+
+
+def _has_letters(text: str, wanted: str) -> bool:
+    """Whether all letters come in that order, the first of them at the beginning of a word."""
+    starts = [place for place, char in enumerate(text) if char == wanted[0] and not text[place - 1 : place].isalnum()]
+    for start in starts[:1]:
+        rest = iter(text[start:])
+        return all(char in rest for char in wanted)
+    return False

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QMenu, QPushButton
 
 from account_planner.ui.kit.account_row import ROW, AccountRow
 from account_planner.ui.kit.icons import coloured
-from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, tooltip_text
+from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, set_tooltip, tooltip_text
 from account_planner.words import tr
 from account_planner.words.dates import day_text, moment_text
 
@@ -143,8 +143,10 @@ class AccountList(QFrame):
     delete_asked = Signal(str)
     sort_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, read_only: bool = False) -> None:
+        """In a file that is `read_only` accounts are only opened."""
         super().__init__(parent)
+        self._read_only = read_only
         self.setObjectName("account-list")
         self._by = "meeting"
         self._lines: tuple[AccountLine, ...] = ()
@@ -198,6 +200,8 @@ class AccountList(QFrame):
         self._view.customContextMenuRequested.connect(self._on_menu)
         self._new.setObjectName("link")
         self._new.clicked.connect(self.new_asked)
+        self._new.setEnabled(not self._read_only)
+        set_tooltip(self._new, tr("The file is read only") if self._read_only else "")
         self.setFocusProxy(self._view)
         top = QHBoxLayout()
         top.setContentsMargins(14, 10, 8, 6)
@@ -251,5 +255,7 @@ class AccountList(QFrame):
             (tr("Delete…"), self.delete_asked),
         )
         for words, wish in offers:
-            menu.addAction(words).triggered.connect(lambda _on=False, wish=wish: wish.emit(line.id))
+            action = menu.addAction(words)
+            action.triggered.connect(lambda _on=False, wish=wish: wish.emit(line.id))
+            action.setEnabled(wish is offers[0][1] or not self._read_only)
         return menu

@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from account_planner.ui.forms.breakdown import Breakdown
 from account_planner.ui.kit.bullet import Bullet, BulletBar
-from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, menu_text, set_tooltip
+from account_planner.ui.kit.elided import ElidedButton
+from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, set_tooltip
 from account_planner.words import tr
 from account_planner.words.advice import action_text, cap_text, gain_text, shape_text
 from account_planner.words.dates import day_text
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from account_planner.rules.coverage import Coverage
 
 _COMPARE_DAYS = 14
-_NEXT_FROM, _NEXT_LEAST, _NEXT_MOST = 660, 120, 320
-"""How wide everything but the next action's words is, and how wide these are at least and at most."""
+_HEIGHT = 50
+"""Of the bar at usual type: the meter with the next action below it, what it is compared with and the next meeting."""
 
 
 class MeterBar(QFrame):
@@ -51,7 +52,7 @@ class MeterBar(QFrame):
         self.setObjectName("meter-bar")
         self._service = service
         self._sheet: Breakdown | None = None
-        self.setMinimumHeight(44)
+        self.setMinimumHeight(_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme = theme
@@ -66,8 +67,8 @@ class MeterBar(QFrame):
         self.note = ElidedLabel("", self, name="meter-note")
         self.aim = PlainLabel("", self, name="secondary")
         self.trend = PlainLabel("", self, name="secondary")
-        self.meeting = QPushButton(self)
-        self.next = QPushButton(self)
+        self.meeting = ElidedButton(self, name="meter-link")
+        self.next = ElidedButton(self, name="meter-link")
         self._build()
         self.setEnabled(False)
 
@@ -153,26 +154,23 @@ class MeterBar(QFrame):
             self._make_room()
 
     def _build(self) -> None:
-        self.meeting.setObjectName("link")
         self.meeting.clicked.connect(self.checklist_asked)
-        self.next.setObjectName("link")
         self.next.clicked.connect(self._on_next)
-        middle = QVBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addStretch(1)
-        middle.addWidget(self.bar)
-        middle.addWidget(self.note)
-        middle.addStretch(1)
+        below, beside = QHBoxLayout(), QHBoxLayout()
+        for line, spacing in ((below, 8), (beside, 12)):
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(spacing)
+        below.addWidget(self.note)
+        below.addWidget(self.next, 1)
+        beside.addWidget(self.aim)
+        beside.addWidget(self.trend)
+        beside.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 8, 0)
+        row.setContentsMargins(16, 2, 12, 0)
         row.setSpacing(14)
         row.addWidget(self.number)
-        row.addLayout(middle, 1)
-        row.addWidget(self.aim)
-        row.addWidget(self.trend)
-        row.addWidget(self.meeting)
-        row.addWidget(self.next)
+        row.addLayout(_two_lines(self.bar, below), 1)
+        row.addLayout(_two_lines(beside, self.meeting))
 
     def _show(self) -> None:
         coverage = self._coverage
@@ -199,31 +197,22 @@ class MeterBar(QFrame):
         self.next.setEnabled(best is not None and self._plan is not None)
         if best is None or self._plan is None:
             none_left = self._plan is not None and self._actions is not None
-            self.next.setText(tr("No open gaps") if none_left else "")
-            set_tooltip(self.next, "")
+            self.next.show_words(tr("No open gaps") if none_left else "")
             return
-        words, room = action_text(best, self._plan), self._room - _NEXT_FROM
-        width = round(min(room, _NEXT_MOST) * self._times)
-        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
-        short = tr("Next: {gain} ›", gain=gain_text(best))
-        roomy = tr("Next: {step} {gain} ›", step=shown, gain=gain_text(best))
-        self.next.setText(menu_text(short if room < _NEXT_LEAST else roomy))
-        set_tooltip(self.next, action_text(best, self._plan))
-        self.next.setAccessibleName(action_text(best, self._plan))
+        words = action_text(best, self._plan)
+        self.next.show_words(tr("Next {gain}: {step} ›", gain=gain_text(best), step=words), words)
 
     def _show_meeting(self, plan: Plan, checklist: Checklist) -> None:
         """The day of the next meeting and how far its checklist is."""
         meeting = plan.meetings.get(checklist.meeting_id or "")
         count = f"{checklist.confirmed}/{len(checklist.items)}"
         if meeting is None or meeting.starts_at is None:
-            self.meeting.setText("")
+            self.meeting.show_words("")
             return
         day = day_text(meeting.starts_at.date(), self._today)
-        self.meeting.setText(menu_text(tr("{day} · Checklist {count}", day=day, count=count)))
         title = meeting.title or tr("Meeting")
-        words = tr("{title}, {day}: checklist {count}", title=title, day=day, count=count)
-        set_tooltip(self.meeting, words)
-        self.meeting.setAccessibleName(words)
+        whole = tr("{title}, {day}: checklist {count}", title=title, day=day, count=count)
+        self.meeting.show_words(tr("{day} · Checklist {count}", day=day, count=count), whole)
 
     def _note(self, coverage: Coverage) -> str:
         if coverage.held_by is not None:
@@ -263,13 +252,14 @@ class MeterBar(QFrame):
     def _make_room(self) -> None:
         """Let go of what matters least when the bar gets narrow."""
         room = self._room
-        self.setMinimumHeight(max(44, self.bar.height() + self.note.sizeHint().height() + 8))
-        if self._plan is not None:
-            self._show_next()
-        self.meeting.setVisible(bool(self.meeting.text()) and room >= 640)
-        self.trend.setVisible(bool(self.trend.text()) and room >= 760)
-        self.aim.setVisible(bool(self.aim.text()) and room >= 520)
+        self.setMinimumHeight(max(_HEIGHT, round(_HEIGHT * self._times)))
+        self.meeting.setVisible(bool(self.meeting.words))
+        beside = max(self.aim.sizeHint().width() + 12 + self.trend.sizeHint().width(), self.meeting.whole_width)
+        self.meeting.setFixedWidth(max(1, min(beside, round(0.4 * self.width()))))
+        self.trend.setVisible(bool(self.trend.text()) and room >= 460)
+        self.aim.setVisible(bool(self.aim.text()) and room >= 340)
         self.note.setVisible(bool(self.note.text()))
+        self.note.setMaximumWidth(max(1, self.note.sizeHint().width()))
         layout = self.layout()
         if layout is not None:
             layout.activate()
@@ -277,3 +267,18 @@ class MeterBar(QFrame):
     def _on_next(self) -> None:
         if self._actions:
             self.action_chosen.emit(self._actions[0])
+
+
+def _two_lines(*lines: QWidget | QHBoxLayout) -> QVBoxLayout:
+    """One below the other, in the middle of the bar's height."""
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addStretch(1)
+    for line in lines:
+        if isinstance(line, QWidget):
+            column.addWidget(line)
+        else:
+            column.addLayout(line)
+    column.addStretch(1)
+    return column

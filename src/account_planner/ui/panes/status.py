@@ -25,21 +25,25 @@ class Status:
         self.zoom = PlainLabel("", bar)
         self.saved = PlainLabel("", bar)
         self.history = QPushButton(tr("History"), bar)
-        self.history.setObjectName("link")
+        self.history.setObjectName("status-link")
         self.history.hide()
         self.read_only = PlainLabel(tr("Read only: open in another program"), bar, name="warning")
         self.read_only.setVisible(read_only)
+        self._dots = [PlainLabel("·", bar) for _ in range(2)]
         bar.setSizeGripEnabled(False)
         bar.addWidget(self.hint, 1)
-        for part in (self.read_only, self.zoom, self.saved, self.history):
+        for part in (self.read_only, self.zoom, self._dots[0], self.saved, self._dots[1], self.history):
             bar.addPermanentWidget(part)
+        for dot in self._dots:
+            dot.hide()
 
     def say_read_only(self, why: str) -> None:
         self.read_only.setText(why)
         self.read_only.show()
 
     def show_change(self, change: Change) -> None:
-        self.history.setVisible(change.plan is not None)
+        for part in (*self._dots, self.history):
+            part.setVisible(change.plan is not None)
         if change.plan is None:
             self.saved.setText("")
         elif change.saved_at is not None:
