@@ -41,7 +41,7 @@ class ElidedButton(QPushButton):
     @property
     def whole_width(self) -> int:
         """How wide it is with all its words."""
-        return self.fontMetrics().horizontalAdvance(self._words) + _BESIDE
+        return self.fontMetrics().horizontalAdvance(self._words) + _BESIDE + 4
 
     def sizeHint(self) -> QSize:
         return QSize(160, super().sizeHint().height())
