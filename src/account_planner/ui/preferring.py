@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyle
 
@@ -55,7 +55,7 @@ def settle(window: Shell) -> None:
     window.actions_of.tick_ours(window.map.ours_where)
     window.sides.set_text_size(wanted.text / 100)
     side = round(_ICON * max(1.0, wanted.text / 100))
-    window.actions_of.bar.setIconSize(QSize(side, side))
+    window.actions_of.sign_side = side
     window.actions_of.fit(window.width())
 
 

@@ -31,8 +31,17 @@ if TYPE_CHECKING:
     from account_planner.ui.dialogs.keys import KeyGroup
 
 
-_SIGN, _SIGN_BESIDE = QSize(18, 18), QSize(26, 18)
-"""Of a toolbar's sign alone, and with some room between it and the words beside it."""
+_WORDS, _SIGNS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+_FITS = (
+    (_WORDS, _WORDS, 272),
+    (_WORDS, _WORDS, 216),
+    (_WORDS, _WORDS, 180),
+    (_WORDS, _SIGNS, 216),
+    (_SIGNS, _SIGNS, 216),
+)
+"""What the tools before and after the search field wear and how wide that is, from a wide window to a narrow one."""
+_APART = 0.34
+"""How far a sign of the toolbar stands off the words beside it, in shares of its side."""
 _CHOOSER_ICONS = {"lines": "layers", "lens": "eye"}
 
 
@@ -50,13 +59,13 @@ class Actions:
         self.tick_choice("lens", "none")
         self.tick_kinds("")
         self.bar = QToolBar(tr("Tools"), window)
+        self.sign_side = 18
 
     def build_bar(self, search: QWidget) -> None:
         """Fill the toolbar: what builds the map, the search field, what leaves the program."""
         bar = self.bar
         bar.setObjectName("toolbar")
         bar.setMovable(False)
-        bar.setIconSize(_SIGN_BESIDE)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for name in TOOLBAR:
             if name is None:
@@ -76,8 +85,9 @@ class Actions:
 
     def fit(self, width: int) -> None:
         """Let go of words when the window is too narrow for all of them; tooltips still say them."""
-        words, signs = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
-        for first, last, search in ((words, words, 272), (words, words, 216), (words, signs, 216), (signs, signs, 216)):
+        for first, last, search in _FITS:
+            apart = 0 if first is _SIGNS else round(_APART * self.sign_side)
+            self.bar.setIconSize(QSize(self.sign_side + apart, self.sign_side))
             self._wear(TOOLBAR, first)
             self._wear(TOOLBAR_END, last)
             self._search.setFixedWidth(search)
@@ -92,7 +102,6 @@ class Actions:
             button = self.choosers.get(name or "") or (self.bar.widgetForAction(self.of[name]) if name else None)
             if isinstance(button, QToolButton):
                 button.setToolButtonStyle(style)
-                button.setIconSize(_SIGN if style is Qt.ToolButtonStyle.ToolButtonIconOnly else _SIGN_BESIDE)
 
     def set_theme(self, theme: Theme) -> None:
         for name, deed in self._deeds.items():
