@@ -1,4 +1,4 @@
-"""Looking at the map through a lens, with its legend below, and with branches folded."""
+"""Looking at the map through a lens, with its legend below, without some kinds of lines, and with branches folded."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPixmap
 
 from account_planner.domain import people
+from account_planner.domain.vocabulary import LinkKind
 from account_planner.layout.placement import Box
 from account_planner.ui.canvas.judging import MapJudging
 from account_planner.ui.canvas.lens_bar import HEIGHT, LensBar
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
 
 
 class MapLooking(MapJudging):
-    """Adds the lenses; `lens_changed` tells the code of the one that is on."""
+    """Adds the lenses and the kinds of lines; `lens_changed` tells the code of the one that is on, `kinds_changed` the
+    kinds that are left out."""
 
     lens_changed = Signal(str)
+    kinds_changed = Signal(str)
     compare_ended = Signal()
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -51,6 +54,16 @@ class MapLooking(MapJudging):
         self.lens_changed.emit(code)
         lack = self.lens.lack if self.lens is not None else ""
         self.hint(lack or tr("Lens: {lens}. F8 next, Shift+F8 the one before", lens=lens_words(code)))
+
+    def toggle_kind(self, kind: str) -> None:
+        """Show the lines of a kind, or no longer; `kinds_changed` tells the kinds that are left out."""
+        self.leave_out(self.without ^ {LinkKind(kind)})
+
+    def leave_out(self, kinds: Iterable[LinkKind]) -> None:
+        """Show the lines of all kinds but these."""
+        self.without = frozenset(kinds)
+        self._lay_out()
+        self.kinds_changed.emit(" ".join(sorted(self.without)))
 
     def next_lens(self) -> None:
         self._turn(1)

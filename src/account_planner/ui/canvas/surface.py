@@ -12,7 +12,6 @@ from account_planner.app.document import Change, Origin
 from account_planner.domain.entities import Link, Stakeholder
 from account_planner.domain.errors import Refused
 from account_planner.domain.ids import new_id
-from account_planner.domain.vocabulary import LinkKind
 from account_planner.ui.canvas import overlay, seats
 from account_planner.ui.canvas.camera import Camera
 from account_planner.ui.canvas.comparing import MapComparing
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
     from account_planner.domain.delta import Swap
     from account_planner.domain.plan import Plan
+    from account_planner.domain.vocabulary import LinkKind
     from account_planner.drawing.theme import Theme
     from account_planner.ui.canvas.lenses import Lens
     from account_planner.ui.canvas.seats import Seat
@@ -49,7 +49,6 @@ class MapSurface(MapComparing):
     """Paints; `show_change` puts a plan on the screen and never asks for anything."""
 
     hint_changed = Signal(str)
-    kinds_changed = Signal(str)
 
     def __init__(
         self,
@@ -121,16 +120,6 @@ class MapSurface(MapComparing):
         """Which coverage lines are painted for everybody: none, key or all."""
         self._lines = lines
         self._lay_out()
-
-    def toggle_kind(self, kind: str) -> None:
-        """Show the lines of a kind, or no longer; `kinds_changed` tells the kinds that are left out."""
-        self.leave_out(self.without ^ {LinkKind(kind)})
-
-    def leave_out(self, kinds: Iterable[LinkKind]) -> None:
-        """Show the lines of all kinds but these."""
-        self.without = frozenset(kinds)
-        self._lay_out()
-        self.kinds_changed.emit(" ".join(sorted(self.without)))
 
     def set_text_size(self, times: float) -> None:
         """How many times as large as usual names and facts on cards are. Who looked at a whole map that is too large to
