@@ -85,7 +85,15 @@ def _joined(link: Link, ids: Mapping[str, str]) -> Link:
 def _as_table(plan: Plan, ids: Sequence[str]) -> str:
     """Columns parted by tabs, one person a line, nothing that a spreadsheet would take for a formula."""
     bosses = managers(plan)
-    heads = (tr("Name"), tr("Title"), tr("Level"), tr("Function"), tr("Stance"), tr("Role"), tr("Reports to"))
+    heads = (
+        tr("Name"),
+        tr("Title"),
+        tr("Level"),
+        tr("Function"),
+        tr("Stance"),
+        tr("Part in the decision"),
+        tr("Reports to"),
+    )
     lines: list[tuple[str, ...]] = [heads]
     for id_ in ids:
         person, boss = plan.person(id_), plan.stakeholders.get(bosses.get(id_, ""))

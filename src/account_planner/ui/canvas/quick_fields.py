@@ -52,7 +52,7 @@ class Option:
 def field_words(field: str) -> str:
     return {
         "stance": tr("Stance"),
-        "role": tr("Role"),
+        "role": tr("Part in the decision"),
         "influence": tr("Influence"),
         "coverage": tr("Coverage"),
         "contact": tr("Last contact"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QMessageBox, QVBoxLayout, QWidget
 
-from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text
+from account_planner.ui.kit.plain import WrappedLabel, menu_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,7 +35,7 @@ class AskLine(QDialog):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(18, 16, 18, 14)
         self._column.setSpacing(8)
-        for widget in (PlainLabel(words, self), self.line, self._problem, self._buttons):
+        for widget in (WrappedLabel(words, self), self.line, self._problem, self._buttons):
             self._column.addWidget(widget)
         self.setMinimumWidth(380)
         self._on_edited()

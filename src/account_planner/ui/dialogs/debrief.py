@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from account_planner.domain.vocabulary import Side
 from account_planner.ui.dialogs.asking import AskYes
@@ -24,8 +24,8 @@ from account_planner.ui.forms.meeting_wishes import attendee_choices, meeting_ti
 from account_planner.ui.forms.promise_rows import PromiseRows
 from account_planner.ui.kit.editors import TextEditor
 from account_planner.ui.kit.pickers import ManyEditor
-from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, set_tooltip
-from account_planner.ui.kit.steady import SteadyArea
+from account_planner.ui.kit.plain import WrappedLabel, set_tooltip
+from account_planner.ui.kit.scrolled import ScrolledDialog
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -38,14 +38,13 @@ if TYPE_CHECKING:
     from account_planner.ui.submit import Submit
 
 
-class DebriefDialog(QDialog):
+class DebriefDialog(ScrolledDialog):
     """Writes nothing before it is saved; then everything as one step. Ctrl+Enter saves from anywhere in it."""
 
     def __init__(
         self, plan: Plan, meeting: Meeting, *, today: date, submit: Submit, theme: Theme, parent: QWidget | None
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Debrief"))
         self._plan, self._meeting, self._today, self._submit = plan, meeting, today, submit
         self._touched = False
@@ -62,6 +61,7 @@ class DebriefDialog(QDialog):
         self._connect()
         self._lay_out()
         self._show_people()
+        self.fit()
         self.notes.show_value(meeting.debrief)
         first: QWidget = self.grid if self._seen else self.ours
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -105,7 +105,7 @@ class DebriefDialog(QDialog):
 
     def _say(self, words: str) -> None:
         self.problem.setText(words)
-        self._area.ensureWidgetVisible(self.problem)
+        self.area.ensureWidgetVisible(self.problem)
 
     def _offer(self) -> None:
         theirs, ours = attendee_choices(self._plan)
@@ -136,14 +136,10 @@ class DebriefDialog(QDialog):
             QShortcut(QKeySequence(key), self, self.accept)
 
     def _lay_out(self) -> None:
-        page = QWidget(self)
-        inside = QVBoxLayout(page)
-        inside.setContentsMargins(18, 14, 18, 6)
-        inside.setSpacing(6)
-        inside.addWidget(WrappedLabel(meeting_title(self._meeting, self._today), page, name="title"))
+        page: list[QWidget] = [WrappedLabel(meeting_title(self._meeting, self._today), self, name="title")]
         if self._meeting.best_commitment:
             asked = tr("Asked for: {what}", what=self._meeting.best_commitment)
-            inside.addWidget(WrappedLabel(asked, page, name="secondary"))
+            page.append(WrappedLabel(asked, self, name="secondary"))
         for words, widget in (
             (tr("Who came of ours"), self.ours),
             (tr("Who else of theirs came"), self.others),
@@ -151,24 +147,13 @@ class DebriefDialog(QDialog):
             (tr("What came of it"), self.notes),
             (tr("Next step and promises"), self.steps),
         ):
-            heading = PlainLabel(words, page, name="sheet-heading")
-            inside.addWidget(heading)
-            inside.addWidget(widget)
+            heading = WrappedLabel(words, self, name="sheet-heading")
+            page += [heading, widget]
             if widget is self.grid:
                 self._grid_heading = heading
-        inside.addWidget(self.problem)
-        inside.addStretch(1)
+        self.lay_out((*page, self.problem), (self.save,), width=880)
         for before, after in pairwise((self.ours, self.others, self.grid, self.notes, self.steps.rows[0].text)):
             self.setTabOrder(before, after)
-        self._area = SteadyArea(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 12)
-        column.addWidget(self._area, 1)
-        self.save.setContentsMargins(0, 0, 18, 0)
-        column.addWidget(self.save)
-        free = self.screen().availableGeometry()
-        self.resize(min(880, free.width() - 40), min(page.sizeHint().height() + 96, free.height() - 60))
-        self.setMinimumSize(min(560, free.width() - 40), 360)
 
     def _show_people(self) -> None:
         self.grid.show_people(list(self._seen.values()))

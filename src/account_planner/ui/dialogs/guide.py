@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QTabBar, QWidget
 
 from account_planner.domain.vocabulary import Influence, JudgedField, Role, Stance
 from account_planner.edits.people import EditPeople
 from account_planner.rules.guidance import QUESTIONS, Proposal, propose
 from account_planner.ui.forms.question_rows import QuestionRows, keys_hint
 from account_planner.ui.kit.editors import LineEditor
-from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text
+from account_planner.ui.kit.plain import WrappedLabel, menu_text
+from account_planner.ui.kit.scrolled import ScrolledDialog, grown, room_for
 from account_planner.words import tr
 from account_planner.words.dates import ago_text, day_text
 from account_planner.words.guidance import lacking_text, personal_text, value_text, why_text
@@ -38,7 +39,7 @@ def first_unknown(person: Stakeholder) -> str:
     return next((field for field in FIELDS if known[field] is None), FIELDS[0])
 
 
-class GuideDialog(QDialog):
+class GuideDialog(ScrolledDialog):
     """About one person, whom `person` gives as the plan has them now (None when they are gone). Accepting sets the
     proposed value as one step and turns to the next field."""
 
@@ -52,7 +53,6 @@ class GuideDialog(QDialog):
         parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Help me decide"))
         self._person, self._today, self._submit = person, today, submit
         self._answers: dict[str, dict[str, str]] = {each: {} for each in FIELDS}
@@ -182,20 +182,11 @@ class GuideDialog(QDialog):
         self.personal.setAccessibleName(tr("Personal win"))
         self._why.setMinimumHeight(5 * self.fontMetrics().lineSpacing())
         self._why.setAlignment(Qt.AlignmentFlag.AlignTop)
-        foot = QHBoxLayout()
-        foot.addWidget(PlainLabel(keys_hint(), self, name="secondary"), 1)
-        foot.addWidget(self.take)
-        foot.addWidget(self.close_)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 12, 18, 14)
-        column.setSpacing(8)
-        for widget in (self.tabs, self._now, self.questions, self.proposed, self.win, self.personal, self._why):
-            column.addWidget(widget)
-        column.addStretch(1)
-        column.addLayout(foot)
+        hint = WrappedLabel(keys_hint(), self, name="secondary")
+        page = (self.tabs, self._now, self.questions, self.proposed, self.win, self.personal, self._why, hint)
+        self.lay_out(page, (self.take, self.close_), width=660)
         rows = max(len(questions) for questions in QUESTIONS.values())
-        self.resize(660, rows * 66 + 300)
-        self.setMinimumWidth(480)
+        self.resize(self.width(), min(grown(self, rows * 66 + 310), room_for(self).height()))
 
 
 def _now_words(person: Stakeholder, field: str, today: date) -> str:

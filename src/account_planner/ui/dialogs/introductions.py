@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -21,7 +21,9 @@ from account_planner.domain.ids import new_id
 from account_planner.domain.vocabulary import IntroState, LinkKind, Side, Status
 from account_planner.edits.links import AddLink, EditLinks
 from account_planner.ui.kit.elided import ElidedButton
+from account_planner.ui.kit.flow import Flow
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
+from account_planner.ui.kit.scrolled import grown, room_for
 from account_planner.words import tr
 from account_planner.words.people import called
 from account_planner.words.values import label
@@ -112,7 +114,8 @@ class IntroductionsDialog(QDialog):
             self._show()
 
     def _build(self) -> None:
-        self.setMinimumSize(560, 360)
+        self.setMinimumSize(QSize(480, 320).boundedTo(room_for(self)))
+        self.resize(QSize(grown(self, 600), 400).boundedTo(room_for(self)))
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -123,14 +126,13 @@ class IntroductionsDialog(QDialog):
         self.buyer.setAccessibleName(tr("To whom"))
         self.add.clicked.connect(self._on_add)
         self.add.setAutoDefault(False)
-        new = QHBoxLayout()
+        new = QWidget(self)
+        flow = Flow(new, gap=6)
         for box in (self.opener, self.buyer):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(14)
-        new.addWidget(self.opener, 1)
-        new.addWidget(PlainLabel(tr("opens"), self, name="secondary"))
-        new.addWidget(self.buyer, 1)
-        new.addWidget(self.add)
+        for part in (self.opener, PlainLabel(tr("opens"), self, name="secondary"), self.buyer, self.add):
+            flow.add(part)
         close = QPushButton(tr("Close"), self)
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
@@ -142,7 +144,7 @@ class IntroductionsDialog(QDialog):
         column.addWidget(WrappedLabel(tr("Ask, be introduced, and thank: each step counts."), self, name="secondary"))
         column.addWidget(area, 1)
         column.addWidget(self._idle)
-        column.addLayout(new)
+        column.addWidget(new)
         column.addLayout(foot)
 
 

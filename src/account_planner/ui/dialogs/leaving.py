@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from account_planner.domain.fields import LINE_LIMIT
 from account_planner.rules.coverage import measure_coverage, what_if_leaves
@@ -16,6 +16,7 @@ from account_planner.ui.kit.editors import ChoiceEditor, LineEditor
 from account_planner.ui.kit.form import Field, Form, Group
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.plain import WrappedLabel
+from account_planner.ui.kit.scrolled import ScrolledDialog
 from account_planner.words import tr
 from account_planner.words.people import called
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from account_planner.ui.submit import Submit
 
 
-class LeavingDialog(QDialog):
+class LeavingDialog(ScrolledDialog):
     """Records it as one step; what the leaver held passes to whoever follows, and the history stays with the leaver."""
 
     def __init__(
@@ -43,7 +44,6 @@ class LeavingDialog(QDialog):
         parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._plan, self._person, self._submit = plan, plan.person(person_id), submit
         self.setWindowTitle(tr("{name} leaves", name=called(self._person)))
         left_on = self._person.left_on or today
@@ -66,13 +66,8 @@ class LeavingDialog(QDialog):
         buttons.addButton(tr("Record it"), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        column.setSpacing(8)
-        for widget in (self.cost, self.form, self.passing, self.problem, buttons):
-            column.addWidget(widget)
-        self.setMinimumWidth(440)
         self._show()
+        self.lay_out((self.cost, self.form, self.passing, self.problem), (buttons,), width=460)
 
     def accept(self) -> None:
         self.form.settle()
@@ -97,7 +92,7 @@ class LeavingDialog(QDialog):
     def _show(self) -> None:
         self.form.show_values("leaver", [self._facts])
         self.passing.setText(passing_words(self._plan, self._person, follows=self._facts["heir"] is not None))
-        QTimer.singleShot(0, self, self.adjustSize)  # a field came or went
+        QTimer.singleShot(0, self, self.fit)  # a field came or went
 
 
 def _groups() -> tuple[Group, ...]:

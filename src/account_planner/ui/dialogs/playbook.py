@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from account_planner.domain.errors import NotSaved, Refused
@@ -13,6 +13,7 @@ from account_planner.rules.playbook_text import values_in, with_values
 from account_planner.ui.dialogs.asking import AskYes
 from account_planner.ui.forms.playbook_rows import SectionRows, sections
 from account_planner.ui.kit.plain import WrappedLabel
+from account_planner.ui.kit.scrolled import grown, room_for
 from account_planner.ui.kit.steady import SteadyArea
 from account_planner.words import refusals, tr
 from account_planner.words.playbook import section_name
@@ -168,5 +169,5 @@ class PlaybookDialog(QDialog):
         whole.addLayout(across, 1)
         for widget in (self.note, self.problem, self.buttons):
             whole.addWidget(widget)
-        self.resize(860, 620)
-        self.setMinimumSize(560, 380)
+        self.resize(QSize(grown(self, 860), 620).boundedTo(room_for(self)))
+        self.setMinimumSize(QSize(560, 380).boundedTo(room_for(self)))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from account_planner.domain.errors import Refused
 from account_planner.domain.integrity import normalised
@@ -18,6 +17,7 @@ from account_planner.ui.kit.form import Field, Form, Group
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.pickers import people_choices
 from account_planner.ui.kit.plain import WrappedLabel
+from account_planner.ui.kit.scrolled import ScrolledDialog
 from account_planner.words import refusals, tr
 
 if TYPE_CHECKING:
@@ -31,14 +31,13 @@ if TYPE_CHECKING:
 _FIELDS = ("text", "owner_id", "due", "for_id", "promise")
 
 
-class StepDialog(QDialog):
+class StepDialog(ScrolledDialog):
     """An action that the plan does not hold is added, one that it holds is changed; each way is one step back."""
 
     def __init__(
         self, plan: Plan, action: Action, *, today: date, submit: Submit, theme: Theme, parent: QWidget | None
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._submit, self._action = submit, action
         self._is_new = action.id not in plan.actions
         self.setWindowTitle(tr("A next step") if self._is_new else tr("Change a step"))
@@ -102,11 +101,7 @@ class StepDialog(QDialog):
             self.remove.clicked.connect(self._on_remove)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        for widget in (self.form, self.problem, self._buttons):
-            column.addWidget(widget)
-        self.setMinimumWidth(440)
+        self.lay_out((self.form, self.problem), (self._buttons,), width=480)
 
 
 def _with(action: Action, facts: dict[str, object]) -> Action:

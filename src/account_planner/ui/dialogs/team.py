@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from account_planner.domain.vocabulary import Function
 from account_planner.ui.kit.plain import WrappedLabel, menu_text, tooltip_text
+from account_planner.ui.kit.scrolled import grown, room_for
 from account_planner.words import tr
 from account_planner.words.values import label
 
@@ -38,7 +39,7 @@ class TeamDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Add from my team"))
-        self.resize(820, 440)
+        self.resize(QSize(grown(self, 820), 440).boundedTo(room_for(self)))
         self._team, self._taken = tuple(team), taken
         self.search = QLineEdit(self)
         self.rows = QTreeWidget(self)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from account_planner.domain.entities import Touch
 from account_planner.domain.errors import Refused
@@ -20,6 +19,7 @@ from account_planner.ui.kit.form import Field, Form, Group
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.pickers import ManyEditor, people_choices
 from account_planner.ui.kit.plain import WrappedLabel
+from account_planner.ui.kit.scrolled import ScrolledDialog
 from account_planner.words import refusals, tr
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from account_planner.ui.submit import Submit
 
 
-class TouchDialog(QDialog):
+class TouchDialog(ScrolledDialog):
     """A new one starts with the chosen people and, when there is just one lead for them, that one of ours; with
     `touch` that one is changed or removed."""
 
@@ -47,7 +47,6 @@ class TouchDialog(QDialog):
         touch: Touch | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Log a touch") if touch is None else tr("Change a touch"))
         self._submit, self._touch = submit, touch
         theirs, ours = _choices(plan, () if touch is None else touch.people)
@@ -67,12 +66,8 @@ class TouchDialog(QDialog):
             self.remove.clicked.connect(self._on_remove)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        for widget in (self.form, self._problem, buttons):
-            column.addWidget(widget)
-        self.setMinimumWidth(420)
         self._show()
+        self.lay_out((self.form, self._problem), (buttons,), width=450)
 
     def accept(self) -> None:
         focused = self.focusWidget()

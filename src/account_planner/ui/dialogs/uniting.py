@@ -9,18 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QDialogButtonBox,
-    QFrame,
     QGridLayout,
     QRadioButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from account_planner.edits.unite import UnitePeople, differing
-from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text, set_tooltip
+from account_planner.ui.kit.plain import WrappedLabel, menu_text, set_tooltip
+from account_planner.ui.kit.scrolled import ScrolledDialog
 from account_planner.words import tr
 from account_planner.words.dates import day_text
 from account_planner.words.fields import field_name
@@ -34,14 +31,13 @@ if TYPE_CHECKING:
 _LONGEST = 56
 
 
-class UniteDialog(QDialog):
+class UniteDialog(ScrolledDialog):
     """One row for each fact that both have and that differs; the first person's is chosen until the rep says else."""
 
     def __init__(
         self, plan: Plan, ids: tuple[str, str], *, submit: Submit, today: date, parent: QWidget | None
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._plan, self._ids, self._submit, self._today = plan, ids, submit, today
         self._keep, self._other = plan.person(ids[0]), plan.person(ids[1])
         self.setWindowTitle(tr("Make one person of two"))
@@ -56,23 +52,19 @@ class UniteDialog(QDialog):
         self.unite.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        column.setSpacing(10)
-        column.addWidget(WrappedLabel(told, self))
+        page: list[QWidget] = [WrappedLabel(told, self)]
         fields = differing(self._keep, self._other)
         if fields:
-            column.addWidget(WrappedLabel(tr("They differ here. Choose what is true:"), self, name="secondary"))
-            column.addWidget(self._choices(fields), 1)
-        column.addWidget(buttons)
-        self.setMinimumWidth(520)
+            page.append(WrappedLabel(tr("They differ here. Choose what is true:"), self, name="secondary"))
+            page.append(self._choices(fields))
+        self.lay_out(page, (buttons,), width=600)
 
     def accept(self) -> None:
         take = frozenset(field for field, (_, theirs) in self.rows.items() if theirs.isChecked())
         if self._submit(UnitePeople(*self._ids, take)):
             super().accept()
 
-    def _choices(self, fields: list[str]) -> QScrollArea:
+    def _choices(self, fields: list[str]) -> QWidget:
         body = QWidget(self)
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -81,7 +73,9 @@ class UniteDialog(QDialog):
         grid.setColumnStretch(1, 1)
         for place, field in enumerate(fields):
             row = 3 * place
-            grid.addWidget(PlainLabel(field_name(field), body, name="secondary"), row, 0)
+            name = WrappedLabel(field_name(field), body, name="secondary")
+            name.setMinimumWidth(96)
+            grid.addWidget(name, row, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
             pair = (self._radio(body, field, self._keep), self._radio(body, field, self._other))
             group = QButtonGroup(body)
             for below, button in enumerate(pair):
@@ -91,13 +85,7 @@ class UniteDialog(QDialog):
             pair[0].setChecked(True)
             self.rows[field] = pair
         grid.setRowStretch(3 * len(fields), 1)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(body)
-        area.setMinimumHeight(min(360, body.sizeHint().height() + 4))
-        return area
+        return body
 
     def _radio(self, body: QWidget, field: str, person: object) -> QRadioButton:
         words = self._words(getattr(person, field))

@@ -14,6 +14,7 @@ from account_planner.edits.records import AddRecord
 from account_planner.ui.forms.advice_rows import AdviceRows
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, set_tooltip
 from account_planner.ui.kit.rows import Row, Rows
+from account_planner.ui.kit.scrolled import grown
 from account_planner.words import tr
 from account_planner.words.advice import cap_text, part_meaning, part_name, shape_text
 from account_planner.words.dates import day_text
@@ -110,10 +111,11 @@ class Breakdown(QFrame):
         """Show the sheet with its corner there, inside the screen."""
         screen = QGuiApplication.screenAt(at) or QGuiApplication.primaryScreen()
         free = screen.availableGeometry()
-        height = self._body.heightForWidth(_WIDTH - 2)
+        width = min(grown(self, _WIDTH), free.width() - 16)
+        height = self._body.heightForWidth(width - 2)
         wanted = max(height, self._body.sizeHint().height()) + 4
-        self.resize(_WIDTH, min(wanted, max(240, free.bottom() - at.y() - 8)))
-        self.move(min(at.x(), free.right() - _WIDTH), at.y())
+        self.resize(width, min(wanted, max(240, free.bottom() - at.y() - 8)))
+        self.move(min(at.x(), free.right() - width), at.y())
         self.show()
 
     def _parts(self, coverage: Coverage) -> QGridLayout:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from account_planner.domain.vocabulary import Evidence, Side, Stance
 from account_planner.ui.forms.debrief_draft import FIELDS, Seen, cell_words
 from account_planner.ui.forms.judge_options import JudgeOptions, judge_button, options_for
-from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, menu_text, set_tooltip
+from account_planner.ui.kit.plain import ElidedLabel, menu_text, set_tooltip
 from account_planner.ui.kit.signs import stance_icon
 from account_planner.words import tr
 from account_planner.words.people import called
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from account_planner.ui.canvas.quick_fields import Option
 
 _K = Qt.Key
+_NAMES = 120
+_LEAST = (_NAMES, 76, 112, 84, 112)
 _MOVES = {_K.Key_Up: (-1, 0), _K.Key_Down: (1, 0), _K.Key_Left: (0, -1), _K.Key_Right: (0, 1)}
 
 
@@ -47,6 +49,7 @@ class JudgeGrid(QFrame):
         self._names: list[ElidedLabel] = []
         self.cells: list[dict[str, QPushButton]] = []
         self._row, self._field = 0, "stance"
+        self._is_narrow = False
         self.options = JudgeOptions(self._icons, self)
         self._lay_out()
 
@@ -93,8 +96,40 @@ class JudgeGrid(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._stand(narrow=self.width() < self._width(names=_NAMES))
         self._grid.activate()
         self._show()
+
+    def minimumSizeHint(self) -> QSize:
+        """Names may stand above what is said of them."""
+        return QSize(self._width(names=0), super().minimumSizeHint().height())
+
+    def _width(self, *, names: int) -> int:
+        """What the columns need, with so much for the names."""
+        needed = [names]
+        for column, least in enumerate(_LEAST[1:], start=1):
+            items = (self._grid.itemAtPosition(row, column) for row in range(0, self._grid.rowCount(), 2))
+            parts = [item.widget() for item in items if item is not None and FIELDS[column - 1] != "win"]
+            needed.append(max([least, *(part.minimumSizeHint().width() for part in parts if part is not None)]))
+        return sum(needed) + self._grid.horizontalSpacing() * (len(needed) - 1)
+
+    def _stand(self, *, narrow: bool) -> None:
+        """Put the names beside what is said of them, or above it where there is no room."""
+        if narrow is self._is_narrow:
+            return
+        self._is_narrow = narrow
+        for at, name in enumerate(self._names):
+            self._place_name(at, name)
+        self._grid.setColumnMinimumWidth(0, 0 if narrow else _NAMES)
+        self._grid.setColumnStretch(0, 0 if narrow else 4)
+        self.updateGeometry()
+
+    def _place_name(self, at: int, name: ElidedLabel) -> None:
+        self._grid.removeWidget(name)
+        if self._is_narrow:
+            self._grid.addWidget(name, 2 * at + 1, 1, 1, len(FIELDS))
+        else:
+            self._grid.addWidget(name, 2 * at + 2, 0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -219,15 +254,14 @@ class JudgeGrid(QFrame):
 
     def _add_row(self, at: int) -> None:
         name = ElidedLabel("", self)
-        name.setMinimumWidth(84)
         self._names.append(name)
-        self._grid.addWidget(name, at + 1, 0)
+        self._place_name(at, name)
         cells = {field: judge_button("judge-cell", self) for field in FIELDS}
         for column, (field, cell) in enumerate(cells.items(), start=1):
             if field == "win":
                 cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             cell.clicked.connect(lambda _on=False, field=field: self._on_cell(at, field))
-            self._grid.addWidget(cell, at + 1, column)
+            self._grid.addWidget(cell, 2 * at + 2, column)
         self.cells.append(cells)
 
     def _lay_out(self) -> None:
@@ -236,9 +270,9 @@ class JudgeGrid(QFrame):
         self._grid.setVerticalSpacing(2)
         heads = ("", tr("There"), tr("Stance"), tr("Win, how we know"), tr("Last contact"))
         for column, words in enumerate(heads):
-            self._grid.addWidget(PlainLabel(words, self, name="field-name"), 0, column)
+            self._grid.addWidget(ElidedLabel(words, self, name="field-name"), 0, column)
             self._grid.setColumnStretch(column, (4, 0, 0, 5, 0)[column])
-            self._grid.setColumnMinimumWidth(column, (84, 76, 112, 84, 112)[column])
+            self._grid.setColumnMinimumWidth(column, _LEAST[column])
         self.options.picked.connect(self._set)
         self.options.written.connect(self._on_written)
         self.options.entered.connect(self._on_entered)

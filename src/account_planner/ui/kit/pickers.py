@@ -105,7 +105,7 @@ class ManyEditor(QToolButton):
         self.setMinimumHeight(26)
 
     def sizeHint(self) -> QSize:
-        return QSize(80, 28)
+        return QSize(80, max(28, self.fontMetrics().lineSpacing() + 10))
 
     def offer(self, choices: Choices) -> None:
         self._choices = tuple(choices)

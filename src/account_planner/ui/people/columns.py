@@ -45,7 +45,7 @@ def columns() -> tuple[Column, ...]:
         Column("level", tr("Level"), 96, "level", tuple(Level)),
         Column("function", tr("Function"), 120, "function", tuple(Function)),
         Column("stance", tr("Stance"), 96, "stance", tuple(Stance)),
-        Column("role", tr("Role"), 116, "role", tuple(Role)),
+        Column("role", tr("Part in the decision"), 150, "role", tuple(Role)),
         Column("influence", tr("Influence"), 84, "influence", tuple(Influence)),
         Column("boss", tr("Reports to"), 140),
         Column("covered", tr("Covered by"), 150),
