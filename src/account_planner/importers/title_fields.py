@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from account_planner.importers.title_words import Hit, TitleWords
 
-_PRONOUN = re.compile(r"\bit\b")
+_SMALL = re.compile(r"\b[a-z]{2,3}\b")
 _FAINT = 0.3
 _FAINTEST = 0.1
 _LONGER = 0.25
@@ -40,7 +40,7 @@ def likeliest_field(
 def _strengths(words: TitleWords, text: str) -> dict[str, float]:
     """How strongly a text speaks for each function: the first of two equals stays the first."""
     if not text.islower():
-        text = _PRONOUN.sub(" ", text)
+        text = _SMALL.sub(lambda word: "" if word[0] in words.small_words else word[0], text)
     found: dict[str, float] = {}
     count = 0
     for segment in segments(words, text, words.function_parts):
@@ -54,6 +54,8 @@ def _segment_strengths(words: TitleWords, segment: list[str]) -> Iterator[tuple[
     """Longer phrases count more, faint words little, the words next to the head of the title more than the rest,
     and what follows "for", "in" or "of" less once the words before it have told a field."""
     plain = [word for word in segment if word != "and"]
+    if words.head_first.intersection(plain):
+        plain = [word for word in plain if word not in words.small_words]
     hits = words.functions.find(plain)
     told = False
     for part in _parts(words, plain, hits):

@@ -69,6 +69,7 @@ class TitleWords:
     servants: frozenset[str]
     leads: frozenset[str]
     weak: frozenset[str]
+    small_words: frozenset[str]
     trade_endings: tuple[str, ...]
     no_trade: frozenset[str]
     neutral: frozenset[str]
@@ -133,6 +134,7 @@ def _words(
         servants=_single(table["servants"]),
         leads=_single(table.get("leads", ())),
         weak=_single(table.get("weak", ())),
+        small_words=_single(table.get("small_words", ())),
         trade_endings=tuple(table["trade_endings"]),
         no_trade=frozenset(table["no_trade"]),
         neutral=_neutral(table),

@@ -131,10 +131,11 @@ def _chief_officer(words: TitleWords, segment: list[str]) -> tuple[Level, bool] 
     between = segment[chief + 1 : officer]
     if not 0 < officer - chief < _CHIEF_REACH or words.charge.intersection(between):
         return None
-    ahead, behind = segment[:chief], segment[officer + 1 :]
+    posts = [hit.end for hit in words.levels.find(segment[:chief]) if hit.value == Level.EXECUTIVE]
+    ahead, behind = segment[max(posts, default=0) : chief], segment[officer + 1 :]
     if words.charge.intersection(ahead):
         return None
-    if words.servants.intersection(_until_charge(words, behind)):
+    if words.servants.intersection(next(_posts(words, _until_charge(words, behind)))):
         return Level.INDIVIDUAL, False
     lowered = _lowered(words, Level.EXECUTIVE, ahead)
     return (Level.EXECUTIVE, True) if lowered is None else (lowered, False)
