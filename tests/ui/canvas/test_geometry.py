@@ -10,7 +10,7 @@ from account_planner.domain.delta import diff
 from account_planner.domain.entities import Link
 from account_planner.domain.errors import Refused
 from account_planner.domain.integrity import verify
-from account_planner.domain.vocabulary import LinkKind
+from account_planner.domain.vocabulary import Function, LinkKind
 from account_planner.edits.links import AddLink
 from account_planner.layout.placement import Box
 from account_planner.ui.canvas import guesses, seats, walk
@@ -159,3 +159,12 @@ def test_a_line_to_a_new_person_becomes_the_boss_when_it_is_a_report() -> None:
     seat = seats.first(ident("new"))
     line = Link(id=ident("line"), kind=LinkKind.REPORTS_TO, source_id=ident("new"), target_id=ident("Ann"))
     assert seats.joined(seat, line).manager_id == ident("Ann")
+
+
+@pytest.mark.parametrize(
+    ("title", "function"),
+    [("Project Manager", Function.SALES), ("Purchasing Manager", Function.PURCHASING), ("Manager", Function.SALES)],
+)
+def test_a_title_of_no_listed_field_leaves_a_peer_in_the_column(title: str, function: Function) -> None:
+    seat = seats.peer(plan(buyer("Ann", function=Function.SALES)), ident("Ann"), id_=ident("new"))
+    assert seats.seated(seat, name="Mia", title=title).apply(plan(buyer("Ann"))).person(ident("new")).function is function

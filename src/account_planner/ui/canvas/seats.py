@@ -51,7 +51,8 @@ def seated(seat: Seat, *, name: str | None, title: str | None) -> Command:
     level, function = seat.level, seat.function
     if title and not seat.fixed and seat.side is Side.BUYER:
         guess = suggest(shipped_title_words(), title=title)
-        level, function = guess.level or level, guess.function or function
+        vague = guess.function is Function.OTHER and function is not None
+        level, function = guess.level or level, function if vague else guess.function or function
     person = Stakeholder(
         id=seat.id,
         side=seat.side,
