@@ -167,4 +167,6 @@ def test_a_line_to_a_new_person_becomes_the_boss_when_it_is_a_report() -> None:
 )
 def test_a_title_of_no_listed_field_leaves_a_peer_in_the_column(title: str, function: Function) -> None:
     seat = seats.peer(plan(buyer("Ann", function=Function.SALES)), ident("Ann"), id_=ident("new"))
-    assert seats.seated(seat, name="Mia", title=title).apply(plan(buyer("Ann"))).person(ident("new")).function is function
+    assert (
+        seats.seated(seat, name="Mia", title=title).apply(plan(buyer("Ann"))).person(ident("new")).function is function
+    )
