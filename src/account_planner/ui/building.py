@@ -111,6 +111,7 @@ def _make_actions(window: Shell) -> None:
         "map": lambda: window.map,
         "safety": lambda: window.safety,
         "comparing": lambda: window.comparing,
+        "framing": lambda: window.framing,
         "canvas": lambda: _map_in_sight(window),
         "views": lambda: window.views,
         "written": lambda: _plan_in_sight(window),

@@ -160,8 +160,9 @@ class MainWindow(LateParts):
                 return
             self._pause.stop()
             self.apart.finish()
-            if self.made("export"):
-                self.export.finish()
+            for part in ("export", "framing"):
+                if self.made(part):
+                    getattr(self, part).finish()
             self._remember()
         super().closeEvent(event)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.compare import CompareDeeds
     from account_planner.ui.actions.doors import DoorDeeds
     from account_planner.ui.actions.export import ExportDeeds
+    from account_planner.ui.actions.page_frame import PageFrameDeeds
     from account_planner.ui.actions.plan import PlanDeeds
     from account_planner.ui.actions.safety import SafetyDeeds
     from account_planner.ui.actions.talks import TalkDeeds
@@ -87,6 +88,14 @@ class LateParts(Shell):
         self.inspector.hold("comparison", pane)
         self._wiring.wire_comparison(self, pane)
         return pane
+
+    @cached_property
+    def framing(self) -> PageFrameDeeds:
+        from account_planner.ui.actions.page_frame import PageFrameDeeds  # noqa: PLC0415
+
+        deeds = PageFrameDeeds(self, self.settings, lambda on: self.actions_of.tick("page-frame", on=on), self)
+        self.panes.append(deeds)
+        return deeds
 
     @cached_property
     def comparing(self) -> CompareDeeds:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.bar import Actions
     from account_planner.ui.actions.compare import CompareDeeds
     from account_planner.ui.actions.export import ExportDeeds
+    from account_planner.ui.actions.page_frame import PageFrameDeeds
     from account_planner.ui.actions.plan import PlanDeeds
     from account_planner.ui.actions.safety import SafetyDeeds
     from account_planner.ui.actions.talks import TalkDeeds
@@ -107,6 +108,10 @@ class Shell(QMainWindow):
 
     @cached_property
     def comparison(self) -> ComparisonPane:
+        raise NotImplementedError
+
+    @cached_property
+    def framing(self) -> PageFrameDeeds:
         raise NotImplementedError
 
     @cached_property

@@ -243,6 +243,7 @@ def _view() -> Menu:
         _lines_shown(),
         _lenses(),
         _our_side(),
+        Deed("page-frame", tr("Page frame"), "framing.toggle", needs="account", ticks=True),
         Deed("compare", tr("Compare with an earlier state…"), "comparing.choose", "Shift+F7", needs="account"),
         None,
         Deed("dark", tr("Dark"), "view.toggle_dark", ticks=True),

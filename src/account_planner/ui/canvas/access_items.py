@@ -152,7 +152,7 @@ class ItemAccess(QAccessibleObject):
             return ""
         people, listed = view.shown.plan.stakeholders, tokens_of(view).now()
         if kind is QAccessible.Text.Name and id_ in people:
-            return card_text(view.shown, id_)
+            return card_text(view.shown, id_, view.paper_words(id_))
         if kind is QAccessible.Text.Name:
             place = listed.places[id_] - len(listed.cards)
             return line_text(view.shown, id_, place=place, count=len(listed.lines))

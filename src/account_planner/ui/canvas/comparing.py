@@ -30,6 +30,10 @@ class MapComparing(MapPlaces):
         self.refit()
         self._slide_from(before)
 
+    def paper_words(self, _person_id: str) -> str:
+        """How the printed page takes somebody, while that is shown."""
+        return ""
+
     def _lay_out(self) -> None:
         raise NotImplementedError
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
+from account_planner.output.takings import Taking
 from account_planner.rules.comparison import Kind
-from account_planner.ui.canvas import compare_paint
+from account_planner.ui.canvas import compare_paint, frame_paint
 from account_planner.ui.canvas.lens_paint import colours_of, paint_sign
 from account_planner.ui.canvas.lenses import groups_of, lens_words
 from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, menu_text, set_tooltip
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from account_planner.drawing.theme import Theme
+    from account_planner.output.takings import PageFrame
     from account_planner.rules.comparison import Comparison
     from account_planner.ui.canvas.lenses import Lens
 
@@ -79,6 +81,14 @@ class LensBar(QFrame):
         nothing = "" if comparison.people or comparison.lines else tr("Nothing on the map changed.")
         self._show(words, nothing, [] if nothing else [row for row in rows if row[2]], theme)
 
+    def show_frame(self, frame: PageFrame, theme: Theme) -> None:
+        """How many the printed page takes whole, shortened, counted or not at all."""
+        ratio, groups = self.devicePixelRatioF(), ((taking, frame.ids_of(taking)) for taking in Taking)
+        rows = [(taking_text(taking), _taking_swatch(taking, theme, ratio), ids) for taking, ids in groups if ids]
+        self._close.setText(tr("End"))
+        set_tooltip(self._close, tr("No page frame"))
+        self._show(tr("Page: {words}", words=frame.words), frame.advice, rows, theme)
+
     def _show(self, title: str, lack: str, rows: Sequence[tuple[str, QIcon, tuple[str, ...]]], theme: Theme) -> None:
         self._title.setText(title)
         self.words.setText(lack)
@@ -111,6 +121,26 @@ class LensBar(QFrame):
         button.setMinimumHeight(28)
         button.clicked.connect(lambda _on=False: self.chosen.emit(button.property("ids")))
         return button
+
+
+def taking_text(taking: Taking) -> str:
+    """How the page takes somebody, in a word or two."""
+    return {
+        Taking.WHOLE: tr("Whole"),
+        Taking.SHORTENED: tr("Name shortened"),
+        Taking.FOLDED: tr("Only counted"),
+        Taking.LEFT_OUT: tr("Not on paper"),
+    }[taking]
+
+
+def _taking_swatch(taking: Taking, theme: Theme, ratio: float) -> QIcon:
+    ink = theme.ink.text
+    return _swatch(
+        theme.surface.card,
+        theme,
+        ratio,
+        lambda painter, centre: frame_paint.paint_taking(painter, taking, centre, ink, 12.0),
+    )
 
 
 def _lens_swatch(lens: str, group: str, theme: Theme, ratio: float) -> QIcon:

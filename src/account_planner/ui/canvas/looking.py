@@ -10,8 +10,10 @@ from PySide6.QtGui import QPainter, QPixmap
 from account_planner.domain import people
 from account_planner.domain.vocabulary import LinkKind
 from account_planner.layout.placement import Box
+from account_planner.output.takings import Taking
+from account_planner.ui.canvas.frame_paint import paint_page_frame
 from account_planner.ui.canvas.judging import MapJudging
-from account_planner.ui.canvas.lens_bar import HEIGHT, LensBar
+from account_planner.ui.canvas.lens_bar import HEIGHT, LensBar, taking_text
 from account_planner.ui.canvas.lenses import LENSES, lens_over, lens_words
 from account_planner.ui.canvas.minimap import Minimap, is_wanted
 from account_planner.words import tr
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from account_planner.app.document import Change
     from account_planner.domain.plan import Plan
     from account_planner.drawing.theme import Theme
+    from account_planner.output.takings import PageFrame
 
 
 class MapLooking(MapJudging):
@@ -34,11 +37,13 @@ class MapLooking(MapJudging):
     lens_changed = Signal(str)
     kinds_changed = Signal(str)
     compare_ended = Signal()
+    frame_ended = Signal()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.lens_code = "none"
         self._compared_words = ""
+        self.frame: PageFrame | None = None
         self.legend = LensBar(self)
         self.legend.chosen.connect(self._on_group_chosen)
         self.legend.ended.connect(self._on_legend_ended)
@@ -76,6 +81,27 @@ class MapLooking(MapJudging):
         self._compared_words = words
         super().compare_with(earlier)
         self._focus_lens()
+
+    def show_frame(self, frame: PageFrame | None) -> None:
+        """How the printed page takes everybody, over the map; None takes it away."""
+        self.frame = frame
+        self._focus_lens()
+
+    @property
+    def frame_counts(self) -> str:
+        """How many are taken in each way, in words."""
+        frame = self.frame
+        counts = {} if frame is None else {taking: len(frame.ids_of(taking)) for taking in Taking}
+        return ", ".join(f"{taking_text(taking).lower()} {count}" for taking, count in counts.items() if count)
+
+    def paper_words(self, person_id: str) -> str:
+        taking = self.frame.takings.get(person_id) if self.frame is not None else None
+        return "" if taking is None else tr("On paper: {taking}", taking=taking_text(taking).lower())
+
+    def paint_over(self, painter: QPainter) -> None:
+        super().paint_over(painter)
+        if self.frame is not None and self.comparison is None:
+            paint_page_frame(painter, self.camera, self.shown.placement, self.frame, self.theme)
 
     def show_compared(self) -> None:
         """The legend of what changed, after an edit."""
@@ -153,11 +179,15 @@ class MapLooking(MapJudging):
         """Work out anew what the lens says, or what changed, and the legend."""
         compared = self.comparison
         self.lens = lens_over(self.lens_code, self.shown) if self.has_map and compared is None else None
-        height = HEIGHT if self.lens is not None or compared is not None else 0
+        has_legend = self.lens is not None or compared is not None or self.frame is not None
+        height = HEIGHT if has_legend and self.has_map else 0
         if self.viewportMargins().bottom() != height:
             self.setViewportMargins(0, 0, 0, height)
         if compared is not None:
             self.legend.show_comparison(compared, self._compared_words, self.theme)
+            self._place_legend()
+        elif self.frame is not None:
+            self.legend.show_frame(self.frame, self.theme)
             self._place_legend()
         elif self.lens is not None:
             self.legend.show_lens(self.lens, self.theme)
@@ -192,6 +222,8 @@ class MapLooking(MapJudging):
     def _on_legend_ended(self) -> None:
         if self.comparison is not None:
             self.compare_ended.emit()
+        elif self.frame is not None:
+            self.frame_ended.emit()
         else:
             self.show_lens("none")
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from account_planner.ui.canvas.shown import Shown
 
 
-def card_text(shown: Shown, person_id: str) -> str:
-    """Name and title, band and column, what we know of the stance, who covers, last contact, reports, place."""
+def card_text(shown: Shown, person_id: str, more: str = "") -> str:
+    """Name and title, band and column, what we know of the stance, who covers, last contact, `more`, reports, place."""
     plan = shown.plan
     person = plan.person(person_id)
     parts = [", ".join(part for part in (display_name(person), person.title) if part)]
@@ -39,7 +39,7 @@ def card_text(shown: Shown, person_id: str) -> str:
     else:
         parts.append(label(person.side))
     parts += _marks(shown, person_id)
-    parts += _changes(shown, person_id)
+    parts += [*_changes(shown, person_id), more]
     reports = len(people.reports(plan).get(person_id, ()))
     if reports:
         parts.append(tr("1 report") if reports == 1 else tr("{count} reports", count=reports))
