@@ -20,6 +20,7 @@ from account_planner.edits.command import Label
 from account_planner.edits.import_people import AcceptDraft
 from account_planner.edits.merge import MergePacket
 from account_planner.edits.perform import perform
+from account_planner.edits.repeat import is_repeatable
 from account_planner.rules.assess import Assessment, assess
 
 if TYPE_CHECKING:
@@ -148,7 +149,8 @@ class Document(QObject):
         if isinstance(command, AcceptDraft | MergePacket):
             self._store.back_up("import", now)
         assessment = self._saved(after, delta, now)
-        self._history.record(Edit(label, delta, now, command.merge_key))
+        again = command if is_repeatable(command) else None
+        self._history.record(Edit(label, delta, now, command.merge_key, again))
         self._publish(after, delta, assessment, Origin.DONE, label)
         return True
 
@@ -220,6 +222,10 @@ class Document(QObject):
 
     def can_redo(self) -> bool:
         return self._history.last_undone() is not None
+
+    def last_repeatable(self) -> Command | None:
+        """The last change of facts or lines that still counts."""
+        return next((edit.command for edit in reversed(self.history) if edit.command is not None), None)
 
     def undo_label(self) -> Label | None:
         edit = self._history.last_done()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from account_planner.domain.delta import Delta, compose
-from account_planner.edits.command import Label
+from account_planner.edits.command import Command, Label
 
 MERGE_WITHIN = timedelta(milliseconds=700)
 AT_MOST = 1000
@@ -15,12 +15,14 @@ AT_MOST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A command that happened: what it did to the plan and what to call it; `at` is when it last grew."""
+    """A command that happened: what it did to the plan and what to call it; `at` is when it last grew. `command` is
+    kept where it can be repeated for others."""
 
     label: Label
     delta: Delta
     at: datetime
     merge_key: str | None = None
+    command: Command | None = None
 
 
 class History:

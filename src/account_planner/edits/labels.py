@@ -42,6 +42,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "unpin_people": ("count",),
     "tidy": (),
     "add_link": ("kind", "source", "target"),
+    "add_links": ("count",),
     "edit_link": ("kind", "source", "target", "field"),
     "edit_links": ("count", "field"),
     "remove_link": ("kind", "source", "target"),

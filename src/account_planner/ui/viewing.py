@@ -17,6 +17,7 @@ from account_planner.ui.panes.history_panel import HistoryPanel, Past
 from account_planner.ui.panes.inspector import Tab
 from account_planner.ui.plan.pressing import plan_keys
 from account_planner.ui.preferring import prefer
+from account_planner.ui.presenting import Presenting
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class ViewDeeds:
 
     def __init__(self, window: Shell) -> None:
         self._window = window
+        self._presenting = Presenting(window)
 
     def quit(self) -> None:
         self._window.close()
@@ -89,6 +91,10 @@ class ViewDeeds:
     def full_screen(self) -> None:
         window = self._window
         window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def present(self) -> None:
+        """The map alone on the whole screen, or all as it was."""
+        self._presenting.toggle()
 
     def inspect(self) -> None:
         """From the view to the first field of what is selected, and back."""

@@ -63,6 +63,7 @@ def wire(window: Shell) -> None:
     window.map.kinds_changed.connect(lambda kinds: window.settings.setValue("window/kinds", kinds))
     window.map.our_side_changed.connect(lambda words: keep_our_side(window, words))
     window.map.deleted.connect(lambda gone, led: window.plan_deeds.tell_deleted(gone, led))  # noqa: PLW0108
+    window.map.again_asked.connect(window.actions_of.of["repeat"].trigger)
     window.map.way_asked.connect(window.actions_of.of["way"].trigger)
     window.map.factor_asked.connect(lambda: window.noting.ask())  # noqa: PLW0108 made when asked
     window.map.note_asked.connect(lambda link_id: edit_line(window, link_id))

@@ -48,6 +48,7 @@ _TEXTS: Mapping[str, str] = {
     "tidy": "tidy the map",
     "add_link": "line from {source} to {target}: {kind}",
     "edit_link": "{field} of the line from {source} to {target}",
+    "add_links": "{count} new lines",
     "edit_links": "{field} of {count} lines",
     "remove_link": "delete the line from {source} to {target}",
     "remove_links": "delete {count} lines",

@@ -14,6 +14,7 @@ from account_planner.domain.fields import LINE_LIMIT
 from account_planner.domain.ids import new_id
 from account_planner.domain.vocabulary import LinkKind, Side
 from account_planner.edits.people import AddPerson, RemovePeople
+from account_planner.edits.repeat import repeated
 from account_planner.edits.touches import ContactedToday
 from account_planner.rules.actions import NextAction
 from account_planner.ui.dialogs.paste_people import PasteDialog
@@ -71,6 +72,17 @@ class PlanDeeds:
         label = self._document.redo_label()
         if attempt(self._document.redo, self._notices) and label is not None:
             self._notices.toast(tr("Done again: {what}", what=labels.edit_text(label)))
+
+    def repeat(self) -> None:
+        """The last change of facts or lines once more, on what is selected now."""
+        plan, last, wish = self._document.plan, self._document.last_repeatable(), None
+        if plan is not None and last is not None:
+            people, links = self._selection.people, self._selection.links
+            wish = repeated(last, plan, people, links, new_id=new_id)
+        if plan is None or wish is None:
+            self._notices.toast(tr("There is no change that could be repeated here."))
+        elif self._submit(wish):
+            self._notices.toast(tr("Repeated: {what}", what=labels.edit_text(wish.label(plan))), self.undo)
 
     def travel(self, steps: int) -> None:
         """Back (negative) or forward to another state of the account, as one step that can be turned round."""

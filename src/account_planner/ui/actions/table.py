@@ -102,6 +102,7 @@ def _edit() -> Menu:
     return tr("&Edit"), (
         Deed("undo", tr("Undo"), "plan.undo", "Ctrl+Z", "undo-2", "undo!"),
         Deed("redo", tr("Redo"), "plan.redo", "Ctrl+Shift+Z", "redo-2", "redo!"),
+        Deed("repeat", tr("Repeat the last change"), "plan.repeat", needs="selection", shown_key="Ctrl+Y"),
         Deed("history", tr("History…"), "view.history", "Ctrl+Shift+Y", needs="account"),
         None,
         Deed("cut", tr("Cut"), "map.cut_people", needs="people!", shown_key="Ctrl+X"),
@@ -248,6 +249,7 @@ def _view() -> Menu:
         None,
         Deed("dark", tr("Dark"), "view.toggle_dark", ticks=True),
         Deed("full", tr("Full screen"), "view.full_screen", "F11", ticks=True),
+        Deed("present", tr("Present the map"), "view.present", "Shift+F5", needs="account", ticks=True),
         None,
         Deed("next-account", tr("Next account"), "view.next_account", f"{_TAB}+Tab"),
         Deed("account-before", tr("Account before"), "view.account_before", f"{_TAB}+Shift+Tab"),

@@ -13,11 +13,15 @@ from account_planner.words import refusals, tr
 
 class MapClipping(MapLooking):
     """Adds the clipboard; `text_pasted` is the wish to add the people of a list that another program copied,
-    `way_asked` that to see how the selected person is reached."""
+    `way_asked` that to see how the selected person is reached, `again_asked` that to repeat the last change."""
 
     text_pasted = Signal()
     factor_asked = Signal()
     way_asked = Signal()
+    again_asked = Signal()
+
+    def ask_again(self) -> None:
+        self.again_asked.emit()
 
     def copy_people(self) -> None:
         """The selected people with the lines among them."""

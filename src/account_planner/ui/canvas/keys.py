@@ -56,6 +56,7 @@ WISHES: dict[tuple[Qt.KeyboardModifier, Qt.Key], Wish] = {
     (_CTRL, _K.Key_X): methodcaller("cut_people"),
     (_CTRL, _K.Key_V): methodcaller("paste"),
     (_CTRL, _K.Key_D): methodcaller("duplicate"),
+    (_CTRL, _K.Key_Y): methodcaller("ask_again"),
     (_CTRL, _K.Key_L): methodcaller("start_line"),
     (_CTRL | _SHIFT, _K.Key_L): methodcaller("walk_lines"),
     (_CTRL, _K.Key_A): methodcaller("select_all"),

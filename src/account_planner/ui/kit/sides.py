@@ -86,6 +86,7 @@ class Sides(QWidget):
         self._middle = middle
         self._left = _Side(left, words[0], _LEFT, self)
         self._right = _Side(right, words[1], _RIGHT, self)
+        self._alone = False
         self._over_under, self._rails_under = _INSPECTOR_OVER_UNDER, _RAILS_UNDER
         self._left.edge.dragged.connect(lambda x: self._on_dragged(self._left, x))
         self._right.edge.dragged.connect(lambda x: self._on_dragged(self._right, self.width() - x))
@@ -125,6 +126,11 @@ class Sides(QWidget):
             self._right.allowed = allowed
             self._lay_out()
 
+    def leave_alone(self, *, on: bool) -> None:
+        """Only the middle, until told otherwise."""
+        self._alone = on
+        self._lay_out()
+
     def toggle_left(self) -> None:
         self._toggle(self._left)
 
@@ -133,7 +139,7 @@ class Sides(QWidget):
 
     def open_right(self) -> None:
         """Make sure that the right pane can be seen."""
-        if not self._right.pane.isVisible():
+        if not self._right.pane.isVisible() and not self._alone:
             self._toggle(self._right)
 
     def open_right_beside(self) -> None:
@@ -148,6 +154,8 @@ class Sides(QWidget):
         self._lay_out()
 
     def _toggle(self, side: _Side) -> None:
+        if self._alone:
+            return
         if side.lying_over:
             side.over = not side.over
         else:
@@ -174,14 +182,15 @@ class Sides(QWidget):
     def _settle(self, side: _Side, *, lying_over: bool) -> None:
         if lying_over != side.lying_over:
             side.lying_over, side.over = lying_over, False
-        side.rail.setVisible(lying_over and side.allowed)
-        seen = side.allowed and (side.over if lying_over else side.wanted)
+        allowed = side.allowed and not self._alone
+        side.rail.setVisible(lying_over and allowed)
+        seen = allowed and (side.over if lying_over else side.wanted)
         side.rail.button.setChecked(seen)
         side.pane.setVisible(seen)
         side.edge.setVisible(seen)
 
     def _taken(self, side: _Side) -> int:
-        if not side.allowed:
+        if not side.allowed or self._alone:
             return 0
         if side.lying_over:
             return RAIL

@@ -1,0 +1,82 @@
+"""Doing the last change of facts or lines once more, for somebody else."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from account_planner.domain.vocabulary import LinkKind, Side
+from account_planner.edits.batch import Several
+from account_planner.edits.command import Command, Label
+from account_planner.edits.links import AddLink, EditLinks
+from account_planner.edits.people import EditPeople, Reparent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from account_planner.domain.entities import Link
+    from account_planner.domain.plan import Plan
+
+_REPEATED = (EditPeople, EditLinks, AddLink, Reparent)
+_OWN = frozenset({"name", "email", "phone", "url", "x", "y", "pinned", "rank", "external_id", "colleague_id"})
+"""Facts that belong to one person only."""
+
+
+def is_repeatable(command: Command) -> bool:
+    """Whether the change makes sense for others too."""
+    steps = _steps(command)
+    return all(isinstance(step, _REPEATED) for step in steps) and any(map(_is_general, steps))
+
+
+def repeated(
+    command: Command, plan: Plan, people: Collection[str], links: Collection[str], *, new_id: Callable[[], str]
+) -> Command | None:
+    """The same change for these people and lines; None where it has nothing to say about them. A new line keeps the
+    end that is not on the side of the people: who covered one buyer covers them too."""
+    made: list[Command] = []
+    for step in _steps(command):
+        match step:
+            case EditPeople(changes=changes) if people:
+                general = tuple(change for change in changes if change[0] not in _OWN)
+                made += [EditPeople(ids=tuple(people), changes=general)] if general else []
+            case EditLinks(changes=changes) if links:
+                made.append(EditLinks(ids=tuple(links), changes=changes))
+            case AddLink(link=link):
+                made += [AddLink(link=new) for id_ in people if (new := _led_to(plan, link, id_, new_id()))]
+            case Reparent(manager_id=boss):
+                made += [Reparent(id=id_, manager_id=boss) for id_ in people if id_ != boss]
+    if len(made) <= 1:
+        return made[0] if made else None
+    return Several(commands=tuple(made), title=_title(made, plan))
+
+
+def _steps(command: Command) -> tuple[Command, ...]:
+    if isinstance(command, Several):
+        return tuple(step for each in command.commands for step in _steps(each))
+    return (command,)
+
+
+def _is_general(step: Command) -> bool:
+    return not isinstance(step, EditPeople) or any(name not in _OWN for name, _ in step.changes)
+
+
+def _led_to(plan: Plan, link: Link, person_id: str, id_: str) -> Link | None:
+    """The line with the person at the end where somebody of the same side was; None where it leads to itself, or is
+    there already."""
+    side = plan.person(person_id).side
+    source, target = plan.stakeholders.get(link.source_id), plan.stakeholders.get(link.target_id)
+    if source is None or target is None:
+        return None
+    at_source = source.side is side and (target.side is not side or link.kind is not LinkKind.COVERS)
+    ends = (person_id, link.target_id) if at_source else (link.source_id, person_id)
+    is_free = not any((k.source_id, k.target_id, k.kind) == (*ends, link.kind) for k in plan.links.values())
+    if ends[0] == ends[1] or not is_free:
+        return None
+    fresh = dataclasses.replace(link, id=id_, source_id=ends[0], target_id=ends[1])
+    return fresh if side is not Side.OUTSIDE or link.kind is LinkKind.INTRODUCES else None
+
+
+def _title(made: list[Command], plan: Plan) -> Label:
+    if all(isinstance(step, AddLink) for step in made):
+        return Label("add_links", (str(len(made)),))
+    return made[0].label(plan)
