@@ -63,6 +63,7 @@ class Stage:
         self.path = path
         self.faults = Faults()
         self.playbook = read_playbook(shipped.text("playbooks/coalition.toml"))
+        self.clock = FakeClock()
         self.plans: dict[str, Plan] = {}
         self.backups: dict[str, dict[str, str]] = {}
         self.kept: dict[str, str] = {}
@@ -71,7 +72,7 @@ class Stage:
 
     def open(self) -> None:
         self.store = Store.open(self.path)
-        self.document = Document(self.store, self.playbook, FakeClock())
+        self.document = Document(self.store, self.playbook, self.clock)
         self.workspace = Workspace(self.document)
 
     def show(self) -> None:

@@ -1,12 +1,15 @@
 """A child whose file operations fail one after the other: the k-th write, sync, cut, open, rename or unlink, once and
-for ever, with each error a disk may give. It prints what it saw as JSON."""
+for ever, with each error a disk may give. It prints what it saw as JSON. Which operation is the k-th must not hang on
+chance nor on how fast the machine is: ids come from a seed, and the clock stands still but for a minute a trial."""
 
 from __future__ import annotations
 
 import errno
 import json
+import random
 import sys
 import traceback
+import uuid
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,10 +28,12 @@ _AT_MOST = 3000
 
 @dataclass
 class Seen:
-    """`trials` faults were armed, `told` of them were told by these sentences; `wrong` is what must be empty."""
+    """`trials` faults were armed among so many `operations`, `told` of them were told by these sentences; `wrong` is
+    what must be empty."""
 
     act: str
     trials: int = 0
+    operations: int = 0
     told: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
 
@@ -45,6 +50,7 @@ class Trial:
         for turn, error in enumerate((*ERRORS, *ERRORS)):
             for_ever = turn >= len(ERRORS)
             for at in range(1 + turn % stride, _AT_MOST, stride):
+                self.stage.clock.pass_time(minutes=1)
                 name = f"{errno.errorcode[error]} at {at} {'for ever' if for_ever else 'once'}"
                 work.prepare()
                 self.stage.faults.arm(at, error, for_ever=for_ever)
@@ -53,6 +59,7 @@ class Trial:
                     self._attempt(work, f"{name}, again")
                 count = self.stage.faults.disarm()
                 self.seen.trials += 1
+                self.seen.operations += count
                 self._look(name)
                 self._works_again(work, name)
                 if count < at:
@@ -86,9 +93,15 @@ class Trial:
             self.seen.wrong.append(f"{name}: a second look at the file shows something else")
 
 
+def draw_ids_from(chance: random.Random) -> None:
+    """Where an entry stands in the file, and so which pages are written, follows from its id."""
+    setattr(uuid, "uuid4", lambda: uuid.UUID(int=chance.getrandbits(128), version=4))  # noqa: B010
+
+
 def main() -> None:
     work, folder, stride, broken = sys.argv[1:]
     app = QCoreApplication([])
+    draw_ids_from(random.Random(1))  # noqa: S311
     take_out(broken)
     stage = Stage(Path(folder) / NAME)
     stage.open()
@@ -96,7 +109,7 @@ def main() -> None:
     seen = Seen(work)
     Trial(stage, seen).run(WORKS[work](stage), int(stride))
     stage.close()
-    sys.stdout.write(json.dumps({"trials": seen.trials, "told": seen.told, "wrong": seen.wrong}))
+    sys.stdout.write(json.dumps(vars(seen)))
     del app
 
 

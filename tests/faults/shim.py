@@ -67,9 +67,10 @@ def library() -> Path:
 
 
 def surroundings(folder: Path, log: Path | None = None) -> dict[str, str]:
-    """The environment of a child whose files under `folder` are watched."""
+    """The environment of a child whose files under `folder` are watched. Sets have one order in it, so that the same
+    operations come in the same order each time."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
-    shim = {"LD_PRELOAD": str(library()), "SHIM_ROOT": str(folder), "PYTHONPATH": str(ROOT)}
+    shim = {"LD_PRELOAD": str(library()), "SHIM_ROOT": str(folder), "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
     return {**kept, **shim, **({} if log is None else {"SHIM_LOG": str(log)}), "QT_QPA_PLATFORM": "offscreen"}
 
 

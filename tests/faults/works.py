@@ -82,7 +82,7 @@ def _import(stage: Stage) -> Work:
 def _back_up(stage: Stage) -> Work:
     def do() -> None:
         clear(*backups_of(stage.path))
-        made = back_up(stage.path, "test")
+        made = back_up(stage.path, "test", stage.clock.now())
         assert held_in(made, read_only=True) == held_in(stage.path, read_only=True)
 
     return Work(do)
@@ -93,7 +93,7 @@ def _restore(stage: Stage) -> Work:
     wanted: dict[Backup, Any] = {}
     for number in range(2):
         stage.edit(number)
-        back_up(stage.path, "test")
+        back_up(stage.path, "test", stage.clock.now())
         wanted[stage.workspace.backups()[-1]] = stage.document.plan
     to: list[Backup] = []
 
@@ -116,7 +116,7 @@ def _erase(stage: Stage) -> Work:
         names.append(f"Zebedee Quux {number()} Ottokar")
         stage.document.do(_with_person(names[-1]))
         stage.workspace.save_snapshot("with them")
-        back_up(stage.path, "test")
+        back_up(stage.path, "test", stage.clock.now())
 
     def check() -> str:
         for line in stage.workspace.snapshots():
@@ -178,7 +178,7 @@ def _open_first(stage: Stage) -> Work:
 def _migrate(stage: Stage) -> Work:
     """The program grows one version older; a file of the older one is opened."""
     old = stage.path.with_name("old.plan")
-    back_up(stage.path, "test")
+    back_up(stage.path, "test", stage.clock.now())
     content = backups_of(stage.path)[-1].read_bytes()
     stage.close()
     next_version.live_in_the_next(pytest.MonkeyPatch())
@@ -202,7 +202,7 @@ def _put_back(stage: Stage) -> Work:
     store = Store.open(path)
     store.create(starting_plan())
     store.close()
-    back_up(path, "test")
+    back_up(path, "test", stage.clock.now())
     wanted, content = held_in(path, read_only=True), path.read_bytes()
 
     def prepare() -> None:
