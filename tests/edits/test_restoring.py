@@ -9,6 +9,7 @@ import pytest
 
 from account_planner.domain.delta import apply, diff, inverse
 from account_planner.domain.errors import Refused
+from account_planner.domain.vocabulary import Influence, Stance
 from account_planner.edits.merge import MergePacket
 from account_planner.edits.people import AddPerson, EditPeople, RemovePeople
 from account_planner.edits.perform import perform
@@ -52,3 +53,20 @@ def test_packet_from_before_does_not_turn_it_round() -> None:
 def test_snapshot_of_another_account_is_refused() -> None:
     with pytest.raises(Refused, match="another account"):
         perform(plan(name="Other"), GoBack(THEN, "Monday"), LATER)
+
+
+def test_judgements_are_those_of_then_with_their_days() -> None:
+    """Nobody judges anybody by going back."""
+    then = perform(THEN, EditPeople((ADA,), (("stance", Stance.CHAMPION), ("influence", Influence.HIGH))), NOW)
+    later = perform(then, EditPeople((ADA,), (("stance", Stance.SCEPTIC), ("influence", Influence.LOW))), LATER)
+    after = perform(later, GoBack(then, "Monday"), LATER + timedelta(days=3))
+    assert after.judgements == then.judgements
+    assert after.person(ADA).judged_on == then.person(ADA).judged_on
+
+
+def test_day_of_judging_is_that_of_then_also_when_all_happened_on_one_day() -> None:
+    then = perform(THEN, EditPeople((ADA,), (("stance", Stance.CHAMPION),)), NOW)
+    same_day = perform(then, EditPeople((ADA,), (("stance", Stance.SCEPTIC),)), NOW + timedelta(minutes=1))
+    after = perform(same_day, GoBack(then, "Monday"), LATER + timedelta(days=3))
+    assert after.person(ADA).judged_on == NOW.date()
+    assert {(j.on, j.value) for j in after.judgements.values()} == {(NOW.date(), "champion")}

@@ -6,24 +6,29 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from account_planner.domain.delta import Delta, Swap, diff
-from account_planner.domain.entities import COLLECTION_OF, Account, Entity, Removed, Stakeholder
+from account_planner.domain.entities import COLLECTION_OF, Account, Entity, Judgement, Removed, Stakeholder
 from account_planner.domain.integrity import normalised, verify
+from account_planner.edits.command import AsItWas
 from account_planner.edits.judging import judged
 from account_planner.edits.settling import settled_at_once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from account_planner.domain.plan import Plan
     from account_planner.edits.command import Command
 
+    Judge = Callable[[Stakeholder | None, Stakeholder, datetime], tuple[Stakeholder, list[Judgement]]]
+
 
 def perform(plan: Plan, command: Command, now: datetime) -> Plan:
     """The plan after the wish, `plan` itself when nothing changed. What changed carries `now` as `changed_at`
-    unless it brought its own new stamp; what was taken away is noted in `removed`; judgements are dated.
+    unless it brought its own new stamp; what was taken away is noted in `removed`; judgements are dated (`AsItWas`
+    makes none).
     Refused when the wish cannot be done; nothing happened then."""
-    delta = Delta(tuple(_settled(plan, command.apply(plan), now)))
+    judge = _as_it_was if isinstance(command, AsItWas) else judged
+    delta = Delta(tuple(_settled(plan, command.apply(plan), now, judge)))
     if not delta:
         return plan
     after = plan.swapped((swap.collection, swap.id, swap.after) for swap in delta)
@@ -31,7 +36,11 @@ def perform(plan: Plan, command: Command, now: datetime) -> Plan:
     return after
 
 
-def _settled(plan: Plan, wished: Plan, now: datetime) -> Iterator[Swap]:
+def _as_it_was(_before: Stakeholder | None, after: Stakeholder, _now: datetime) -> tuple[Stakeholder, list[Judgement]]:
+    return after, []
+
+
+def _settled(plan: Plan, wished: Plan, now: datetime, judge: Judge) -> Iterator[Swap]:
     settled, rest = settled_at_once(plan, diff(plan, wished), now)
     yield from settled
     for swap in rest:
@@ -42,10 +51,10 @@ def _settled(plan: Plan, wished: Plan, now: datetime) -> Iterator[Swap]:
             if swap.id not in wished.removed:
                 yield _swap(plan, Removed(id=swap.id, at=now))
         else:
-            yield from _settled_put(plan, swap.before, normalised(swap.after), now)
+            yield from _settled_put(plan, swap.before, normalised(swap.after), now, judge)
 
 
-def _settled_put(plan: Plan, before: Entity | None, after: Entity, now: datetime) -> Iterator[Swap]:
+def _settled_put(plan: Plan, before: Entity | None, after: Entity, now: datetime, judge: Judge) -> Iterator[Swap]:
     if isinstance(after, Removed) or isinstance(before, Removed):
         return
     brought = after.changed_at is not None and (before is None or after.changed_at != before.changed_at)
@@ -53,9 +62,9 @@ def _settled_put(plan: Plan, before: Entity | None, after: Entity, now: datetime
         if before is not None and dataclasses.replace(after, changed_at=before.changed_at) == before:
             return
         if isinstance(after, Stakeholder):
-            after, judgements = judged(before if isinstance(before, Stakeholder) else None, after, now)
+            after, judgements = judge(before if isinstance(before, Stakeholder) else None, after, now)
             for judgement in judgements:
-                yield from _settled_put(plan, plan.judgements.get(judgement.id), judgement, now)
+                yield from _settled_put(plan, plan.judgements.get(judgement.id), judgement, now, judge)
         after = dataclasses.replace(after, changed_at=now)
     if after == before:
         return

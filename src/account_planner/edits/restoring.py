@@ -9,13 +9,14 @@ from typing import Any
 from account_planner.domain.entities import COLLECTIONS
 from account_planner.domain.errors import Refused
 from account_planner.domain.plan import Plan
-from account_planner.edits.command import Label, OneStep
+from account_planner.edits.command import AsItWas, Label, OneStep
 
 
 @dataclass(frozen=True)
-class GoBack(OneStep):
+class GoBack(OneStep, AsItWas):
     """Puts everything of the account back to what `then` holds, as one step that can be undone. What differs counts
-    as changed now, so that the next packet from a colleague does not turn it round again."""
+    as changed now, so that the next packet from a colleague does not turn it round again; the judgements are those of
+    then, with their days."""
 
     then: Plan
     name: str
