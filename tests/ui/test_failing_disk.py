@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtTest import QTest
 
-from account_planner.edits.people import EditPeople
+from account_planner.domain.vocabulary import Whose
+from account_planner.edits.people import AddPerson, EditPeople
 from account_planner.ui.dialogs.asking import AskYes
+from account_planner.ui.plan import kinds
+from account_planner.ui.plan.model import RecordModel
 from tests.builders import buyer, ident, plan
 
 if TYPE_CHECKING:
@@ -92,3 +95,42 @@ def test_copy_holds_what_waits(open_window: Opens) -> None:
     stage, _row = typed_while_the_disk_is_full(open_window)
     copy = stage.window.submit.ahead(stage.plan, stage.document.clock.now())
     assert copy.person(ident("Ada")).title == "Chief Information Officer"
+
+
+def test_bar_stays_while_changes_of_another_account_wait(open_window: Opens) -> None:
+    stage = open_window(plan(name="Alpha"), plan(name="Beta"))
+    stage.store.failing = True
+    assert stage.window.account._wish("name", "Changed")
+    stage.store.failing = False
+    first = stage.plan.account.id
+    stage.window.accounts.open(next(line.id for line in stage.window.workspace.accounts() if line.id != first))
+    assert stage.window.submit(AddPerson(person=buyer("Ada")))
+    assert stage.window.bar.isVisible()
+    assert "One change is kept in memory" in stage.window.bar.words
+    stage.window.accounts.open(first)
+    assert stage.plan.account.name == "Changed"
+    assert not stage.window.bar.isVisible()
+
+
+def test_last_of_several_waiting_edits_of_a_field_is_what_stands_in_the_end(open_window: Opens) -> None:
+    stage = open_window(plan(name="Alpha"))
+    stage.store.failing = True
+    for name in ("One", "Two", "One", "One"):
+        assert stage.window.account._wish("name", name)
+    assert len(stage.window.submit.waiting) == 3
+    stage.store.failing = False
+    stage.window.submit.retry()
+    assert stage.plan.account.name == "One"
+
+
+def test_line_that_is_written_again_while_the_disk_fails_is_in_the_plan_once(open_window: Opens) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    records = RecordModel(kinds.objectives(Whose.THEIRS), stage.window.submit)
+    records.show_plan(stage.plan, stage.document.clock.today())
+    stage.store.failing = True
+    assert not records.give(0, records.first, "Open in Spain")
+    assert not records.give(0, records.first, "Open in Spain")
+    assert not records.give(0, records.first, "Grow")
+    stage.store.failing = False
+    assert records.give(0, records.first, "Open in Spain")
+    assert sorted(each.text or "" for each in stage.plan.objectives.values()) == ["Grow", "Open in Spain"]

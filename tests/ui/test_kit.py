@@ -97,10 +97,13 @@ class Told:
     ) -> None:
         self.words.append(f"toast {text}")
 
+    def waits(self, count: int) -> None:
+        """Told by the bar."""
+
     def displaced(self) -> None:
         self.words.append("displaced")
 
-    def not_saved(self, reason: str, waiting: int = 0) -> None:
+    def not_saved(self, reason: str) -> None:
         self.words.append(f"bar {reason}")
 
     def saved(self) -> None:

@@ -33,8 +33,11 @@ class Said:
     def toast(self, text: str, undo: object = None, other: object = None) -> None:
         self.words.append(text)
 
-    def not_saved(self, reason: str, waiting: int = 0) -> None:
+    def not_saved(self, reason: str) -> None:
         self.words.append(reason)
+
+    def waits(self, count: int) -> None:
+        """Told by the bar."""
 
     def displaced(self) -> None:
         self.words.append("displaced")

@@ -68,8 +68,11 @@ class AccountDeeds:
         )
 
     def open(self, account_id: str) -> bool:
-        """Show an account; what cannot be opened is said and what was open stays."""
-        return attempt(lambda: self._workspace.open(account_id), self._notices)
+        """Show an account; what cannot be opened is said and what was open stays. What waits for it is saved."""
+        is_open = attempt(lambda: self._workspace.open(account_id), self._notices)
+        if is_open and isinstance(self._submit, Asking):
+            self._submit.retry()
+        return is_open
 
     def new_account(self) -> None:
         AskLine(

@@ -117,6 +117,7 @@ class NotSavedBar(QFrame):
         super().__init__(parent)
         self.setObjectName("not-saved")
         self._since = ""
+        self._waiting = 0
         self._words = WrappedLabel("", self)
         button = QPushButton(tr("Save a copy to…"), self)
         button.clicked.connect(self.save_copy_asked)
@@ -136,15 +137,19 @@ class NotSavedBar(QFrame):
     def words(self) -> str:
         return self._words.text()
 
-    def say(self, reason: str, since: str, waiting: int) -> None:
+    def waits(self, count: int) -> None:
+        """So many edits are kept in memory alone: as long as there are any the bar stays."""
+        self._waiting = count
+
+    def say(self, reason: str, since: str) -> None:
         """Show the newest reason and how many edits wait; the time is that of the first failure in a row."""
         self._since = self._since or since
         then = tr("Everything up to then is in the file.")
-        if waiting:
-            then = tr("Your changes are kept in memory ({count}) and saved as soon as that works.", count=waiting)
+        if self._waiting:
+            then = tr("Your changes are kept in memory ({count}) and saved as soon as that works.", count=self._waiting)
         words = tr("Not saved since {time}: {reason} {then}", time=self._since, reason=reason, then=then)
         self._words.setText(words)
-        self.retry.setVisible(waiting > 0)
+        self.retry.setVisible(self._waiting > 0)
         self.read.hide()
         self.failing.emit()
         self.show()
@@ -154,6 +159,14 @@ class NotSavedBar(QFrame):
         self.read.show()
 
     def saved(self) -> None:
+        """The file took something: the bar goes, unless other edits still wait, as those of another account do."""
+        if self._waiting:
+            then = tr("One change is kept in memory.")
+            if self._waiting > 1:
+                then = tr("{count} changes are kept in memory.", count=self._waiting)
+            how = tr("They are saved when their account is open and you try again.")
+            self._words.setText(tr("Not saved since {time}: {reason} {then}", time=self._since, reason=then, then=how))
+            return
         self._since = ""
         self.hide()
 
@@ -203,8 +216,11 @@ class WindowNotices(QObject):
         """After a change: the message before it offers no undo any more."""
         self._toast.expire()
 
-    def not_saved(self, reason: str, waiting: int = 0) -> None:
-        self._bar.say(reason, self._time(), waiting)
+    def not_saved(self, reason: str) -> None:
+        self._bar.say(reason, self._time())
+
+    def waits(self, count: int) -> None:
+        self._bar.waits(count)
 
     def displaced(self) -> None:
         self._bar.displaced()
