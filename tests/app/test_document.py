@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -200,3 +201,19 @@ def test_closed_document_has_no_plan_and_takes_no_wishes(document: Document, tol
     assert [(c.origin, c.plan, c.assessment) for c in told] == [(Origin.CLOSED, None, None)]
     with pytest.raises(Refused, match="No account is open"):
         document.do(ADD)
+
+
+def test_nothing_else_is_done_while_a_large_wish_is_being_saved(document: Document, playbook: Playbook) -> None:
+    document.hold()
+    prepared = document.prepare(ADD)
+    assert prepared is not None
+    other = dataclasses.replace(playbook, aim=playbook.aim + 1)
+    for wish in (document.close_account, lambda: document.use_playbook(other), document.hold, lambda: document.do(ADD)):
+        with pytest.raises(Refused, match="being saved"):
+            wish()
+    document.save(prepared)
+    document.settle(prepared)
+    assert document.plan is prepared.after
+    document.use_playbook(other)
+    assert document.playbook is other
+    document.close_account()

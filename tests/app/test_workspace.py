@@ -17,7 +17,7 @@ from account_planner.domain.fields import shapes_of
 from account_planner.domain.packet import read_packet
 from account_planner.domain.vocabulary import Stage
 from tests.app.conftest import PLAN
-from tests.builders import NOW, buyer, link, plan
+from tests.builders import NOW, buyer, ident, link, plan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,6 +104,22 @@ def test_deleting_the_open_account_closes_it(workspace: Workspace, told: list[in
     workspace.delete(PLAN.account.id)
     assert (workspace.document.plan, workspace.accounts(), told) == (None, (), [1])
     assert workspace.recent_accounts() == ()
+
+
+def test_file_is_left_alone_while_a_large_wish_is_being_saved(workspace: Workspace, store: MemoryStore) -> None:
+    before = dict(store.plans)
+    copy = store.back_up("time", NOW)
+    workspace.document.hold()
+    for wish in (
+        lambda: workspace.delete(PLAN.account.id),
+        lambda: workspace.restore(copy),
+        workspace.rejoin,
+        lambda: workspace.erase_person(ident("Ada Byrne")),
+    ):
+        with pytest.raises(Refused, match="being saved"):
+            wish()
+    assert store.plans == before
+    workspace.document.settle(None)
 
 
 def test_deletion_that_is_not_saved_leaves_everything(

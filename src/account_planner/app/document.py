@@ -119,7 +119,7 @@ class Document(QObject):
 
     def open(self, account_id: str) -> None:
         """Show an account of the file; Refused or NotSaved leave the one that is open."""
-        self._check_free()
+        self.check_free()
         plan = self._store.load(account_id)
         assessment = assess(plan, self._playbook, self._clock.now())
         self._history.clear()
@@ -128,7 +128,8 @@ class Document(QObject):
         self._publish(plan, Delta(), assessment, Origin.OPENED)
 
     def close_account(self) -> None:
-        """Forget the open account and its history; the file keeps everything."""
+        """Forget the open account and its history; the file keeps everything. Refused while it is being saved."""
+        self.check_free()
         self._day_timer.stop()
         self._history.clear()
         self._saved_at = None
@@ -138,7 +139,7 @@ class Document(QObject):
     def do(self, command: Command) -> bool:
         """Do, save and publish one wish; False when it changes nothing. Refused: it may not be. NotSaved: the
         disk did not take it. In both cases plan and history are as they were."""
-        self._check_free()
+        self.check_free()
         plan = self._open_plan()
         now = self._clock.now()
         after = perform(plan, command, now)
@@ -161,7 +162,7 @@ class Document(QObject):
 
     def hold(self) -> None:
         """Before `prepare` and `save` are called on another thread: nobody else may change anything until `settle`."""
-        self._check_free()
+        self.check_free()
         self._held = True
 
     def prepare(self, command: Command, progress: Progress = passing) -> Prepared | None:
@@ -252,14 +253,16 @@ class Document(QObject):
         if now.date() != self._assessment.today:
             self._publish(self._plan, Delta(), assess(self._plan, self._playbook, now), Origin.DAY)
 
-    def _check_free(self) -> None:
+    def check_free(self) -> None:
+        """Refused while a large wish is being done beside the window."""
         if self._held:
             raise Refused("An import is being saved. Wait until it is done, or stop it.")
 
     def use_playbook(self, playbook: Playbook) -> None:
-        """Judge by another playbook from now on."""
+        """Judge by another playbook from now on. Refused while something is being saved that was judged by this one."""
         if playbook == self._playbook:
             return
+        self.check_free()
         self._playbook = playbook
         if self._plan is not None:
             assessment = assess(self._plan, playbook, self._clock.now())
@@ -276,7 +279,7 @@ class Document(QObject):
         return command.label(plan if earlier is None else apply(inverse(earlier.delta), plan))
 
     def _step(self, delta: Delta, origin: Origin, label: Label, *, count: int = 1) -> None:
-        self._check_free()
+        self.check_free()
         after = apply(delta, self._open_plan())
         assessment = self._saved(after, delta, self._clock.now())
         for _ in range(count):

@@ -184,11 +184,11 @@ class TalkDeeds:
 
     def use_playbook(self, playbook: Playbook) -> None:
         """Judge by this playbook in every pane."""
+        self._document.use_playbook(playbook)
         window = self._window
         for part in ("person", "checklist", "overview", "grids"):
             if window.made(part):
                 getattr(window, part).use_playbook(playbook)
-        self._document.use_playbook(playbook)
 
     def _shown(self) -> int | None:
         assessment = self._document.assessment
