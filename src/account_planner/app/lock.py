@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile
@@ -32,10 +34,11 @@ class FileLock:
         """True when this process is now the file's one writer; Refused when the folder takes no lock file."""
         if self._lock.isLocked():
             return True
-        was_there = self._file.exists()
+        was_there = os.path.exists(self._file)
         if self._lock.tryLock(0):
             self._was_left = was_there
-            self._file.chmod(0o600)  # it names the machine and the process
+            with suppress(OSError):  # some disks know no rights
+                self._file.chmod(0o600)  # it names the machine and the process
             return True
         if self._lock.error() is QLockFile.LockError.LockFailedError:
             return False

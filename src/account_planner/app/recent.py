@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ class Recent:
 
     def files(self) -> tuple[Path, ...]:
         """The files that were open and are still there."""
-        return tuple(path for path in map(Path, self._read(_FILES)) if path.is_file())
+        return tuple(path for path in map(Path, self._read(_FILES)) if os.path.isfile(path))
 
     def note_file(self, path: Path) -> None:
         self._note(_FILES, str(path.resolve()))

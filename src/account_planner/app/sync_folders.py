@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStorageInfo
@@ -55,7 +56,7 @@ def sync_service(path: Path) -> str | None:
             if name == known or name.startswith((f"{known} - ", f"{known} (")):
                 return service
         for mark, service in _MARKS.items():
-            if (folder / mark).exists():
+            if os.path.exists(folder / mark):
                 return service
     return None
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
-from pathlib import Path
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import Refused
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -22,7 +26,8 @@ def write_file(path: Path, content: bytes) -> None:
             part.write(content)
         os.replace(name, path)
     except OSError as error:
-        Path(name).unlink(missing_ok=True)
+        with suppress(OSError):
+            os.unlink(name)
         raise _refusal(path, error) from error
 
 

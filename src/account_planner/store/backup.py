@@ -7,13 +7,15 @@ import re
 import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime
+from stat import S_ISREG
+from time import sleep
 from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.listing import Backup
 from account_planner.store.connection import open_reader, peek
 from account_planner.store.failures import not_saved
-from account_planner.store.files import appear, clear_unfinished, make_private, sync_folder, unfinished
+from account_planner.store.files import appear, clear_unfinished, discard, make_private, sync_folder, unfinished
 from account_planner.store.guard import schema_of, verify_file
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ RECENT, DAYS, WEEKS, MONTHS = 10, 7, 4, 6
 _UNSURE = "No backup was made: the copy is not the same as the file."
 _NAMED = re.compile(r"\.(\d{8}T\d{6})Z\.([a-z0-9-]+?)(?:\.\d+)?$")
 _STAMP = "%Y%m%dT%H%M%S"
+_TICKS = 30
 
 
 def backup_folder(path: Path) -> Path:
@@ -38,11 +41,16 @@ def backups_of(path: Path) -> tuple[Path, ...]:
 
 
 def list_backups(path: Path) -> tuple[Backup, ...]:
-    """The same with what their names tell."""
-    folder = backup_folder(path)
-    found = [copy for copy in folder.glob(f"*{path.suffix}") if copy.is_file()] if folder.is_dir() else []
-    backups = [_described(copy) for copy in found if not copy.name.startswith(".")]
-    return tuple(sorted(backups, key=lambda backup: (backup.at, backup.path.stat().st_mtime_ns, backup.path.name)))
+    """The same with what their names tell. A copy that somebody takes away meanwhile is none."""
+    found: list[tuple[datetime, int, str, Backup]] = []
+    with suppress(OSError):
+        for copy in backup_folder(path).glob(f"*{path.suffix}"):
+            with suppress(OSError):
+                told = copy.stat()
+                if S_ISREG(told.st_mode) and not copy.name.startswith("."):
+                    backup = described(copy, told.st_mtime)
+                    found.append((backup.at, told.st_mtime_ns, copy.name, backup))
+    return tuple(backup for *_, backup in sorted(found, key=lambda each: each[:3]))
 
 
 def back_up(path: Path, reason: str, now: datetime | None = None) -> Path:
@@ -56,12 +64,12 @@ def back_up(path: Path, reason: str, now: datetime | None = None) -> Path:
         fresh = unfinished(folder / path.name)
         try:
             at = now or datetime.fromtimestamp(fresh.stat().st_mtime, UTC)
-            changed_ns = _changed_ns(path)
+            changed_ns = _changed_for_good_ns(path, fresh)
             _copy(path, fresh)
             os.utime(fresh, ns=(changed_ns, changed_ns))
             return _named(fresh, path, f"{path.stem}.{at.astimezone(UTC):{_STAMP}}Z.{reason}")
         finally:
-            fresh.unlink(missing_ok=True)
+            discard(fresh)
     except (OSError, sqlite3.Error) as error:
         raise not_saved(error) from error
 
@@ -108,11 +116,24 @@ def kept_of(backups: Iterable[Backup]) -> tuple[Backup, ...]:
     return tuple(backup for backup in newest_first if backup in kept)
 
 
-def _described(copy: Path) -> Backup:
+def described(copy: Path, changed: float = 0) -> Backup:
+    """What the name of a copy tells; one that tells nothing is as old as its content."""
     found = _NAMED.search(copy.stem)
     if found is None:
-        return Backup(copy, datetime.fromtimestamp(copy.stat().st_mtime, UTC), "")
+        return Backup(copy, datetime.fromtimestamp(changed, UTC), "")
     return Backup(copy, datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC), found[2])
+
+
+def _changed_for_good_ns(path: Path, fresh: Path) -> int:
+    """When the file was last changed, once the clock of the disk has ticked since: it does so every few milliseconds
+    only, and an edit right after this moment would else carry the same time and not be missed in the copy."""
+    for _ in range(_TICKS):
+        changed_ns = _changed_ns(path)
+        os.utime(fresh)
+        if fresh.stat().st_mtime_ns > changed_ns:
+            break
+        sleep(0.001)
+    return changed_ns
 
 
 def _changed_ns(path: Path) -> int:

@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import Refused
+from account_planner.store.files import sync_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +29,7 @@ def write_copy(source: sqlite3.Connection, target: Path) -> None:
         with part.open("rb+") as written:
             os.fsync(written.fileno())
         os.replace(part, target)
+        sync_folder(target.parent)
     except (OSError, sqlite3.Error) as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _UNFINISHED = ".new"
+_BESIDE = ("-journal", "-wal", "-shm")
 
 
 def unfinished(path: Path) -> Path:
@@ -23,13 +24,22 @@ def unfinished(path: Path) -> Path:
             number += 1
         else:
             # What a cut left of an earlier file of this name must not be taken for this one's.
-            for ending in ("-journal", "-wal", "-shm"):
+            for ending in _BESIDE:
                 fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
             return fresh
 
 
+def discard(fresh: Path) -> None:
+    """Take an unfinished file away with what SQLite put beside it. It comes when all is decided, so it never fails:
+    what the disk does not let go of, `clear_unfinished` takes away another time."""
+    for ending in ("", *_BESIDE):
+        with suppress(OSError):
+            os.unlink(f"{fresh}{ending}")
+
+
 def appear(fresh: Path, path: Path) -> None:
-    """Give a finished file its name for good; FileExistsError, and nothing replaced, when another has it."""
+    """Give a finished file its name for good; FileExistsError, and nothing replaced, when another has it. The name
+    that it had before may stay beside it."""
     sync_file(fresh)
     try:
         os.link(fresh, path)
@@ -41,16 +51,17 @@ def appear(fresh: Path, path: Path) -> None:
             raise FileExistsError(path) from None
         fresh.rename(path)
     else:
-        fresh.unlink()
+        discard(fresh)
     sync_folder(path.parent)
 
 
 def clear_unfinished(folder: Path, name: str = "") -> None:
     """Take away what a cut or a failing disk left of our own unfinished files in a folder: of all names where only
     this program writes to, else of one whose lock we hold."""
-    for left in folder.glob(f".{name}*{_UNFINISHED}*"):
-        with suppress(OSError):
-            left.unlink()
+    with suppress(OSError):
+        for left in sorted(folder.glob(f".{name}*{_UNFINISHED}*")):
+            with suppress(OSError):
+                left.unlink()
 
 
 def make_private(folder: Path) -> None:

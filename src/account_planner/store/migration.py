@@ -14,7 +14,7 @@ from account_planner.domain.errors import NotSaved, Refused
 from account_planner.store.backup import back_up
 from account_planner.store.engine import connect
 from account_planner.store.failures import not_saved
-from account_planner.store.files import appear, sync_file, sync_folder, unfinished
+from account_planner.store.files import appear, discard, sync_file, sync_folder, unfinished
 from account_planner.store.format import APPLICATION_ID, VERSION
 from account_planner.store.guard import is_sound, verify_file
 from account_planner.store.revisions import first, second
@@ -37,7 +37,7 @@ def create(path: Path) -> None:
             upgrade(fresh, 0)
             _take_place(fresh, path)
         finally:
-            fresh.unlink(missing_ok=True)
+            discard(fresh)
     except FileNotFoundError as error:
         raise Refused("The folder {path} does not exist.", path=str(path.parent)) from error
     except (OSError, sqlite3.Error, DBAPIError) as error:

@@ -15,7 +15,7 @@ from account_planner.domain.listing import Backup
 from account_planner.store.backup import backup_folder, list_backups
 from account_planner.store.connection import peek
 from account_planner.store.failures import not_saved
-from account_planner.store.files import clear_unfinished, sync_file, sync_folder, unfinished
+from account_planner.store.files import clear_unfinished, discard, sync_file, sync_folder, unfinished
 from account_planner.store.format import VERSION
 from account_planner.store.guard import DAMAGE, verify_file, version_of
 
@@ -88,7 +88,7 @@ def put_in_place(path: Path, copy: Path) -> Path | None:
             verify_current(fresh)
             return _exchange(path, fresh)
         finally:
-            fresh.unlink(missing_ok=True)
+            discard(fresh)
     except (OSError, sqlite3.Error) as error:
         raise not_saved(error) from error
 
@@ -107,8 +107,10 @@ def _give_up_when_busy(status: int, _remaining: int, _total: int) -> None:
 
 def last_written(path: Path) -> datetime:
     """When the file or its log was last written to; 1970 when there is neither."""
-    there = [file for file in (path, path.with_name(path.name + "-wal")) if file.exists()]
-    newest = max((file.stat().st_mtime for file in there), default=0.0)
+    newest = 0.0
+    for file in (path, path.with_name(path.name + "-wal")):
+        with suppress(OSError):
+            newest = max(newest, file.stat().st_mtime)
     return datetime.fromtimestamp(newest, UTC)
 
 
