@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +15,7 @@ from hypothesis import given, settings
 
 from account_planner.domain.delta import Delta, Swap, diff
 from account_planner.domain.entities import Action, Entity, Meeting, Removed
-from account_planner.domain.errors import NotSaved, Refused
+from account_planner.domain.errors import Displaced, NotSaved, Refused
 from account_planner.domain.listing import Score
 from account_planner.domain.vocabulary import ActionState
 from account_planner.store.deferred import DeferredStore
@@ -208,6 +209,34 @@ def test_deferred_store_answers_at_once_and_writes_when_asked(file: Path) -> Non
     assert deferred.load(COVERED.account.id) == plan()
     deferred.close()
     assert sorted(path.name for path in file.parent.iterdir()) == [file.name]
+
+
+@pytest.mark.parametrize("how", ["written to", "replaced", "left alone"])
+def test_change_by_another_program_before_the_store_is_warm_is_noticed(file: Path, how: str) -> None:
+    with closing(Store.open(file)) as first:
+        first.create(plan(buyer("Ada")))
+    quick = open_quick(file)
+    assert quick is not None
+    deferred = DeferredStore(quick)
+    before = deferred.load(plan().account.id)
+    delta = diff(before, before.put(buyer("Raj")))
+    if how == "replaced":
+        shutil.copy(file, file.with_name("theirs"))
+        file.with_name("theirs").replace(file)
+    elif how == "written to":
+        with closing(Store.open(file)) as other:
+            other.write(before.account.id, diff(before, before.put(buyer("Eve"))))
+    if how == "left alone":
+        deferred.write(before.account.id, delta)
+    else:
+        with pytest.raises(Displaced):
+            deferred.write(before.account.id, delta)
+        deferred.rejoin()
+        deferred.load(before.account.id)
+        deferred.write(before.account.id, delta)
+    names = {person.name for person in deferred.load(before.account.id).stakeholders.values()}
+    assert names == {"Ada", "Raj"} | ({"Eve"} if how == "written to" else set())
+    deferred.close()
 
 
 def test_quick_store_has_nothing_to_read_before_there_is_a_file(file: Path) -> None:

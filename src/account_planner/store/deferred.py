@@ -81,6 +81,9 @@ class DeferredStore:
     def backups(self) -> tuple[Backup, ...]:
         return self._store.backups()
 
+    def kept_aside(self) -> tuple[Path, ...]:
+        return self._store.kept_aside()
+
     def copy_facts(self, backup: Backup) -> CopyFacts:
         return self._store.copy_facts(backup)
 
@@ -115,7 +118,9 @@ class DeferredStore:
                 # SQLAlchemy takes longer to import than the window to appear.
                 from account_planner.store.store import Store  # noqa: PLC0415
 
+                whole = Store.open(self._store.path)
+                whole.follow(self._reading)
                 # The reading half stays open: another thread may be asking it this moment.
-                self._store = Store.open(self._store.path)
+                self._store = whole
                 self._is_warm = True
             return self._store
