@@ -116,6 +116,9 @@ class MemoryStore:
     def backups(self) -> tuple[Backup, ...]:
         return tuple(backup for backup, _ in self._backups)
 
+    def kept_aside(self) -> tuple[Path, ...]:
+        return () if self.kept is None else (self.kept,)
+
     def copy_facts(self, backup: Backup) -> CopyFacts:
         return CopyFacts(4096, len(self._copied(backup)))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+from pathlib import Path
 from threading import Event, Thread, current_thread
 from typing import TYPE_CHECKING
 
@@ -19,8 +21,6 @@ from account_planner.store.store import Store
 from tests.builders import NOW, TODAY, buyer, ident, link, meeting, plan, touch
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtCore import QCoreApplication
 
     from account_planner.rules.playbook import Playbook
@@ -134,6 +134,58 @@ def test_backup_under_way_in_a_thread_neither_fails_nor_brings_the_erased_back(
     thread.join()
     store.close()
     assert (problems, found_in(tmp_path), len(backup.backups_of(tmp_path / "accounts.plan"))) == ([], [], 1)
+
+
+def test_what_is_kept_beside_the_file_is_rewritten_or_named(tmp_path: Path) -> None:
+    """Displaced by another program's file, damaged, or of an older version: all of them hold the name."""
+    path = tmp_path / "a.plan"
+    store = Store.open(path)
+    store.create(PEOPLE)
+    for name in ("a.kept-1.plan", "a.damaged-1.plan", "b.kept-1.plan"):
+        store.copy_to(tmp_path / name)
+    with (tmp_path / "a.damaged-1.plan").open("r+b") as damaged:
+        damaged.write(b"not SQLite any more")
+    (tmp_path / "a.damaged-1.plan-wal").write_bytes(b"log of Zyxwvut")
+    assert [file.name for file in store.kept_aside()] == ["a.damaged-1.plan", "a.kept-1.plan"]
+    left = store.erase(PEOPLE.account.id, lambda plan: erased(plan, ident(NAME), words_of(None), NOW), NOW)
+    store.close()
+    assert [file.name for file in left] == ["a.damaged-1.plan", "a.damaged-1.plan-wal"]
+    assert sorted(found_in(tmp_path)) == ["a.damaged-1.plan", "a.damaged-1.plan-wal", "b.kept-1.plan"]
+
+
+def test_copy_that_another_window_has_open_is_left_and_named(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "a.plan")
+    store.create(PEOPLE)
+    store.copy_to(tmp_path / "a.kept-1.plan")
+    other = Store.open(tmp_path / "a.kept-1.plan")
+    other.create(plan(name="Theirs"))
+    left = store.erase(PEOPLE.account.id, lambda plan: erased(plan, ident(NAME), words_of(None), NOW), NOW)
+    assert [file.name for file in left] == ["a.kept-1.plan", "a.kept-1.plan-wal"]
+    assert len(other.accounts()) == 2
+    other.close()
+    store.close()
+
+
+def test_backup_of_an_older_version_leaves_no_copy_of_its_own(tmp_path: Path) -> None:
+    path, golden = tmp_path / "a.plan", shipped_golden(1)
+    path.write_bytes(golden)
+    store = Store.open(path)
+    (line, *_others) = store.accounts()
+    person = next(iter(store.load(line.id).stakeholders.values()))
+    words = words_of(person)
+    (name, *_rest) = words
+    files = [file for file in tmp_path.rglob("*") if file.is_file()]
+    assert any(name.encode() in file.read_bytes() for file in files)
+    assert store.erase(line.id, lambda held: erased(held, person.id, words, NOW), NOW) == ()
+    store.close()
+    left = [file for file in tmp_path.rglob("*") if file.is_file() and name.encode() in file.read_bytes()]
+    assert left == []
+    assert len(list((tmp_path / "a.plan.backups").iterdir())) == 2
+
+
+def shipped_golden(version: int) -> bytes:
+    files = Path(__file__).parents[1] / "files" / "store"
+    return gzip.decompress((files / f"version-{version}.plan.gz").read_bytes())
 
 
 def found_in(folder: Path) -> list[str]:

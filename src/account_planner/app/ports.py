@@ -71,6 +71,9 @@ class PlanStore(Protocol):
     def backups(self) -> tuple[Backup, ...]:
         """The verified copies of the whole file, oldest first."""
 
+    def kept_aside(self) -> tuple[Path, ...]:
+        """Files beside this one that once were it: displaced by another program's, or damaged."""
+
     def copy_facts(self, backup: Backup) -> CopyFacts:
         """The size of a copy and the number of its accounts; never raises for a damaged one."""
 
@@ -91,7 +94,7 @@ class PlanStore(Protocol):
         """Go back to a copy in one durable step; gives the copy of the state before, with which to undo it."""
 
     def erase(self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
-        """Rewrite an account, its snapshots and all backups by a pure function, leaving no byte of what it takes
-        away; gives the backups that could not be rewritten."""
+        """Rewrite an account, its snapshots, all backups and what is kept aside by a pure function, leaving no byte of
+        what it takes away; gives the files that could not be rewritten."""
 
     def close(self) -> None: ...

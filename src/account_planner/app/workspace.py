@@ -93,9 +93,11 @@ class Workspace(QObject):
 
     def delete(self, account_id: str) -> None:
         """Take an account out of the file for good, closing it first when it is the open one."""
+        is_open = self._document.account_id == account_id
+        if is_open:
+            self._document.check_free()
         self._store.delete(account_id)
-        plan = self._document.plan
-        if plan is not None and plan.account.id == account_id:
+        if is_open:
             self._document.close_account()
         if self._recent is not None:
             self._recent.forget_account(self._store.path, account_id)
@@ -138,12 +140,14 @@ class Workspace(QObject):
     def restore(self, backup: Backup) -> Backup:
         """Go back to a copy; gives the copy of the state before, with which to undo it. The open account is shown
         as the copy has it, or closed when it is not in it."""
+        self._document.check_free()
         before = self._store.restore(backup, self._document.clock.now())
         self._show_again()
         return before
 
     def rejoin(self) -> Path | None:
         """Show the file as others have left it; gives where what was open is kept when another took its place."""
+        self._document.check_free()
         kept = self._store.rejoin()
         self._show_again()
         return kept
@@ -167,11 +171,13 @@ class Workspace(QObject):
         names = {line.id: line.name for line in self.accounts()}
         elsewhere = Counter(names[hit.account_id] for hit in hits if hit.account_id != account_id)
         snapshots, backups = len(self._store.snapshots(account_id)), len(self._store.backups())
-        return Traces(removed, struck, snapshots, backups, tuple(sorted(elsewhere.items())))
+        aside = tuple(file.name for file in self._store.kept_aside())
+        return Traces(removed, struck, snapshots, backups, tuple(sorted(elsewhere.items())), aside)
 
     def erase_person(self, person_id: str) -> tuple[Path, ...]:
         """Take a person out of the open account, its past and all backups for good; there is no undo. Gives the
-        backups that could not be rewritten. Nothing of them stays in the history: the account is opened anew."""
+        copies that could not be rewritten. Nothing of them stays in the history: the account is opened anew."""
+        self._document.check_free()
         account_id, now = self._open_id(), self._document.clock.now()
         words = words_of(self._store.load(account_id).stakeholders.get(person_id))
         try:

@@ -112,10 +112,11 @@ class Backup:
 class Traces:
     """Where a person is found: entries of the account that go with them and entries in which they are struck out, by
     collection; the numbers of its snapshots and of the file's backups; other accounts in which their name stands,
-    with how often. Those are not touched: it may be somebody else."""
+    with how often. Those are not touched: it may be somebody else. `aside` names what is kept beside the file."""
 
     removed: Mapping[str, int]
     struck: Mapping[str, int]
     snapshots: int
     backups: int
     elsewhere: tuple[tuple[str, int], ...]
+    aside: tuple[str, ...] = ()

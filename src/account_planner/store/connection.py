@@ -71,14 +71,14 @@ def open_reader(path: Path) -> sqlite3.Connection:
     try:
         return _readable(_connect(path, "ro"))
     except sqlite3.OperationalError as error:
-        if _has_unmerged_writes(path):
+        if has_unmerged_writes(path):
             raise not_read(error, path) from error
     return peek(path)
 
 
 def peek(path: Path) -> sqlite3.Connection:
     """A connection for a short look that leaves no trace beside the file; sqlite3.Error when it is damaged."""
-    return _readable(_connect(path, "ro", immutable=not _has_unmerged_writes(path)))
+    return _readable(_connect(path, "ro", immutable=not has_unmerged_writes(path)))
 
 
 def _readable(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -107,9 +107,15 @@ def roll_back(path: Path) -> None:
         raise not_read(error, path) from error
 
 
-def _has_unmerged_writes(path: Path) -> bool:
+def has_unmerged_writes(path: Path) -> bool:
     """Whether committed edits may still stand in the write-ahead log beside the file, or half of one in the file."""
-    return _has_content(f"{path}-wal") or is_half_done(path)
+    return bool(logs_of(path))
+
+
+def logs_of(path: Path) -> tuple[Path, ...]:
+    """The write-ahead log and the rollback journal beside a file, when there is something in them."""
+    logs = (path.with_name(path.name + ending) for ending in ("-wal", "-journal"))
+    return tuple(log for log in logs if _has_content(str(log)))
 
 
 def _has_content(place: str) -> bool:

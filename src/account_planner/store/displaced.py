@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from glob import escape
 from typing import TYPE_CHECKING
 
 from account_planner.store.copying import write_copy
@@ -28,6 +29,15 @@ def log_identity(path: Path) -> Identity | None:
         return identity(_log(path))
     except OSError:
         return None
+
+
+def kept_aside(path: Path) -> tuple[Path, ...]:
+    """What once was this file and was kept beside it: displaced by another program's, or damaged."""
+    found: list[Path] = []
+    with suppress(OSError):
+        for way in ("kept", "damaged"):
+            found += (file for file in path.parent.glob(f"{escape(path.stem)}.{way}-*{path.suffix}") if file.is_file())
+    return tuple(sorted(found))
 
 
 def keep_own(connection: sqlite3.Connection, path: Path, log: Identity | None) -> Path | None:

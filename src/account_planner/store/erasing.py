@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from account_planner.domain.delta import diff
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.packet import read_packet, write_packet
 from account_planner.store import writing
-from account_planner.store.files import sync_file, sync_folder, unfinished
+from account_planner.store.connection import has_unmerged_writes, logs_of
+from account_planner.store.files import discard, sync_file, sync_folder, unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     Rewrite = Callable[[Plan], Plan]
 
+_HALF = "It is erased from the account, but its old content could not be written over yet ({reason}). Try again."
 _BUSY = "It is erased, but another program is reading the file and keeps old content. Close it and erase again."
 
 
@@ -40,20 +42,25 @@ def rewrite_account(connection: Connection, before: Plan, packets: Iterable[tupl
 
 
 def leave_no_trace(connection: sqlite3.Connection) -> None:
-    """Write the file anew without its free places and empty its log; NotSaved when a reader keeps the log."""
-    connection.execute("VACUUM")
-    busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    """Write the file anew without its free places and empty its log; NotSaved when the disk or a reader hinders it."""
+    try:
+        connection.execute("VACUUM")
+        busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.Error as error:
+        raise NotSaved(_HALF, reason=str(error)) from error
     if busy:
         raise NotSaved(_BUSY)
 
 
 def rewrite_copies(copies: Iterable[Path], rewrite: Callable[[Path], None]) -> tuple[Path, ...]:
-    """Do to each backup what was done to the file, on a copy that then takes its place and keeps its date; gives
-    those that could not be opened or written and are as they were."""
+    """Do to each copy what was done to the file, on a copy of it that then takes its place and keeps its date; gives
+    those that could not be opened or written, or that another program has open, and are as they were."""
     left = []
     for copy in copies:
         fresh = None
         try:
+            if has_unmerged_writes(copy):
+                raise NotSaved(_BUSY)
             fresh = unfinished(copy)
             shutil.copyfile(copy, fresh)
             rewrite(fresh)
@@ -62,14 +69,9 @@ def rewrite_copies(copies: Iterable[Path], rewrite: Callable[[Path], None]) -> t
             os.utime(fresh, ns=(found.st_mtime_ns, found.st_mtime_ns))
             fresh.replace(copy)
             sync_folder(copy.parent)
-        except (OSError, sqlite3.Error, Refused, NotSaved):
-            left.append(copy)
+        except (OSError, sqlite3.Error, DBAPIError, Refused, NotSaved):
+            left += [copy, *logs_of(copy)]
         finally:
-            _sweep(fresh)
+            if fresh is not None:
+                discard(fresh)
     return tuple(left)
-
-
-def _sweep(fresh: Path | None) -> None:
-    for ending in () if fresh is None else ("", "-wal", "-shm", "-journal"):
-        with suppress(OSError):
-            os.unlink(f"{fresh}{ending}")

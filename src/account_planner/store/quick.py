@@ -14,6 +14,7 @@ from account_planner.store.backup import list_backups
 from account_planner.store.comparing import account_in, compare, facts_of
 from account_planner.store.connection import is_half_done, open_reader
 from account_planner.store.copying import write_copy
+from account_planner.store.displaced import identity, kept_aside
 from account_planner.store.failures import not_read
 from account_planner.store.format import VERSION
 from account_planner.store.guard import verify_file, version_of
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 READ_ONLY = "The change was not saved because the file was opened for reading only."
 _ITSELF = "This is the file that is open. Save the copy under another name."
 _MISSING = "There is no file {path}."
+_CHANGED_MEANWHILE = -1
 _OLD = "{path} is of an older version and has to be opened for writing once."
 
 
@@ -42,6 +44,9 @@ class ReadingStore:
         self._path = path
         self._raw = connection
         self._busy = RLock()
+        self._identity = identity(path)
+        self._seen: dict[str, int] = {}
+        """Account -> `data_version` when it was read: another number says that somebody else has changed the file."""
 
     @property
     def path(self) -> Path:
@@ -57,7 +62,10 @@ class ReadingStore:
 
     def load(self, account_id: str) -> Plan:
         with self._reading() as connection:
-            return reading.load(connection, account_id)
+            seen = data_version(connection)
+            plan = reading.load(connection, account_id)
+        self._seen[account_id] = seen
+        return plan
 
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         with self._reading() as connection:
@@ -103,6 +111,9 @@ class ReadingStore:
     def backups(self) -> tuple[Backup, ...]:
         return list_backups(self._path)
 
+    def kept_aside(self) -> tuple[Path, ...]:
+        return kept_aside(self._path)
+
     def copy_facts(self, backup: Backup) -> CopyFacts:
         return facts_of(backup.path)
 
@@ -125,6 +136,15 @@ class ReadingStore:
     def erase(self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
         raise NotSaved(READ_ONLY)
 
+    def follow(self, earlier: ReadingStore) -> None:
+        """Go on for one that has read the file until now: what others have changed since then is noticed as if this
+        one had read it."""
+        mine = data_version(self._raw)  # first: what comes in between is then noticed by the other number
+        theirs = data_version(earlier._raw)
+        for account_id, seen in earlier._seen.items():
+            is_same = seen == theirs and earlier._identity == self._identity
+            self._seen.setdefault(account_id, mine if is_same else _CHANGED_MEANWHILE)
+
     def close(self) -> None:
         self._raw.close()
 
@@ -135,6 +155,11 @@ class ReadingStore:
                 yield self._raw
             except sqlite3.Error as error:
                 raise not_read(error, self._path) from error
+
+
+def data_version(connection: sqlite3.Connection) -> int:
+    """A number that changes when another connection has changed the file."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 def open_quick(path: Path) -> ReadingStore | None:

@@ -17,16 +17,24 @@ from account_planner.domain.ids import new_id
 from account_planner.domain.listing import Score, SnapshotLine
 from account_planner.domain.packet import write_packet
 from account_planner.store import reading, writing
-from account_planner.store.backup import back_up, backup_folder, backups_of, is_backed_up, list_backups, thin_out
+from account_planner.store.backup import (
+    back_up,
+    backup_folder,
+    backups_of,
+    described,
+    is_backed_up,
+    list_backups,
+    thin_out,
+)
 from account_planner.store.connection import check_safeguards, is_half_done, open_writer, roll_back
-from account_planner.store.displaced import identity, keep_own, log_identity
+from account_planner.store.displaced import identity, keep_own, kept_aside, log_identity
 from account_planner.store.engine import connect
 from account_planner.store.erasing import leave_no_trace, rewrite_account, rewrite_copies
 from account_planner.store.failures import not_saved
 from account_planner.store.files import clear_unfinished
 from account_planner.store.format import VERSION
 from account_planner.store.guard import verify_file, version_of
-from account_planner.store.quick import READ_ONLY, ReadingStore, guarded_reader
+from account_planner.store.quick import READ_ONLY, ReadingStore, data_version, guarded_reader
 from account_planner.store.recovery import overwrite, verify_current
 
 if TYPE_CHECKING:
@@ -54,9 +62,7 @@ class Store(ReadingStore):
     def __init__(self, path: Path, raw: sqlite3.Connection, core: Connection | None) -> None:
         super().__init__(path, raw)
         self._core = core
-        self._identity = identity(path)
         self._log = log_identity(path)
-        self._seen: dict[str, int] = {}
         self._copying = RLock()
         """Held by whoever makes, reads or rewrites backups, and taken before `_busy`: one is made in a thread."""
 
@@ -74,13 +80,6 @@ class Store(ReadingStore):
     def read_only(self) -> bool:
         return self._core is None
 
-    def load(self, account_id: str) -> Plan:
-        with self._reading() as connection:
-            seen = _data_version(connection)
-            plan = reading.load(connection, account_id)
-        self._seen[account_id] = seen
-        return plan
-
     def create(self, plan: Plan, score: Score | None = None) -> None:
         swaps = [Swap(key, entity.id, None, entity) for key in COLLECTIONS for entity in plan.collection(key).values()]
         account_id = plan.account.id
@@ -90,11 +89,11 @@ class Store(ReadingStore):
             writing.write_swaps(connection, account_id, swaps)
             if score is not None:
                 writing.write_score(connection, account_id, score)
-            self._seen[account_id] = _data_version(self._raw)
+            self._seen[account_id] = data_version(self._raw)
 
     def write(self, account_id: str, delta: Delta, score: Score | None = None) -> None:
         with self._transaction() as connection:
-            if self._seen.get(account_id, _data_version(self._raw)) != _data_version(self._raw):
+            if self._seen.get(account_id, data_version(self._raw)) != data_version(self._raw):
                 raise Displaced(_CHANGED)
             if not self._holds(account_id):
                 raise NotSaved(reading.GONE)
@@ -152,12 +151,14 @@ class Store(ReadingStore):
             self._seen.clear()
 
     def erase(self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
-        """Rewrite an account, its snapshots and all backups by a pure function, so that nothing of what it takes
-        away stays in any of them; gives the backups that could not be rewritten and still hold it."""
+        """Rewrite an account, its snapshots, all backups and what is kept aside by a pure function, so that nothing
+        of what it takes away stays in any of them; gives the files that could not be rewritten and still hold it."""
         with self._copying:
             self._copied("erase", now)
             self._erase(account_id, rewrite)
-            left = rewrite_copies(backups_of(self._path), lambda copy: _erase_in(copy, account_id, rewrite))
+            aside = kept_aside(self._path)
+            copies = (*backups_of(self._path), *aside, *(copy for file in aside for copy in backups_of(file)))
+            left = rewrite_copies(copies, lambda copy: _erase_in(copy, account_id, rewrite))
             clear_unfinished(backup_folder(self._path))
             clear_unfinished(self._path.parent, self._path.name)
         return left
@@ -169,18 +170,15 @@ class Store(ReadingStore):
             packets = [(id_, reading.snapshot_packet(self._raw, account_id, id_)) for id_ in ids]
             with self._transaction() as connection:
                 rewrite_account(connection, before, packets, rewrite)
-            try:
-                leave_no_trace(self._raw)
-            except sqlite3.Error as error:
-                raise not_saved(error) from error
+            leave_no_trace(self._raw)
 
     def _copied(self, reason: str, now: datetime) -> Backup:
         if self._core is None:
             raise NotSaved(READ_ONLY)
         self._check_identity()
-        if not is_backed_up(self._path):
-            back_up(self._path, reason, now)
-        return list_backups(self._path)[-1]
+        if is_backed_up(self._path) and (copies := list_backups(self._path)):
+            return copies[-1]
+        return described(back_up(self._path, reason, now))
 
     def close(self) -> None:
         """Let go of the file; SQLite merges the write-ahead log into it when nobody else has it open."""
@@ -251,6 +249,13 @@ class Store(ReadingStore):
 
 
 def _erase_in(copy: Path, account_id: str, rewrite: Callable[[Plan], Plan]) -> None:
+    """In a copy of a copy, of which no further one must be made: an older one is brought up to date just so."""
+    version = version_of(copy)
+    if version is not None and version < VERSION:
+        from account_planner.store import migration  # noqa: PLC0415 as below
+
+        verify_file(copy)
+        migration.upgrade(copy, version)
     store = Store.open(copy)
     try:
         if any(line.id == account_id for line in store.accounts()):
@@ -284,10 +289,7 @@ def _make_current(path: Path, version: int | None) -> None:
 
 def _keep_private(path: Path) -> None:
     """SQLite gives the files beside it the rights of the file itself."""
-    if os.name == "posix" and path.stat().st_mode & 0o077 and os.access(path, os.W_OK):
-        path.chmod(0o600)
-
-
-def _data_version(connection: sqlite3.Connection) -> int:
-    """A number that changes when another connection has changed the file."""
-    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+    if os.name == "posix":
+        with suppress(OSError):  # some disks know no rights, and somebody else's file may be written to all the same
+            if path.stat().st_mode & 0o077:
+                path.chmod(0o600)

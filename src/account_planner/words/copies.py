@@ -11,6 +11,7 @@ from account_planner.words.translate import tr
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from account_planner.domain.listing import Backup, Difference, Loss
 
@@ -93,6 +94,20 @@ def difference_words(difference: Difference) -> str:
     )
     told = [tr(one) if count == 1 else tr(many, count=count) for count, many, one in parts if count]
     return ", ".join(told)
+
+
+def not_erased_text(left: Sequence[Path]) -> str:
+    """Which copies still hold somebody who was erased, by folder, and what to do about it."""
+    names = {folder: [file.name for file in left if file.parent == folder] for folder in {file.parent for file in left}}
+    told = [tr("in {folder}: {names}", folder=str(folder), names=", ".join(names[folder])) for folder in sorted(names)]
+    words = tr("Erased from the file. A copy of it could not be rewritten and may still hold the name")
+    if len(left) > 1:
+        words = tr(
+            "Erased from the file. {count} copies of it could not be rewritten and may still hold the name",
+            count=len(left),
+        )
+    how = tr("Close what has them open and try again, or delete them.")
+    return tr("{what}: {names}. {how}", what=words, names="; ".join(told), how=how)
 
 
 def _difference(difference: Difference) -> str:

@@ -44,6 +44,9 @@ def traces_lines(traces: Traces) -> Iterator[str]:
     if traces.backups:
         many = tr("All {count} backups of the file are rewritten without them.", count=traces.backups)
         yield tr("The backup of the file is rewritten without them.") if traces.backups == 1 else many
+    if traces.aside:
+        names = ", ".join(traces.aside)
+        yield tr("What is kept beside the file is rewritten too, where it can be read: {names}.", names=names)
     yield tr("The search index and the log of the file are written anew, and the steps to undo are forgotten.")
     for name, count in traces.elsewhere:
         many = tr("Not touched: the account “{name}” mentions the name {count} times.", name=name, count=count)

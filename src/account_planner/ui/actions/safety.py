@@ -20,7 +20,7 @@ from account_planner.ui.dialogs.open_link import OpenLink
 from account_planner.ui.dialogs.restore import Copies, RestoreDialog
 from account_planner.ui.submit import attempt
 from account_planner.words import refusals, tr
-from account_planner.words.copies import local_text
+from account_planner.words.copies import local_text, not_erased_text
 from account_planner.words.held import held_text
 from account_planner.words.people import called
 
@@ -170,14 +170,7 @@ class SafetyDeeds:
         if not left:
             self._notices.toast(tr("Erased from the file, its snapshots and all backups."))
             return ""
-        names = ", ".join(copy.name for copy in left)
-        return tr(
-            "Erased from the file, but {count} backups could not be rewritten and still hold the name: {names}. Try "
-            "again, or delete them in the folder {folder}.",
-            count=len(left),
-            names=names,
-            folder=str(left[0].parent),
-        )
+        return not_erased_text(left)
 
     def _person(self) -> Stakeholder | None:
         plan = self._workspace.document.plan
