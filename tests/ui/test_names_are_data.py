@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import dataclasses
 import socket
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from account_planner.domain import entities
-from account_planner.domain.entities import COLLECTIONS
-from account_planner.domain.vocabulary import FactorKind, Level, Stance, ValueKind, Whose
 from account_planner.output.briefing import brief
 from account_planner.output.documents import plan_pdf, sheet_pdf
 from account_planner.output.one_page import map_pdf, page_svg
 from account_planner.output.page import choose_page
 from account_planner.ui.views import VIEWS
-from tests.builders import NOW, buyer, ident, link, meeting, ours, outside, plan, touch
+from tests.builders import NOW, ident
 from tests.ui.conftest import PLAYBOOK
+from tests.ui.looking import PAYLOADS, draw, filled, look
 from tests.watching import watched
 
 if TYPE_CHECKING:
@@ -31,20 +25,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from account_planner.domain.plan import Plan
     from tests.ui.conftest import Opens, Stage
-
-PAYLOADS = {
-    "tags": "<b>B</b><img src=\"file:{bait}\">",
-    "broken tags": "<img src='file:{bait}' <a href=x>",
-    "entity": "&lt;b&gt; &amp; &#65; &Save",
-    "markdown": "![x](file:{bait}) [a](javascript:alert) **b** `c`",
-    "bidi": "abc\u202egnp.exe\u2069 \u05d0\u05d1",
-    "invisible": "Ada\u200b\u2060\ufeff Byrne\u00ad",
-    "template": "{{name}} %1 %s ${{x}} $text",
-    "typst": "#panic() #image(\"{bait}\") $x$ @ref <label> *b*",
-    "formula": "=HYPERLINK(\"file:{bait}\")",
-}  # fmt: skip
 
 
 @pytest.fixture(params=PAYLOADS)
@@ -54,42 +35,6 @@ def payload(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     bait.parent.mkdir()
     draw(bait)
     return str(PAYLOADS[request.param]).format(bait=bait)
-
-
-def draw(path: Path) -> None:
-    picture = QImage(8, 8, QImage.Format.Format_RGB32)
-    picture.fill(0)
-    assert picture.save(str(path))
-
-
-def filled(text: str) -> Plan:
-    """A plan whose every text of every entity is this one."""
-    start = plan(
-        buyer("Ada", level=Level.EXECUTIVE, stance=Stance.CHAMPION),
-        buyer("Raj", level=Level.MANAGER),
-        ours("Mia"),
-        outside("Zoe"),
-        link("reports_to", "Raj", "Ada"),
-        link("covers", "Mia", "Ada"),
-        link("conflict", "Ada", "Raj"),
-        touch(NOW.date(), "Ada", "Mia"),
-        meeting(NOW + timedelta(days=3), "Ada", "Mia"),
-        entities.Objective(id=ident("o"), whose=Whose.THEIRS, text="-"),
-        entities.Action(id=ident("a"), owner_id=ident("Mia"), text="-"),
-        entities.ValuePoint(id=ident("v"), kind=ValueKind.QUALITY, text="-"),
-        entities.Factor(id=ident("f"), kind=FactorKind.THREAT, text="-"),
-        entities.Rival(id=ident("r"), name="-"),
-        entities.RivalTie(id=ident("t"), rival_id=ident("r"), stakeholder_id=ident("Ada")),
-        entities.Opportunity(id=ident("w"), product="-"),
-    )
-    return start.put(*(_with_texts(each, text) for key in COLLECTIONS for each in start.collection(key).values()))
-
-
-def _with_texts(entity: Any, text: str) -> Any:
-    hints = get_type_hints(type(entity), include_extras=False)
-    fields = [field.name for field in dataclasses.fields(entity) if hints[field.name] in (str, str | None)]
-    told = {name: text for name in fields if not name.endswith("id") and name != "currency"}
-    return dataclasses.replace(entity, **told)
 
 
 def test_watcher_sees_what_rich_text_would_open(qtbot: QtBot, tmp_path: Path) -> None:
@@ -153,50 +98,6 @@ def dialogs(stage: Stage) -> Iterator[QWidget]:
     for widget in QApplication.topLevelWidgets():
         if widget is not window and widget.isVisible():
             yield widget
-
-
-def look(top: QWidget) -> set[str]:
-    """Paint everything below a widget, with its tooltips, and give the texts that it shows. What might be taken for
-    markup must be marked as plain or be escaped."""
-    top.grab()
-    found: set[str] = set()
-    for widget in (top, *top.findChildren(QWidget)):
-        if isinstance(widget, QLabel) and widget.text() and not widget.inherits("QTipLabel"):
-            assert widget.textFormat() is Qt.TextFormat.PlainText, widget.text()
-            found.add(widget.text())
-        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
-            found |= set(cells(widget))
-        if hasattr(widget, "toPlainText"):
-            found.add(widget.toPlainText())
-        _look_at_tooltip(widget.toolTip(), widget)
-    for action in top.findChildren(QAction):
-        _look_at_tooltip(action.toolTip(), top)
-    return found
-
-
-def cells(view: QAbstractItemView) -> Iterator[str]:
-    model = view.model()
-    columns = view.horizontalHeader().count() if isinstance(view, QTableView) else 1
-    for row in range(model.rowCount(QModelIndex())):
-        for column in range(columns):
-            index = model.index(row, column)
-            _look_at_tooltip(index.data(Qt.ItemDataRole.ToolTipRole) or "", None)
-            yield str(index.data() or "")
-
-
-def _look_at_tooltip(tip: str, widget: QWidget | None) -> None:
-    """Tooltips are markup when they look like it, so ours are always: with everything of the data escaped."""
-    if "<" not in tip and "&" not in tip:
-        return
-    assert tip.startswith("<qt>")
-    inside = tip.removeprefix("<qt>").removesuffix("</qt>").replace("<br>", "")
-    assert "<" not in inside
-    if widget is not None and widget.isVisible() and "file:" in tip:
-        QToolTip.showText(QPoint(0, 0), tip, widget)
-        for shown in QApplication.topLevelWidgets():
-            if shown.inherits("QTipLabel"):
-                shown.grab()
-        QToolTip.hideText()
 
 
 def test_exports_hold_a_text_as_it_is_and_open_nothing(qapp: QApplication, payload: str, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from account_planner.ui.going import (
     show_meeting,
     show_person,
 )
+from account_planner.ui.kit.plain import title_text
 from account_planner.ui.panes.inspector import Tab
 from account_planner.ui.sight import keep_our_side, keep_sight, restore_sight
 from account_planner.ui.teaming import heed_team, offer_names
@@ -103,7 +104,7 @@ def on_change(window: Shell, change: Change) -> None:
         window.meter.show_trend(_scores(window))
     heed_team(window, change)
     name = change.plan.account.name if change.plan is not None else ""
-    window.setWindowTitle(tr("{name} – Account Planner", name=name) if name else tr("Account Planner"))
+    window.setWindowTitle(tr("{name} – Account Planner", name=title_text(name)) if name else tr("Account Planner"))
     enable(window)
     if change.origin in {Origin.OPENED, Origin.CLOSED}:
         show_accounts(window)

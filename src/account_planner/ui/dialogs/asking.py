@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QMessageBox, QVBoxLayout, QWidget
 
-from account_planner.ui.kit.plain import WrappedLabel, menu_text
+from account_planner.ui.kit.plain import WrappedLabel, menu_text, title_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,7 +21,7 @@ class AskLine(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        self.setWindowTitle(title_text(title))
         self._taken = taken
         self.line = QLineEdit(self)
         self.line.setAccessibleName(words)

@@ -12,7 +12,7 @@ from account_planner.edits.people import EditPeople
 from account_planner.rules.guidance import QUESTIONS, Proposal, propose
 from account_planner.ui.forms.question_rows import QuestionRows, keys_hint
 from account_planner.ui.kit.editors import LineEditor
-from account_planner.ui.kit.plain import WrappedLabel, menu_text
+from account_planner.ui.kit.plain import WrappedLabel, menu_text, title_text
 from account_planner.ui.kit.scrolled import ScrolledDialog, grown, room_for
 from account_planner.words import tr
 from account_planner.words.dates import ago_text, day_text
@@ -115,7 +115,7 @@ class GuideDialog(ScrolledDialog):
         if person is None:
             self.reject()
             return
-        self.setWindowTitle(tr("Help me decide: {name}", name=called(person)))
+        self.setWindowTitle(tr("Help me decide: {name}", name=title_text(called(person))))
         self._now.setText(_now_words(person, self.field, self._today))
         self.questions.show_answers(self._answers[self.field])
         is_win = proposal is not None and proposal.field == "win"

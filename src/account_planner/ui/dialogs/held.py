@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from account_planner.ui.kit.plain import WrappedLabel, menu_text
+from account_planner.ui.kit.plain import WrappedLabel, menu_text, title_text
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class HeldDialog(QDialog):
     def __init__(self, name: str, text: str, save: Callable[[], object], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("All that is held on {name}", name=name))
+        self.setWindowTitle(tr("All that is held on {name}", name=title_text(name)))
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
         self.text.setPlainText(text)

@@ -15,7 +15,7 @@ from account_planner.ui.kit.days import DayEditor
 from account_planner.ui.kit.editors import ChoiceEditor, LineEditor
 from account_planner.ui.kit.form import Field, Form, Group
 from account_planner.ui.kit.icons import icon
-from account_planner.ui.kit.plain import WrappedLabel
+from account_planner.ui.kit.plain import WrappedLabel, title_text
 from account_planner.ui.kit.scrolled import ScrolledDialog
 from account_planner.words import tr
 from account_planner.words.people import called
@@ -45,7 +45,7 @@ class LeavingDialog(ScrolledDialog):
     ) -> None:
         super().__init__(parent)
         self._plan, self._person, self._submit = plan, plan.person(person_id), submit
-        self.setWindowTitle(tr("{name} leaves", name=called(self._person)))
+        self.setWindowTitle(tr("{name} leaves", name=title_text(called(self._person))))
         left_on = self._person.left_on or today
         self._facts: dict[str, object] = {"left_on": left_on, "heir": self._person.successor_id, "name": None}
         self.form = Form(_groups(), self._take, self)

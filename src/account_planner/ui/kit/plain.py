@@ -90,3 +90,8 @@ def tooltip_text(text: str) -> str:
 def menu_text(text: str) -> str:
     """The text for a menu, button or tab, where a single `&` would mark a key and a tab a shortcut."""
     return text.replace("&", "&&").replace("\t", " ")
+
+
+def title_text(text: str) -> str:
+    """The text for the title of a window, where a single `[*]` would mark what is not saved yet."""
+    return text.replace("[*]", "[*][*]")
