@@ -76,3 +76,17 @@ def test_check_tells_a_sound_file_from_another(terminal: Terminal, people: Path,
     status, _, err = terminal("check", "--file", people)
     assert status == 1
     assert "not an Account Planner file" in err
+
+
+def test_check_tells_what_the_window_tells_of_the_place(terminal: Terminal, people: Path, tmp_path: Path) -> None:
+    file = tmp_path / "Dropbox" / "a.plan"
+    terminal("import", people, "--account", "Acme", "--file", file)
+    file.with_name("a.kept-1.plan").write_bytes(file.read_bytes())
+    status, out, _ = terminal("check", "--file", file)
+    assert status == 0
+    assert "Kept beside it" in out
+    assert "a.kept-1.plan" in out
+    assert "Dropbox copies to other machines" in out
+    assert "second name" not in out
+    file.with_name("b.plan").hardlink_to(file)
+    assert "second name" in terminal("check", "--file", file)[1]

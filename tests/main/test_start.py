@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from account_planner.app.lock import FileLock
+from account_planner.app.lock import FileLock, real
 from account_planner.app.sync_folders import sync_service
 from account_planner.domain.errors import Refused
 from account_planner.main.place import Place, enter
@@ -35,7 +35,7 @@ PLAN = plan(*(buyer(f"Buyer {n}", notes="note " * 50) for n in range(60)))
 DIES = """
 import os, sys
 from pathlib import Path
-from account_planner.app.lock import FileLock
+from account_planner.app.lock import FileLock, real
 lock = FileLock(Path(sys.argv[1]))
 lock.take()
 os._exit(0)
@@ -175,6 +175,49 @@ def test_place_that_a_crash_left_is_known(path: Path) -> None:
     subprocess.run([sys.executable, "-c", DIES, str(path)], check=True)
     assert enter(path, lock) == Place(path, crashed=True)
     assert enter(path, FileLock(path)).is_taken
+    lock.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links ask for rights there")
+def test_one_file_has_one_writer_whatever_links_lead_to_it(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "folder").symlink_to(tmp_path)
+    (tmp_path / "other" / "soft.plan").symlink_to(path)
+    for name in (path, tmp_path / "folder" / "a.plan", tmp_path / "other" / "soft.plan"):
+        assert real(name) == real(path)
+    held = FileLock(path)
+    assert held.take()
+    for name in (tmp_path / "folder" / "a.plan", tmp_path / "other" / "soft.plan"):
+        assert enter(name, FileLock(name)).is_taken
+    assert sorted(file.name for file in (tmp_path / "other").iterdir()) == ["soft.plan"]
+    held.release()
+
+
+def test_file_with_two_names_is_read_only_until_it_has_one(path: Path, tmp_path: Path) -> None:
+    hard = tmp_path / "hard.plan"
+    hard.hardlink_to(path)
+    for name in (path, hard):
+        lock = FileLock(name)
+        place = enter(name, lock)
+        assert not place.writable
+        assert "second name" in place.why
+        with pytest.raises(Refused, match="second name"):
+            Store.open(name)
+        with closing(Store.open(name, read_only=True)) as store:
+            assert store.load(PLAN.account.id) == PLAN
+        lock.release()
+    hard.unlink()
+    lock = FileLock(path)
+    assert enter(path, lock).writable
+    lock.release()
+
+
+def test_name_that_a_cut_left_of_our_own_is_taken_away(path: Path) -> None:
+    left = path.with_name(f".{path.name}.0.new")
+    left.hardlink_to(path)
+    lock = FileLock(path)
+    assert enter(path, lock).writable
+    assert not left.exists()
     lock.release()
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
 from account_planner.domain.errors import Refused
 
-if TYPE_CHECKING:
-    from pathlib import Path
+
+def real(path: Path) -> Path:
+    """The file itself, whatever links lead there: its lock, its log and its backups stand beside it."""
+    return Path(os.path.realpath(path))
 
 
 class FileLock:
@@ -19,8 +21,8 @@ class FileLock:
     process lives is never, however old."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._file = path.with_name(path.name + ".lock")
+        self._path = real(path)
+        self._file = self._path.with_name(self._path.name + ".lock")
         self._lock = QLockFile(str(self._file))
         self._lock.setStaleLockTime(0)
         self._was_left = False

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import TYPE_CHECKING
 
+from account_planner.app.sync_folders import is_on_network, sync_service
 from account_planner.cli import opening
 from account_planner.domain.errors import Refused
 from account_planner.domain.packet import read_packet
@@ -13,6 +15,7 @@ from account_planner.output.briefing import brief
 from account_planner.rules.assess import as_json
 from account_planner.words import tr
 from account_planner.words.advice import action_text, band_text, cap_text, gain_text, part_name
+from account_planner.words.beginning import network_text, second_name_text, sync_text
 from account_planner.words.checks import check_mark, check_text
 from account_planner.words.dates import moment_text
 from account_planner.words.refusals import sentence
@@ -91,10 +94,12 @@ def lines(briefing: Briefing) -> list[str]:
 
 
 def check_file(options: argparse.Namespace) -> int:
-    """Say whether the file is sound, its version, its accounts and its backups; status 1 when it is not sound."""
-    from account_planner.store.report import check  # noqa: PLC0415
+    """Say whether the file is sound, its version, its accounts, its backups and what else the window would tell of it;
+    status 1 when it is not sound."""
+    from account_planner.store.report import check  # noqa: PLC0415 assess never waits for the store
 
-    report = check(opening.chosen_file(options.file))
+    path = opening.chosen_file(options.file)
+    report = check(path)
     if not report.sound:
         sys.stderr.write(f"{_finding(report)}\n")
     else:
@@ -105,7 +110,24 @@ def check_file(options: argparse.Namespace) -> int:
         print(tr("No backups beside it."))
     if report.offer is not None:
         print(_offer(report.offer))
+    for aside in report.aside:
+        print(tr("Kept beside it: {path}. It may hold people who were erased from the file.", path=str(aside)))
+    for remark in _remarks(path):
+        print(remark)
     return 0 if report.sound else 1
+
+
+def _remarks(path: Path) -> Iterator[str]:
+    """What the window says above the map about the place where the file lies."""
+    from account_planner.store.files import has_other_name  # noqa: PLC0415
+
+    if not os.path.exists(path):
+        return
+    if has_other_name(path):
+        yield second_name_text()
+    service = sync_service(path)
+    if service or is_on_network(path):
+        yield sync_text(service) if service else network_text()
 
 
 def _offer(offer: Offer) -> str:

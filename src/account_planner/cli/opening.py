@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from account_planner.app import paths, playbooks
 from account_planner.app.clock import Clock
-from account_planner.app.lock import FileLock
+from account_planner.app.lock import FileLock, real
 from account_planner.domain.errors import Refused
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def moment(day: date | None) -> datetime:
 
 
 def chosen_file(given: Path | None) -> Path:
-    return given if given is not None else paths.data_file()
+    return real(given if given is not None else paths.data_file())
 
 
 @contextmanager
@@ -45,7 +46,7 @@ def reading(path: Path) -> Iterator[Store]:
     """The file opened read-only; Refused when it is not there or not ours."""
     from account_planner.store.store import Store  # noqa: PLC0415
 
-    if not path.exists():
+    if not os.path.exists(path):
         raise Refused("There is no file at {path}.", path=str(path))
     store = Store.open(path, read_only=True)
     try:
@@ -60,7 +61,10 @@ def writing(path: Path) -> Iterator[Store]:
     from account_planner.store.store import Store  # noqa: PLC0415
 
     lock = FileLock(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused("{path} cannot be made: its folder cannot be written to.", path=str(path)) from error
     if not lock.take():
         raise Refused("{path} is open in another window. Close it there first.", path=str(path))
     try:

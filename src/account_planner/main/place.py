@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import Refused
+from account_planner.store.files import has_name_of_others
 from account_planner.words import tr
+from account_planner.words.beginning import second_name_text
 
 if TYPE_CHECKING:
     from account_planner.app.lock import FileLock
@@ -42,4 +44,6 @@ def enter(path: Path, lock: FileLock) -> Place:
         return Place(path, tr("Read only: another window or program has this file open."), is_taken=True)
     if os.path.exists(path) and not os.access(path, os.W_OK):
         return Place(path, tr("Read only: this user may read the file but not write to it."))
+    if has_name_of_others(path):
+        return Place(path, second_name_text())
     return Place(path, crashed=lock.was_left)

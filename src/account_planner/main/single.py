@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _WAIT_MS = 500
+_AGAIN_MS = 100
 
 
 class FirstWindow(QObject):
@@ -38,12 +40,19 @@ class FirstWindow(QObject):
         self.raise_asked.emit()
 
 
-def raise_first(path: Path) -> bool:
-    """Ask the window that has this file open to come to the front; False when none answers."""
-    socket = QLocalSocket()
-    socket.connectToServer(_name(path))
-    return socket.waitForConnected(_WAIT_MS)
+def raise_first(path: Path, *, patience_ms: int = 0) -> bool:
+    """Ask the window that has this file open to come to the front; False when none answers. One that is itself still
+    starting does not listen yet: it is asked again and again for so long."""
+    left = QDeadlineTimer(patience_ms)
+    while True:
+        socket = QLocalSocket()
+        socket.connectToServer(_name(path))
+        if socket.waitForConnected(_WAIT_MS):
+            return True
+        if left.hasExpired():
+            return False
+        QThread.msleep(_AGAIN_MS)
 
 
 def _name(path: Path) -> str:
-    return "account-planner-" + hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:24]
+    return "account-planner-" + hashlib.sha256(os.path.realpath(path).encode()).hexdigest()[:24]

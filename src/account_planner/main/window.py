@@ -11,7 +11,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QApplication
 
 from account_planner.app import paths
-from account_planner.app.lock import FileLock
+from account_planner.app.lock import FileLock, real
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.main.crash import open_log, watch_for_crashes
 from account_planner.main.place import enter
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 
 __all__ = ["application", "main_window", "run_window"]
+_STARTING_MS = 4000
+"""How long a second start waits for a first one that is slow."""
 USAGE = "usage: account-planner [FILE]  (account-planner --help lists the commands)"
 
 
@@ -35,9 +37,9 @@ def run_window(arguments: Sequence[str]) -> int:
     refuse_bad_qt()
     gc.disable()
     app = application()
-    path = Path(arguments[0]).absolute() if arguments else paths.data_file()
+    path = Path(arguments[0]) if arguments else paths.data_file()
     try:
-        return _run(app, path)
+        return _run(app, real(path))
     except (Refused, NotSaved) as error:
         return _refused(error)
 
@@ -79,7 +81,7 @@ def _run(app: QApplication, path: Path) -> int:
 def _first_is_raised(path: Path) -> bool:
     from account_planner.main.single import raise_first  # noqa: PLC0415
 
-    return raise_first(path)
+    return raise_first(path, patience_ms=_STARTING_MS)
 
 
 def _refused(error: Refused | NotSaved) -> int:

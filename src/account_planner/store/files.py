@@ -64,6 +64,21 @@ def clear_unfinished(folder: Path, name: str = "") -> None:
                 left.unlink()
 
 
+def has_other_name(path: Path) -> bool:
+    """Whether a file is reached by a second name (a hard link). SQLite's log goes by the name: two programs would write
+    past each other."""
+    with suppress(OSError):
+        return path.is_file() and path.stat().st_nlink > 1
+    return False
+
+
+def has_name_of_others(path: Path) -> bool:
+    """The same once names of our own that a cut left are taken away; the caller holds the file's lock."""
+    if has_other_name(path):
+        clear_unfinished(path.parent, path.name)
+    return has_other_name(path)
+
+
 def make_private(folder: Path) -> None:
     """A folder for the user alone, whose name lasts; OSError when it cannot be made."""
     if not folder.is_dir():

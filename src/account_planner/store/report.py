@@ -10,6 +10,7 @@ from pathlib import Path
 from account_planner.domain.errors import Refused
 from account_planner.store.backup import backups_of
 from account_planner.store.connection import peek
+from account_planner.store.displaced import kept_aside
 from account_planner.store.failures import not_read
 from account_planner.store.guard import verify_content, version_of
 from account_planner.store.recovery import Offer, is_damaged, offer_for
@@ -20,7 +21,7 @@ _NO_FILE = "There is no file {path}."
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """`problem` says why a file is not sound; version and accounts are None when they cannot be told. `offer` is what
-    could take the place of a file that is damaged or gone."""
+    could take the place of a file that is damaged or gone, `aside` what once was it and is kept beside it."""
 
     path: Path
     sound: bool
@@ -29,6 +30,7 @@ class FileReport:
     problem: Refused | None = None
     backups: tuple[FileReport, ...] = ()
     offer: Offer | None = None
+    aside: tuple[Path, ...] = ()
 
 
 def check(path: Path) -> FileReport:
@@ -36,7 +38,7 @@ def check(path: Path) -> FileReport:
     backups = tuple(_look(copy) for copy in backups_of(path))
     found = _look(path)
     offer = offer_for(path) if is_damaged(path) else None
-    return FileReport(path, found.sound, found.version, found.accounts, found.problem, backups, offer)
+    return FileReport(path, found.sound, found.version, found.accounts, found.problem, backups, offer, kept_aside(path))
 
 
 def _look(path: Path) -> FileReport:

@@ -31,7 +31,7 @@ from account_planner.store.displaced import identity, keep_own, kept_aside, log_
 from account_planner.store.engine import connect
 from account_planner.store.erasing import leave_no_trace, rewrite_account, rewrite_copies
 from account_planner.store.failures import not_saved
-from account_planner.store.files import clear_unfinished
+from account_planner.store.files import clear_unfinished, has_name_of_others
 from account_planner.store.format import VERSION
 from account_planner.store.guard import verify_file, version_of
 from account_planner.store.quick import READ_ONLY, ReadingStore, data_version, guarded_reader
@@ -53,6 +53,10 @@ _REPLACED = (
     "keeps both versions, or save a copy."
 )
 _CHANGED = "The change was not saved because another program has changed the file. Read it again to see its changes."
+_TWO_NAMES = (
+    "{path} has a second name (a hard link), by which another program could write to it unseen. Copy it, and open the "
+    "copy."
+)
 _ILL_FORMED = "The change was not saved because it holds a character that cannot be stored."
 
 
@@ -267,6 +271,8 @@ def _erase_in(copy: Path, account_id: str, rewrite: Callable[[Plan], Plan]) -> N
 
 
 def _open_current(path: Path) -> sqlite3.Connection:
+    if has_name_of_others(path):
+        raise Refused(_TWO_NAMES, path=str(path))
     if is_half_done(path) and version_of(path) is not None:
         roll_back(path)
     version = version_of(path)

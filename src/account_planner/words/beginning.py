@@ -36,6 +36,13 @@ def sync_text(service: str) -> str:
     )
 
 
+def second_name_text() -> str:
+    return tr(
+        "Read only: this file has a second name (a hard link), by which another program could write to it unseen. "
+        "Save a copy and work in that."
+    )
+
+
 def network_text() -> str:
     return tr(
         "This file lies on a network drive, where a lost connection can damage it and other machines may write at the "
