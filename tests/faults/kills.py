@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from account_planner.store.store import Store
 from tests.faults.acts import prepare, starting_plan
-from tests.faults.shim import ROOT
+from tests.faults.shim import PATHS, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +45,7 @@ def kill(folder: Path, *, kills: int, seed: int) -> Kills:
 def _lives(path: Path, home: Path, *, edits: int) -> list[str]:
     """What the program says until it is killed, and what it had said by then."""
     places = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"), str(home))
-    environment = {**os.environ, **places, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, **places, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": PATHS}
     command = [sys.executable, "-m", "tests.faults.living", str(path)]
     with subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None

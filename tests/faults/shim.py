@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SOURCE = Path(__file__).with_name("shim.c")
 _HEAD = struct.Struct("=B7xQqII")
 ROOT = Path(__file__).parents[2]
+PATHS = os.pathsep.join((str(ROOT), str(ROOT / "src")))
 KILL = -1
 """In place of an error number: the process dies there."""
 
@@ -70,7 +71,7 @@ def surroundings(folder: Path, log: Path | None = None) -> dict[str, str]:
     """The environment of a child whose files under `folder` are watched. Sets have one order in it, so that the same
     operations come in the same order each time."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
-    shim = {"LD_PRELOAD": str(library()), "SHIM_ROOT": str(folder), "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
+    shim = {"LD_PRELOAD": str(library()), "SHIM_ROOT": str(folder), "PYTHONPATH": PATHS, "PYTHONHASHSEED": "0"}
     return {**kept, **shim, **({} if log is None else {"SHIM_LOG": str(log)}), "QT_QPA_PLATFORM": "offscreen"}
 
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from account_planner.main import crash
 from account_planner.main.crash import LOG, described, open_log, watch_for_crashes
 from account_planner.ui.dialogs.telling import tell_crash
 
@@ -67,6 +68,29 @@ def test_logs_are_for_the_user_alone(tmp_path: Path) -> None:
     open_log(tmp_path)
     watch_for_crashes(tmp_path, lambda _: None).close()
     assert {path.stat().st_mode & 0o077 for path in tmp_path.iterdir()} == {0}
+
+
+@pytest.mark.usefixtures("hooks")
+def test_every_file_of_the_log_is_for_the_user_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crash, "LOG_BYTES", 100)
+    open_log(tmp_path)
+    for _ in range(9):
+        LOG.warning("something that fills the log")
+    assert len(list(tmp_path.iterdir())) == crash.LOG_FILES + 1
+    assert {path.stat().st_mode & 0o077 for path in tmp_path.iterdir()} == {0}
+
+
+@pytest.mark.usefixtures("hooks")
+def test_program_goes_on_where_there_can_be_no_log(tmp_path: Path) -> None:
+    nowhere = tmp_path / "file" / "below"
+    (tmp_path / "file").touch()
+    told: list[str] = []
+    open_log(nowhere)
+    hard_faults = watch_for_crashes(nowhere, told.append)
+    error = _fault()
+    sys.excepthook(type(error), error, error.__traceback__)
+    hard_faults.close()
+    assert len(told) == 1
 
 
 def test_report_can_be_copied_from_the_dialog_that_tells_of_a_fault(qtbot: QtBot) -> None:

@@ -65,18 +65,26 @@ def ways(stage: Stage, name: str) -> dict[str, Callable[[], object]]:
     window, talks, plans = stage.window, stage.window.talk_deeds, stage.window.plan_deeds
     ada, mia = ident("Ada"), ident("Mia")
     chosen = window.selection.set_people
+
+    def about_ada(ask: Callable[[], object]) -> Callable[[], None]:
+        def work() -> None:
+            chosen((ada,))
+            ask()
+
+        return work
+
     QGuiApplication.clipboard().setText(f"{name}\n  Somebody")
     backup = Backup(stage.store.path.with_name(name.replace("/", "|")), NOW, "time")
     return {
-        "help me decide": lambda: (chosen((ada,)), talks.help_decide()),
-        "they leave": lambda: (chosen((ada,)), talks.leave()),
-        "next step": lambda: (chosen((ada,)), talks.next_step()),
+        "help me decide": about_ada(talks.help_decide),
+        "they leave": about_ada(talks.leave),
+        "next step": about_ada(talks.next_step),
         "a step": lambda: talks.step(ident("a")),
         "debrief": talks.debrief,
         "a contact": lambda: talks.touch(next(iter(stage.plan.touches))),
         "unite": lambda: (chosen((ada, ident("Raj"))), plans.unite()),
         "introductions": window.door_deeds.introductions,
-        "paste": lambda: (chosen((ada,)), plans.paste()),
+        "paste": about_ada(plans.paste),
         "import": lambda: window.accounts.imports.preview(
             "x.csv", of_text(f"Name,Title\n{_quoted(name)},CIO\n", "x.csv")
         ),
@@ -85,7 +93,7 @@ def ways(stage: Stage, name: str) -> dict[str, Callable[[], object]]:
         "open outside": lambda: OpenLink([name], window).show(),
         "damaged file": lambda: _damaged(stage, name, backup),
         "deleted": lambda: plans.tell_deleted((stage.plan.person(ada),), led=True),
-        "said": lambda: window.notices.toast(name, None, (name, str)),
+        "said": lambda: window.notices.toast(name, None, (name, lambda: None)),
         "not saved": lambda: window.notices.not_saved(name),
         "read only": lambda: window.remark.say(name),
         "history": lambda: (window.submit(EditPeople((mia,), (("title", name[:50]),))), window.view_deeds.history()),

@@ -17,7 +17,8 @@ from account_planner.rules.checklist import next_meeting, review
 from account_planner.ui.views import VIEWS
 from tests.builders import NOW, ident
 from tests.ui.conftest import PLAYBOOK
-from tests.ui.test_names_are_data import cells, dialogs, filled
+from tests.ui.looking import cells, filled
+from tests.ui.test_names_are_data import dialogs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import platformdirs
@@ -32,7 +33,9 @@ def playbook_file() -> Path:
 
 
 def _private(folder: Path) -> Path:
-    folder.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
-    if folder.stat().st_mode & 0o077:
-        folder.chmod(_FOLDER_MODE)
+    """Made where that is possible; who needs a file in it finds out by itself when it is not."""
+    with suppress(OSError):
+        folder.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
+        if folder.stat().st_mode & 0o077:
+            folder.chmod(_FOLDER_MODE)
     return folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ def load(path: Path | None = None) -> Loaded:
     """The rep's own playbook; the shipped one when there is none or it cannot be used."""
     path = path or paths.playbook_file()
     text = shipped_text()
-    if not path.exists():
+    if not os.path.exists(path):
         return Loaded(read_playbook(text), text, is_own=False)
     try:
         own = _read(path)
@@ -46,7 +47,7 @@ def load(path: Path | None = None) -> Loaded:
 
 def problem() -> Refused | None:
     """Why the rep's own playbook is left aside, if it is."""
-    return load().problem if paths.playbook_file().exists() else None
+    return load().problem if os.path.exists(paths.playbook_file()) else None
 
 
 def _read(path: Path) -> str:
@@ -70,6 +71,8 @@ def save(text: str, path: Path | None = None) -> Playbook:
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            os.unlink(beside)
         raise NotSaved("The playbook was not saved: {reason}.", reason=error.strerror or str(error)) from None
     return playbook
 
@@ -78,7 +81,7 @@ def put_aside(path: Path | None = None) -> None:
     """Go back to the shipped playbook; the rep's own one is kept beside it as `playbook.toml.before`."""
     path = path or paths.playbook_file()
     try:
-        if path.exists():
+        if os.path.exists(path):
             path.replace(path.with_name(path.name + ".before"))
     except OSError as error:
         raise NotSaved("The playbook was not put aside: {reason}.", reason=error.strerror or str(error)) from None

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import faulthandler
 import logging
+import os
 import sys
 import traceback
-from typing import TYPE_CHECKING, TextIO
+from contextlib import ExitStack, suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from io import TextIOWrapper
     from pathlib import Path
     from types import TracebackType
 
@@ -44,21 +47,32 @@ class _FirstRecord(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         from logging.handlers import RotatingFileHandler  # noqa: PLC0415
 
-        file = self._folder / "account-planner.log"
-        handler = RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=LOG_FILES)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        file.chmod(0o600)
+        class Private(RotatingFileHandler):
+            """Each file of the log is for the user alone, those that come after the first one too."""
+
+            def _open(self) -> TextIOWrapper:
+                opened = super()._open()
+                with suppress(OSError):
+                    os.chmod(self.baseFilename, 0o600)
+                return opened
+
         LOG.removeHandler(self)
-        LOG.addHandler(handler)
-        handler.emit(record)
+        with suppress(OSError):  # a program without a log is better than none
+            handler = Private(self._folder / "account-planner.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES)
+            handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+            LOG.addHandler(handler)
+            handler.emit(record)
 
 
-def watch_for_crashes(folder: Path, tell: Callable[[str], None]) -> TextIO:
-    """Send Python faults and Qt's messages into the log, hard faults into a file beside it, and each new fault
-    to `tell`. Keep what this returns: it is the open file of the hard faults."""
-    hard = (folder / "hard-faults.log").open("a", encoding="utf-8")
-    (folder / "hard-faults.log").chmod(0o600)
-    faulthandler.enable(hard)
+def watch_for_crashes(folder: Path, tell: Callable[[str], None]) -> ExitStack:
+    """Send Python faults and Qt's messages into the log, hard faults into a file beside it where there can be one,
+    and each new fault to `tell`. Keep what this returns until the end: it holds the open file of the hard faults."""
+    hard_faults = ExitStack()
+    with suppress(OSError):
+        hard = hard_faults.enter_context((folder / "hard-faults.log").open("a", encoding="utf-8"))
+        faulthandler.enable(hard)
+        hard_faults.callback(faulthandler.disable)  # before the file is closed, whose number another one may get
+        os.chmod(folder / "hard-faults.log", 0o600)
     told: set[str] = set()
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -73,7 +87,7 @@ def watch_for_crashes(folder: Path, tell: Callable[[str], None]) -> TextIO:
 
     sys.excepthook = hook
     qInstallMessageHandler(lambda kind, _context, text: LOG.log(_LEVELS[kind], "Qt: %s", text))
-    return hard
+    return hard_faults
 
 
 def described(kind: type[BaseException], trace: TracebackType | None) -> str:
