@@ -24,6 +24,9 @@ def main() -> int:
         from account_planner.cli.run import run  # noqa: PLC0415
 
         return run(arguments)
+    from account_planner.main.lean_qt import import_qt  # noqa: PLC0415
+
+    import_qt()
     from account_planner.main.window import run_window  # noqa: PLC0415
 
     return run_window(arguments)

@@ -148,7 +148,7 @@ def test_reason_for_reading_only_stays_in_sight(begin: Begins, qtbot: QtBot, pat
     qtbot.waitUntil(lambda: is_shown(start), timeout=20_000)
     window = start._window
     assert "another window" in window.remark.words
-    assert window.status.read_only.isVisible()
+    qtbot.waitUntil(window.status.read_only.isVisible)
     window.remark.close_button.click()
     assert not window.remark.isVisible()
 

@@ -7,10 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QSettings
 
 _FILES = "recent/files"
 _AT_MOST = 10
+
+
+def first_to_open(known: Sequence[str], recent: Sequence[str]) -> str | None:
+    """The account that was open last, of those that are there; else the first one, if there is any."""
+    return next((id_ for id_ in recent if id_ in known), next(iter(known), None))
 
 
 class Recent:

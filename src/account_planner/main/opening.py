@@ -15,22 +15,27 @@ from account_planner.app.workspace import Workspace
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.main.crash import LOG
 from account_planner.store.deferred import DeferredStore
-from account_planner.store.quick import open_quick
+from account_planner.store.quick import ReadingStore
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from account_planner.app.ports import PlanStore
+    from account_planner.domain.plan import Plan
+    from account_planner.store.glance import Glance
 
 _AFTER_FIRST_PAINT_MS = 300
 
 
-def open_at_once(path: Path, *, writable: bool) -> PlanStore:
-    """The file for reading only when another window writes it; else by its fast half, the writing half to follow.
-    A file that is not there yet or is of an older version is opened whole."""
-    quick = open_quick(path) if writable else None
-    if quick is not None:
-        return DeferredStore(quick)
+def go_on_from(glance: Glance, read: Plan | None) -> PlanStore:
+    """The file after the first look at it, the writing half to follow; `read` was read from it already."""
+    store = ReadingStore(glance.path, glance.connection, read=read)
+    store.follow(glance)
+    return DeferredStore(store)
+
+
+def open_whole(path: Path, *, writable: bool) -> PlanStore:
+    """A file that another window writes, that is not there yet or of an older version."""
     from account_planner.store.store import Store  # noqa: PLC0415
 
     return Store.open(path, read_only=not writable)

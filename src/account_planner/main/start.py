@@ -1,4 +1,4 @@
-"""One start of the window: the empty frame is in sight at once, then it is filled with what the file holds."""
+"""One start of the window: the empty frame is in sight at once, then the map in it, then all the rest."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, QTimer
 
 from account_planner.app import paths
+from account_planner.app.recent import Recent
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.drawing.theme import load_theme
 from account_planner.ui.main_window import MainWindow
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
     from account_planner.app.backups import Backups
     from account_planner.app.ports import PlanStore
     from account_planner.app.workspace import Workspace
+    from account_planner.domain.plan import Plan
     from account_planner.main.opening import Warming
     from account_planner.main.place import Place
+    from account_planner.store.glance import Glance
+    from account_planner.ui.glimpse import Glimpse
 
 _AFTER_FIRST_PAINT_MS = 50
 YOUNG_OBJECTS = 20_000
@@ -71,22 +75,49 @@ class Start:
 
     def _on_frame_painted(self) -> None:
         try:
-            self._fill()
+            self._look_and_fill()
         except (Refused, NotSaved) as error:
             gc.enable()
             self._on_refused(error)
         else:
             self._settling.start()
 
-    def _fill(self) -> None:
-        """What is slow to import stands here and not above: nobody waits for it before the frame is seen."""
-        from account_planner.main.opening import Warming, open_at_once, open_workspace  # noqa: PLC0415
+    def _look_and_fill(self) -> None:
+        """What is slow to import stands inside and not above: nobody waits for it before the map is seen."""
+        from account_planner.store.glance import open_glance  # noqa: PLC0415
+
+        glance = open_glance(self._path) if self._place.writable else None
+        if glance is None:
+            self._fill(self._open_whole())
+            return
+        try:
+            read, seen = self._paint_first(glance)
+        except BaseException:
+            glance.close()
+            raise
+        from account_planner.main.opening import go_on_from  # noqa: PLC0415
+
+        self._fill(go_on_from(glance, read), seen)
+
+    def _paint_first(self, glance: Glance) -> tuple[Plan | None, Glimpse | None]:
+        from account_planner.main.first_sight import last_plan, paint_first  # noqa: PLC0415
+
+        read = last_plan(glance, Recent(self._window.settings))
+        return read, None if read is None else paint_first(self._window, read, self._path)
+
+    def _open_whole(self) -> PlanStore:
+        from account_planner.main.opening import open_whole  # noqa: PLC0415
         from account_planner.store.recovery import is_gone  # noqa: PLC0415
 
         if self._place.writable and is_gone(self._path):
             raise Refused("There is nothing under {path} any more, but there are backups of it.", path=str(self._path))
-        self._store = store = open_at_once(self._path, writable=self._place.writable)
-        self._window.fill(open_workspace(store, paths.settings_file()))
+        return open_whole(self._path, writable=self._place.writable)
+
+    def _fill(self, store: PlanStore, seen: Glimpse | None = None) -> None:
+        from account_planner.main.opening import Warming, open_workspace  # noqa: PLC0415
+
+        self._store = store
+        self._window.fill(open_workspace(store, paths.settings_file()), seen)
         self._window.start()
         self._greet()
         self._warming = Warming()

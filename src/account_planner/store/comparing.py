@@ -13,7 +13,7 @@ from account_planner.domain.listing import CopyFacts, Difference, Loss
 from account_planner.store.connection import peek
 from account_planner.store.failures import not_read
 from account_planner.store.format import owner_column, table_of
-from account_planner.store.reading import load
+from account_planner.store.loading import load
 from account_planner.store.recovery import verify_current
 
 if TYPE_CHECKING:

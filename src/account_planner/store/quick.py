@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import contextmanager
-from threading import RLock
 from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import NotSaved, Refused
@@ -12,16 +9,14 @@ from account_planner.domain.packet import read_packet
 from account_planner.store import reading
 from account_planner.store.backup import list_backups
 from account_planner.store.comparing import account_in, compare, facts_of
-from account_planner.store.connection import is_half_done, open_reader
 from account_planner.store.copying import write_copy
-from account_planner.store.displaced import identity, kept_aside
-from account_planner.store.failures import not_read
-from account_planner.store.format import VERSION
-from account_planner.store.guard import verify_file, version_of
+from account_planner.store.displaced import kept_aside
+from account_planner.store.glance import Glance, open_glance
 from account_planner.store.team import read_postings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    import sqlite3
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -32,25 +27,15 @@ if TYPE_CHECKING:
 
 READ_ONLY = "The change was not saved because the file was opened for reading only."
 _ITSELF = "This is the file that is open. Save the copy under another name."
-_MISSING = "There is no file {path}."
-_CHANGED_MEANWHILE = -1
-_OLD = "{path} is of an older version and has to be opened for writing once."
 
 
-class ReadingStore:
-    """A file opened for reading: the half of `app.ports.PlanStore` that answers. The other half says NotSaved."""
+class ReadingStore(Glance):
+    """A file opened for reading: the half of `app.ports.PlanStore` that answers. The other half says NotSaved.
+    A plan that was just `read` from it is handed out once instead of being read again."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self._path = path
-        self._raw = connection
-        self._busy = RLock()
-        self._identity = identity(path)
-        self._seen: dict[str, int] = {}
-        """Account -> `data_version` when it was read: another number says that somebody else has changed the file."""
-
-    @property
-    def path(self) -> Path:
-        return self._path
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, read: Plan | None = None) -> None:
+        super().__init__(path, connection)
+        self._read = read
 
     @property
     def read_only(self) -> bool:
@@ -61,11 +46,8 @@ class ReadingStore:
             return reading.accounts(connection, now)
 
     def load(self, account_id: str) -> Plan:
-        with self._reading() as connection:
-            seen = data_version(connection)
-            plan = reading.load(connection, account_id)
-        self._seen[account_id] = seen
-        return plan
+        read, self._read = self._read, None
+        return read if read is not None and read.account.id == account_id else super().load(account_id)
 
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         with self._reading() as connection:
@@ -136,50 +118,8 @@ class ReadingStore:
     def erase(self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
         raise NotSaved(READ_ONLY)
 
-    def follow(self, earlier: ReadingStore) -> None:
-        """Go on for one that has read the file until now: what others have changed since then is noticed as if this
-        one had read it."""
-        mine = data_version(self._raw)  # first: what comes in between is then noticed by the other number
-        theirs = data_version(earlier._raw)
-        for account_id, seen in earlier._seen.items():
-            is_same = seen == theirs and earlier._identity == self._identity
-            self._seen.setdefault(account_id, mine if is_same else _CHANGED_MEANWHILE)
-
-    def close(self) -> None:
-        self._raw.close()
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        with self._busy:
-            try:
-                yield self._raw
-            except sqlite3.Error as error:
-                raise not_read(error, self._path) from error
-
-
-def data_version(connection: sqlite3.Connection) -> int:
-    """A number that changes when another connection has changed the file."""
-    return int(connection.execute("PRAGMA data_version").fetchone()[0])
-
 
 def open_quick(path: Path) -> ReadingStore | None:
-    """The file for reading, its header and schema checked but not every page; None when there is no file yet
-    or it has to be brought up to date first, which takes the whole store. Refused as by `Store.open`."""
-    if is_half_done(path):
-        return None
-    version = version_of(path)
-    return ReadingStore(path, guarded_reader(path, thorough=False)) if version == VERSION else None
-
-
-def guarded_reader(path: Path, *, thorough: bool = True) -> sqlite3.Connection:
-    """A reading connection; Refused when there is no file or it is foreign, altered, damaged, newer or older."""
-    version = version_of(path)
-    if version is None:
-        raise Refused(_MISSING, path=str(path))
-    if version < VERSION:
-        raise Refused(_OLD, path=str(path))
-    verify_file(path, thorough=thorough)
-    try:
-        return open_reader(path)
-    except sqlite3.Error as error:
-        raise not_read(error, path) from error
+    """The same as `open_glance`, with all that a reading store answers."""
+    glance = open_glance(path)
+    return None if glance is None else ReadingStore(path, glance.connection)

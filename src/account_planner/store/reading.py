@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from account_planner.domain.entities import COLLECTIONS
 from account_planner.domain.errors import Refused
 from account_planner.domain.listing import AccountLine, Hit, Score, SnapshotLine
-from account_planner.domain.plan import Plan
-from account_planner.store.format import owner_column, table_of
-from account_planner.store.mapping import columns_of, entity_of
+from account_planner.store.loading import one_moment
 from account_planner.store.searching import question
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
 
-GONE = "This account is no longer in the file."
 _NO_SNAPSHOT = "This snapshot is no longer in the file."
-_UNREADABLE = "The file holds something that cannot be read ({table} {id}). Nothing was changed."
 
 _LINES = """
 SELECT a.id, a.name, a.stage, a.archived,
@@ -50,26 +41,6 @@ SELECT t.account_id, t.collection, t.entity_id, t.text
 FROM search JOIN search_texts t ON t.number = search.rowid
 WHERE search MATCH ? LIMIT ?
 """
-
-
-@contextmanager
-def one_moment(connection: sqlite3.Connection) -> Iterator[None]:
-    """All questions inside see the file as of one moment."""
-    connection.execute("BEGIN")
-    try:
-        yield
-    finally:
-        connection.execute("ROLLBACK")
-
-
-def load(connection: sqlite3.Connection, account_id: str) -> Plan:
-    """One account with everything; Refused when it is not there or holds what no entity can hold."""
-    with one_moment(connection):
-        found = {key: _entities(connection, key, account_id) for key in COLLECTIONS}
-    account = found.pop("account").get(account_id)
-    if account is None:
-        raise Refused(GONE)
-    return Plan(account=account, **{key: MappingProxyType(entities) for key, entities in found.items()})
 
 
 def accounts(connection: sqlite3.Connection, now: datetime | None) -> tuple[AccountLine, ...]:
@@ -109,24 +80,6 @@ def snapshot_packet(connection: sqlite3.Connection, account_id: str, snapshot_id
     if row is None:
         raise Refused(_NO_SNAPSHOT)
     return str(row[0])
-
-
-def _entities(connection: sqlite3.Connection, key: str, account_id: str) -> dict[str, Any]:
-    kind = COLLECTIONS[key]
-    found: dict[str, Any] = {}
-    for row in connection.execute(_select(key), (account_id,)):
-        try:
-            found[row[0]] = entity_of(kind, row)
-        except (ValueError, TypeError, KeyError) as error:
-            raise Refused(_UNREADABLE, table=table_of(key), id=str(row[0])) from error
-    return found
-
-
-@cache
-def _select(key: str) -> str:
-    """Every collection's entities have `id` as their first field."""
-    columns = ", ".join(f'"{name}"' for name in columns_of(COLLECTIONS[key]))
-    return f'SELECT {columns} FROM "{table_of(key)}" WHERE "{owner_column(key)}" = ?'  # noqa: S608 our own names
 
 
 def _next_meetings(connection: sqlite3.Connection, now: datetime | None) -> dict[str, datetime]:

@@ -16,7 +16,7 @@ from account_planner.domain.errors import Displaced, NotSaved, Refused
 from account_planner.domain.ids import new_id
 from account_planner.domain.listing import Score, SnapshotLine
 from account_planner.domain.packet import write_packet
-from account_planner.store import reading, writing
+from account_planner.store import loading, reading, writing
 from account_planner.store.backup import (
     back_up,
     backup_folder,
@@ -33,8 +33,9 @@ from account_planner.store.erasing import leave_no_trace, rewrite_account, rewri
 from account_planner.store.failures import not_saved
 from account_planner.store.files import clear_unfinished, has_name_of_others
 from account_planner.store.format import VERSION
+from account_planner.store.glance import data_version, guarded_reader
 from account_planner.store.guard import verify_file, version_of
-from account_planner.store.quick import READ_ONLY, ReadingStore, data_version, guarded_reader
+from account_planner.store.quick import READ_ONLY, ReadingStore
 from account_planner.store.recovery import overwrite, verify_current
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class Store(ReadingStore):
             if self._seen.get(account_id, data_version(self._raw)) != data_version(self._raw):
                 raise Displaced(_CHANGED)
             if not self._holds(account_id):
-                raise NotSaved(reading.GONE)
+                raise NotSaved(loading.GONE)
             writing.write_swaps(connection, account_id, delta)
             if score is not None:
                 writing.write_score(connection, account_id, score)
@@ -108,13 +109,13 @@ class Store(ReadingStore):
     def delete(self, account_id: str) -> None:
         with self._transaction() as connection:
             if not writing.delete_account(connection, account_id):
-                raise Refused(reading.GONE)
+                raise Refused(loading.GONE)
         self._seen.pop(account_id, None)
 
     def save_snapshot(self, account_id: str, name: str, at: datetime) -> SnapshotLine:
         with self._busy:
             with self._reading() as connection:
-                packet = write_packet(reading.load(connection, account_id))
+                packet = write_packet(loading.load(connection, account_id))
             line = SnapshotLine(new_id(), name, at)
             with self._transaction() as connection:
                 facts = {"id": line.id, "name": name, "at": at.isoformat(), "packet": packet}

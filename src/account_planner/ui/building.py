@@ -8,11 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from account_planner.app import playbooks
+from account_planner.app.recent import first_to_open
 from account_planner.drawing.fonts import load_fonts
 from account_planner.ui import preferring, wiring
 from account_planner.ui.actions.bar import Actions
 from account_planner.ui.canvas.view import MapView
 from account_planner.ui.dropping import Drops
+from account_planner.ui.glimpse import MAP_PLACE, place_words
+from account_planner.ui.kit.apart import Apart
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.notices import NotSavedBar, Remark, Toast, WindowNotices
 from account_planner.ui.kit.sides import Sides
@@ -22,7 +25,8 @@ from account_planner.ui.panes.meter_bar import MeterBar
 from account_planner.ui.panes.mission import MissionLine
 from account_planner.ui.panes.search_box import SearchBox
 from account_planner.ui.panes.status import Status
-from account_planner.ui.sight import restore_look
+from account_planner.ui.selection import Selection
+from account_planner.ui.sight import keep_sight, kept_lines, restore_look
 from account_planner.ui.submit import attempt, make_submit
 from account_planner.ui.tips import CardTips
 from account_planner.ui.views import Views
@@ -41,6 +45,8 @@ if TYPE_CHECKING:
 def build(window: Shell) -> None:
     """Fill the frame of a window that has its workspace, and connect it."""
     load_fonts()
+    window.apart = Apart(window)
+    window.selection = Selection(window)
     _make_panes(window)
     _make_actions(window)
     _lay_out(window)
@@ -63,13 +69,31 @@ def open_last(window: Shell) -> None:
     if problem is not None:
         window.notices.toast(sentence(problem))
     known = [line.id for line in workspace.accounts() if not line.archived]
-    recent = [id_ for id_ in workspace.recent_accounts() if id_ in known]
-    first = next(iter(recent or known), None)
+    first = first_to_open(known, workspace.recent_accounts())
     if first is not None:
         attempt(lambda: workspace.open(first), window.notices)
     if workspace.document.plan is None:
         wiring.show_accounts(window)
         window.welcome.name.setFocus()
+
+
+def remember(window: Shell) -> None:
+    """Write down how the window is left, for the next start."""
+    keep_sight(window)
+    left, right = window.sides.sizes
+    left_shown, right_shown = window.sides.shown
+    values = {
+        "geometry": window.saveGeometry(),
+        "left": left,
+        "right": right,
+        "left-shown": "yes" if left_shown else "no",
+        "right-shown": "yes" if right_shown else "no",
+        "tab": int(window.inspector.tab),
+    }
+    if window.map.isVisible():
+        values[MAP_PLACE] = place_words(window)
+    for name, value in values.items():
+        window.settings.setValue(f"window/{name}", value)
 
 
 def colour(window: Shell) -> None:
@@ -167,7 +191,7 @@ def _restore(window: Shell) -> None:
     window.sides.restore(sizes, shown)
     window.account_list.sort_by(str(settings.value("window/sort", "meeting")))
     window.inspector.open_tab(Tab(min(2, _number(settings.value("window/tab"), 0))))
-    window.show_lines(str(settings.value("window/lines", "key")))
+    window.show_lines(kept_lines(settings))
     restore_look(window)
     window.views.show(str(settings.value("window/view", "map")))
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 from account_planner.drawing.theme import load_theme
 from account_planner.ui import preferences
-from account_planner.ui.kit.apart import Apart
 from account_planner.ui.kit.style import dress
 from account_planner.ui.parts import LateParts
-from account_planner.ui.selection import Selection
-from account_planner.ui.sight import keep_sight
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -26,10 +23,13 @@ if TYPE_CHECKING:
     from account_planner.domain.errors import NotSaved, Refused
     from account_planner.drawing.theme import Theme
     from account_planner.rules.actions import NextAction
+    from account_planner.ui.glimpse import Glimpse
     from account_planner.ui.panes.inspector import Tab
     from account_planner.ui.shell import ShowsChanges
 
 _FOLLOW_UP_MS = 120
+_TITLE_BARS_AN_INCH = 4
+"""As the style has it, whose measures take longer to import than the frame to paint."""
 _SETTLED = ("person", "line", "account", "checklist")
 
 
@@ -61,18 +61,19 @@ class MainWindow(LateParts):
         if workspace is not None:
             self.fill(workspace)
 
-    def fill(self, workspace: Workspace) -> None:
-        """Make and connect everything that is seen at first."""
+    def fill(self, workspace: Workspace, seen: Glimpse | None = None) -> None:
+        """Make and connect everything that is seen at first; `seen` is what was painted of the map already."""
         from account_planner.ui.building import build  # noqa: PLC0415
 
         self.workspace = workspace
-        self.apart = Apart(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_FOLLOW_UP_MS)
         self._pause.timeout.connect(self._on_pause)
-        self.selection = Selection(self)
         build(self)
+        if seen is not None:
+            self.map.go_on_from(seen.sight.shown, seen.still)
+            seen.deleteLater()
         self._is_filled = True
         self.actions_of.fit(self.width())
 
@@ -152,6 +153,8 @@ class MainWindow(LateParts):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._is_filled:
+            from account_planner.ui.building import remember  # noqa: PLC0415
+
             self.settle()
             self.submit.retry()
             if self.submit.waiting and not self._may_lose:
@@ -163,13 +166,13 @@ class MainWindow(LateParts):
             for part in ("export", "framing"):
                 if self.made(part):
                     getattr(self, part).finish()
-            self._remember()
+            remember(self)
         super().closeEvent(event)
 
     def _come_into_sight(self) -> None:
         """No larger than the screen, and on it: the screen may be another one than last time."""
         free = self.screen().availableGeometry()
-        frame = QSize(0, self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight))
+        frame = QSize(0, self.logicalDpiY() // _TITLE_BARS_AN_INCH)
         self.resize(self.size().boundedTo(free.size() - frame))
         inside = QRect(QPoint(0, 0), self.size())
         inside.moveTopLeft(self.pos())
@@ -217,18 +220,3 @@ class MainWindow(LateParts):
         if error is not None:
             raise error
         self.show_gains(actions or ())
-
-    def _remember(self) -> None:
-        keep_sight(self)
-        left, right = self.sides.sizes
-        left_shown, right_shown = self.sides.shown
-        values = {
-            "geometry": self.saveGeometry(),
-            "left": left,
-            "right": right,
-            "left-shown": "yes" if left_shown else "no",
-            "right-shown": "yes" if right_shown else "no",
-            "tab": int(self.inspector.tab),
-        }
-        for name, value in values.items():
-            self.settings.setValue(f"window/{name}", value)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.team import TeamDeeds
     from account_planner.ui.canvas.view import MapView
     from account_planner.ui.grids.grids import CoverageGrids
+    from account_planner.ui.kit.apart import Apart
     from account_planner.ui.kit.notices import NotSavedBar, Remark, WindowNotices
     from account_planner.ui.kit.sides import Sides
     from account_planner.ui.matrix.matrix import CoverageMatrix
@@ -71,6 +72,7 @@ class Shell(QMainWindow):
     told: Change | None
     preferences: Preferences
     panes: list[ShowsChanges]
+    apart: Apart
     selection: Selection
     submit: Asking
     notices: WindowNotices

@@ -11,9 +11,13 @@ from account_planner.domain.records import last_change
 from account_planner.domain.vocabulary import LinkKind
 from account_planner.ui.canvas.camera import LEAST, MOST, Camera
 from account_planner.ui.canvas.lenses import LENSES
-from account_planner.ui.canvas.our_side import read_our_side
+from account_planner.ui.canvas.our_side import OurSide, read_our_side
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtCore import QSettings
+
     from account_planner.domain.plan import Plan
     from account_planner.ui.shell import Shell
 
@@ -35,13 +39,38 @@ def keep_sight(window: Shell) -> None:
     window.settings.setValue(f"sight/{plan.account.id}/selected", " ".join((*people, *links)))
 
 
+def kept_selection(settings: QSettings, plan: Plan) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The people and lines that were selected; who is no longer in the plan is passed over."""
+    ids = [id_ for id_ in str(settings.value(f"sight/{plan.account.id}/selected", "")).split() if is_id(id_)]
+    return tuple(id_ for id_ in ids if id_ in plan.stakeholders), tuple(id_ for id_ in ids if id_ in plan.links)
+
+
+def kept_camera(settings: QSettings, plan: Plan) -> Camera | None:
+    """Where the rep looked from; None when the whole map was fitted into the view."""
+    return _camera(str(settings.value(f"sight/{plan.account.id}/camera", "")))
+
+
+def kept_lens(settings: QSettings) -> str:
+    lens = str(settings.value("window/lens", "none"))
+    return lens if lens in LENSES else "none"
+
+
+def kept_kinds(settings: QSettings) -> frozenset[LinkKind]:
+    """The kinds of lines that are left out."""
+    words = str(settings.value("window/kinds", "")).split()
+    return frozenset(kind for kind in LinkKind if str(kind) in words)
+
+
+def kept_lines(settings: QSettings) -> str:
+    """Which coverage lines are shown for everybody: none, key or all."""
+    return str(settings.value("window/lines", "key"))
+
+
 def restore_sight(window: Shell, plan: Plan) -> None:
     """Look at a plan that was just opened as it was left; what is no longer in it is passed over."""
-    words = str(window.settings.value(f"sight/{plan.account.id}/selected", "")).split()
-    ids = [id_ for id_ in words if is_id(id_)]
-    people = [id_ for id_ in ids if id_ in plan.stakeholders]
-    window.selection.set_all(people=people, links=[id_ for id_ in ids if id_ in plan.links])
-    camera = _camera(str(window.settings.value(f"sight/{plan.account.id}/camera", "")))
+    people, links = kept_selection(window.settings, plan)
+    window.selection.set_all(people=people, links=links)
+    camera = kept_camera(window.settings, plan)
     if camera is not None:
         window.map.look_from(camera)
     clock = window.workspace.document.clock
@@ -53,28 +82,29 @@ def restore_sight(window: Shell, plan: Plan) -> None:
 
 def restore_look(window: Shell) -> None:
     """The lens, and the kinds of lines that are left out, as they were when the window was closed."""
-    lens = str(window.settings.value("window/lens", "none"))
-    if lens in LENSES:
-        window.map.show_lens(lens)
-    words = str(window.settings.value("window/kinds", "")).split()
-    window.map.leave_out(kind for kind in LinkKind if str(kind) in words)
+    window.map.show_lens(kept_lens(window.settings))
+    window.map.leave_out(kept_kinds(window.settings))
     restore_our_side(window)
 
 
 def keep_our_side(window: Shell, words: str) -> None:
     """Where our side is on the maps of this file, and how large."""
-    window.settings.setValue(f"ours/{_file_key(window)}", words)
+    window.settings.setValue(f"ours/{_file_key(window.workspace.document.store.path)}", words)
     window.actions_of.tick_ours(window.map.ours_where)
+
+
+def kept_our_side(settings: QSettings, file: Path) -> OurSide:
+    return read_our_side(str(settings.value(f"ours/{_file_key(file)}", "")))
 
 
 def restore_our_side(window: Shell) -> None:
-    window.map.put_our_side(read_our_side(str(window.settings.value(f"ours/{_file_key(window)}", ""))))
+    window.map.put_our_side(kept_our_side(window.settings, window.workspace.document.store.path))
     window.actions_of.tick_ours(window.map.ours_where)
 
 
-def _file_key(window: Shell) -> str:
+def _file_key(file: Path) -> str:
     """What stands for the file in the settings, which need not know where it is."""
-    return sha256(str(window.workspace.document.store.path).encode()).hexdigest()[:16]
+    return sha256(str(file).encode()).hexdigest()[:16]
 
 
 def _moment(words: str) -> datetime | None:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from account_planner.layout.placement import Box
 
 LEAST, MOST = 0.1, 4.0
+_FIT_MARGIN = 4.0
+_FAR, _FAR_MARGIN = 0.5, 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +72,9 @@ def fitting(box: Box, *, size: tuple[float, float], margin: float = 16.0, most: 
     zoom = min(free_w / max(box.w, 1.0), free_h / max(box.h, 1.0), most)
     zoom = min(max(zoom, LEAST), MOST)
     return Camera(box.x + box.w / 2 - size[0] / zoom / 2, box.y + box.h / 2 - size[1] / zoom / 2, zoom)
+
+
+def fitted(bounds: Box, *, size: tuple[float, float]) -> Camera:
+    """The camera that shows a whole map; from far away with more room for the names at its edge."""
+    camera = fitting(bounds, size=size, margin=_FIT_MARGIN)
+    return camera if camera.zoom >= _FAR else fitting(bounds, size=size, margin=_FAR_MARGIN)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme
     from account_planner.ui.canvas.shown import Shown
     from account_planner.ui.canvas.slides import Slides
+    from account_planner.ui.canvas.still import StillPicture
     from account_planner.ui.selection import Selection
 
 
@@ -32,6 +33,12 @@ class MapPlaces(Roaming):
     selection: Selection
     slides: Slides
     _shown: Shown | None
+    _still: StillPicture
+    _painted_before: Shown | None = None
+
+    def go_on_from(self, shown: Shown, still: StillPicture) -> None:
+        """Take over what was laid out and painted of the plan before this view was there."""
+        self._painted_before, self._still = shown, still
 
     @property
     def has_map(self) -> bool:

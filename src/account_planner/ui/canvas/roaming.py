@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 MARGIN = 24.0
 """Pixels kept free around what is scrolled to (WCAG 2.4.11)."""
-_FIT_MARGIN = 4.0
-_FAR, _FAR_MARGIN = 0.5, 9.0
 _STEP = 1.25
 _SHARP_AFTER_MS = 90
 
@@ -59,11 +57,8 @@ class Roaming(QAbstractScrollArea):
         self._look_from(camera.kept_near(self.bounds, size=self._size))
 
     def fit(self) -> None:
-        """The whole map, at most at 100 %; from far away with more room for the names at its edge."""
-        camera = cameras.fitting(self.bounds, size=self._size, margin=_FIT_MARGIN)
-        if camera.zoom < _FAR:
-            camera = cameras.fitting(self.bounds, size=self._size, margin=_FAR_MARGIN)
-        self._look_from(camera)
+        """The whole map, at most at 100 %."""
+        self._look_from(cameras.fitted(self.bounds, size=self._size))
         self._keeps_fit = True
 
     def fit_box(self, box: Box) -> None:

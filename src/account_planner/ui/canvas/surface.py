@@ -260,7 +260,8 @@ class MapSurface(MapComparing):
         else:
             self.comparison = self._compared(change.plan)
             plan, judged = self._with_seat(change.plan), change.assessment
-            self._shown = lay_out(plan, judged.coverage, judged.today, self._look(), before=self._shown)
+            before, self._painted_before = self._shown or self._painted_before, None
+            self._shown = lay_out(plan, judged.coverage, judged.today, self._look(), before=before)
             self.bounds = self._shown.placement.bounds
         self._mark()
 
