@@ -94,7 +94,7 @@ def words_only_of(tables: Iterable[Mapping[str, Any]], mark: str) -> frozenset[s
     found: dict[bool, set[str]] = {True: set(), False: set()}
     for forms in tables:
         levels = {word for phrases in forms.get("level", {}).values() for word in _words(phrases)}
-        between = {word for key in ("charge", "ands") for word in _words(forms.get(key, ()))}
+        between = {word for key in ("charge", "ands", "small_words") for word in _words(forms.get(key, ()))}
         found[bool(forms.get(mark))] |= levels | between
     return frozenset(found[True] - found[False])
 

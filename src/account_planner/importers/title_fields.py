@@ -39,23 +39,31 @@ def likeliest_field(
 
 def _strengths(words: TitleWords, text: str) -> dict[str, float]:
     """How strongly a text speaks for each function: the first of two equals stays the first."""
-    if not text.islower():
+    mixed = not (text.islower() or text.isupper())
+    if mixed:
         text = _SMALL.sub(lambda word: "" if word[0] in words.small_words else word[0], text)
     found: dict[str, float] = {}
     count = 0
     for segment in segments(words, text, words.function_parts):
         count += len(segment)
-        for function, strength in _segment_strengths(words, segment):
+        plain = segment if mixed else _without_small(words, segment)
+        for function, strength in _segment_strengths(words, plain):
             found[function] = max(found.get(function, 0.0), strength)
     return found if count <= _PROSE_WORDS else {}
+
+
+def _without_small(words: TitleWords, segment: list[str]) -> list[str]:
+    """Without the "ai" of "addetto ai servizi", where other words tell that it is no abbreviation."""
+    small = words.small_words & words.head_first
+    if small.isdisjoint(segment) or words.head_first.isdisjoint(set(segment) - small):
+        return segment
+    return [word for word in segment if word not in small]
 
 
 def _segment_strengths(words: TitleWords, segment: list[str]) -> Iterator[tuple[str, float]]:
     """Longer phrases count more, faint words little, the words next to the head of the title more than the rest,
     and what follows "for", "in" or "of" less once the words before it have told a field."""
     plain = [word for word in segment if word != "and"]
-    if words.head_first.intersection(plain):
-        plain = [word for word in plain if word not in words.small_words]
     hits = words.functions.find(plain)
     told = False
     for part in _parts(words, plain, hits):

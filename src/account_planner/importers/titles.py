@@ -44,7 +44,7 @@ def suggest(
     field = likeliest_field(words, sources, at_the_top=level is Level.EXECUTIVE)
     return Suggestion(
         _graded(words, level, certain=certain, grade=grade) or _likeliest(title),
-        field or _unlisted(words, title),
+        field or _unlisted(words, title) or (Function.GENERAL_MANAGEMENT if level is Level.EXECUTIVE else None),
     )
 
 
@@ -129,7 +129,7 @@ def _chief_officer(words: TitleWords, segment: list[str]) -> tuple[Level, bool] 
     chief = segment.index("chief")
     officer = segment.index("officer")
     between = segment[chief + 1 : officer]
-    if not 0 < officer - chief < _CHIEF_REACH or words.charge.intersection(between):
+    if not 0 < officer - chief < _CHIEF_REACH or words.charge.intersection(between) - words.small_words:
         return None
     posts = [hit.end for hit in words.levels.find(segment[:chief]) if hit.value == Level.EXECUTIVE]
     ahead, behind = segment[max(posts, default=0) : chief], segment[officer + 1 :]
