@@ -147,6 +147,24 @@ def test_each_state_shows(state: CardState) -> None:
     assert card() != card(state=state)
 
 
+@pytest.mark.parametrize("zoom", [1.0, 0.3, 0.15])
+def test_the_ring_of_the_focus_is_two_pixels_at_every_zoom(zoom: float) -> None:
+    theme, box = load_theme("light"), Box(60, 60, 180, 66)
+
+    def paint(painter: QPainter) -> None:
+        painter.scale(zoom, zoom)
+        paint_card(painter, ADA, box, theme, density=density_at(zoom), state=CardState(selected=True, focused=True))
+
+    image = painted(paint, theme, (400, 300))
+    middle = round(box.centre[1] * zoom)
+    left = [image.pixelColor(x, middle) for x in range(round(box.x * zoom))]
+    ring = sum(
+        1 - contrast(theme.selection.ring, c) / contrast(theme.selection.ring, theme.surface.canvas) for c in left
+    )
+    assert ring == pytest.approx(2.0, abs=0.7)
+    assert left[-1] != theme.selection.ring
+
+
 @pytest.mark.parametrize(
     ("zoom", "wanted"), [(1, "full"), (0.75, "full"), (0.5, "dense"), (0.3, "name"), (0.1, "tile")]
 )

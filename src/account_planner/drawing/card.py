@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath
 
 from account_planner.domain.vocabulary import Influence, Side, Stance
 from account_planner.drawing import glyphs
@@ -313,7 +313,8 @@ def _paint_surname(painter: QPainter, face: CardFace, inner: QRectF, theme: Them
 
 
 def _paint_state(painter: QPainter, rect: QRectF, theme: Theme, state: CardState, *, round_ends: bool) -> None:
-    """Selection tint and ring, focus ring with a gap, dashed ring of a drop target with its words."""
+    """Selection tint and ring (a thinner one without the focus), dashed ring of a drop target with its words. Rings
+    and the gap before them are never thinner on the screen than at full size."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     radius = rect.height() / 2 if round_ends else RADIUS
     if state.selected:
@@ -321,16 +322,31 @@ def _paint_state(painter: QPainter, rect: QRectF, theme: Theme, state: CardState
         painter.setBrush(theme.selection.tint)
         painter.drawRoundedRect(rect, radius, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    pixel = max(painter.device().devicePixelRatioF() / painter.combinedTransform().m11(), 1.0)
     if state.selected or state.focused:
-        _ring(painter, rect, 3.0, radius, glyphs.pen(theme.selection.ring, 2.0))
+        width = 2.0 if state.focused else 1.25
+        _ring(painter, rect, _HALF_BORDER + (2.0 + width / 2) * pixel, radius, theme.selection.ring, width * pixel)
     if state.target is not None:
-        _ring(painter, rect, 4.0, radius, glyphs.pen(theme.selection.drop, 3.0, (2.5, 1.5)))
+        dashes = (2.5, 1.5)
+        _ring(painter, rect, _HALF_BORDER + 3.5 * pixel, radius, theme.selection.drop, 3.0 * pixel, dashes)
         if state.target:
             _paint_words(painter, rect, theme, state.target)
 
 
-def _ring(painter: QPainter, rect: QRectF, gap: float, radius: float, pen: QPen) -> None:
-    painter.setPen(pen)
+_HALF_BORDER = 1.0
+"""How far the border of a card reaches beyond its box, about."""
+
+
+def _ring(
+    painter: QPainter,
+    rect: QRectF,
+    gap: float,
+    radius: float,
+    colour: QColor,
+    width: float,
+    dashes: tuple[float, ...] = (),
+) -> None:
+    painter.setPen(glyphs.pen(colour, width, dashes))
     painter.drawRoundedRect(rect.adjusted(-gap, -gap, gap, gap), radius + gap, radius + gap)
 
 

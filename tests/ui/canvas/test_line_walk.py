@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from account_planner.edits.links import RemoveLinks
+from account_planner.edits.people import Reparent
 from tests.builders import ident
 
 if TYPE_CHECKING:
@@ -81,3 +82,10 @@ def test_edits_are_announced_with_what_became_of_coverage(firm: Stage) -> None:
     assert "Raj Patel" in said[0]
     assert said[0].endswith("Coverage 0.")
     assert said[1] == f"Undone: {said[0]}"
+
+
+def test_a_new_boss_is_told_as_it_is_now(firm: Stage) -> None:
+    said: list[str] = []
+    firm.view.announced.connect(said.append)
+    firm.document.do(Reparent(id=ident("Eve Lund"), manager_id=ident("Ada Byrne")))
+    assert said == ["Eve Lund now reports to Ada Byrne. Coverage 0."]

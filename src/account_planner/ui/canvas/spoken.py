@@ -69,6 +69,9 @@ def change_text(change: Change, before: int | None) -> str:
     if change.label is None or change.assessment is None:
         return ""
     what = edit_text(change.label)
+    if change.label.code == "reparent" and change.origin is Origin.DONE:
+        name, manager = change.label.values
+        what = tr("{name} now reports to {manager}", name=name, manager=manager)
     if change.origin is Origin.UNDONE:
         what = tr("Undone: {what}", what=what)
     elif change.origin is Origin.REDONE:
