@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from account_planner.app.backups import EVERY_MS, Backups
 from account_planner.app.workspace import Workspace
+from account_planner.domain.errors import NotSaved
 from account_planner.edits.account import EditAccount
 from account_planner.edits.merge import MergePacket
+from account_planner.edits.place import Tidy
+from account_planner.edits.restoring import GoBack
+from account_planner.output.briefing import last_snapshot
 from tests.app.conftest import PLAN
 from tests.builders import buyer
+from tests.fake_store import MemoryStore
 
 if TYPE_CHECKING:
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from account_planner.app.document import Document
-    from account_planner.domain.errors import NotSaved
     from tests.fake_clock import FakeClock
-    from tests.fake_store import MemoryStore
 
 
 def test_backup_is_made_in_a_thread(document: Document, store: MemoryStore, clock: FakeClock) -> None:
@@ -40,6 +45,48 @@ def test_failing_backup_is_told_once(qtbot: QtBot, store: MemoryStore, clock: Fa
         backups.stop()
     qtbot.waitUntil(lambda: len(told) > 0)
     assert [str(error) for error in told] == ["The disk is full."]
+
+
+def test_the_first_start_of_a_day_keeps_what_the_days_before_left(
+    document: Document, store: MemoryStore, clock: FakeClock
+) -> None:
+    """Once a day, and not at all for a file without accounts."""
+    for _ in range(2):
+        backups = Backups(store, clock)
+        backups.start()
+        assert backups._first.isActive()
+        backups.back_up_day()
+        backups.stop()
+        assert not backups._first.isActive()
+    assert [backup.reason for backup in store.backups()] == ["day"]
+    empty = MemoryStore()
+    backups = Backups(empty, clock)
+    backups.back_up_day()
+    backups.stop()
+    assert empty.backups() == ()
+
+
+def test_tidying_and_going_back_keep_a_snapshot_the_newest_three(document: Document, store: MemoryStore) -> None:
+    placed = PLAN.put(*(replace(person, x=9.0, y=9.0) for person in PLAN.stakeholders.values()))
+    for number in range(5):
+        document.do(GoBack(placed, f"number {number}"))
+        assert document.do(Tidy())
+    kept = [line.reason for line in store.snapshots(PLAN.account.id)]
+    assert (kept.count("tidy"), kept.count("restore")) == (3, 3)
+    assert last_snapshot(store, PLAN.account.id) is None, "only a rep's own names are compared with in the plan"
+
+
+def test_a_snapshot_that_cannot_be_kept_holds_nothing_up(
+    document: Document, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    placed = PLAN.put(*(replace(person, x=9.0, y=9.0) for person in PLAN.stakeholders.values()))
+    document.do(GoBack(placed, "placed"))
+
+    def refuse(*_arguments: object) -> None:
+        raise NotSaved("The disk is full.")
+
+    monkeypatch.setattr(store, "save_snapshot", refuse)
+    assert document.do(Tidy())
 
 
 def test_import_is_preceded_by_a_backup(document: Document, store: MemoryStore) -> None:

@@ -51,6 +51,8 @@ def test_going_back_takes_three_clicks_and_is_undone_by_one(open_window: Opens, 
     stage.store.back_up("time", NOW)
     stage.window.submit(RemovePeople((RAJ,)))
     dialog = opened(stage, qtbot)
+    dialog.alone.setChecked(False)
+    qtbot.waitUntil(dialog.ok.isEnabled)
     assert "In “Example AG”: one entry becomes what it was." in dialog.told.text()
     dialog.ok.click()
     assert RAJ in stage.plan.stakeholders
@@ -59,6 +61,32 @@ def test_going_back_takes_three_clicks_and_is_undone_by_one(open_window: Opens, 
     toast.undo.click()
     assert RAJ not in stage.plan.stakeholders
     assert toast.words == "Everything is as it was before you went back."
+
+
+def test_one_account_goes_back_alone_and_the_others_stay(open_window: Opens, qtbot: QtBot) -> None:
+    stage = open_window(PLAN)
+    stage.store.back_up("time", NOW)
+    other = stage.window.workspace.create("Other")
+    stage.window.submit(RemovePeople((RAJ,)))
+    dialog = opened(stage, qtbot)
+    assert dialog.alone.isChecked()
+    assert dialog.told.text() == "In this account: one deleted entry comes back."
+    dialog.ok.click()
+    assert RAJ in stage.plan.stakeholders
+    assert other in {line.id for line in stage.window.workspace.accounts()}
+    stage.window.notices._toast.undo.click()
+    assert RAJ not in stage.plan.stakeholders
+
+
+def test_a_copy_is_compared_before_anybody_goes_back(open_window: Opens, qtbot: QtBot) -> None:
+    stage = open_window(PLAN)
+    stage.store.back_up("time", NOW)
+    stage.window.submit(RemovePeople((RAJ,)))
+    dialog = opened(stage, qtbot)
+    dialog.compare.click()
+    assert not dialog.isVisible()
+    assert stage.window.map.comparison is not None
+    assert RAJ not in stage.plan.stakeholders
 
 
 def test_going_back_to_a_snapshot_is_an_edit_that_can_be_undone(open_window: Opens, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""Backs the file up every half hour when it has changed, in a thread, so that no edit waits for it."""
+"""Backs the file up each day and every half hour when it has changed, in a thread, so that no edit waits for it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from account_planner.app.ports import PlanStore
 
 EVERY_MS = 30 * 60 * 1000
+_FIRST_MS = 1500
+"""After the start: the window is in sight by then, and the first edit seldom done."""
 
 
 class Backups(QObject):
@@ -32,28 +34,47 @@ class Backups(QObject):
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.back_up)
+        self._first = QTimer(self)
+        self._first.setSingleShot(True)
+        self._first.setInterval(_FIRST_MS)
+        self._first.timeout.connect(self.back_up_day)
 
     def start(self) -> None:
         if not self._store.read_only:
             self._timer.start()
+            self._first.start()
 
     def stop(self) -> None:
         """No further backup; waits for the one under way. Call it before the store is closed."""
         self._timer.stop()
+        self._first.stop()
         if self._running is not None:
             self._running.join()
             self._running = None
 
     def back_up(self) -> None:
         """Begin a backup unless one is under way or the file is as it was at the last one."""
+        self._begin("time")
+
+    def back_up_day(self) -> None:
+        """The file as the days before have left it, unless there is a backup of today: whoever works for minutes at a
+        time never waits for half an hour."""
+        self._begin("day")
+
+    def _is_due(self, now: datetime) -> bool:
+        made = [backup.at.astimezone(now.tzinfo).date() for backup in self._store.backups()[-1:]]
+        return now.date() not in made and bool(self._store.accounts())
+
+    def _begin(self, reason: str) -> None:
         if self._running is None or not self._running.is_alive():
             now = self._clock.now()
-            self._running = Thread(target=lambda: self._work(now), name="backup")
+            self._running = Thread(target=lambda: self._work(reason, now), name="backup")
             self._running.start()
 
-    def _work(self, now: datetime) -> None:
+    def _work(self, reason: str, now: datetime) -> None:
         try:
-            self._store.back_up("time", now)
+            if reason != "day" or self._is_due(now):
+                self._store.back_up(reason, now)
         except (NotSaved, Refused) as error:
             if not self._has_failed:
                 self.failed.emit(error)

@@ -12,13 +12,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from account_planner.app.beside import Prepared, Progress, Watched, passing
 from account_planner.app.history import Edit, History
+from account_planner.app.keeping import keep_before
 from account_planner.domain.delta import Delta, apply, compose, diff, inverse
 from account_planner.domain.errors import Refused
 from account_planner.domain.listing import Score
 from account_planner.domain.plan import Plan
 from account_planner.edits.command import Label
-from account_planner.edits.import_people import AcceptDraft
-from account_planner.edits.merge import MergePacket
 from account_planner.edits.perform import perform
 from account_planner.edits.repeat import is_repeatable
 from account_planner.rules.assess import Assessment, assess
@@ -147,8 +146,7 @@ class Document(QObject):
         if not delta:
             return False
         label = self._label_of(command, plan, now)
-        if isinstance(command, AcceptDraft | MergePacket):
-            self._store.back_up("import", now)
+        keep_before(command, self._store, plan.account.id, now)
         assessment = self._saved(after, delta, now)
         again = command if is_repeatable(command) else None
         self._history.record(Edit(label, delta, now, command.merge_key, again))

@@ -129,9 +129,11 @@ class Workspace(QObject):
         """The size of a copy and the number of its accounts."""
         return self._store.copy_facts(backup)
 
-    def load_copy(self, backup: Backup) -> Plan:
-        """The open account as a copy of the file holds it."""
-        return self._store.load_copy(backup, self._open_id())
+    def load_state(self, state: Backup | SnapshotLine) -> Plan:
+        """The open account as a copy of the file or a named copy holds it."""
+        if isinstance(state, SnapshotLine):
+            return self._store.load_snapshot(self._open_id(), state.id)
+        return self._store.load_copy(state, self._open_id())
 
     def loss(self, backup: Backup) -> Loss:
         """What going back to a copy would take away, change and bring back."""
@@ -220,10 +222,6 @@ class Workspace(QObject):
     def snapshots(self) -> tuple[SnapshotLine, ...]:
         """The named copies of the open account, oldest first."""
         return self._store.snapshots(self._open_id())
-
-    def load_snapshot(self, snapshot_id: str) -> Plan:
-        """The open account as a named copy holds it."""
-        return self._store.load_snapshot(self._open_id(), snapshot_id)
 
     def scores(self) -> tuple[Score, ...]:
         """One score for each day with an edit of the open account, oldest first."""

@@ -53,8 +53,13 @@ class Score:
         return math.floor(self.total + 0.5 + 1e-9)
 
 
-BEFORE_TIDYING = "\ntidy"
-"""The name of a snapshot that the program keeps by itself; a rep's names hold no line breaks."""
+_BY_ITSELF = "\n"
+
+
+def own_name(reason: str) -> str:
+    """The name of a snapshot that the program keeps by itself, for a reason in one word: a rep's names hold no line
+    breaks."""
+    return _BY_ITSELF + reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +71,14 @@ class SnapshotLine:
     at: datetime
 
     @property
+    def reason(self) -> str:
+        """Why the program kept it; nothing when the rep did."""
+        return self.name.removeprefix(_BY_ITSELF) if self.name.startswith(_BY_ITSELF) else ""
+
+    @property
     def is_named(self) -> bool:
         """Whether the rep gave it its name."""
-        return not self.name.startswith("\n")
+        return not self.reason
 
 
 @dataclass(frozen=True, slots=True)

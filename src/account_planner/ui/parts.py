@@ -224,7 +224,14 @@ class LateParts(Shell):
     def safety(self) -> SafetyDeeds:
         from account_planner.ui.actions.safety import SafetyDeeds  # noqa: PLC0415
 
-        return SafetyDeeds(self.workspace, self.selection, submit=self.submit, notices=self.notices, window=self)
+        return SafetyDeeds(
+            self.workspace,
+            self.selection,
+            submit=self.submit,
+            notices=self.notices,
+            window=self,
+            compare=lambda choice: self.comparing.compare_with(choice),  # noqa: PLW0108 made when asked
+        )
 
     @cached_property
     def team_deeds(self) -> TeamDeeds:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _REASONS: Mapping[str, str] = {
     "time": "every half hour",
+    "day": "at the first start of a day",
+    "tidy": "before tidying",
     "import": "before an import",
     "restore": "before going back to a copy",
     "erase": "before somebody was erased",
@@ -34,14 +36,15 @@ def reason_text(code: str) -> str:
 def choice_text(choice: Backup | SnapshotLine) -> str:
     """What kind of copy it is, with its name or why it was made."""
     if isinstance(choice, SnapshotLine):
-        return tr("Snapshot “{name}”", name=choice.name) if choice.is_named else tr("Kept before tidying")
+        kept = tr("Kept {why}", why=reason_text(choice.reason))
+        return tr("Snapshot “{name}”", name=choice.name) if choice.is_named else kept
     return tr("Backup, {why}", why=reason_text(choice.reason))
 
 
 def state_name(choice: Backup | SnapshotLine) -> str:
     """The same inside a sentence."""
     if isinstance(choice, SnapshotLine):
-        return tr("“{name}”", name=choice.name) if choice.is_named else tr("before tidying")
+        return tr("“{name}”", name=choice.name) if choice.is_named else reason_text(choice.reason)
     return tr("backup, {why}", why=reason_text(choice.reason))
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import NotSaved, Refused
-from account_planner.domain.listing import Backup
 from account_planner.domain.plan import Plan
 from account_planner.edits.restoring import GoBack
 from account_planner.rules.coverage import measure_coverage
@@ -73,7 +72,7 @@ class CompareDeeds:
         """Show what changed since then; what is wrong in words, or nothing."""
         workspace = self._window.workspace
         try:
-            found = workspace.load_copy(choice) if isinstance(choice, Backup) else workspace.load_snapshot(choice.id)
+            found = workspace.load_state(choice)
         except (Refused, NotSaved) as error:
             return refusals.sentence(error)
         now = workspace.document.clock.now()

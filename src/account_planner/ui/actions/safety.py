@@ -20,11 +20,13 @@ from account_planner.ui.dialogs.open_link import OpenLink
 from account_planner.ui.dialogs.restore import Copies, RestoreDialog
 from account_planner.ui.submit import attempt
 from account_planner.words import refusals, tr
-from account_planner.words.copies import local_text, not_erased_text
+from account_planner.words.copies import local_text, not_erased_text, state_name
 from account_planner.words.held import held_text
 from account_planner.words.people import called
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from account_planner.app.workspace import Workspace
@@ -38,9 +40,17 @@ class SafetyDeeds:
     """Acts on the file, or on the one person who is selected."""
 
     def __init__(
-        self, workspace: Workspace, selection: Selection, *, submit: Submit, notices: Notices, window: QWidget
+        self,
+        workspace: Workspace,
+        selection: Selection,
+        *,
+        submit: Submit,
+        notices: Notices,
+        window: QWidget,
+        compare: Callable[[Choice], str],
     ) -> None:
-        self._workspace, self._selection = workspace, selection
+        """`compare` shows on the map what changed since a copy was made."""
+        self._workspace, self._selection, self._compare = workspace, selection, compare
         self._submit, self._notices, self._window = submit, notices, window
 
     def restore(self) -> RestoreDialog:
@@ -48,8 +58,9 @@ class SafetyDeeds:
         workspace = self._workspace
         plan = workspace.document.plan
         snapshots = workspace.snapshots() if plan is not None else ()
-        copies = Copies(workspace.copy_facts, workspace.loss, self._difference, self._go)
-        dialog = RestoreDialog((*workspace.backups(), *snapshots), copies, workspace.document.clock.now(), self._window)
+        copies = Copies(workspace.copy_facts, workspace.loss, self._difference, self._go_alone, self._go, self._compare)
+        now, name = workspace.document.clock.now(), None if plan is None else plan.account.name
+        dialog = RestoreDialog((*workspace.backups(), *snapshots), copies, now, self._window, account=name)
         dialog.open()
         return dialog
 
@@ -112,9 +123,7 @@ class SafetyDeeds:
         if attempt(lambda: write_file(path, content.encode()), self._notices):
             self._notices.toast(tr("Written: {path}", path=str(path)))
 
-    def _go(self, choice: Choice) -> bool:
-        if isinstance(choice, SnapshotLine):
-            return self._go_to_snapshot(choice)
+    def _go(self, choice: Backup) -> bool:
         now = self._workspace.document.clock.now()
         before: list[Backup] = []
         attempt(lambda: before.append(self._workspace.restore(choice)), self._notices)
@@ -128,28 +137,32 @@ class SafetyDeeds:
         if attempt(lambda: bool(self._workspace.restore(before)), self._notices):
             self._notices.toast(tr("Everything is as it was before you went back."))
 
-    def _go_to_snapshot(self, line: SnapshotLine) -> bool:
+    def _go_alone(self, choice: Choice) -> bool:
+        """The open account alone, as an edit that can be undone."""
         try:
-            then = self._workspace.load_snapshot(line.id)
+            then = self._workspace.load_state(choice)
         except (Refused, NotSaved) as error:
             self._notices.toast(refusals.sentence(error))
             return False
-        if not self._submit(GoBack(then, line.name)):
+        if not self._submit(GoBack(then, state_name(choice))):
             return False
-        words = tr("The account is as in the snapshot “{name}”.", name=line.name)
+        when = local_text(choice.at, self._workspace.document.clock.now())
+        words = tr("The account is as it was at {when}.", when=when)
+        if isinstance(choice, SnapshotLine):
+            words = tr("The account is as in the snapshot {name}.", name=state_name(choice))
         self._notices.toast(words, self._undo_edit)
         return True
 
     def _undo_edit(self) -> None:
         attempt(self._workspace.document.undo, self._notices)
 
-    def _difference(self, line: SnapshotLine) -> Difference:
+    def _difference(self, choice: Choice) -> Difference:
         plan = self._workspace.document.plan
         if plan is None:
             return Difference("")
-        then = self._workspace.load_snapshot(line.id)
+        then = self._workspace.load_state(choice)
         counts = {"lost": 0, "changed": 0, "back": 0}
-        for swap in diff(plan, perform(plan, GoBack(then, line.name), self._workspace.document.clock.now())):
+        for swap in diff(plan, perform(plan, GoBack(then, ""), self._workspace.document.clock.now())):
             if swap.collection != "removed":
                 counts["lost" if swap.after is None else "back" if swap.before is None else "changed"] += 1
         return Difference(plan.account.name, **counts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.listing import Backup, CopyFacts, Difference, Loss, SnapshotLine
@@ -24,19 +24,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Copies:
-    """What the dialog asks: how large a backup is, what going back to a backup or a snapshot does, and to do it
-    (True when it was done)."""
+    """What the dialog asks: how large a backup is, what going back does to the whole file or to the open account, to
+    go back with the account alone or with everything (True when it was done), and to compare instead (what is wrong,
+    or nothing)."""
 
     facts: Callable[[Backup], CopyFacts]
     loss: Callable[[Backup], Loss]
-    difference: Callable[[SnapshotLine], Difference]
-    go: Callable[[Choice], bool]
+    difference: Callable[[Choice], Difference]
+    go_alone: Callable[[Choice], bool]
+    go: Callable[[Backup], bool]
+    compare: Callable[[Choice], str]
 
 
 class RestoreDialog(QDialog):
     """The newest copy is chosen; Enter goes back to it."""
 
-    def __init__(self, choices: Sequence[Choice], copies: Copies, now: datetime, parent: QWidget) -> None:
+    def __init__(
+        self, choices: Sequence[Choice], copies: Copies, now: datetime, parent: QWidget, *, account: str | None
+    ) -> None:
+        """`account` is the name of the open one, if there is one."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Go back to an earlier state"))
@@ -46,7 +52,14 @@ class RestoreDialog(QDialog):
         self.told = WrappedLabel("", self)
         self.told.setMinimumHeight(self.told.fontMetrics().lineSpacing() * 5)
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.alone = QCheckBox(menu_text(tr("“{name}” alone: all other accounts stay as they are", name=account or "")))
+        self.alone.setChecked(account is not None)
+        self.alone.toggled.connect(self._on_chosen)
+        self._account = account
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.compare = self._buttons.addButton(menu_text(tr("Compare")), QDialogButtonBox.ButtonRole.ActionRole)
+        self.compare.setEnabled(False)
+        self.compare.clicked.connect(self._on_compare)
         self.ok = self._buttons.addButton(menu_text(tr("Go back to this")), QDialogButtonBox.ButtonRole.AcceptRole)
         self.ok.setDefault(True)
         self.ok.setEnabled(False)
@@ -59,7 +72,11 @@ class RestoreDialog(QDialog):
         choice = self.list.choice
         if choice is not None and self.ok.isEnabled():
             self._comparing.finish()
-            if self._copies.go(choice):
+            if isinstance(choice, Backup) and not self.alone.isChecked():
+                is_done = self._copies.go(choice)
+            else:
+                is_done = self._copies.go_alone(choice)
+            if is_done:
                 super().accept()
 
     def done(self, result: int) -> None:
@@ -73,7 +90,7 @@ class RestoreDialog(QDialog):
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         intro = tr(
-            "Choose what to go back to. What there is now is backed up first, so that this can be undone. A backup "
+            "Choose what to go back to. What there is now is kept first, so that this can be undone. A backup "
             "holds all accounts, a snapshot the open one."
         )
         nothing = tr("There is no backup and no snapshot yet. The first backup is made half an hour after a change.")
@@ -82,6 +99,7 @@ class RestoreDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(WrappedLabel(nothing if empty else intro, self, name="secondary"))
         column.addWidget(self.list, 1)
+        column.addWidget(self.alone)
         column.addWidget(self.told)
         column.addWidget(self._buttons)
         self.resize(640, 460)
@@ -97,13 +115,23 @@ class RestoreDialog(QDialog):
         choice = self.list.choice
         self.ok.setEnabled(False)
         self.told.setText("")
+        self.alone.setVisible(self._account is not None and isinstance(choice, Backup))
+        self.compare.setEnabled(self._account is not None and choice is not None)
         if choice is None:
             return
         copies = self._copies
-        if isinstance(choice, SnapshotLine):
+        if isinstance(choice, SnapshotLine) or self.alone.isChecked():
             self._comparing.ask(lambda: _of_snapshot(copies.difference(choice)), self._on_told)
         else:
             self._comparing.ask(lambda: _of_backup(copies.loss(choice)), self._on_told)
+
+    def _on_compare(self) -> None:
+        choice = self.list.choice
+        problem = self._copies.compare(choice) if choice is not None else ""
+        if problem:
+            self.told.setText(problem)
+        elif choice is not None:
+            self.reject()
 
     def _on_told(self, words: str | None, error: Exception | None) -> None:
         if isinstance(error, Refused | NotSaved):
