@@ -1,4 +1,4 @@
-"""Copies that the program keeps by itself before a step that changes much: backups of the file, snapshots of an account."""
+"""Copies that the program keeps by itself before a step that changes much: of the file, or of one account."""
 
 from __future__ import annotations
 
