@@ -38,7 +38,7 @@ def stage(open_window: Opens) -> Stage:
 
 def ask(stage: Stage, person_id: str) -> LeavingDialog:
     stage.window.selection.set_people((person_id,))
-    stage.window.person.leaves.click()
+    stage.window.person.leaving.record.click()
     return stage.window.findChildren(LeavingDialog)[-1]
 
 

@@ -75,3 +75,17 @@ def test_meter_tells_the_next_meeting_and_leads_to_its_checklist(open_window: Op
 
 def test_meter_without_a_meeting_says_nothing_of_one(open_window: Opens) -> None:
     assert not open_window(plan(buyer("Ada"))).window.meter.meeting.isVisible()
+
+
+@pytest.mark.parametrize(("mission", "first"), [(None, "Write the mission"), ("Every plant on time", "")])
+def test_mission_is_the_first_next_action_until_it_is_written(
+    open_window: Opens, mission: str | None, first: str
+) -> None:
+    window = open_window(plan(buyer("Ada"), mission=mission)).window
+    overview = window.overview
+    overview.show_actions(())
+    assert [row.words[: len(first)] for row in overview._next.rows] == ([first] if first else [])
+    if first:
+        overview._next.buttons[0].click()
+        assert window.inspector.tab is Tab.ACCOUNT
+        assert window.account.form.rows["mission"].editor.isVisible()

@@ -17,6 +17,7 @@ from account_planner.domain.errors import Refused
 from account_planner.domain.fields import LINE_LIMIT
 from account_planner.domain.integrity import normalised, verify
 from account_planner.domain.listing import AccountLine, Backup, CopyFacts, Hit, Loss, Score, SnapshotLine, Traces
+from account_planner.domain.sightings import Sighting, is_same, plain
 from account_planner.edits.perform import perform
 from account_planner.rules.assess import assess
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
     from account_planner.domain.vocabulary import Stage
     from account_planner.edits.command import Command
+
+
+_SIGHTINGS = 12
 
 
 class Workspace(QObject):
@@ -218,6 +222,20 @@ class Workspace(QObject):
         before = replace(own, name=person.name or own.name, email=person.email, colleague_id=person.colleague_id)
         groups = colleagues([before if posting is own else posting for posting in known])
         return next(one for one in groups if before in one.postings)
+
+    def sightings(self, person: Stakeholder) -> tuple[Sighting, ...]:
+        """Other accounts in which a leaver turned up, or which somebody here left, by the account's name."""
+        hits = [hit for words in (person.name, person.email) if words for hit in self._store.search(words, _SIGHTINGS)]
+        hits = [hit for hit in hits if hit.collection == "stakeholders" and hit.account_id != self._document.account_id]
+        found: dict[str, Sighting] = {}
+        for hit in hits:
+            if hit.id in found or not (person.email or plain(hit.text) == plain(person.name or "")):
+                continue
+            plan = self._store.load(hit.account_id)
+            other = plan.stakeholders.get(hit.id)
+            if other is not None and is_same(person, other):
+                found[hit.id] = Sighting(plan.account.id, plan.account.name, other)
+        return tuple(sorted(found.values(), key=lambda each: (each.account_name.casefold(), each.person.id)))
 
     def snapshots(self) -> tuple[SnapshotLine, ...]:
         """The named copies of the open account, oldest first."""

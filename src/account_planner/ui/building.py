@@ -128,6 +128,7 @@ def _make_actions(window: Shell) -> None:
         "accounts": lambda: window.accounts,
         "plan": lambda: window.plan_deeds,
         "talks": lambda: window.talk_deeds,
+        "leavers": lambda: window.leaver_deeds,
         "doors": lambda: window.door_deeds,
         "team": lambda: window.team_deeds,
         "view": lambda: window.view_deeds,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.doors import DoorDeeds
     from account_planner.ui.actions.export import ExportDeeds
     from account_planner.ui.actions.page_frame import PageFrameDeeds
+    from account_planner.ui.actions.leavers import LeaverDeeds
     from account_planner.ui.actions.plan import PlanDeeds
     from account_planner.ui.actions.safety import SafetyDeeds
     from account_planner.ui.actions.talks import TalkDeeds
@@ -219,6 +220,12 @@ class LateParts(Shell):
         from account_planner.ui.actions.talks import TalkDeeds  # noqa: PLC0415
 
         return TalkDeeds(self, self, lambda: self.checklist.meeting)
+
+    @cached_property
+    def leaver_deeds(self) -> LeaverDeeds:
+        from account_planner.ui.actions.leavers import LeaverDeeds  # noqa: PLC0415
+
+        return LeaverDeeds(self, self)
 
     @cached_property
     def safety(self) -> SafetyDeeds:

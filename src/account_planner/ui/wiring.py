@@ -214,6 +214,9 @@ def wire_person(window: Shell, pane: PersonPane) -> None:
     pane.contacted_asked.connect(lambda: window.plan_deeds.contacted_today())  # noqa: PLW0108 made when asked
     pane.checklist_asked.connect(lambda: window.open_tab(Tab.CHECKLIST))
     pane.meeting_asked.connect(lambda: new_meeting(window))
+    pane.looked_at.connect(lambda person_id: window.leaver_deeds.look(person_id))  # noqa: PLW0108 made when asked
+    pane.elsewhere_chosen.connect(lambda account_id, id_: window.leaver_deeds.go(account_id, id_))  # noqa: PLW0108
+    pane.take_over_asked.connect(lambda: window.leaver_deeds.take_over())  # noqa: PLW0108 made when asked
     pane.show_actions(window.best)
     _join(window, pane)
 
@@ -236,6 +239,7 @@ def wire_overview(window: Shell, pane: Overview) -> None:
     pane.meeting_asked.connect(lambda: new_meeting(window))
     pane.checklist_asked.connect(lambda: window.open_tab(Tab.CHECKLIST))
     pane.people_chosen.connect(window.selection.set_people)
+    pane.mission_asked.connect(lambda: edit_account(window, "mission"))
     pane.show_actions(window.gains)
     _join(window, pane)
 

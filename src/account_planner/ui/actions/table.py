@@ -178,6 +178,7 @@ def _people() -> Menu:
         Deed("touch", tr("Log a touch…"), "plan.log_touch", "Ctrl+T", "message-square", "account!"),
         Deed("step", tr("Add a next step…"), "talks.next_step", "Ctrl+Shift+T", needs="account!"),
         Deed("leaves", tr("Somebody leaves…"), "talks.leave", needs="people!"),
+        Deed("take-over", tr("Take a leaver over into another account…"), "leavers.take_over", needs="people!"),
         Deed("unite", tr("Make one person of two…"), "plan.unite", needs="people!"),
         Deed("inspect", tr("Edit the facts"), "view.inspect", "Alt+Return", needs="account"),
         None,

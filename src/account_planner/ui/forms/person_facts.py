@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from account_planner.domain.people import lines_of
 from account_planner.domain.vocabulary import Health, LinkKind, Side, Status
 from account_planner.ui.kit.flow import Flow
-from account_planner.ui.kit.plain import PlainLabel
+from account_planner.ui.kit.plain import RunningLabel
 from account_planner.ui.kit.rows import INSET, Row
 from account_planner.words import tr
 from account_planner.words.advice import action_text, gain_text
@@ -99,15 +99,14 @@ class StandingLine(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.strength = PlainLabel("", self, name="strong")
-        self.made_of = PlainLabel("", self, name="small-words")
-        self.outside = PlainLabel(tr("Not a member of the coalition yet"), self, name="secondary")
-        flow = Flow(self, gap=8)
+        self.strength = RunningLabel("", self, name="strong")
+        self.made_of = RunningLabel("", self, name="small-words")
+        self.outside = RunningLabel(tr("Not a member of the coalition yet"), self, name="secondary")
+        flow = Flow(self, gap=4)
         for part in (self.strength, self.made_of, self.outside):
             part.setMinimumHeight(22)
+            part.setContentsMargins(INSET, 0, 0, 0)
             flow.add(part)
-        self.strength.setContentsMargins(INSET, 0, 0, 0)
-        self.outside.setContentsMargins(INSET, 0, 0, 0)
 
     def show_person(self, coverage: Coverage, person: Stakeholder | None) -> None:
         score = None if person is None else coverage.people.get(person.id)

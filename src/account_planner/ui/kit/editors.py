@@ -194,6 +194,10 @@ class ChoiceEditor(Combo):
             self._values = [value for value, _ in choices]
         self.show_value(self._shown)
 
+    def value_at(self, place: int) -> Any:
+        """The value of that row of the list."""
+        return self._values[place]
+
     def show_value(self, value: object) -> None:
         self._shown = value
         self.setPlaceholderText("")

@@ -29,6 +29,17 @@ class WrappedLabel(PlainLabel):
         self.setMinimumWidth(40)
 
 
+class RunningLabel(WrappedLabel):
+    """A wrapped label that wants one line where there is room, to stand beside others."""
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        around = self.contentsMargins()
+        words = max(self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n"))
+        width = words + around.left() + around.right() + 2
+        return QSize(width, max(self.minimumHeight(), self.heightForWidth(width)))
+
+
 class ElidedLabel(PlainLabel):
     """A plain label of one line that ends in an ellipsis when it is too narrow, with the whole text as its tooltip."""
 

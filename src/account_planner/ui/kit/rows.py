@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from account_planner.ui.kit.flow import Flow
-from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, restyle
+from account_planner.ui.kit.plain import PlainLabel, RunningLabel, WrappedLabel, restyle
 
 INSET = 4
 _FROM_THE_LEFT = "\u200e"
@@ -128,7 +128,7 @@ class Rows(QWidget):
         self._mark_width, self._label = mark_width, label
         self._rows: tuple[Row, ...] | None = None
         self._head: QWidget | None = None
-        self._heading = WrappedLabel(heading, self, name="heading")
+        self._heading = RunningLabel(heading, self, name="heading")
         self._heading.setContentsMargins(INSET, 0, INSET, 0)
         self._heading.setVisible(bool(heading))
         self._nothing = WrappedLabel(nothing, self, name="secondary")
@@ -146,7 +146,6 @@ class Rows(QWidget):
         if self._head is None:
             self._head = QWidget(self)
             flow = Flow(self._head, gap=2)
-            self._heading.setWordWrap(False)
             self._heading.setMinimumHeight(26)
             flow.add(self._heading)
             self._column.insertWidget(0, self._head)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from account_planner.ui.forms.check_rows import check_row
 from account_planner.ui.forms.meeting_wishes import meeting_title
 from account_planner.ui.forms.person_facts import action_rows
 from account_planner.ui.forms.why import part_rows
@@ -14,7 +15,8 @@ from account_planner.ui.kit.plain import WrappedLabel
 from account_planner.ui.kit.rows import Row, Rows
 from account_planner.words import tr
 from account_planner.words.advice import cap_text
-from account_planner.words.checks import check_mark, check_text
+from account_planner.words.checks import count_text
+from account_planner.words.hints import mission_hint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from account_planner.rules.playbook import Playbook
 
 
+_MISSION = "mission"
+
+
 class Overview(QWidget):
     """Reads only; choosing a row asks to be taken there."""
 
@@ -33,6 +38,7 @@ class Overview(QWidget):
     meeting_asked = Signal()
     checklist_asked = Signal()
     people_chosen = Signal(object)
+    mission_asked = Signal()
 
     def __init__(self, playbook: Playbook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,13 +82,15 @@ class Overview(QWidget):
         plan, coverage = change.plan, change.assessment.coverage
         self._title.setText(plan.account.name)
         self._title.setVisible(self._alone)
-        self._mission.setText(plan.account.mission or tr("No mission yet: what does this coalition rally round?"))
-        self._mission.setVisible(self._alone)
+        self._mission.setText(plan.account.mission or "")
+        self._mission.setVisible(self._alone and plan.account.mission is not None)
         held = coverage.held_by
         self._held.setText("" if held is None else cap_text(held, coverage.caps[held]))
         self._held.setVisible(self._alone and held is not None)
         if self._alone and self._actions is not None:
-            self._next.show_rows(action_rows(plan, self._actions, None, most=6))
+            rows = action_rows(plan, self._actions, None, most=6)
+            hint = mission_hint(plan.account)
+            self._next.show_rows([*([Row(hint, mark=tr("first"), key=_MISSION)] if hint else []), *rows])
         else:
             self._next.hide()
         if self._alone:
@@ -100,19 +108,17 @@ class Overview(QWidget):
         if meeting is None:
             self._checks.hide()
             return
-        rows = [
-            Row(
-                " ".join(check_text(item, plan, meeting).split()),
-                mark=check_mark(item.state),
-                mark_name=f"mark-{item.state}",
-                key=item.code,
-            )
-            for item in checklist.items
-        ]
-        self._checks.show_rows(rows, meeting_title(meeting, assessment.today))
+        rows = [check_row(item, plan, meeting) for item in checklist.items]
+        self._checks.show_rows(rows, f"{meeting_title(meeting, assessment.today)} · {count_text(checklist)}")
+
+    def _on_next(self, key: NextAction | str) -> None:
+        if isinstance(key, str):
+            self.mission_asked.emit()
+        else:
+            self.action_chosen.emit(key)
 
     def _build(self) -> None:
-        self._next.chosen.connect(self.action_chosen)
+        self._next.chosen.connect(self._on_next)
         self._why.chosen.connect(self.people_chosen)
         self._checks.chosen.connect(lambda _code: self.checklist_asked.emit())
         self._set_next.clicked.connect(self.meeting_asked)

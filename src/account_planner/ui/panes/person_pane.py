@@ -14,12 +14,12 @@ from account_planner.ui.forms.action_wishes import open_steps, step_row
 from account_planner.ui.forms.check import problem_of
 from account_planner.ui.forms.check_rows import MeetingRows
 from account_planner.ui.forms.history import history_rows
+from account_planner.ui.forms.leaving_line import LeavingLine
 from account_planner.ui.forms.person_facts import (
     StandingLine,
     action_rows,
     cover_rows,
     covers_heading,
-    leaving_words,
     other_line_rows,
     warning_rows,
 )
@@ -32,12 +32,11 @@ from account_planner.ui.forms.person_wishes import (
     successor_choices,
 )
 from account_planner.ui.kit.days import DayEditor
-from account_planner.ui.kit.flow import Flow
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.long_rows import LongRows
-from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, restyle
+from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
 from account_planner.ui.kit.read_row import read_form
-from account_planner.ui.kit.rows import Rows
+from account_planner.ui.kit.rows import Row, Rows
 from account_planner.ui.kit.signs import stance_icon
 from account_planner.ui.submit import kept
 from account_planner.words import tr
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme
     from account_planner.rules.actions import NextAction
     from account_planner.rules.assess import Assessment
+    from account_planner.rules.coverage import Coverage
     from account_planner.rules.playbook import Playbook
     from account_planner.ui.submit import Submit
 
@@ -72,6 +72,9 @@ class PersonPane(QWidget):
     leaving_asked = Signal()
     checklist_asked = Signal()
     meeting_asked = Signal()
+    looked_at = Signal(str)
+    elsewhere_chosen = Signal(str, str)
+    take_over_asked = Signal()
 
     def __init__(self, submit: Submit, playbook: Playbook, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,11 +93,12 @@ class PersonPane(QWidget):
         self.details = read_form(detail_groups(), self._wish, self._prepare, self)
         self.warnings = Rows("", self, mark_width=8)
         nothing = tr("No line crosses to them yet. Drag from the card, or press Ctrl+L.")
+        self.elsewhere = Rows("", self, mark_width=8)
+        self.take_over = QPushButton(tr("Take over into another account…"), self)
         self._covers = Rows(tr("Who covers them"), self, nothing=nothing)
         self.steps = Rows(tr("Next steps"), self)
         self._strength = StandingLine(self)
-        self._leaving_line = QWidget(self)
-        self._leaving = PlainLabel("", self, name="warning")
+        self.leaving = LeavingLine(self)
         self._next = Rows(tr("What would help most"), self, mark_width=44)
         self.checks = MeetingRows(self)
         self._lines = Rows(tr("Other lines"), self)
@@ -103,7 +107,6 @@ class PersonPane(QWidget):
         self.guide = QPushButton(tr("Help me decide…"), self)
         self._judged = QPushButton(tr("Still true"), self)
         self.add_step = QPushButton(tr("Add a next step…"), self)
-        self.leaves = QPushButton(tr("Record it…"), self)
         self._rules: list[tuple[QFrame, tuple[QWidget, ...]]] = []
         self._connect()
         self._lay_out()
@@ -129,6 +132,11 @@ class PersonPane(QWidget):
     def follow_up(self) -> None:
         """What is worked out a moment after the newest change."""
         self._show_leaving()
+
+    def show_elsewhere(self, person_id: str, rows: Sequence[Row]) -> None:
+        """Where else the person is or was, which is asked of the file when somebody was looked at for a moment."""
+        if self._ids == (person_id,):
+            self.elsewhere.show_rows(rows)
 
     def show_people(self, ids: Sequence[str]) -> None:
         """Show other people; what was half typed for the ones before is let go."""
@@ -178,7 +186,7 @@ class PersonPane(QWidget):
         self.checks.show_meeting(plan, assessment)
         self.history.show_rows(self._ids, () if person is None else history_rows(plan, person, assessment.today))
         if person is None or self._left != (person.id, person.status):
-            self._hold_leaving(person)
+            self._hold(coverage, person)
 
     def _show_advice(self) -> None:
         """The next actions about one person; they come a moment after the change that they are about."""
@@ -186,28 +194,28 @@ class PersonPane(QWidget):
         one = plan is not None and len(ids) == 1
         self._next.show_rows(action_rows(plan, self._actions, ids[0], most=_MOST_ADVICE) if one and plan else ())
 
-    def _hold_leaving(self, person: Stakeholder | None) -> None:
-        """What it would cost if they left: the whole plan is judged once more for it, so not while people are stepped
-        through; its place is kept."""
+    def _hold(self, coverage: Coverage, person: Stakeholder | None) -> None:
+        """What the file and the whole plan are asked about somebody waits until they are looked at for a moment."""
         self._left = None if person is None else (person.id, person.status)
-        counts = person is not None and person.status is Status.ACTIVE and person.side is not Side.OUTSIDE
-        self._leaving.setVisible(counts)
-        self.leaves.setText(tr("Record it…") if counts else tr("They leave…"))
-        self.leaves.setVisible(person is not None and person.status is Status.ACTIVE)
-        self._leaving_line.setVisible(not self.leaves.isHidden())
-        if counts and self._assessment is not None:
-            self._leaving.setText(leaving_words(self._assessment.coverage, None))
-            restyle(self._leaving, "secondary")
+        gone = person is not None and person.status is Status.LEFT and person.side is not Side.OURS
+        self.take_over.setVisible(gone)
+        self.elsewhere.show_rows(())
+        self.leaving.hold(coverage, person)
+        if person is not None:
             self._pause.start()
+
+    def _on_looked_at(self) -> None:
+        self._show_leaving()
+        if len(self._ids) == 1:
+            self.looked_at.emit(self._ids[0])
 
     def _show_leaving(self) -> None:
         plan, assessment, ids = self._plan, self._assessment, self._ids
-        person = plan.stakeholders.get(ids[0]) if plan is not None and len(ids) == 1 else None
-        if plan is None or assessment is None or person is None or self._leaving.isHidden():
+        if plan is None or assessment is None or len(ids) != 1 or ids[0] not in plan.stakeholders:
             return
-        without = what_if_leaves(plan, person.id, self._playbook, assessment.today)
-        self._leaving.setText(leaving_words(assessment.coverage, without))
-        restyle(self._leaving, "warning" if without.shown < assessment.coverage.shown else "secondary")
+        if self.leaving.counts:
+            without = what_if_leaves(plan, ids[0], self._playbook, assessment.today)
+            self.leaving.show_cost(assessment.coverage, without)
 
     def _prepare(self, name: str, editor: Any) -> None:
         plan, assessment = self._plan, self._assessment
@@ -244,7 +252,9 @@ class PersonPane(QWidget):
             rule.setVisible(any(not widget.isHidden() for widget in part))
 
     def _connect(self) -> None:
-        self._pause.timeout.connect(self._show_leaving)
+        self._pause.timeout.connect(self._on_looked_at)
+        self.elsewhere.chosen.connect(lambda key: self.elsewhere_chosen.emit(*key))
+        self.take_over.clicked.connect(self.take_over_asked)
         self._judged.clicked.connect(self._on_judged)
         self._touch.clicked.connect(self.touch_asked)
         self._met.clicked.connect(self.contacted_asked)
@@ -254,7 +264,7 @@ class PersonPane(QWidget):
         self.warnings.chosen.connect(self.focus_field)
         self.steps.chosen.connect(lambda action_id: self.step_chosen.emit(action_id))  # noqa: PLW0108 of another type
         self.add_step.clicked.connect(self.step_asked)
-        self.leaves.clicked.connect(self.leaving_asked)
+        self.leaving.record.clicked.connect(self.leaving_asked)
         self.history.chosen.connect(lambda key: self.told_chosen.emit(*key))
         self.guide.clicked.connect(self.guide_asked)
         self.checks.checklist_asked.connect(self.checklist_asked)
@@ -262,29 +272,24 @@ class PersonPane(QWidget):
 
     def _lay_out(self) -> None:
         self._under.setText(tr("What you change here is changed for all of them."))
-        for label in (self._heading, self._under, self._leaving):
+        for label in (self._heading, self._under):
             label.setContentsMargins(4, 0, 0, 0)
-        self._leaving.setMinimumHeight(26)
-        self.leaves.setAccessibleName(tr("They leave…"))
-        for button in (self._judged, self.guide, self.leaves):
+        for button in (self._judged, self.guide, self.take_over):
             button.setObjectName("link")
         self.form.line_of("judged_on").add_link(self._judged)
         self.form.line_of("owner_id").add_link(self.guide)
         self._covers.add_link(self._met)
         self.history.rows.add_link(self._touch)
         self.steps.add_link(self.add_step)
-        flow = Flow(self._leaving_line, gap=0)
-        flow.add(self._leaving)
-        flow.add(self.leaves)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 12)
         column.setSpacing(4)
-        for widget in (self._heading, self._under, self.warnings, self.form):
+        for widget in (self._heading, self._under, self.warnings, self.elsewhere, self.take_over, self.form):
             column.addWidget(widget)
         parts: tuple[tuple[QWidget, ...], ...] = (
             (self._covers,),
             (self.steps,),
-            (self._strength, self._leaving_line),
+            (self._strength, self.leaving),
             (self._next,),
             (self.checks,),
             (self.details, self._lines, self.history),
