@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.compare import CompareDeeds
     from account_planner.ui.actions.doors import DoorDeeds
     from account_planner.ui.actions.export import ExportDeeds
-    from account_planner.ui.actions.page_frame import PageFrameDeeds
     from account_planner.ui.actions.leavers import LeaverDeeds
+    from account_planner.ui.actions.page_frame import PageFrameDeeds
     from account_planner.ui.actions.plan import PlanDeeds
     from account_planner.ui.actions.safety import SafetyDeeds
     from account_planner.ui.actions.talks import TalkDeeds
