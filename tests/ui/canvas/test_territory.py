@@ -37,6 +37,17 @@ def border(stage: Stage) -> QPoint:
     return QPoint(round(x), round(y))
 
 
+def heading(stage: Stage) -> QPoint:
+    """A view point on the name of our side."""
+    placement = stage.view.shown.placement
+    ours_, metrics = placement.ours, placement.metrics
+    place = (ours_.centre[0], ours_.y + metrics.head_h / 2)
+    if not placement.ours_at.is_beside:
+        place = (ours_.x + metrics.outside_label_w / 2, ours_.centre[1])
+    x, y = stage.view.camera.to_view(*place)
+    return QPoint(round(x), round(y))
+
+
 def centres(stage: Stage) -> dict[str, tuple[float, float]]:
     cards = stage.view.shown.placement.cards
     return {name: cards[stage.named(name)].centre for name in ("Ada", "Eve", "Kay", "Jo", "Olu")}
@@ -88,6 +99,22 @@ def test_escape_leaves_the_border_where_it_was(both: Stage) -> None:
     both.key(Qt.Key.Key_Escape)
     both.let_go(start - QPoint(60, 0))
     assert both.view.our_side == OurSide()
+
+
+@pytest.mark.parametrize("where", ["left", "top", "bottom"])
+def test_our_side_is_carried_by_its_name_to_another_edge_and_back(both: Stage, where: str) -> None:
+    grid = both.view.shown.placement.grid
+    edge = {"left": (grid.x, grid.centre[1]), "top": (grid.centre[0], grid.y), "bottom": (grid.centre[0], grid.bottom)}
+    target = QPoint(*(round(place) for place in both.view.camera.to_view(*edge[where])))
+    both.hold(heading(both), target)
+    assert both.view.ours_where == "right"
+    both.let_go(target)
+    assert both.view.ours_where == where
+    grid = both.view.shown.placement.grid
+    back = QPoint(*(round(place) for place in both.view.camera.to_view(grid.right - 2, grid.centre[1])))
+    both.drag(heading(both), back)
+    assert both.view.ours_where == "right"
+    assert both.submitted == []
 
 
 def test_the_pointer_tells_where_the_border_is(both: Stage) -> None:

@@ -1,4 +1,4 @@
-"""The border between the two sides of the map: where it is, and where it can be taken hold of."""
+"""Where our side can be taken hold of: at the border between the two sides, and at its name."""
 
 from __future__ import annotations
 
@@ -35,3 +35,21 @@ def border_at(placement: Placement, camera: Camera, view: tuple[float, float]) -
     if not upright and abs(view[1] - y) <= _REACH and left <= view[0] <= right:
         return Qt.CursorShape.SplitVCursor
     return None
+
+
+def is_heading_at(placement: Placement, x: float, y: float) -> bool:
+    """Whether the name of our side is at a scene point: there it can be taken hold of."""
+    ours, metrics = placement.ours, placement.metrics
+    if placement.ours_at.is_beside:
+        return ours.contains(x, y) and y <= ours.y + metrics.head_h
+    begins = ours.x if placement.axis is None else ours.right - metrics.outside_label_w
+    return ours.contains(x, y) and begins <= x <= begins + metrics.outside_label_w
+
+
+def nearest_edge(placement: Placement, x: float, y: float) -> str:
+    """The edge of the buyers' columns that a scene point lies towards: right, left, top or bottom."""
+    grid = placement.grid
+    across, down = (x - grid.centre[0]) / grid.w, (y - grid.centre[1]) / grid.h
+    if abs(across) >= abs(down):
+        return "right" if across > 0 else "left"
+    return "bottom" if down > 0 else "top"

@@ -46,11 +46,10 @@ class Camera:
         return self.moved(dx, dy)
 
     def following(self, before: Box, after: Box, *, size: tuple[float, float]) -> Camera:
-        """Looking at the same share of a map whose bounds have changed, as near as before."""
-        half_w, half_h = size[0] / self.zoom / 2, size[1] / self.zoom / 2
-        across = (self.x + half_w - before.x) / max(before.w, 1.0)
-        down = (self.y + half_h - before.y) / max(before.h, 1.0)
-        return replace(self, x=after.x + across * after.w - half_w, y=after.y + down * after.h - half_h)
+        """Looking at the same share of a map whose bounds have changed, as near as before and not past its ends."""
+        x = _followed((self.x, size[0] / self.zoom), (before.x, before.w), (after.x, after.w))
+        y = _followed((self.y, size[1] / self.zoom), (before.y, before.h), (after.y, after.h))
+        return replace(self, x=x, y=y)
 
     def kept_near(self, box: Box, *, size: tuple[float, float]) -> Camera:
         """Moved so that the middle of the view never leaves the box."""
@@ -58,6 +57,15 @@ class Camera:
         x = min(max(self.x, box.x - half_w), box.right - half_w)
         y = min(max(self.y, box.y - half_h), box.bottom - half_h)
         return replace(self, x=x, y=y)
+
+
+def _followed(seen: tuple[float, float], before: tuple[float, float], after: tuple[float, float]) -> float:
+    """Where to look from in one direction; each pair is a start and a length."""
+    (at, room), (start, length), (first, whole) = seen, before, after
+    share = (at + room / 2 - start) / max(length, 1.0)
+    if whole <= room:
+        return first + (whole - room) / 2
+    return min(max(first + share * whole - room / 2, first), first + whole - room)
 
 
 def _shift(low: float, high: float, size: float) -> float:

@@ -80,6 +80,11 @@ def map_menu(view: MapClipping, add_here: Callable[[], None]) -> QMenu:
     _item(menu, tr("Select everybody"), "Ctrl+A", view.select_all)
     _item(menu, tr("Tidy"), "Ctrl+Shift+R", view.tidy)
     _item(menu, tr("Show the whole map"), "Ctrl+1", view.fit)
+    menu.addSeparator()
+    _item(menu, tr("Our side at the right"), "", partial(view.move_ours, "right"))
+    _item(menu, tr("Our side at the left"), "", partial(view.move_ours, "left"))
+    _item(menu, tr("Our side at the top"), "", partial(view.move_ours, "top"))
+    _item(menu, tr("Our side at the bottom"), "", partial(view.move_ours, "bottom"))
     return menu
 
 

@@ -9,10 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from account_planner.edits.links import AddLink
 from account_planner.layout.placement import hole_at
 from account_planner.ui.canvas import grips, heads
-from account_planner.ui.canvas.borders import border_at
 from account_planner.ui.canvas.clipping import MapClipping
 from account_planner.ui.canvas.hover import Hover
-from account_planner.ui.canvas.tools.border import BorderTool
+from account_planner.ui.canvas.tools.border import tool_for_ours
 from account_planner.ui.canvas.tools.head import HeadTool
 from account_planner.ui.canvas.tools.lasso import LassoTool
 from account_planner.ui.canvas.tools.link import LinkTool, ReattachTool
@@ -228,8 +227,8 @@ class MapPointing(MapClipping):
         card = self.shown.hits.card_at(*at.scene)
         if card is not None:
             return self.carrying(card, at)
-        lasso = LassoTool(self, kept=self.selection.people if at.modifiers & _ADDING else ())
-        return lasso if border_at(self.shown.placement, self.camera, at.view) is None else BorderTool(self)
+        kept = self.selection.people if at.modifiers & _ADDING else ()
+        return tool_for_ours(self, at) or LassoTool(self, kept=kept)
 
     def carrying(self, card: str, at: Pointer) -> Tool:
         """The tool that moves the selected cards (the one taken hold of becomes selected), or copies one."""

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from account_planner.layout.placement import Edge
-from account_planner.ui.canvas.borders import border_at
+from account_planner.ui.canvas.borders import border_at, is_heading_at
 from account_planner.ui.canvas.our_side import OurSide
 from account_planner.ui.canvas.surface import MapSurface
 from account_planner.words import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import Qt
-
     from account_planner.ui.canvas.tools.tool import Pointer
 
 _STEP = 20.0
@@ -28,9 +26,12 @@ class MapTerritory(MapSurface):
     _border: Qt.CursorShape | None = None
 
     def show_border(self, at: Pointer) -> None:
-        """The pointer tells where the border of our side can be taken hold of."""
-        is_card = self.shown.hits.card_at(*at.scene) is not None
-        cursor = None if is_card else border_at(self.shown.placement, self.camera, at.view)
+        """The pointer tells where our side can be taken hold of, by its border or its name."""
+        placement, cursor = self.shown.placement, None
+        if self.shown.hits.card_at(*at.scene) is None:
+            cursor = border_at(placement, self.camera, at.view)
+            if cursor is None and is_heading_at(placement, *at.scene):
+                cursor = Qt.CursorShape.OpenHandCursor
         if cursor is not self._border:
             self._border = cursor
             self.viewport().setCursor(cursor) if cursor is not None else self.viewport().unsetCursor()
