@@ -47,6 +47,9 @@ def full_name(parts: list[str]) -> str:
 @lru_cache(maxsize=1 << 16)
 def phrase_words(phrase: str) -> tuple[str, ...]:
     """The words of a phrase in a table, remembered: the tables are gone through several times while they are read."""
+    plain = folded(phrase)
+    if plain.replace(" ", "").isalnum():
+        return tuple(map(_stem, plain.split()))
     return tuple(words_of(phrase))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -73,18 +73,18 @@ def varied(table: dict[str, Any]) -> dict[str, Any]:
     return table | {kind: found for kind, found in lists.items() if found} | weak
 
 
-def compounds_of(tables: Iterable[Mapping[str, Any]], kinds: Iterable[str]) -> Compounds:
+def compounds_of(tables: Iterable[Mapping[str, Any]], kinds: Collection[str]) -> Compounds:
     """The parts of words of the languages that have a table [compound]; the single words that any language lists
     under `kinds` are known and stay whole. The tables are those that `varied` gives."""
     parts: set[str] = set()
     known: set[str] = set()
     for forms in tables:
-        told = {word for kind in kinds for phrases in forms.get(kind, {}).values() for word in _words(phrases)}
-        plain = {word for key in _PLAIN for word in _words(forms.get(key, ()))}
-        known |= told | plain
+        single = {
+            kind: {word for phrases in forms.get(kind, {}).values() for word in _words(phrases)} for kind in _VARIED
+        }
+        known.update(*(single[kind] for kind in kinds), (word for key in _PLAIN for word in _words(forms.get(key, ()))))
         if "compound" in forms:
-            every = {word for kind in _VARIED for phrases in forms.get(kind, {}).values() for word in _words(phrases)}
-            parts |= {word for word in every if len(word) >= _PART_LENGTH}
+            parts |= {word for words in single.values() for word in words if len(word) >= _PART_LENGTH}
             parts |= set(_words(forms["compound"]["words"]))
     return Compounds(frozenset(parts), frozenset(known))
 
@@ -104,12 +104,14 @@ def _words(phrases: Iterable[str]) -> Iterable[str]:
 
 
 def _forms(phrases: Iterable[str], endings: Mapping[str, Iterable[str]]) -> list[str]:
+    tails = tuple(sorted(endings, key=len, reverse=True))
     found: dict[str, None] = {}
     for phrase in phrases:
+        found[phrase] = None
         words = phrase.split()
-        others = [_endings(word, endings) for word in words]
-        for forms in ([], *([form] for form in others[0])):
-            found[" ".join([*forms, *words[len(forms) :]])] = None
+        others = [_endings(word, endings, tails) for word in words]
+        for form in others[0]:
+            found[" ".join([form, *words[1:]])] = None
         if len(words) > 1:
             found[" ".join(forms[0] if forms else word for word, forms in zip(words, others, strict=True))] = None
     for phrase in tuple(found):
@@ -118,9 +120,9 @@ def _forms(phrases: Iterable[str], endings: Mapping[str, Iterable[str]]) -> list
     return list(found)
 
 
-def _endings(word: str, endings: Mapping[str, Iterable[str]]) -> list[str]:
+def _endings(word: str, endings: Mapping[str, Iterable[str]], tails: tuple[str, ...]) -> list[str]:
     """The word's other forms by its longest listed ending."""
-    ending = max((one for one in endings if word.endswith(one)), key=len, default=None)
-    if ending is None:
+    if not word.endswith(tails):
         return []
+    ending = next(tail for tail in tails if word.endswith(tail))
     return [word[: len(word) - len(ending)] + other for other in endings[ending]]

@@ -196,4 +196,7 @@ def _phrases(table: Mapping[str, Iterable[str]], *, without: str = "") -> Phrase
         for phrase in phrases:
             words = tuple(word for word in phrase_words(phrase) if word != without)
             found[words[0]].append((words, value))
-    return Phrases({first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in found.items()})
+    for entries in found.values():
+        if len(entries) > 1:
+            entries.sort(key=lambda entry: -len(entry[0]))
+    return Phrases({first: tuple(entries) for first, entries in found.items()})
