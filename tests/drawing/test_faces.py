@@ -95,7 +95,7 @@ def test_our_people_show_their_part() -> None:
 
 def test_an_introducer_names_the_door() -> None:
     door = link("introduces", "Beta", "Ada Byrne", intro_state=IntroState.ASKED)
-    assert face(plan(outside("Beta"), buyer("Ada Byrne"), door), "Beta").title == "Asked: opens A. Byrne"
+    assert face(plan(outside("Beta"), buyer("Ada Byrne"), door), "Beta").title == "Opens A. Byrne · asked"
 
 
 def test_a_folded_boss_counts_the_stances_below() -> None:
@@ -124,7 +124,7 @@ def test_coverage_lines_are_those_asked_for(lines: str, count: int) -> None:
         ({"level": 2, "wanted": 3}, "covers", "2→3"),
         ({"level": 3, "wanted": 3}, "covers", "3"),
         ({"wanted": 2, "planned": True}, "planned", "0→2"),
-        ({"level": 2, "health": Health.BROKEN}, "broken", "×"),
+        ({"level": 2, "health": Health.BROKEN}, "broken", "//"),
     ],
 )
 def test_a_coverage_line_tells_now_and_wanted(facts: dict[str, Any], look: str, chip: str) -> None:
@@ -172,4 +172,4 @@ def test_a_missing_one_of_ours_is_to_be_named_with_the_function() -> None:
 def test_an_outside_person_opens_a_missing_one_by_title() -> None:
     hole = replace(buyer("x"), name=None, status=Status.MISSING, title="COO")
     mapped = plan(outside("them"), hole, link("introduces", "them", "x"))
-    assert face(mapped, "them").title == "Planned: opens COO"
+    assert face(mapped, "them").title == "Opens COO · planned"

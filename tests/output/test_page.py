@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from account_planner.domain.vocabulary import Level, Side, Stance
+from account_planner.domain.vocabulary import Function, Level, LinkKind, Role, Side, Stance
+from account_planner.drawing.lines import chip_size
 from account_planner.layout.metrics import MM_PER_UNIT, mm
 from account_planner.layout.placement import Box
 from account_planner.output.choice import PageChoice, choice_of
-from account_planner.output.fitting import fit
+from account_planner.output.fitting import Wish, fit
 from account_planner.output.one_page import page_svg
 from account_planner.output.page import choose_page, page_of, pages_of
 from account_planner.output.papers import PAPERS, parts_of
@@ -39,10 +40,14 @@ def test_nobody_stands_on_another_or_off_the_page(count: int) -> None:
 @pytest.mark.parametrize("count", CROWDS)
 def test_everybody_is_on_the_page_or_counted_in_a_fold(count: int) -> None:
     page = choose_page(briefing_on(crowd(count)))
-    assert len(page.placement.cards) + sum(fold.count for fold in page.folds) == count
+    folded = {id_ for fold in page.folds for id_ in fold.people}
+    standing = page.placement.cards.keys() - page.tiles
+    assert not folded & standing
+    assert len(standing) + len(folded) == count
+    assert sum(fold.count for fold in page.folds) == sum(tile.count for tile in page.tiles.values())
 
 
-@pytest.mark.parametrize(("count", "paper"), [(0, "a4"), (12, "a4"), (24, "a4"), (56, "a3")])
+@pytest.mark.parametrize(("count", "paper"), [(0, "a4"), (12, "a4"), (24, "a4"), (40, "a4"), (56, "a3"), (90, "a3")])
 def test_the_smallest_sheet_is_taken_and_nobody_folded(count: int, paper: str) -> None:
     page = choose_page(briefing_on(crowd(count)))
     assert (page.paper.name, page.folds) == (paper, ())
@@ -52,31 +57,57 @@ def test_few_people_get_the_widest_cards() -> None:
     assert choose_page(briefing_on(crowd(3))).density == "full"
 
 
-@pytest.mark.parametrize("count", [12, 24, 56])
+@pytest.mark.parametrize("count", [12, 24, 40, 56])
 def test_every_name_is_painted_whole(count: int) -> None:
     assert shortened_names(choose_page(briefing_on(crowd(count)))) == []
 
 
-def test_a_full_page_folds_the_lowest_band_and_says_how_many_and_how_they_stand() -> None:
-    page = choose_page(briefing_on(crowd(90)), paper="a4")
-    lowest = [p for p in crowd(90).on_side(Side.BUYER) if p.level is Level.INDIVIDUAL]
+def test_a_full_page_folds_the_lowest_band_first_and_says_how_many_and_how_they_stand() -> None:
+    briefing = briefing_on(crowd(90))
+    page = choose_page(briefing, paper="a4")
+    lowest = {p.id for p in briefing.plan.on_side(Side.BUYER) if p.level is Level.INDIVIDUAL}
     fold = page.folds[0]
-    assert (fold.level, fold.count, sum(fold.stances)) == (Level.INDIVIDUAL, len(lowest), len(lowest))
+    assert set(fold.people) <= lowest
+    assert sum(fold.stances) == fold.count
     texts = painted_texts(page_svg(page))
-    assert f"+{len(lowest)} Individual" in texts
-    assert any("folded away" in text and f"+{len(lowest)} Individual" in text for text in texts)
+    assert all(f"+{tile.count}" in texts for tile in page.tiles.values())
+    assert any("folded away" in text and f"+{fold.count} Individual" in text for text in texts)
 
 
-def test_only_so_many_bands_are_folded_as_must_be() -> None:
-    folds = {name: len(choose_page(briefing_on(crowd(90)), paper=name).folds) for name in ("a4", "a3")}
-    assert folds["a4"] >= folds["a3"] >= 1
-    assert choose_page(briefing_on(crowd(90)), paper="a3").placement.cards
+def test_only_so_many_are_folded_as_must_be() -> None:
+    folded = {
+        name: sum(fold.count for fold in choose_page(briefing_on(crowd(130)), paper=name).folds)
+        for name in ("a4", "a3")
+    }
+    assert folded["a4"] > folded["a3"] > 0
+
+
+def test_who_decides_and_who_has_a_line_keeps_a_card_when_others_are_folded() -> None:
+    people = [builders.buyer(f"Person {n}", level=Level.INDIVIDUAL, function=Function.IT) for n in range(400)]
+    decider = builders.buyer("Zoe", level=Level.INDIVIDUAL, function=Function.IT, role=Role.DECISION_MAKER)
+    tied = builders.buyer("Zed", level=Level.INDIVIDUAL, function=Function.IT)
+    line = builders.link(LinkKind.COVERS, "Us", "Zed", level=1)
+    page = choose_page(briefing_on(builders.plan(*people, decider, tied, builders.ours("Us"), line)), paper="a3")
+    assert page.folds
+    assert {decider.id, tied.id} <= page.placement.cards.keys()
+
+
+def test_the_tile_of_a_cell_stands_after_its_cards() -> None:
+    page = choose_page(briefing_on(crowd(130)), paper="a4")
+    for tile in page.tiles:
+        box = page.placement.cards[tile]
+        band = next(band.box for band in page.placement.bands if band.box.contains(*box.centre))
+        column = next(c.box for c in page.placement.columns if c.box.x <= box.centre[0] <= c.box.right)
+        cell = [
+            b for b in page.placement.cards.values() if column.contains(b.centre[0], 1) and band.contains(*b.centre)
+        ]
+        assert max((b.x, b.y) for b in cell) == (box.x, box.y)
 
 
 def test_very_many_of_ours_are_drawn_smaller_rather_than_cut_off() -> None:
     plan = builders.plan(*(builders.ours(f"Colleague {i}") for i in range(400)))
     paper = PAPERS["a4"]
-    fitting = fit(plan, [(paper, parts_of(paper, legend_lines=2))])
+    fitting = fit(plan, [(paper, parts_of(paper, legend_lines=2))], Wish())
     assert fitting.scale < 1
     assert fitting.placement.bounds.w * fitting.scale <= fitting.parts.map.w + 0.01
     assert fitting.placement.bounds.h * fitting.scale <= fitting.parts.map.h + 0.01
@@ -138,7 +169,12 @@ def test_no_line_runs_through_a_card(sample: Briefing, paper: str) -> None:
 def test_the_legend_explains_only_what_is_used() -> None:
     plan = builders.plan(builders.buyer("Ada", stance=Stance.CHAMPION), builders.buyer("Raj"))
     words = [item.words for item in choose_page(briefing_on(plan)).legend.items]
-    assert words == ["champion", "unknown", "no relation yet"]
+    assert words == ["champion", "unknown", "0 no relation yet"]
+
+
+def test_the_legend_names_every_level_that_a_ball_or_a_sign_shows(sample: Briefing) -> None:
+    words = {item.words for item in choose_page(sample).legend.items}
+    assert {"1 vendor", "2 credible source", "3 problem solver", "4 trusted advisor"} <= words
 
 
 def test_preflight_names_what_the_page_does_not_show() -> None:
@@ -170,9 +206,38 @@ def test_signs_that_no_font_has_are_told_before_printing() -> None:
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter", "a3"])
-def test_the_legend_of_the_sample_takes_two_lines(sample: Briefing, paper: str) -> None:
+def test_the_legend_of_the_sample_takes_three_lines_at_most(sample: Briefing, paper: str) -> None:
     page = choose_page(sample, paper=paper)
-    assert page.legend.on(page.parts.legend.w).count <= 2
+    assert page.legend.on(page.parts.legend.w).count <= 3
+
+
+@pytest.mark.parametrize("portrait", [False, True])
+@pytest.mark.parametrize("paper", ["a4", "letter", "a3"])
+def test_every_sign_of_the_sample_has_its_place_clear_of_cards(sample: Briefing, paper: str, portrait: bool) -> None:
+    page = page_of(sample, PageChoice(paper=paper, portrait=portrait))
+    assert not [notice for notice in notices((page,), sample) if "no room for" in notice.text]
+    cards = page.placement.cards.values()
+    for id_, (x, y) in page.picture.signs.items():
+        width, height = chip_size(page.picture.faces.lines[id_], 0.0)
+        sign = Box(x - width / 2, y - height / 2, width, height)
+        assert not any(box.grown(-1.0).intersects(sign) for box in cards)
+
+
+@pytest.mark.parametrize("paper", ["a4", "a3"])
+def test_no_title_of_the_sample_is_cut(sample: Briefing, paper: str) -> None:
+    texts = painted_texts(page_svg(choose_page(sample, paper=paper)))
+    assert not [text for text in texts if text.endswith("…")]
+
+
+def test_few_people_are_drawn_larger_than_usual() -> None:
+    assert choose_page(briefing_on(crowd(1))).scale > 1
+    assert choose_page(briefing_on(crowd(24))).scale == 1
+
+
+def test_what_has_nobody_gets_no_strip() -> None:
+    page = choose_page(briefing_on(crowd(12)))
+    assert page.placement.outside.h < 1
+    assert "Outside" not in painted_texts(page_svg(page))
 
 
 @pytest.mark.parametrize("count", [0, 1, 24, 56, 90, 313])
@@ -224,7 +289,8 @@ def test_a_choice_survives_settings_and_nonsense_does_not() -> None:
 
 
 def test_a_line_whose_sign_found_no_room_is_told(sample: Briefing) -> None:
-    page = choose_page(sample)
+    page = page_of(sample, PageChoice(cards="compact", paper="letter", lines="all"))
     without = [i for i, route in page.picture.routes.items() if route.chip is None and page.picture.faces.lines[i].chip]
     told = [notice.lines for notice in notices((page,), sample) if "no room for" in notice.text]
+    assert without
     assert told == [(id_,) for id_ in without]

@@ -11,7 +11,7 @@ from account_planner.domain.vocabulary import Side
 from account_planner.drawing import glyphs
 from account_planner.drawing.fonts import least_at, measure
 from account_planner.drawing.texts import draw_centred, fit_text
-from account_planner.words.values import function_label, label, level_label
+from account_planner.words.values import function_label, function_short, label, level_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +71,8 @@ def paint_heads(painter: QPainter, placement: Placement, theme: Theme, *, y: flo
             weight=600,
             most_lines=1,
         )
+        if text.shortened:
+            text = fit_text(function_short(column.function), column.box.w - 4, (small,), weight=600, most_lines=1)
         middle = (column.box.centre[0], y)
         draw_centred(painter, text.lines[0], middle, size=text.size, weight=600, colour=theme.ink.secondary)
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath
 
-from account_planner.domain.vocabulary import Influence, Side, Stance
+from account_planner.domain.vocabulary import Influence, Side
 from account_planner.drawing import glyphs
+from account_planner.drawing.card_row import paint_row
+from account_planner.drawing.fold_tile import paint_fold_tile
 from account_planner.drawing.fonts import measure
 from account_planner.drawing.pills import paint_our_card, paint_outside_card
 from account_planner.drawing.texts import FittedText, draw_line, fit_text
@@ -26,6 +28,8 @@ _ASCENT, _PITCH = 0.97, 1.215
 at their whole height, so that the boxes of no two texts overlap."""
 _LOOSE, _TIGHT, _ROOMY = 3.6, 0.2, 62.0
 """What is left above a name on one line, and on two lines in a card that is not at least so high."""
+_AIR = 5.0
+"""What a dense card keeps free around name and title."""
 DENSITIES = ("full", "compact", "dense", "name", "tile")
 _BORDERS = {Influence.HIGH: 2.5, Influence.MEDIUM: 1.5, Influence.LOW: 0.75, None: 0.75}
 
@@ -69,6 +73,8 @@ def paint_card(
         paint_our_card(painter, face, rect, theme, density=density, least=least_px)
     elif face.side is Side.OUTSIDE:
         paint_outside_card(painter, face, rect, theme, density=density, least=least_px)
+    elif face.folded and not face.name:
+        paint_fold_tile(painter, face, rect, theme)
     elif density == "tile":
         painter.fillRect(rect, theme.stance.fill(face.stance))
     else:
@@ -153,19 +159,27 @@ def _paint_full(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme, 
         glyphs.paint_lock(painter, (inner.right() - 9, inner.y() + 7), theme.ink.secondary)
     room = int((floor - y) / step + 0.02) if face.title else 0
     if room >= 1:
-        title = fit_text(face.title, inner.width(), (title_size,), weight=400, most_lines=min(room, 2))
-        for line in title.lines:
-            draw_line(
-                painter,
-                line,
-                (inner.x(), y + title_size * _ASCENT),
-                width=inner.width(),
-                size=title_size,
-                weight=400,
-                colour=theme.ink.secondary,
-            )
-            y += step
-    _paint_row(painter, face, QRectF(inner.x(), row_y - 7, inner.width(), 14), theme, row)
+        title = _fitted_title(face.title, inner.width(), title_size, most_lines=min(room, 2))
+        _paint_title(painter, title, QRectF(inner.x(), y, inner.width(), inner.height()), theme)
+    paint_row(painter, face, QRectF(inner.x(), row_y - 7, inner.width(), 14), theme, row)
+
+
+def _fitted_title(title: str, width: float, size: float, *, most_lines: int) -> FittedText:
+    """The whole title where it fits, else what stands before its comma, else as much as there is room for."""
+    whole = fit_text(title, width, (size,), weight=400, most_lines=most_lines)
+    head, comma, _ = title.partition(",")
+    if whole.shortened and comma:
+        return fit_text(head.rstrip(), width, (size,), weight=400, most_lines=most_lines)
+    return whole
+
+
+def _paint_title(painter: QPainter, title: FittedText, box: QRectF, theme: Theme) -> None:
+    """The lines of a title from the top of `box`."""
+    y = box.y() + title.size * _ASCENT
+    for line in title.lines:
+        colour = theme.ink.secondary
+        draw_line(painter, line, (box.x(), y), width=box.width(), size=title.size, weight=400, colour=colour)
+        y += title.size * _PITCH
 
 
 def _paint_name(painter: QPainter, face: CardFace, name: FittedText, inner: QRectF, theme: Theme) -> float:
@@ -194,70 +208,9 @@ def _draw_name_line(
         painter.drawLine(QPointF(at.x(), y), QPointF(at.x() + length, y))
 
 
-def _paint_row(painter: QPainter, face: CardFace, row: QRectF, theme: Theme, size: float) -> None:
-    """Role, influence, coverage ball, our people, days since contact; what has no room is left out from the middle."""
-    middle = row.center().y()
-    baseline = middle + measure(size, 400).capHeight() / 2
-    if face.left:
-        draw_line(
-            painter,
-            face.left,
-            (row.x(), baseline),
-            width=row.width(),
-            size=size,
-            weight=600,
-            colour=theme.ink.secondary,
-        )
-        return
-    if face.folded:
-        _paint_fold(painter, face, row, theme, size)
-        return
-    days = f"! {face.days}" if face.overdue and face.days[:1].isdigit() else face.days
-    weight = 700 if face.overdue else 400
-    days_w = measure(size, weight).horizontalAdvance(days)
-    colour = theme.ink.text if face.overdue else theme.ink.secondary
-    x, close = row.x(), row.width() < 130
-    if face.role is not None:
-        x += glyphs.paint_role_badge(painter, face.role, face.role_code, (x, middle), theme, size) + (4 if close else 6)
-    x += glyphs.paint_influence(painter, face.influence, (x, middle + 6), theme, 11.0 if close else 12.0) + (
-        4 if close else 7
-    )
-    glyphs.paint_ball(painter, face.ball, (x + 6.5, middle), theme)
-    x += 13 + (2 if close else 4)
-    words = _fitting_initials(face.coverers, row.right() - days_w - 4 - x, size)
-    draw_line(painter, words, (x, baseline), width=0, size=size, weight=400, colour=theme.ink.secondary)
-    draw_line(painter, days, (row.right() - days_w, baseline), width=0, size=size, weight=weight, colour=colour)
-
-
-def _fitting_initials(words: str, room: float, size: float) -> str:
-    """All initials if they fit, else the first with the number of the others, else only the first, else none."""
-    first, *others = words.replace(" +", ", +").split(", ")
-    rest = sum(int(o[1:]) if o.startswith("+") else 1 for o in others)
-    for choice in (words, f"{first} +{rest}" if rest else first, first):
-        if measure(size, 400).horizontalAdvance(choice) <= room:
-            return choice
-    return ""
-
-
-def _paint_fold(painter: QPainter, face: CardFace, row: QRectF, theme: Theme, size: float) -> None:
-    """How many the folded branch hides, and how they stand: for us, neutral, against, unknown."""
-    middle = row.center().y()
-    baseline = middle + measure(size, 400).capHeight() / 2
-    text = theme.ink.text
-    draw_line(painter, face.folded, (row.x(), baseline), width=0, size=size, weight=700, colour=text)
-    x = row.x() + measure(size, 700).horizontalAdvance(face.folded) + 10
-    signs = (Stance.SUPPORTER, Stance.NEUTRAL, Stance.SCEPTIC, None)
-    for stance, count in zip(signs, face.hidden or (), strict=False):
-        if not count:
-            continue
-        glyphs.paint_stance(painter, stance, (x + 4.5, middle), theme.ink.secondary, 9.0)
-        draw_line(painter, str(count), (x + 11, baseline), width=0, size=size, weight=400, colour=text)
-        x += 11 + measure(size, 400).horizontalAdvance(str(count)) + 8
-
-
 def _paint_dense(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme, least: float) -> None:
-    """Name on up to two lines, below it the coverage ball and our people's initials where there is room; the second
-    line of a name leaves room for the ball."""
+    """Name on up to two lines, below it the title where the card is high enough, the coverage ball and our people's
+    initials where there is room; the second line of a name leaves room for the ball."""
     size = max(11.0, least)
     ball = max(11.0, size * 0.85)
     foot = size * _PITCH + 0.6
@@ -267,15 +220,22 @@ def _paint_dense(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme,
     lines = 2 if inner.height() - foot >= 2 * size * _PITCH else 1
     name = fit_text(words, wide, sizes, weight=600, most_lines=lines)
     below = True
-    if name.shortened and inner.height() >= 2 * size * _PITCH:
+    if name.shortened and face.missing:
+        name, below = fit_text(words, wide, (size,), weight=600, most_lines=_lines_in(inner, size)), False
+    elif name.shortened and inner.height() >= 2 * size * _PITCH:
         name, below = _two_lines(words, wide, ball + 4, size), False
     height = inner.height() - foot if below else inner.height()
     block = name.size * _PITCH * len(name.lines)
-    y = inner.y() + max((height - block) / 2, 0) + name.size * _ASCENT
+    title = _second_text(face, words, wide, size, height - block) if below else None
+    y = inner.y() + max((height - block - _height_of(title)) / 2, 0) + name.size * _ASCENT
     for line in name.lines:
         _draw_name_line(painter, face, line, QPointF(inner.x(), y), wide, name.size, theme)
         y += name.size * _PITCH
+    if title is not None:
+        _paint_title(painter, title, QRectF(inner.x(), y - name.size * _ASCENT, wide, 0.0), theme)
     if face.left:
+        return
+    if not below and face.missing:
         return
     if not below:
         middle = y - name.size * _PITCH - measure(size, 600).capHeight() / 2
@@ -288,6 +248,23 @@ def _paint_dense(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme,
     ours = fit_text(face.coverers, inner.right() - x, (size,), weight=400, most_lines=1)
     if not ours.shortened:
         draw_line(painter, ours.lines[0], (x, baseline), width=0, size=size, weight=400, colour=theme.ink.secondary)
+
+
+def _lines_in(inner: QRectF, size: float) -> int:
+    return max(int((inner.height() + 1.0) / (size * _PITCH)), 1)
+
+
+def _second_text(face: CardFace, words: str, width: float, size: float, room: float) -> FittedText | None:
+    """The title below the name of a dense card, if it stands there whole."""
+    lines = min(int((room - _AIR) / (size * _PITCH)), 2)
+    if lines < 1 or not face.title or words == face.title:
+        return None
+    title = _fitted_title(face.title, width, size, most_lines=lines)
+    return None if title.shortened else title
+
+
+def _height_of(title: FittedText | None) -> float:
+    return 0.0 if title is None else title.size * _PITCH * len(title.lines)
 
 
 def _two_lines(words: str, width: float, less: float, size: float) -> FittedText:

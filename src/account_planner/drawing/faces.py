@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from account_planner.domain.entities import Link, Stakeholder
     from account_planner.domain.plan import Plan
 
+BROKEN = "//"
+"""The sign of a line that is cut."""
 _NOBODY = "\u200e—"
 _KEY_ROLES = {Role.DECISION_MAKER, Role.APPROVER, Role.COACH}
 
@@ -264,7 +266,7 @@ def _outside_title(plan: Plan, person: Stakeholder) -> str:
         return " · ".join(part for part in (person.title, person.organisation) if part)
     behind, state = door
     name = short_name(behind) if behind.name else behind.title or display_name(behind)
-    return tr("{state}: opens {name}", name=name, state=label(state))
+    return tr("Opens {name} · {state}", name=name, state=label(state).lower())
 
 
 def _hole_face(function: Function) -> CardFace:
@@ -328,10 +330,13 @@ def _look(link: Link) -> str:
 def _chip(link: Link) -> str:
     if link.kind is LinkKind.INFLUENCES:
         return "+" if link.positive else "−"
-    if link.kind is LinkKind.CONFLICT or _look(link) == "broken":
+    if link.kind is LinkKind.CONFLICT:
         return "×"
+    if _look(link) == "broken":
+        return BROKEN
     if link.kind is LinkKind.INTRODUCES:
-        return label(link.intro_state).lower() if link.intro_state is not None else ""
+        state = link.intro_state
+        return "" if state is None or state is IntroState.PLANNED else label(state).lower()
     if link.kind is not LinkKind.COVERS:
         return ""
     now, wanted = int(link.level), int(link.wanted)

@@ -141,7 +141,12 @@ def paint_influence(
         painter.setPen(pen(theme.ink.secondary, 0.9))
         painter.setBrush(theme.ink.secondary if i < filled else Qt.BrushStyle.NoBrush)
         painter.drawRect(box)
-    return 2 * step + bar + 1
+    return influence_width(size)
+
+
+def influence_width(size: float) -> float:
+    """How wide `paint_influence` paints."""
+    return size * (2 * 0.38 + 0.28) + 1
 
 
 def paint_ball(

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme
 
 
+_NARROW = 135.0
+
+
 def paint_our_card(
     painter: QPainter, face: CardFace, rect: QRectF, theme: Theme, *, density: str, least: float
 ) -> None:
@@ -27,7 +30,8 @@ def paint_our_card(
     painter.drawRoundedRect(rect, radius, radius)
     if density == "tile":
         return
-    end = max(radius * 0.55 + 7, 19.0)
+    is_narrow = rect.width() < _NARROW
+    end = 16.0 if is_narrow else max(radius * 0.55 + 7, 19.0)
     if density == "name":
         room = rect.width() - radius
         words = fit_text(face.surname, room, (max(13.0, least),), weight=600, most_lines=1)
@@ -44,8 +48,8 @@ def paint_our_card(
     )
     if least > 14:
         end = max(end, measure(size, 700).horizontalAdvance(face.initials) / 2 + 8)
-    left = rect.x() + end + max(measure(size, 700).horizontalAdvance(face.initials) / 2, 9) + 7
-    text = QRectF(left, rect.y(), rect.right() - radius * 0.5 - left, rect.height())
+    left = rect.x() + end + max(measure(size, 700).horizontalAdvance(face.initials) / 2, 9) + (4 if is_narrow else 7)
+    text = QRectF(left, rect.y(), rect.right() - radius * (0.3 if is_narrow else 0.5) - left, rect.height())
     _paint_lines(painter, face, text, theme, density=density, least=least)
     _paint_marks(painter, face, QPointF(rect.right() - radius * 0.6, rect.y() + 5), theme)
 

@@ -30,21 +30,24 @@ def arrange(
     service: Sequence[Function] | None = None,
     aspect: float | None = None,
     ours_at: Edge = Edge.END,
+    wrap_by: Metrics | None = None,
 ) -> Placement:
     """The placement of a plan. `columns` overrides the account's columns, `service` names the functions that our
     side should fill (the account's own, else the usual four), `aspect` the width : height that the bands of a small
-    map grow towards (the metrics' own shape). Pinned people keep their x and y while that spot lies in their
-    own cell; nobody else is put on top of them. The same plan always gives the same placement."""
+    map grow towards (the metrics' own shape), `wrap_by` the metrics that say which cards go side by side. Pinned
+    people keep their x and y while that spot lies in their own cell; nobody else is put on top of them. The same plan
+    always gives the same placement."""
     metrics = metrics if aspect is None else replace(metrics, shape=aspect)
     hidden, counts = hidden_people(plan, folded)
     buyers = buyers_shown(plan, hidden)
     specs = choose_columns(buyers, columns or plan.account.columns, metrics.most_columns)
     is_turned = ours_at is Edge.START
     cells = gather_cells(plan, buyers, specs[::-1] if is_turned else specs)
-    wrapping = wrap_cells(_counts(cells), len(cells.levels), len(specs), metrics)
+    wrapping = wrap_cells(_counts(cells), len(cells.levels), len(specs), wrap_by or metrics)
     grid = _Grid(metrics, cells, wrapping, is_beside=ours_at.is_beside)
     grid.place_columns(column_gaps(plan, cells, grid.wrapping, metrics))
-    grid.place_bands(lane_room(plan, cells), _our_height(plan, len(unfilled_service(plan, service)), hidden, metrics))
+    our_height = _our_height(plan, len(unfilled_service(plan, service)), hidden, metrics)
+    grid.place_bands(lane_room(plan, cells, metrics), our_height)
     rest = place_territories(plan, metrics, grid=grid.box(), service=service, hidden=hidden, ours_at=ours_at)
     return _placement(plan, grid, rest, counts, ours_at)
 
@@ -117,13 +120,14 @@ class _Grid:
 
     def place_bands(self, lanes: Sequence[float], our_height: float) -> None:
         m = self.metrics
+        first = m.lanes[0] if m.lanes else 0.0
         top = m.head_h
         width = self.columns[-1].box.right if self.columns else m.label_w
         natural = [self._content_height(rows) + 2 * m.band_pad for rows in self.wrapping.rows]
-        goal = self._goal(width, our_height) - (sum(lanes) - lanes[-1] / 2)
+        goal = self._goal(width, our_height) - (first + sum(lanes) - lanes[-1] / 2)
         heights = band_heights(natural, self.wrapping.rows, goal, m)
         for b, level in enumerate(self.cells.levels):
-            above = lanes[b - 1] / 2 if b else 0.0
+            above = lanes[b - 1] / 2 if b else first
             height = self._place_band(b, top + above, heights[b])
             height += above + lanes[b] / 2
             self.bands.append(Band(level, Box(0.0, top, width, height)))
@@ -186,7 +190,8 @@ class _Grid:
         found = []
         for s in range(stacks):
             size = count // stacks + (s < count % stacks)
-            y = band.y + (band.h - (size * step - m.row_gap)) / 2
+            level = rows if m.tall_rows is not None and rows > m.tall_rows else size
+            y = band.y + (band.h - (level * step - m.row_gap)) / 2
             found += [Box(xs[first + s], y + r * step, m.card_w, m.card_h) for r in range(size)]
         room = [p.grown(m.row_gap / 2) for p in pinned]
         if not any(box.intersects(p) for box in found for p in room):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
-from account_planner.domain.vocabulary import Health, LinkKind
+from account_planner.domain.vocabulary import Health, IntroState, LinkKind
 from account_planner.layout.branches import Branches
 from account_planner.layout.curves import Point, point_on
 
@@ -64,7 +64,7 @@ def place_chips(courses: Courses, widths: Mapping[str, float] | None, others: Ma
     lines = _Lines(courses, CHIP_H * times) if len(courses.links) <= _CROWD else None
     found = {}
     for link in sorted(courses.links.values(), key=_rank):
-        if link.kind in _WITHOUT or (widths is not None and link.id not in widths):
+        if link.kind in _WITHOUT or (link.id not in widths if widths is not None else _is_unsaid(link)):
             continue
         w = _usual_width(link) * times if widths is None else widths[link.id]
         spots = list(_spots(courses, branches, link, (w, CHIP_H * times), shares))
@@ -84,7 +84,7 @@ def _spots(
     if link.id in courses.nets:
         return _on_branch(branches.own(link.id), size)
     points = courses.squared[link.id]
-    if link.id in courses.round_cards:
+    if link.id in courses.round_cards or _zigzags(link):
         return _on_length(points)
     return _on_runs(points, size, link.kind is LinkKind.INTRODUCES)  # their level run passes the doors of others
 
@@ -92,6 +92,17 @@ def _spots(
 def _usual_width(link: Link) -> float:
     narrow = link.kind in {LinkKind.CONFLICT, LinkKind.INFLUENCES}
     return SMALL_CHIP_W if narrow else CHIP_W
+
+
+def _is_unsaid(link: Link) -> bool:
+    """Whether it is an introduction that nobody has asked for yet, which has no sign."""
+    return link.kind is LinkKind.INTRODUCES and link.intro_state in {None, IntroState.PLANNED}
+
+
+def _zigzags(link: Link) -> bool:
+    """Whether the line has teeth in its middle, where its sign belongs."""
+    is_broken = link.kind is LinkKind.COVERS and link.health is Health.BROKEN and not link.planned
+    return link.kind is LinkKind.CONFLICT or is_broken
 
 
 def _rank(link: Link) -> tuple[int, str]:
@@ -146,6 +157,9 @@ def _on_runs(points: Sequence[Point], size: tuple[float, float], upright_first: 
                 ax + step_x + (bx - ax - 2 * step_x) * share,
                 ay + step_y + (by - ay - 2 * step_y) * share,
             )
+    # Between two cards that stand close, the middle of the gap is the only place.
+    middle = (points[0][0] + points[-1][0]) / 2
+    yield from ((middle, y) for (_, y), (_, other) in pieces if y == other)
 
 
 class _Lines:

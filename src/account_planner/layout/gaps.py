@@ -34,7 +34,7 @@ def _depths(cells: Cells, wrapping: Wrapping) -> list[int]:
     """How many cards stand under each other at most in a cell of each column."""
     found = [1] * len(cells.columns)
     for (_, c), people in cells.people.items():
-        found[c] = max(found[c], ceil(len(people) / wrapping.slots[c]))
+        found[c] = max(found[c], ceil(len(people) / max(wrapping.slots[c], 1)))
     return found
 
 
@@ -56,11 +56,13 @@ def _neighbours(plan: Plan, cells: Cells) -> set[tuple[int, LinkKind]]:
     return found
 
 
-def lane_room(plan: Plan, cells: Cells) -> list[float]:
-    """For each band the height to add at its lower edge, where many bosses' lines leave for other stacks."""
+def lane_room(plan: Plan, cells: Cells, m: Metrics) -> list[float]:
+    """For each band the height to add at its lower edge: what is asked for, and more where many bosses' lines leave
+    for other stacks."""
     band_of = {person.id: b for (b, _), people in cells.people.items() for person in people}
     bosses = Counter(band_of[boss] for boss in set(managers(plan).values()) if boss in band_of)
-    return [min(max(bosses[b] - 6, 0) * 4.0, 90.0) for b in range(len(cells.levels))]
+    below = [*m.lanes[1:], *[0.0] * len(cells.levels)]
+    return [below[b] + min(max(bosses[b] - 6, 0) * 4.0, 90.0) for b in range(len(cells.levels))]
 
 
 def band_heights(natural: Sequence[float], rows: Sequence[int], goal: float, m: Metrics) -> list[float]:

@@ -19,7 +19,9 @@ class Metrics:
     A gutter beside stacked cards is wider by `line_step` a row, `line_gap` at most; `sign_gap` is for
     lines with a sign between neighbours, `last_gap` for the side that faces our territory. That begins with a strip of
     `lead` for the trunks of our lines, wider by `lead_step` for each trunk that does not fit, `most_lead` at most.
-    Above or below the columns our side is at least `ours_h` high."""
+    Above or below the columns our side is at least `ours_h` high. Lines side by side are `track` apart; `lanes` adds
+    height for them under the heads and under each band in turn. In bands of more than `tall_rows` rows all cells begin
+    at one height."""
 
     card_w: float = 180.0
     card_h: float = 66.0
@@ -60,6 +62,9 @@ class Metrics:
     min_h: float = 620.0
     most_columns: int = 8
     text: float = 1.0
+    track: float = 6.0
+    tall_rows: int | None = None
+    lanes: tuple[float, ...] = ()
 
 
 SCREEN = Metrics()
@@ -139,25 +144,45 @@ _PAPER = Metrics(
     ours_card_h=mm(9.5),
     ours_gap=mm(2.0),
     ours_gap_most=mm(12.0),
-    territory_gap=mm(5.0),
+    territory_gap=mm(6.0),
     outside_card_w=mm(44.0),
-    outside_card_most_w=mm(44.0),
+    outside_card_most_w=mm(62.0),
     outside_card_h=mm(8.6),
     outside_gap=mm(3.0),
     outside_pad=mm(1.2),
     outside_label_w=mm(17.0),
     shape=None,
+    track=9.0,
+    tall_rows=3,
 )
-_PAPER_CARDS = {"full": (44.0, 19.0), "compact": (35.0, 15.0), "dense": (28.0, 10.3)}
+_PAPER_CARDS = {
+    "full": (44.0, 19.0),
+    "compact": (35.0, 15.0),
+    "narrow": (29.6, 15.0),
+    "dense": (28.0, 10.3),
+    "tight": (25.2, 8.4),
+}
+_TIGHT = dataclasses.replace(
+    _PAPER,
+    column_gap=mm(4.4),
+    line_gap=mm(4.4),
+    slot_gap=mm(4.4),
+    sign_gap=mm(4.4),
+    row_gap=mm(1.4),
+    ours_w=mm(34.0),
+    ours_card_w=mm(31.4),
+    territory_gap=mm(4.4),
+)
 
 
 def paper_metrics(density: str, width_mm: float, height_mm: float) -> Metrics:
-    """Sizes for a map of `width_mm` × `height_mm` (grid, our side and outside strip together) at the density
-    full, compact or dense. The map may come out larger when it holds more people than fit: compare
-    `placement.bounds` with the room and take the next density or a larger sheet then."""
+    """Sizes for a map of `width_mm` × `height_mm` (grid, our side and outside strip together) at the density full,
+    compact or dense; narrow is compact with cards less wide, tight the smallest dense cards and gutters. The map may
+    come out larger when it holds more people than fit: compare `placement.bounds` with the room and take the next
+    density or a larger sheet then."""
     card_w, card_h = _PAPER_CARDS[density]
     return dataclasses.replace(
-        _PAPER,
+        _TIGHT if density == "tight" else _PAPER,
         card_w=mm(card_w),
         card_h=mm(card_h),
         min_column_w=mm(card_w),

@@ -106,7 +106,9 @@ def course_lines(
         router = Router(placement, ground)
         paths = _paths(router, placement, [*squared, *(k for k in curved if k.id in ends)], ends, nets)
         taken = beside.tracks if beside is not None else None
-        points, tracks = settle(paths, router.widths, trunks=set(nets.values()), taken=taken)
+        points, tracks = settle(
+            paths, router.widths, trunks=set(nets.values()), taken=taken, step=placement.metrics.track
+        )
     return Courses(placement, {k.id: k for k in links}, points, curves, round_cards, ground, nets, tracks)
 
 

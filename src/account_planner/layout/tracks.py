@@ -45,11 +45,12 @@ def settle(
     *,
     trunks: Collection[str] = (),
     taken: Tracks | None = None,
+    step: float = _STEP,
 ) -> tuple[dict[str, list[tuple[float, float]]], Tracks]:
     """The points of each path once every channel has shared its width (`widths`) among the nets in it. Channels
     with a net of `trunks` in them are ordered so that few lines cross. Nets that are in `taken` stay on their track,
-    and the others keep off it."""
-    tracks = _tracks(paths.values(), widths, trunks, taken or Tracks())
+    and the others keep off it. Tracks of single lines are `step` apart where there is room."""
+    tracks = _tracks(paths.values(), widths, trunks, taken or Tracks(), step)
     offsets = tracks.offsets
     return {key: _corners(path, offsets) if path[3] else [path[1], path[2]] for key, path in paths.items()}, tracks
 
@@ -87,7 +88,9 @@ def _without_straights(points: list[tuple[float, float]]) -> list[tuple[float, f
     return kept
 
 
-def _tracks(paths: Collection[Path], widths: Mapping[Channel, float], trunks: Collection[str], taken: Tracks) -> Tracks:
+def _tracks(
+    paths: Collection[Path], widths: Mapping[Channel, float], trunks: Collection[str], taken: Tracks, step: float
+) -> Tracks:
     """The offset of each net in each channel; nets whose runs do not meet share a track."""
     spans: defaultdict[Channel, dict[str, Span]] = defaultdict(dict)
     for net, _, _, runs in paths:
@@ -110,7 +113,7 @@ def _tracks(paths: Collection[Path], widths: Mapping[Channel, float], trunks: Co
         elif channel in shared:
             offsets[channel] = _spread(_ordered(nets, joins[channel]), width, _WIDE_STEP)
         else:
-            offsets[channel] = _spread(_packed(nets), width, _STEP)
+            offsets[channel] = _spread(_packed(nets), width, step)
     return Tracks(offsets, spans)
 
 

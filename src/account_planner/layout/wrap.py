@@ -48,7 +48,9 @@ def _wrapped(cells: tuple[tuple[tuple[int, int], int], ...], bands: int, columns
         if _strain(shorter, _slots_for(counts, shorter, columns), metrics) >= _strain(rows, slots, metrics):
             break
         rows, slots = shorter, _slots_for(counts, shorter, columns)
-    rows = [max((ceil(counts.get((b, c), 0) / slots[c]) for c in range(columns)), default=0) for b in range(bands)]
+    rows = [
+        max((ceil(counts.get((b, c), 0) / (slots[c] or 1)) for c in range(columns)), default=0) for b in range(bands)
+    ]
     return Wrapping(tuple(rows), tuple(slots))
 
 
@@ -67,7 +69,7 @@ def _strain(rows: Sequence[int], slots: Sequence[int], m: Metrics) -> float:
 
 
 def _slots_for(counts: Mapping[tuple[int, int], int], rows: Sequence[int], columns: int) -> list[int]:
-    slots = [1] * columns
+    slots = [0] * columns
     for (band, column), count in counts.items():
         slots[column] = max(slots[column], ceil(count / rows[band]))
     return slots

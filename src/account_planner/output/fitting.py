@@ -2,156 +2,214 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
 from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import Side
-from account_planner.layout.arrange import arrange
+from account_planner.layout.cells import choose_columns
 from account_planner.layout.metrics import Metrics, mm, paper_metrics
 from account_planner.layout.placement import Placement
-from account_planner.output.folding import Fold, Folded, foldings, without_outside, without_pins
+from account_planner.output.folding import (
+    FOLDED_FIRST,
+    Fold,
+    Folded,
+    Tile,
+    folded,
+    without_outside,
+    without_pins,
+)
 from account_planner.output.papers import Paper, Parts
+from account_planner.output.room import Room, grown, placed, roomier, tiles_last
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from account_planner.domain.vocabulary import Function, Level
 
-_SLACK = 0.5
-_WIDER, _TALLER = (1.2, 1.45, 1.8, 2.4), (0.85, 0.7, 0.55, 0.4)
 _SMALLEST_COLUMN_MM = 18.0
 _LABEL_MM = 6.0
 _OUR_WIDTHS_MM = (48.0, 38.0)
 _OUR_MARGIN_MM = 4.0
-_BAND_PAD_MM = {"full": 3.2, "compact": 3.2, "dense": 2.6}
-_COLUMNS_OF_DENSITY = (
-    ("full", 8),
-    ("compact", 8),
-    ("dense", 8),
-    ("compact", 6),
-    ("compact", 5),
-    ("dense", 6),
-    ("dense", 5),
-    ("dense", 4),
+_BAND_PAD_MM = {"full": 3.2, "compact": 2.8, "narrow": 2.4, "dense": 2.6, "tight": 2.2}
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """One way to set the cards: full, compact, narrow (compact and less wide), dense, tight (dense with the smallest
+    cards, gutters and our side)."""
+
+    density: str
+    columns: int
+    scale: float = 1.0
+
+    @property
+    def looks(self) -> str:
+        return {"tight": "dense", "narrow": "compact"}.get(self.density, self.density)
+
+
+_TIGHT = (_Try("tight", 8), _Try("tight", 7), _Try("tight", 6), _Try("tight", 5))
+_USUAL = (
+    _Try("full", 8),
+    _Try("compact", 8),
+    _Try("dense", 8),
+    _Try("compact", 6),
+    _Try("compact", 5),
+    _Try("dense", 6),
+    _Try("dense", 5),
+    _Try("dense", 4),
 )
 """In the order of trying: all functions in columns of their own first, then the smaller ones together as other."""
-_COLUMNS_OF_FEW = (
-    ("full", 8),
-    ("compact", 8),
-    ("compact", 6),
-    ("compact", 5),
-    ("compact", 4),
-    *_COLUMNS_OF_DENSITY[2:],
+_ENLARGED = tuple(_Try("full", 8, scale) for scale in (1.35, 1.2, 1.1))
+"""How many times as large a map of few people is drawn."""
+_OF_FEW = (
+    *_ENLARGED,
+    _Try("full", 8),
+    _Try("compact", 8),
+    _Try("compact", 6),
+    _Try("compact", 5),
+    _Try("compact", 4),
+    _Try("narrow", 8),
+    _Try("narrow", 6),
+    _Try("narrow", 5),
+    _Try("narrow", 4),
+    *_USUAL[2:],
 )
 """The same for people who have room for cards with every fact: rather that than a column for each function."""
 _FEW = 24
+_MOST_IN_CELL = (16, 12, 9, 7, 5, 4, 3, 2)
+"""How many cards a cell of a folded band keeps, the most that fit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """How a plan stands on a page. `scale` is below 1 only where nothing else helped."""
+    """How a plan stands on a page. `scale` is below 1 only where nothing else helped, above it where few people have
+    a large sheet; `tiles` say for whom a card of the plan stands."""
 
     paper: Paper
     parts: Parts
     density: str
     plan: Plan
     placement: Placement
-    folds: tuple[Fold, ...]
+    folds: tuple[Fold, ...] = ()
+    tiles: Mapping[str, Tile] = field(default_factory=dict)
     scale: float = 1.0
 
 
-def fit(plan: Plan, sheets: Sequence[tuple[Paper, Parts]], *, cards: str = "auto", outside: bool = True) -> Fitting:
-    """The first of `sheets` with the widest cards on which everybody fits; on the last one with the lowest bands
-    folded where they do not; scaled down where not even that is enough (very many of ours). `cards` holds the
-    density to full, compact or dense; without `outside` the strip of those outside is left off."""
-    style = _Style(cards, outside, is_few=len(plan.on_side(Side.BUYER)) <= _FEW)
-    for folded in foldings(plan if outside else without_outside(plan)):
-        for paper, parts in sheets[-1:] if folded.folds else sheets:
-            found = next(_fitting(folded, paper, parts, style), None)
-            if found is not None:
-                return found
-    return _scaled(folded, *sheets[-1], style)
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How cards may be set: `cards` auto or one density; `outside` whether there is a strip for those outside; the
+    ids of the `lines` that are drawn."""
+
+    cards: str = "auto"
+    outside: bool = True
+    lines: Collection[str] = frozenset()
+
+    def of(self, plan: Plan) -> Plan:
+        """The plan as it stands on paper."""
+        return without_pins(plan if self.outside else without_outside(plan))
+
+    def tries(self, plan: Plan, paper: Paper) -> Iterable[_Try]:
+        are_few = len(plan.on_side(Side.BUYER)) <= _FEW
+        ways = _OF_FEW if are_few else _USUAL
+        if self.cards != "auto":
+            larger = _ENLARGED if are_few and self.cards == "full" else ()
+            ways = (*larger, *(_Try(self.cards, columns) for columns in (8, 7, 6, 5, 4, 3)))
+        usual = tuple(way for way in ways if way.scale <= paper.most_scale)
+        return (*usual, *_TIGHT) if paper.is_tight and self.cards in {"auto", "dense"} else usual
 
 
-def fit_whole(
-    plan: Plan, sheets: Sequence[tuple[Paper, Parts]], *, cards: str = "auto", outside: bool = True
-) -> Fitting | None:
+def fit(plan: Plan, sheets: Sequence[tuple[Paper, Parts]], wish: Wish) -> Fitting:
+    """The first of `sheets` with the widest cards on which everybody fits; on the last one with cells from the lowest
+    band up reduced where they do not; scaled down where not even that is enough (very many of ours)."""
+    return fit_whole(plan, sheets, wish) or _fit_folded(wish.of(plan), *sheets[-1], wish)
+
+
+def fit_whole(plan: Plan, sheets: Sequence[tuple[Paper, Parts]], wish: Wish) -> Fitting | None:
     """The same without folding anybody; None where they do not all fit."""
-    style = _Style(cards, outside, is_few=len(plan.on_side(Side.BUYER)) <= _FEW)
-    folded = Folded(without_pins(plan if outside else without_outside(plan)), ())
-    tries = (next(_fitting(folded, paper, parts, style), None) for paper, parts in sheets)
+    whole = wish.of(plan)
+    tries = (_first(Folded(whole), paper, parts, wish, wish.tries(whole, paper)) for paper, parts in sheets)
     return next((found for found in tries if found is not None), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """How cards may be set: `cards` auto or one density; `outside` whether there is a strip for those outside."""
-
-    cards: str
-    outside: bool
-    is_few: bool
-
-    @property
-    def tries(self) -> Iterable[tuple[str, int]]:
-        if self.cards == "auto":
-            return _COLUMNS_OF_FEW if self.is_few else _COLUMNS_OF_DENSITY
-        return tuple((self.cards, columns) for columns in (8, 7, 6, 5, 4, 3))
-
-    @property
-    def smallest(self) -> str:
-        return "dense" if self.cards == "auto" else self.cards
-
-
-def _fitting(folded: Folded, paper: Paper, parts: Parts, style: _Style) -> Iterator[Fitting]:
-    for (density, columns), ours_mm in product(style.tries, _OUR_WIDTHS_MM):
-        metrics = _metrics(parts, density, columns=columns, ours_mm=ours_mm, outside=style.outside)
-        placement = _placed(folded.plan, parts, metrics)
-        if placement is not None:
-            yield Fitting(paper, parts, density, folded.plan, placement, folded.folds)
+def _fit_folded(plan: Plan, paper: Paper, parts: Parts, wish: Wish) -> Fitting:
+    """The lowest bands wholly as tiles, as few of them as must be; then the highest of these with as many cards in a
+    cell as there is room for."""
+    smallest = ("tight" if paper.is_tight else "dense") if wish.cards == "auto" else wish.cards
+    levels = {person.level for person in plan.on_side(Side.BUYER)}
+    limits: dict[Level | None, int] = {}
+    for level in FOLDED_FIRST:
+        if level not in levels:
+            continue
+        limits[level] = 0
+        found = _with(limits, plan, paper, parts, wish, smallest)
+        if found is None:
+            continue
+        tries = (_with({**limits, level: most}, plan, paper, parts, wish, smallest) for most in _MOST_IN_CELL)
+        return next((better for better in tries if better is not None), found)
+    return _scaled(folded(plan, limits, 4), paper, parts, wish, smallest)
 
 
-def _metrics(parts: Parts, density: str, *, columns: int, ours_mm: float, outside: bool) -> Metrics:
+def _with(
+    limits: Mapping[Level | None, int], plan: Plan, paper: Paper, parts: Parts, wish: Wish, density: str
+) -> Fitting | None:
+    for columns in (8, 6, 5, 4, 3):
+        found = _first(folded(plan, limits, columns), paper, parts, wish, (_Try(density, columns),))
+        if found is not None:
+            return found
+    return None
+
+
+def _first(what: Folded, paper: Paper, parts: Parts, wish: Wish, tries: Iterable[_Try]) -> Fitting | None:
+    return next(_fittings(what, paper, parts, wish, tries), None)
+
+
+def _fittings(what: Folded, paper: Paper, parts: Parts, wish: Wish, tries: Iterable[_Try]) -> Iterator[Fitting]:
+    for way, ours_mm in product(tries, _OUR_WIDTHS_MM):
+        metrics = _metrics(parts, way, ours_mm=ours_mm, outside=wish.outside)
+        room = Room(what.plan, parts.map.w / way.scale, parts.map.h / way.scale, _columns_of(what, way.columns))
+        found = placed(room, metrics)
+        if found is not None:
+            room = replace(room, wrap_by=found[0])
+            metrics = grown(room, roomier(room, *found, wish.lines), way.density)
+            yield Fitting(
+                paper,
+                parts,
+                way.looks,
+                what.plan,
+                tiles_last(room.arranged(metrics), what.tiles),
+                what.folds,
+                what.tiles,
+                way.scale,
+            )
+
+
+def _columns_of(what: Folded, most: int) -> Sequence[Function] | None:
+    """The columns of a folded plan are those that it had before."""
+    if not what.tiles:
+        return None
+    specs = choose_columns(what.plan.on_side(Side.BUYER), what.plan.account.columns, most)
+    return [spec.function for spec in specs if spec.function is not None]
+
+
+def _metrics(parts: Parts, way: _Try, *, ours_mm: float, outside: bool) -> Metrics:
     width, height = parts.map_mm
     metrics = replace(
-        paper_metrics(density, width, height),
-        most_columns=columns,
+        paper_metrics(way.density, width / way.scale, height / way.scale),
+        most_columns=way.columns,
         min_column_w=mm(_SMALLEST_COLUMN_MM),
         label_w=mm(_LABEL_MM),
-        ours_w=mm(ours_mm),
-        ours_card_w=mm(ours_mm - _OUR_MARGIN_MM),
-        band_pad=mm(_BAND_PAD_MM[density]),
+        band_pad=mm(_BAND_PAD_MM[way.density]),
     )
+    if way.density != "tight":
+        metrics = replace(metrics, ours_w=mm(ours_mm), ours_card_w=mm(ours_mm - _OUR_MARGIN_MM))
     return metrics if outside else replace(metrics, outside_card_h=0.0, outside_pad=0.0, outside_gap=0.0)
 
 
-def _placed(plan: Plan, parts: Parts, metrics: Metrics) -> Placement | None:
-    """The placement if it is no larger than the map's part of the page, in the first shape of which this is true."""
-    placement = arrange(plan, metrics)
-    high, wide = _excess(placement, parts)
-    if high and wide:
-        return None
-    shares = (_WIDER if high else _TALLER) if high or wide else ()
-    if shares:
-        # Where not even the last shape helps, those before it need not be tried.
-        last = _excess(arrange(plan, replace(metrics, aspect=metrics.aspect * shares[-1])), parts)
-        if last[0 if high else 1]:
-            return None
-    for share in shares:
-        placement = arrange(plan, replace(metrics, aspect=metrics.aspect * share))
-        high, wide = _excess(placement, parts)
-        if not (high or wide):
-            break
-    return None if high or wide else placement
-
-
-def _excess(placement: Placement, parts: Parts) -> tuple[bool, bool]:
-    """Whether it is too high, too wide."""
-    return placement.bounds.h > parts.map.h + _SLACK, placement.bounds.w > parts.map.w + _SLACK
-
-
-def _scaled(folded: Folded, paper: Paper, parts: Parts, style: _Style) -> Fitting:
-    density = style.smallest
-    metrics = _metrics(parts, density, columns=4, ours_mm=_OUR_WIDTHS_MM[-1], outside=style.outside)
-    placement = arrange(folded.plan, metrics)
+def _scaled(what: Folded, paper: Paper, parts: Parts, wish: Wish, density: str) -> Fitting:
+    way = _Try(density, 4)
+    room = Room(what.plan, parts.map.w, parts.map.h, _columns_of(what, 4))
+    placement = room.arranged(_metrics(parts, way, ours_mm=_OUR_WIDTHS_MM[-1], outside=wish.outside))
     scale = min(parts.map.w / placement.bounds.w, parts.map.h / placement.bounds.h)
-    return Fitting(paper, parts, density, folded.plan, placement, folded.folds, scale)
+    placement = tiles_last(placement, what.tiles)
+    return Fitting(paper, parts, way.looks, what.plan, placement, what.folds, what.tiles, scale)

@@ -1,31 +1,45 @@
-"""Who stays on the page when not everybody fits: the lowest bands are folded away, with counts that say so."""
+"""Who stays on the page when not everybody fits: from the lowest band up, cells keep those who matter most and count
+the others on a tile."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from account_planner.domain.entities import Stakeholder
+from account_planner.domain.people import peer_order
 from account_planner.domain.plan import Plan
-from account_planner.domain.vocabulary import Level, Side, Stance
+from account_planner.domain.vocabulary import Influence, Level, LinkKind, Role, Side, Stance
+from account_planner.layout.cells import choose_columns, gather_cells
 from account_planner.words import tr
 from account_planner.words.values import level_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from account_planner.domain.entities import Stakeholder
+    from collections.abc import Sequence
 
 _FOR = {Stance.CHAMPION, Stance.SUPPORTER}
 _AGAINST = {Stance.SCEPTIC, Stance.OPPONENT}
+_DECIDING = {Role.DECISION_MAKER, Role.APPROVER, Role.COACH}
+_WITHIN = {LinkKind.REPORTS_TO, LinkKind.DOTTED}
+FOLDED_FIRST = (Level.INDIVIDUAL, None, Level.MANAGER, Level.DIRECTOR, Level.EXECUTIVE)
+"""The order in which bands give room."""
+Signs = tuple[int, int, int, int]
+"""How many stand for us, neutral, against us, unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A band that is folded: how many are in it, and how they stand (for, neutral, against, unknown)."""
+    """Whom a band only counts, and how they stand."""
 
     level: Level | None
-    count: int
-    stances: tuple[int, int, int, int]
+    people: tuple[str, ...]
+    stances: Signs
+
+    @property
+    def count(self) -> int:
+        return len(self.people)
 
     @property
     def text(self) -> str:
@@ -33,25 +47,69 @@ class Fold:
 
 
 @dataclass(frozen=True, slots=True)
+class Tile:
+    """The card that stands for those of one cell who have none of their own."""
+
+    count: int
+    stances: Signs
+
+
+@dataclass(frozen=True, slots=True)
 class Folded:
-    """A plan without the people of the folded bands, and what was folded."""
+    """A plan in which tiles stand for the people who are only counted; `tiles` by the id of the one who stands for
+    them in the plan."""
 
     plan: Plan
-    folds: tuple[Fold, ...]
+    folds: tuple[Fold, ...] = ()
+    tiles: Mapping[str, Tile] = field(default_factory=dict)
 
 
-def foldings(plan: Plan) -> Iterator[Folded]:
-    """The plan with nothing folded, then with the lowest band folded, then the two lowest, to the last one."""
-    shown = without_pins(plan)
-    yield Folded(shown, ())
-    gone: list[Stakeholder] = []
-    folds: list[Fold] = []
-    for level in (Level.INDIVIDUAL, None, Level.MANAGER, Level.DIRECTOR, Level.EXECUTIVE):
-        here = [person for person in plan.on_side(Side.BUYER) if person.level is level]
+def folded(plan: Plan, most: Mapping[Level | None, int], columns: int) -> Folded:
+    """The plan with at most so many cards in a cell of these levels (0: everybody there is counted), where the map
+    has at most so many columns."""
+    buyers = plan.on_side(Side.BUYER)
+    cells = gather_cells(plan, buyers, choose_columns(buyers, plan.account.columns, columns))
+    weights = _weights(plan)
+    gone: defaultdict[Level | None, list[Stakeholder]] = defaultdict(list)
+    tiles: dict[str, Tile] = {}
+    standing: list[Stakeholder] = []
+    for (band, column), people in cells.people.items():
+        level, function = cells.levels[band], cells.columns[column].function
+        here = _counted(people, most.get(level), weights)
         if here:
-            gone += here
-            folds.append(_fold(level, here))
-            yield Folded(without(shown, gone), tuple(folds))
+            gone[level] += here
+            stand_in = Stakeholder(
+                id=f"fold-{band}-{column}", side=Side.BUYER, level=level, function=function, name="+"
+            )
+            standing.append(stand_in)
+            tiles[stand_in.id] = Tile(len(here), _signs(here))
+    left = without(plan, [person for people in gone.values() for person in people]).put(*standing)
+    folds = tuple(
+        Fold(level, tuple(p.id for p in gone[level]), _signs(gone[level])) for level in FOLDED_FIRST if level in gone
+    )
+    return Folded(left, folds, tiles)
+
+
+def _counted(people: Sequence[Stakeholder], most: int | None, weights: Mapping[str, int]) -> list[Stakeholder]:
+    """Who of a cell is only counted: the least known ones, when it holds more than `most` cards."""
+    if most is None or len(people) <= most:
+        return []
+    ranked = sorted(people, key=lambda p: (-weights[p.id], peer_order(p)))
+    return ranked[max(most - 1, 0) :]
+
+
+def _weights(plan: Plan) -> dict[str, int]:
+    """How much would be missing without a person: who decides, what is known, who has lines across."""
+    tied = {end for k in plan.links.values() if k.kind not in _WITHIN for end in (k.source_id, k.target_id)}
+    bosses = {k.target_id for k in plan.links.values() if k.kind is LinkKind.REPORTS_TO}
+    return {
+        p.id: 4 * (p.role in _DECIDING)
+        + 2 * (p.influence is Influence.HIGH)
+        + 2 * (p.id in tied)
+        + (p.stance is not None)
+        + (p.id in bosses)
+        for p in plan.on_side(Side.BUYER)
+    }
 
 
 def without_pins(plan: Plan) -> Plan:
@@ -64,22 +122,18 @@ def without_outside(plan: Plan) -> Plan:
     return without(plan, plan.on_side(Side.OUTSIDE))
 
 
-def without(plan: Plan, gone: list[Stakeholder]) -> Plan:
+def without(plan: Plan, gone: Sequence[Stakeholder]) -> Plan:
     """The plan without these people and their lines."""
     ids = {person.id for person in gone}
     loose = [k for k in plan.links.values() if k.source_id in ids or k.target_id in ids]
     return plan.drop(*gone, *loose)
 
 
-def _fold(level: Level | None, here: list[Stakeholder]) -> Fold:
-    stances = [person.stance for person in here]
-    return Fold(
-        level,
-        len(here),
-        (
-            sum(stance in _FOR for stance in stances),
-            stances.count(Stance.NEUTRAL),
-            sum(stance in _AGAINST for stance in stances),
-            stances.count(None),
-        ),
+def _signs(people: Sequence[Stakeholder]) -> Signs:
+    stances = [person.stance for person in people]
+    return (
+        sum(stance in _FOR for stance in stances),
+        stances.count(Stance.NEUTRAL),
+        sum(stance in _AGAINST for stance in stances),
+        stances.count(None),
     )

@@ -1,4 +1,5 @@
-"""The legend of the one-page map: signs and lines with their words, only those that the map uses, on two lines."""
+"""The legend of the one-page map: signs and lines with their words, only those that the map uses, on two or three
+lines."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from account_planner.domain.vocabulary import Influence, RelationshipLevel, Role, Side, Stance
 from account_planner.drawing import glyphs, lines
-from account_planner.drawing.faces import LineFace, MapFaces, faces_of
+from account_planner.drawing.faces import BROKEN, LineFace, MapFaces
 from account_planner.layout.routes import Route
 from account_planner.output.page_text import SMALL, Pen, width_of, write
 from account_planner.output.papers import LEGEND_LINE_H
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
 
     from account_planner.drawing.theme import Theme
     from account_planner.layout.placement import Box
-    from account_planner.output.briefing import Briefing
 
-MOST_LINES = 2
-_BALL_W = 14.0
+MOST_LINES = (2, 3)
+"""Wanted, and where that is too few."""
 
 Sign = Callable[["QPainter", float, float, "Theme"], None]
 
@@ -40,7 +40,7 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Style:
     """How close a legend is set: `gap` between items, `near` between sign and words, `sample` the length of a line;
-    `brief` puts the levels of relation under one caption."""
+    `brief` says less of lines."""
 
     gap: float
     near: float
@@ -51,8 +51,8 @@ class Style:
 STYLES = (
     Style(12.0, 5.0, 46.0),
     Style(9.0, 4.0, 38.0),
-    Style(9.0, 4.0, 38.0, brief=True),
-    Style(5.0, 3.0, 28.0, brief=True),
+    Style(7.0, 3.5, 30.0, brief=True),
+    Style(5.0, 3.0, 26.0, brief=True),
 )
 """From the loosest to the closest."""
 
@@ -80,13 +80,13 @@ class Legend:
         return self.choices[0][1] if self.choices else ()
 
     def on(self, width: float) -> Flow:
-        """The loosest style in which two lines of `width` are enough, else the closest."""
-        flow = Flow(STYLES[0], ())
-        for style, items in self.choices:
-            flow = Flow(style, _flowed(style, items, width))
-            if flow.count <= MOST_LINES:
-                break
-        return flow
+        """The loosest style in which two lines of `width` are enough, else three, else the closest."""
+        flows = [Flow(style, _flowed(style, items, width)) for style, items in self.choices]
+        for most in MOST_LINES:
+            fitting = next((flow for flow in flows if flow.count <= most), None)
+            if fitting is not None:
+                return fitting
+        return flows[-1] if flows else Flow(STYLES[0], ())
 
 
 NO_LEGEND = Legend(())
@@ -110,9 +110,8 @@ def _whole(style: Style, item: Item) -> float:
     return item.width + style.near + width_of(item.words, SMALL, 400)
 
 
-def legend_of(briefing: Briefing, *, lines: str = "key", outside: bool = True, density: str = "full") -> Legend:
-    """The legend of everything that a page of this plan can show with these coverage lines and cards."""
-    faces = faces_of(briefing.plan, briefing.assessment.coverage, briefing.today, lines=lines)
+def legend_of(faces: MapFaces, *, outside: bool = True, density: str = "full") -> Legend:
+    """The legend of everything that a page with these faces can show; without `outside` no line leads there."""
     if not outside:
         sides = {id_: face.side for id_, face in faces.cards.items()}
         kept = {
@@ -126,10 +125,9 @@ def legend_of(briefing: Briefing, *, lines: str = "key", outside: bool = True, d
 
 def _items(faces: MapFaces, style: Style, density: str) -> list[Item]:
     """Dense cards show neither part, influence nor days."""
-    balls = _balls_together(faces) if style.brief else _balls(faces)
     if density == "dense":
-        return _stances(faces) + balls + _lines(faces, style)
-    return _stances(faces) + balls + _marks(faces) + _lines(faces, style) + _roles(faces)
+        return _stances(faces) + _balls(faces) + _lines(faces, style)
+    return _stances(faces) + _balls(faces) + _marks(faces) + _lines(faces, style) + _roles(faces)
 
 
 def paint_legend(painter: QPainter, legend: Legend, box: Box, theme: Theme) -> None:
@@ -166,32 +164,28 @@ def _stance_sign(stance: Stance | None) -> Sign:
     return sign
 
 
-def _levels_used(faces: MapFaces) -> list[RelationshipLevel]:
-    used = {face.ball for face in faces.cards.values() if face.side is Side.BUYER}
-    return [level for level in RelationshipLevel if int(level) in used]
+def _balls(faces: MapFaces) -> list[Item]:
+    """The levels of relation that occur on cards or in the signs of lines, with the figure that lines name them by."""
+    buyers = [face for face in faces.cards.values() if face.side is Side.BUYER]
+    used = {str(face.ball) for face in buyers if face.ball is not None}
+    used |= {sign for line in faces.lines.values() if line.look in {"covers", "planned"} for sign in line.chip}
+    found = [
+        Item(tr("{level} {name}", level=int(level), name=_ball_words(level)), 13.0, _ball_sign(int(level)))
+        for level in RelationshipLevel
+        if str(int(level)) in used
+    ]
+    if any(face.ball is None for face in buyers):
+        found.append(Item(tr("nobody found yet"), 13.0, _ball_sign(None)))
+    return found
 
 
 def _ball_words(level: RelationshipLevel) -> str:
     return label(level).lower() if level else tr("no relation yet")
 
 
-def _balls(faces: MapFaces) -> list[Item]:
-    return [Item(_ball_words(level), 13.0, _ball_sign((int(level),))) for level in _levels_used(faces)]
-
-
-def _balls_together(faces: MapFaces) -> list[Item]:
-    """All levels that occur, one after the other, with the words of the least and the most."""
-    used = _levels_used(faces)
-    if len(used) < 3:
-        return _balls(faces)
-    words = tr("{least} to {most}", least=_ball_words(used[0]), most=_ball_words(used[-1]))
-    return [Item(words, _BALL_W * len(used), _ball_sign(tuple(int(level) for level in used)))]
-
-
-def _ball_sign(levels: tuple[int, ...]) -> Sign:
+def _ball_sign(level: int | None) -> Sign:
     def sign(painter: QPainter, x: float, y: float, theme: Theme) -> None:
-        for n, level in enumerate(levels):
-            glyphs.paint_ball(painter, level, (x + 6.5 + n * _BALL_W, y), theme)
+        glyphs.paint_ball(painter, level, (x + 6.5, y), theme)
 
     return sign
 
@@ -225,7 +219,7 @@ _LINE_WORDS = {
     "introduces": "introduces",
 }
 _BRIEF_WORDS = {"covers": "we cover", "dotted": "dotted"}
-_CHIPS = {"influences": "+", "conflict": "×", "covers": "2→3", "broken": "×"}
+_CHIPS = {"influences": "+", "conflict": "×", "covers": "2→3", "broken": BROKEN}
 _CHIP_W = {"covers": 8.0}
 
 

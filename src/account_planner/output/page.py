@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from account_planner.domain.vocabulary import Side
 from account_planner.drawing.faces import faces_of
 from account_planner.drawing.lines import chip_widths
 from account_planner.drawing.map_picture import MapPicture
 from account_planner.layout.routes import route_lines
 from account_planner.output.choice import USUAL_PAGE, PageChoice
-from account_planner.output.folding import Fold
+from account_planner.output.fitting import Wish
+from account_planner.output.fold_faces import with_tiles
+from account_planner.output.folding import Fold, Tile, without_pins
 from account_planner.output.heading import footer_of, heading_of, subtitle_of
 from account_planner.output.legend import NO_LEGEND, Legend, legend_of
 from account_planner.output.papers import PAPERS, Paper, Parts, parts_of
@@ -26,8 +30,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything that a painter needs. Boxes are in units of the layout; the map is shifted to `at` and, where
-    nothing else helps, drawn smaller by `scale`. `number` of `count` is the page's own."""
+    """Everything that a painter needs. Boxes are in units of the layout; the map is shifted to `at` and drawn `scale`
+    times as large. `tiles` are the cards that stand for folded people. `number` of `count` is the page's own."""
 
     paper: Paper
     mono: bool
@@ -37,6 +41,7 @@ class Page:
     at: tuple[float, float]
     scale: float
     folds: tuple[Fold, ...]
+    tiles: Mapping[str, Tile]
     rail: Rail | None
     legend: Legend
     title: str
@@ -64,8 +69,8 @@ def page_of(briefing: Briefing, choice: PageChoice = USUAL_PAGE) -> Page:
 
 def pages_of(briefing: Briefing, choice: PageChoice = USUAL_PAGE) -> tuple[Page, ...]:
     """The pages that a choice asks for: one, or some for each function."""
-    sheets = [PAPERS[name] for name in (("a4", "a3") if choice.paper == "auto" else (choice.paper,))]
-    return fit_pages(briefing, [sheet.upright() if choice.portrait else sheet for sheet in sheets], choice)
+    names = ("a4", "a3") if choice.paper == "auto" else (choice.paper,)
+    return fit_pages(briefing, [PAPERS[name].upright() if choice.portrait else PAPERS[name] for name in names], choice)
 
 
 def fit_page(briefing: Briefing, sheets: Sequence[Paper], *, mono: bool = False) -> Page:
@@ -75,53 +80,70 @@ def fit_page(briefing: Briefing, sheets: Sequence[Paper], *, mono: bool = False)
 
 def fit_pages(briefing: Briefing, sheets: Sequence[Paper], choice: PageChoice) -> tuple[Page, ...]:
     """The same as `pages_of` from a choice of sheets. Dense cards need a smaller legend, which is found second."""
-    scopes, legend = _scopes(briefing, sheets, choice, "full")
+    content = _Content(briefing, choice)
+    scopes, legend = content.scopes([way for sheet in sheets for way in (sheet, sheet.tight())], "full")
     if choice.legend and all(scope.fitting.density == "dense" for scope in scopes):
-        sheets = [p for p in sheets if p.name == scopes[0].fitting.paper.name]
-        scopes, legend = _scopes(briefing, sheets, replace(choice, cards="dense"), "dense")
+        tries = list(dict.fromkeys(scope.fitting.paper for scope in scopes))
+        scopes, legend = content.scopes(tries, "dense")
     rail = rail_of(briefing, private=choice.private) if choice.rail else None
-    pages = [_page(briefing, scope, choice, legend, rail) for scope in scopes]
+    pages = [content.page(scope, legend, rail) for scope in scopes]
     return tuple(replace(page, number=n, count=len(pages)) for n, page in enumerate(pages, 1))
 
 
-def _scopes(
-    briefing: Briefing, sheets: Sequence[Paper], choice: PageChoice, density: str
-) -> tuple[tuple[Scope, ...], Legend]:
-    """Who stands where beside a legend for cards of this density."""
-    legend = NO_LEGEND
-    if choice.legend:
-        legend = legend_of(briefing, lines=choice.lines, outside=choice.outside, density=density)
-    laid = [(p, parts_of(p, legend_lines=legend.on(p.area.w).count, rail=choice.rail)) for p in sheets]
-    if choice.by_function:
-        return function_scopes(briefing.plan, laid, cards=choice.cards, outside=choice.outside), legend
-    return (whole_scope(briefing.plan, laid, cards=choice.cards, outside=choice.outside),), legend
+class _Content:
+    """What the pages of one briefing show, whoever stands on which."""
 
+    def __init__(self, briefing: Briefing, choice: PageChoice) -> None:
+        self._briefing, self._choice = briefing, choice
+        self._plan = without_pins(briefing.plan)
+        self._faces = faces_of(
+            self._plan,
+            briefing.assessment.coverage,
+            briefing.today,
+            lines=choice.lines,
+            show_private=choice.private,
+        )
+        outside = choice.outside and bool(self._plan.on_side(Side.OUTSIDE))
+        self._wish = Wish(choice.cards, outside, self._faces.lines.keys())
 
-def _page(briefing: Briefing, scope: Scope, choice: PageChoice, legend: Legend, rail: Rail | None) -> Page:
-    fitting = scope.fitting
-    faces = faces_of(
-        fitting.plan,
-        briefing.assessment.coverage,
-        briefing.today,
-        lines=choice.lines,
-        show_private=choice.private,
-    )
-    widths = chip_widths(faces.lines.values())
-    routes = route_lines(fitting.plan, fitting.placement, shown=faces.lines.keys(), style="paper", widths=widths)
-    bounds = fitting.placement.bounds
-    return Page(
-        paper=fitting.paper,
-        mono=choice.mono,
-        density=fitting.density,
-        parts=fitting.parts,
-        picture=MapPicture(fitting.placement, routes, faces),
-        at=(fitting.parts.map.x - bounds.x, fitting.parts.map.y - bounds.y),
-        scale=fitting.scale,
-        folds=fitting.folds,
-        rail=rail,
-        legend=legend,
-        title=briefing.plan.account.name,
-        heading=heading_of(briefing, scope),
-        subtitle=subtitle_of(briefing, choice.mark),
-        footer=footer_of(briefing.plan, fitting, choice),
-    )
+    def scopes(self, sheets: Sequence[Paper], density: str) -> tuple[tuple[Scope, ...], Legend]:
+        """Who stands where beside a legend for cards of this density."""
+        choice = self._choice
+        legend = legend_of(self._faces, outside=self._wish.outside, density=density) if choice.legend else NO_LEGEND
+        laid = [(p, parts_of(p, legend_lines=legend.on(p.area.w).count, rail=choice.rail)) for p in sheets]
+        wish = replace(self._wish, cards="dense") if density == "dense" and choice.cards == "auto" else self._wish
+        if choice.by_function:
+            return function_scopes(self._plan, laid, wish), legend
+        return (whole_scope(self._plan, laid, wish),), legend
+
+    def page(self, scope: Scope, legend: Legend, rail: Rail | None) -> Page:
+        fitting, briefing, choice = scope.fitting, self._briefing, self._choice
+        faces = with_tiles(self._faces, fitting.tiles)
+        bounds = fitting.placement.bounds
+        return Page(
+            paper=fitting.paper,
+            mono=choice.mono,
+            density=fitting.density,
+            parts=fitting.parts,
+            picture=MapPicture(
+                fitting.placement,
+                route_lines(
+                    fitting.plan,
+                    fitting.placement,
+                    shown=faces.lines.keys(),
+                    style="paper",
+                    widths=chip_widths(faces.lines.values()),
+                ),
+                faces,
+            ),
+            at=(fitting.parts.map.x - bounds.x, fitting.parts.map.y - bounds.y),
+            scale=fitting.scale,
+            folds=fitting.folds,
+            tiles=fitting.tiles,
+            rail=rail,
+            legend=legend,
+            title=briefing.plan.account.name,
+            heading=heading_of(briefing, scope),
+            subtitle=subtitle_of(briefing, choice.mark),
+            footer=footer_of(briefing.plan, fitting, choice),
+        )

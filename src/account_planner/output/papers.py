@@ -12,6 +12,7 @@ GAP = mm(2.0)
 RAIL_GAP = mm(5.0)
 LEGEND_LINE_H = mm(4.4)
 FOOTER_H = mm(3.6)
+_TIGHT_RAIL_MM = 50.0
 _STRIP_MM = 64.0
 """The height of what stands in the rail when the sheet is upright and the rail lies under the map."""
 
@@ -19,13 +20,16 @@ _STRIP_MM = 64.0
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A sheet; `width_mm`, `height_mm` and the `margin_mm` around its working area. Upright when it is higher than
-    wide."""
+    wide. A `is_tight` one is the last try of its size: a narrow rail, small gutters. A map of few people may be drawn
+    up to `most_scale` times as large."""
 
     name: str
     width_mm: float
     height_mm: float
     margin_mm: float
     rail_mm: float
+    most_scale: float = 1.35
+    is_tight: bool = False
 
     @property
     def sheet(self) -> Box:
@@ -42,6 +46,10 @@ class Paper:
     def upright(self) -> Paper:
         """The same sheet turned."""
         return replace(self, width_mm=self.height_mm, height_mm=self.width_mm)
+
+    def tight(self) -> Paper:
+        """The same sheet for as many people as it can hold."""
+        return replace(self, rail_mm=_TIGHT_RAIL_MM, is_tight=True)
 
 
 PAPERS = {

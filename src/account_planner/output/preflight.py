@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from account_planner.domain.entities import COLLECTIONS
 from account_planner.domain.fields import shapes_of
-from account_planner.domain.vocabulary import LinkKind, Side
+from account_planner.domain.vocabulary import LinkKind
 from account_planner.layout.metrics import MM_PER_UNIT
 from account_planner.output.one_page import page_svg
 from account_planner.output.page_text import SMALL
@@ -45,7 +45,7 @@ def preflight(page: Page, briefing: Briefing) -> tuple[str, ...]:
 def notices(pages: Sequence[Page], briefing: Briefing) -> tuple[Notice, ...]:
     """The same for pages that together show one account."""
     return (
-        *_folded(pages, briefing),
+        *_folded(pages),
         *_small(pages),
         *(
             Notice(tr("The name is shortened: {name}.", name=name), people=ids)
@@ -92,12 +92,11 @@ def _is_whole(name: str, painted: set[str]) -> bool:
     return any(name[:at].rstrip() in painted and name[at:].lstrip() in painted for at in cuts)
 
 
-def _folded(pages: Sequence[Page], briefing: Briefing) -> list[Notice]:
-    buyers = briefing.plan.on_side(Side.BUYER)
+def _folded(pages: Sequence[Page]) -> list[Notice]:
     return [
         Notice(
             tr("{fold}: folded away, only counted.", fold=fold.text),
-            people=tuple(person.id for person in buyers if person.level is fold.level),
+            people=fold.people,
         )
         for page in pages
         for fold in page.folds

@@ -14,7 +14,7 @@ from account_planner.words import tr
 from account_planner.words.advice import action_text, cap_text, gain_text, part_name, shape_text
 from account_planner.words.dates import moment_text
 from account_planner.words.people import initials, short_name
-from account_planner.words.values import function_label, level_label
+from account_planner.words.values import function_label, function_short, level_label
 
 if TYPE_CHECKING:
     from account_planner.output.briefing import Briefing
@@ -45,6 +45,7 @@ class Rail:
     parts: tuple[tuple[str, str], ...]
     steps: tuple[tuple[str, str], ...]
     heads: tuple[str, ...]
+    short_heads: tuple[str, ...]
     levels: tuple[str, ...]
     heat: tuple[tuple[Share, ...], ...]
     meeting: tuple[str, ...]
@@ -66,6 +67,7 @@ def rail_of(briefing: Briefing, *, private: bool = False) -> Rail:
         ),
         steps=tuple((gain_text(a), action_text(a, plan)) for a in briefing.actions[:ACTIONS_SHOWN]),
         heads=tuple(function_label(function) for function in grid.functions),
+        short_heads=tuple(function_short(function) for function in grid.functions),
         levels=tuple(level_label(level) for level in grid.levels),
         heat=grid.rows,
         meeting=_meeting(briefing),

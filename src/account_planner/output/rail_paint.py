@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LINE = 15.2
 _WRAP = 13.5
 _RULED = 26.0
+_HEAD = 13.0
 
 
 def paint_rail(painter: QPainter, rail: Rail, boxes: Sequence[Box], theme: Theme) -> None:
@@ -56,7 +57,8 @@ class _Rail:
             self._head(tr("Do next"))
             self._paint_steps(rail)
         if "heat" in sections and rail.heads:
-            self._head(tr("Covered of known, level × function"))
+            whole = tr("Covered of known, level × function")
+            self._head(whole if width_of(whole, _HEAD, 600) <= self._box.w else tr("Covered of known"))
             self._paint_heat(rail)
         if "meeting" in sections:
             self._head(tr("Next meeting"))
@@ -78,7 +80,7 @@ class _Rail:
     def _head(self, words: str) -> None:
         box, theme = self._box, self._theme
         self._y += 13 if self._y == box.y else 21
-        write(self._painter, words, (box.x, self._y), Pen(13.0, 600, theme.ink.text), room=box.w)
+        write(self._painter, words, (box.x, self._y), Pen(_HEAD, 600, theme.ink.text), room=box.w)
         self._painter.setPen(glyphs.pen(theme.ink.rule, 0.9))
         self._y += 4.5
         self._painter.drawLine(QLineF(box.x, self._y, box.right, self._y))
@@ -106,9 +108,10 @@ class _Rail:
         label_w = max(width_of(level, SMALL, 400) for level in rail.levels) + 8
         step = (self._box.w - label_w) / len(rail.heads)
         self._y += 13
-        for i, head in enumerate(rail.heads):
+        roomy = all(width_of(head, SMALL, 400) <= step - 4 for head in rail.heads)
+        for i, head in enumerate(rail.heads if roomy else rail.short_heads):
             middle = self._box.x + label_w + step * (i + 0.5)
-            words = short_head(head, step - 4)
+            words = short_head(head, step - 2)
             colour = self._theme.ink.secondary
             draw_centred(self._painter, words, (middle, self._y - 4), size=SMALL, weight=400, colour=colour)
         self._y += 4
@@ -182,13 +185,8 @@ def heat_shade(cell: Share) -> int:
 
 
 def short_head(words: str, room: float) -> str:
-    """The column's name where it fits, else the initials of several words, else its beginning."""
-    if width_of(words, SMALL, 400) <= room:
-        return words
-    several = words.split()
-    if len(several) > 1:
-        return "".join(word[0] for word in several).upper()
-    cut = words[:4]
+    """The column's name where it fits, else its beginning."""
+    cut = words
     while len(cut) > 1 and width_of(cut, SMALL, 400) > room:
         cut = cut[:-1]
     return cut

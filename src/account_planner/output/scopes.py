@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from account_planner.domain.entities import Stakeholder
 from account_planner.domain.people import peer_order
 from account_planner.domain.vocabulary import Function, Level, Side
-from account_planner.output.fitting import Fitting, fit, fit_whole
+from account_planner.output.fitting import Fitting, Wish, fit, fit_whole
 from account_planner.output.folding import without
 
 if TYPE_CHECKING:
@@ -37,24 +37,22 @@ class Scope:
     parts: int = 1
 
 
-def whole_scope(plan: Plan, sheets: Sequence[tuple[Paper, Parts]], *, cards: str, outside: bool) -> Scope:
-    return Scope(fit(plan, sheets, cards=cards, outside=outside))
+def whole_scope(plan: Plan, sheets: Sequence[tuple[Paper, Parts]], wish: Wish) -> Scope:
+    return Scope(fit(plan, sheets, wish))
 
 
-def function_scopes(
-    plan: Plan, sheets: Sequence[tuple[Paper, Parts]], *, cards: str, outside: bool
-) -> tuple[Scope, ...]:
+def function_scopes(plan: Plan, sheets: Sequence[tuple[Paper, Parts]], wish: Wish) -> tuple[Scope, ...]:
     """Pages for each function in the order of the list of functions, people without one after them, and all small
     functions together at the end. Our side is on every page, outside people where they have a line to somebody of
     the page."""
     found: list[Scope] = []
     for group in _groups(plan):
-        fittings = list(_fittings(plan, group.people, sheets, cards=cards, outside=outside))
+        fittings = list(_fittings(plan, group.people, sheets, wish))
         found += [
             Scope(fitting, group.function, is_function=True, is_rest=group.is_rest, part=n, parts=len(fittings))
             for n, fitting in enumerate(fittings, 1)
         ]
-    return tuple(found) or (whole_scope(plan, sheets, cards=cards, outside=outside),)
+    return tuple(found) or (whole_scope(plan, sheets, wish),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +77,19 @@ def _from_the_top(person: Stakeholder) -> tuple[object, ...]:
 
 
 def _fittings(
-    plan: Plan,
-    people: Sequence[Stakeholder],
-    sheets: Sequence[tuple[Paper, Parts]],
-    *,
-    cards: str,
-    outside: bool,
+    plan: Plan, people: Sequence[Stakeholder], sheets: Sequence[tuple[Paper, Parts]], wish: Wish
 ) -> Iterator[Fitting]:
     """All of `people` on as few pages as halving gives."""
     part = only(plan, people)
-    fitting = fit_whole(part, sheets, cards=cards, outside=outside)
+    fitting = fit_whole(part, sheets, wish)
     if fitting is not None:
         yield fitting
     elif len(people) < 2:
-        yield fit(part, sheets, cards=cards, outside=outside)
+        yield fit(part, sheets, wish)
     else:
         half = (len(people) + 1) // 2
         for some in (people[:half], people[half:]):
-            yield from _fittings(plan, some, sheets, cards=cards, outside=outside)
+            yield from _fittings(plan, some, sheets, wish)
 
 
 def only(plan: Plan, buyers: Sequence[Stakeholder]) -> Plan:

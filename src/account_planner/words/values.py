@@ -156,6 +156,23 @@ _ROLE_CODES: Mapping[v.Role, str] = {
 }
 
 
+_SHORT_FUNCTIONS: Mapping[v.Function, str] = {
+    v.Function.GENERAL_MANAGEMENT: "GM",
+    v.Function.FINANCE: "Fin.",
+    v.Function.PURCHASING: "Pur.",
+    v.Function.ENGINEERING: "Eng.",
+    v.Function.PRODUCTION: "Prod.",
+    v.Function.QUALITY: "Qual.",
+    v.Function.SHIPPING: "Ship.",
+    v.Function.MARKETING: "Mktg",
+    v.Function.CUSTOMER_SERVICE: "Serv.",
+    v.Function.TECHNICAL_SUPPORT: "Tech.",
+    v.Function.BILLING: "Bill.",
+    v.Function.HUMAN_RESOURCES: "HR",
+    v.Function.OTHER: "Oth.",
+}
+
+
 def label(value: Enum) -> str:
     """The name of a member of the vocabulary."""
     return tr(_NAME_OF[type(value), value.value])
@@ -172,6 +189,13 @@ def level_label(level: v.Level | None) -> str:
 
 def function_label(function: v.Function | None) -> str:
     return tr("No function yet") if function is None else label(function)
+
+
+def function_short(function: v.Function | None) -> str:
+    """The name of a function where there is little room, not longer than six letters."""
+    if function is None:
+        return "–"
+    return tr(_SHORT_FUNCTIONS[function]) if function in _SHORT_FUNCTIONS else label(function)
 
 
 def label_or_unknown(value: Enum | None) -> str:

@@ -1,0 +1,159 @@
+"""The room of a page: a shape in which the map fits, lanes as high as their lines need, cards as large as may be."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from account_planner.domain.plan import Plan
+from account_planner.domain.vocabulary import Function, LinkKind
+from account_planner.layout.arrange import arrange
+from account_planner.layout.metrics import Metrics, mm
+from account_planner.layout.routes import course_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from account_planner.layout.placement import Placement
+
+_SLACK = 0.5
+_WIDER, _TALLER = (1.2, 1.45, 1.8, 2.4), (0.85, 0.7, 0.55, 0.4)
+_LARGEST_MM = {
+    "full": (52.0, 19.6),
+    "compact": (43.0, 20.0),
+    "narrow": (34.0, 20.0),
+    "dense": (34.0, 14.6),
+    "tight": (29.0, 11.0),
+}
+"""How far cards of each density may grow."""
+_SHARE = 0.7
+"""Of the room that is left, cards take so much; the rest is for gutters and the air between bands."""
+_STEPS = 5
+_SIGN_H = 15.0
+_IN_TREES = {LinkKind.REPORTS_TO, LinkKind.DOTTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Who has to stand where: a plan, how wide and high its map may be in units of the layout, the columns where these
+    are fixed, the metrics that say which cards go side by side where that is settled."""
+
+    plan: Plan
+    w: float
+    h: float
+    columns: Sequence[Function] | None = None
+    wrap_by: Metrics | None = None
+
+    def arranged(self, metrics: Metrics) -> Placement:
+        return arrange(self.plan, metrics, columns=self.columns, wrap_by=self.wrap_by)
+
+    def excess(self, placement: Placement) -> tuple[bool, bool]:
+        """Whether it is too high, too wide."""
+        return placement.bounds.h > self.h + _SLACK, placement.bounds.w > self.w + _SLACK
+
+    def holds(self, metrics: Metrics) -> bool:
+        return not any(self.excess(self.arranged(metrics)))
+
+
+def placed(room: Room, metrics: Metrics) -> tuple[Metrics, Placement] | None:
+    """The first shape in which the map is no larger than its room, None when there is none."""
+    placement = room.arranged(metrics)
+    high, wide = room.excess(placement)
+    if high and wide:
+        return None
+    shares = (_WIDER if high else _TALLER) if high or wide else ()
+    if shares:
+        # Where not even the last shape helps, those before it need not be tried.
+        last = room.excess(room.arranged(replace(metrics, aspect=metrics.aspect * shares[-1])))
+        if last[0 if high else 1]:
+            return None
+    shaped = metrics
+    for share in shares:
+        shaped = replace(metrics, aspect=metrics.aspect * share)
+        placement = room.arranged(shaped)
+        high, wide = room.excess(placement)
+        if not (high or wide):
+            break
+    return None if high or wide else (shaped, placement)
+
+
+def roomier(room: Room, metrics: Metrics, placement: Placement, lines: Collection[str]) -> Metrics:
+    """The metrics with lanes as high as the drawn lines need, or as much of that as there is room for."""
+    needs = _lane_needs(room.plan, placement, lines)
+    if not any(needs):
+        return metrics
+    for share in (1.0, 0.7, 0.4):
+        wider = replace(metrics, lanes=tuple(need * share for need in needs))
+        if room.holds(wider):
+            return wider
+    return metrics
+
+
+def _lane_needs(plan: Plan, placement: Placement, lines: Collection[str]) -> list[float]:
+    """For each lane (the first is under the heads) the height that its lines want and its bands do not give it."""
+    across = [id_ for id_ in lines if id_ in plan.links and plan.links[id_].kind not in _IN_TREES]
+    if not across:
+        return []
+    courses = course_lines(plan, placement, shown=lines, style="paper")
+    if courses.ground is None:
+        return []
+    gutters = courses.ground.gutters
+    lanes = [gutters.lane(n)[:2] for n in range(gutters.lanes)]
+    tracks: defaultdict[int, set[float]] = defaultdict(set)
+    signed = set()
+    for id_, points in courses.squared.items():
+        for (_, y), (_, other) in pairwise(points):
+            for n in [n for n, (at, height) in enumerate(lanes) if y == other and abs(at - y) <= height / 2]:
+                tracks[n].add(round(y, 1))
+                if id_ in across:
+                    signed.add(n)
+    track = placement.metrics.track
+    return [
+        max(len(tracks[n]) * track + _SIGN_H - height, 0.0) if n in signed else 0.0
+        for n, (_, height) in enumerate(lanes)
+    ]
+
+
+def grown(room: Room, metrics: Metrics, density: str) -> Metrics:
+    """The metrics with cards as large as there is room for, first higher, so that names and titles stand in full,
+    then wider."""
+    most_w, most_h = (mm(length) for length in _LARGEST_MM[density])
+    taller = _stretched(room, metrics, "card_h", max(most_h, metrics.card_h), share=1.0)
+    return _stretched(room, taller, "card_w", max(most_w, metrics.card_w), share=_SHARE)
+
+
+def _stretched(room: Room, metrics: Metrics, field: str, most: float, *, share: float) -> Metrics:
+    """The metrics with a length of the cards grown by `share` of what is possible up to `most`."""
+
+    def with_length(length: float) -> Metrics:
+        return replace(metrics, **{field: length})  # type: ignore[arg-type]
+
+    least: float = getattr(metrics, field)
+    low, high = least, most
+    if room.holds(with_length(high)):
+        low = high
+    for _ in range(_STEPS if low < high else 0):
+        middle = (low + high) / 2
+        low, high = (middle, high) if room.holds(with_length(middle)) else (low, middle)
+    return with_length(least + (low - least) * share) if low > least else metrics
+
+
+def tiles_last(placement: Placement, tiles: Collection[str]) -> Placement:
+    """The placement with the tile of each cell after the cards of the cell."""
+    cards = dict(placement.cards)
+    for tile in tiles:
+        box = cards[tile]
+        band = next(b.box for b in placement.bands if b.box.contains(*box.centre))
+        column = next(c.box for c in placement.columns if c.box.x <= box.centre[0] <= c.box.right)
+        cell = [
+            id_
+            for id_, b in placement.cards.items()
+            if band.contains(*b.centre) and column.x <= b.centre[0] <= column.right
+        ]
+        others = sorted((id_ for id_ in cell if id_ != tile), key=lambda id_: (cards[id_].x, cards[id_].y))
+        boxes = sorted((cards[id_] for id_ in cell), key=lambda b: (b.x, b.y))
+        cards |= dict(zip([*others, tile], boxes, strict=True))
+    return replace(placement, cards=cards)
