@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ import pytest
 
 from account_planner.domain.entities import AgendaPoint, Meeting
 from account_planner.domain.errors import Refused
-from account_planner.domain.vocabulary import AgendaKind, Health, LinkKind, RelationshipLevel
+from account_planner.domain.vocabulary import AgendaKind, Health, LinkKind, RelationshipLevel, Role, Side
 from account_planner.output import typeset as typesetting
 from account_planner.output.documents import sheet_pdf
 from account_planner.output.sheet_content import sheet_content
@@ -60,6 +61,22 @@ def test_much_text_is_set_smaller_on_the_one_page(count: int) -> None:
     meeting = builders.meeting(SOON, "Ada", questions=questions, purpose="To agree on what comes next. " * 12)
     briefing = briefing_on(builders.plan(builders.buyer("Ada"), meeting))
     assert pages(sheet_pdf(briefing)) == 1
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_meeting_of_twelve_takes_one_page(sample: Briefing, paper: str) -> None:
+    theirs = [person.id for person in sample.plan.on_side(Side.BUYER) if person.is_active][:12]
+    ours = [person.id for person in sample.plan.on_side(Side.OURS)][:4]
+    meeting = replace(sample_meeting(sample), people=(*theirs, *ours))
+    assert pages(sheet_pdf(briefing_on(sample.plan.put(meeting)), paper=paper)) == 1
+
+
+def test_who_decides_gets_a_block_first() -> None:
+    others = [builders.buyer(f"Buyer {letter}") for letter in "ABCDEFG"]
+    zoe = builders.buyer("Zoe", role=Role.DECISION_MAKER)
+    meeting = builders.meeting(SOON, *(str(p.name) for p in (*others, zoe)))
+    theirs = content(briefing_on(builders.plan(*others, zoe, meeting)), meeting)["theirs"]
+    assert theirs[0]["name"] == "Zoe"  # type: ignore[index]
 
 
 def test_more_than_a_page_is_refused() -> None:

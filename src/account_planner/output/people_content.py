@@ -11,7 +11,7 @@ from account_planner.output.cover_grid import cover_grid
 from account_planner.words import tr
 from account_planner.words.dates import ago_text, day_text
 from account_planner.words.people import called, display_name, initials
-from account_planner.words.values import function_label, label, level_label
+from account_planner.words.values import function_label, function_short, label, level_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 OLD_AFTER_DAYS = 90
 GRID_COLUMNS = 10
+_WIDE_COLUMNS = 6
+"""With more functions the grid has their short names."""
 _LEVELS: tuple[Level | None, ...] = (*Level, None)
 
 
@@ -110,7 +112,8 @@ def grid(briefing: Briefing) -> Mapping[str, Sequence[Sequence[str]] | Sequence[
         [level_label(level), *(cell.text for cell in cells)]
         for level, cells in zip(found.levels, found.rows, strict=True)
     ]
-    heads = ["", *(function_label(function) for function in found.functions)]
+    name = function_label if len(found.functions) <= _WIDE_COLUMNS else function_short
+    heads = ["", *(name(function) for function in found.functions)]
     return {"heads": heads, "rows": rows if briefing.plan.on_side(Side.BUYER) else []}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.people import attendees, peer_order
-from account_planner.domain.vocabulary import AgendaKind, Health, Side, ValueKind
+from account_planner.domain.vocabulary import AgendaKind, Health, Influence, Role, Side, Stance, ValueKind
 from account_planner.output import people_content
 from account_planner.output.wording import head
 from account_planner.rules.care import overdue_promises, sore_lines
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from account_planner.output.briefing import Briefing
     from account_planner.rules.checklist import Checklist
 
+_DECIDING = {Role.DECISION_MAKER, Role.APPROVER}
+_CLOSE = 7.5
+"""At this size of the body the lines for the debrief stand closer, and fewer are left free."""
 BLOCKS = 6
 """Attendees of theirs who get a block of their own; the others are named in one line."""
 
@@ -33,11 +36,13 @@ def sheet_content(
 ) -> Mapping[str, Any]:
     """Data for sheet.typ; `size` is the body's size in points."""
     plan, coverage = briefing.plan, briefing.assessment.coverage
-    theirs = _attendees(plan, meeting, Side.BUYER)
+    theirs = sorted(_attendees(plan, meeting, Side.BUYER), key=_first_to_know)
     return {
         **head(briefing),
         "paper": paper,
         "size": size,
+        "pitch": 15.0 if size > _CLOSE else 12.0,
+        "ruled": 3 if size > _CLOSE else 1,
         "mark": mark,
         "title": meeting.title or tr("Meeting with {account}", account=plan.account.name),
         "account": plan.account.name,
@@ -60,6 +65,7 @@ def sheet_content(
         "continuity": plan.account.continuity,
         "confirmed": tr("Checklist: {done} of {all} confirmed", done=checklist.confirmed, all=len(checklist.items)),
         "checks": [(check_mark(item.state), check_text(item, plan, meeting)) for item in checklist.items],
+        "codes": _codes(),
         "debrief": [tr("{who}: stance, win, next step", who=initials(person)) for person in theirs[:BLOCKS]],
         "words": {name: tr(text) for name, text in _WORDS.items()},
     }
@@ -67,6 +73,18 @@ def sheet_content(
 
 def _attendees(plan: Plan, meeting: Meeting, side: Side) -> list[Stakeholder]:
     return sorted(attendees(plan, meeting, side), key=peer_order)
+
+
+def _first_to_know(person: Stakeholder) -> tuple[bool, int]:
+    """Those who decide come first, then those with the most influence: only some get a block."""
+    weights = (Influence.HIGH, Influence.MEDIUM, Influence.LOW)
+    return person.role not in _DECIDING, weights.index(person.influence) if person.influence else len(weights)
+
+
+def _codes() -> str:
+    """The digits that key a stance in when the debrief is written back."""
+    known = [tr("{digit} {stance}", digit=n, stance=label(stance).lower()) for n, stance in enumerate(Stance, 1)]
+    return tr("Stance: {codes}", codes=" · ".join([*known, tr("0 unknown")]))
 
 
 def _when(meeting: Meeting) -> str:
@@ -147,6 +165,7 @@ _WORDS: Mapping[str, str] = {
     "landmine": "Never:",
     "us": "Of us:",
     "clean_up": "Clean up first",
+    "clean": "Nothing is broken, to watch or overdue.",
     "questions": "Questions to confirm, learn, test",
     "no_questions": "No questions are written yet.",
     "proof": "Proof and likely objections",
