@@ -60,7 +60,9 @@ def paint_card(
     """Paint a card of any side into `box` (scene units). Densities: full and compact show everything that the
     box has room for, dense name, stance and coverage, name the surname and stance, tile the stance only. No text
     is set smaller than `least_px` scene units."""
-    painter.save()
+    is_plain = face.type_size == 1.0 and not state.dimmed
+    if not is_plain:  # to save and restore is dear where a painter writes down each state, as SVG does
+        painter.save()
     if state.dimmed:
         painter.setOpacity(painter.opacity() * 0.4)
     rect = QRectF(box.x, box.y, box.w, box.h)
@@ -79,8 +81,10 @@ def paint_card(
         painter.fillRect(rect, theme.stance.fill(face.stance))
     else:
         _paint_buyer(painter, face, rect, theme, density, least_px)
-    _paint_state(painter, rect, theme, state, round_ends=face.side is Side.OURS)
-    painter.restore()
+    if state is not PLAIN:
+        _paint_state(painter, rect, theme, state, round_ends=face.side is Side.OURS)
+    if not is_plain:
+        painter.restore()
 
 
 def _paint_buyer(painter: QPainter, face: CardFace, rect: QRectF, theme: Theme, density: str, least: float) -> None:

@@ -29,6 +29,14 @@ def wrap_cells(counts: Mapping[tuple[int, int], int], bands: int, columns: int, 
     return _wrapped(tuple(sorted(counts.items())), bands, columns, metrics)
 
 
+def least_size(
+    counts: Mapping[tuple[int, int], int], bands: int, columns: int, metrics: Metrics
+) -> tuple[float, float]:
+    """Width and height that a map of so many cards in each (band, column) cannot be smaller than."""
+    wrapping = wrap_cells(counts, bands, columns, metrics)
+    return _width(wrapping.slots, metrics), _height(wrapping.rows, metrics)
+
+
 @lru_cache(maxsize=64)
 def _wrapped(cells: tuple[tuple[tuple[int, int], int], ...], bands: int, columns: int, metrics: Metrics) -> Wrapping:
     counts = dict(cells)

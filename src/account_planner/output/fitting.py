@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import Side
-from account_planner.layout.cells import choose_columns
+from account_planner.layout.cells import Cells, choose_columns, gather_cells
 from account_planner.layout.metrics import Metrics, mm, paper_metrics
 from account_planner.layout.placement import Placement
 from account_planner.output.folding import (
@@ -165,9 +165,12 @@ def _first(what: Folded, paper: Paper, parts: Parts, wish: Wish, tries: Iterable
 
 
 def _fittings(what: Folded, paper: Paper, parts: Parts, wish: Wish, tries: Iterable[_Try]) -> Iterator[Fitting]:
+    cells: dict[int, tuple[Cells, Sequence[Function] | None]] = {}
     for way, ours_mm in product(tries, _OUR_WIDTHS_MM):
+        if way.columns not in cells:
+            cells[way.columns] = _cells_of(what, way.columns)
         metrics = _metrics(parts, way, ours_mm=ours_mm, outside=wish.outside)
-        room = Room(what.plan, parts.map.w / way.scale, parts.map.h / way.scale, _columns_of(what, way.columns))
+        room = Room(what.plan, parts.map.w / way.scale, parts.map.h / way.scale, *cells[way.columns])
         found = placed(room, metrics)
         if found is not None:
             room = replace(room, wrap_by=found[0])
@@ -184,12 +187,12 @@ def _fittings(what: Folded, paper: Paper, parts: Parts, wish: Wish, tries: Itera
             )
 
 
-def _columns_of(what: Folded, most: int) -> Sequence[Function] | None:
-    """The columns of a folded plan are those that it had before."""
-    if not what.tiles:
-        return None
-    specs = choose_columns(what.plan.on_side(Side.BUYER), what.plan.account.columns, most)
-    return [spec.function for spec in specs if spec.function is not None]
+def _cells_of(what: Folded, most: int) -> tuple[Cells, Sequence[Function] | None]:
+    """The cells with at most so many columns, and these columns where they are to stay those of before folding."""
+    buyers = what.plan.on_side(Side.BUYER)
+    specs = choose_columns(buyers, what.plan.account.columns, most)
+    fixed = [spec.function for spec in specs if spec.function is not None] if what.tiles else None
+    return gather_cells(what.plan, buyers, specs), fixed
 
 
 def _metrics(parts: Parts, way: _Try, *, ours_mm: float, outside: bool) -> Metrics:
@@ -208,7 +211,7 @@ def _metrics(parts: Parts, way: _Try, *, ours_mm: float, outside: bool) -> Metri
 
 def _scaled(what: Folded, paper: Paper, parts: Parts, wish: Wish, density: str) -> Fitting:
     way = _Try(density, 4)
-    room = Room(what.plan, parts.map.w, parts.map.h, _columns_of(what, 4))
+    room = Room(what.plan, parts.map.w, parts.map.h, *_cells_of(what, 4))
     placement = room.arranged(_metrics(parts, way, ours_mm=_OUR_WIDTHS_MM[-1], outside=wish.outside))
     scale = min(parts.map.w / placement.bounds.w, parts.map.h / placement.bounds.h)
     placement = tiles_last(placement, what.tiles)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from account_planner.domain.plan import Plan
-from account_planner.domain.vocabulary import Function, LinkKind
+from account_planner.domain.vocabulary import Function, LinkKind, Side
 from account_planner.layout.arrange import arrange
+from account_planner.layout.cells import Cells
 from account_planner.layout.metrics import Metrics, mm
 from account_planner.layout.routes import course_lines
+from account_planner.layout.wrap import least_size
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from account_planner.layout.placement import Placement
+    from account_planner.layout.placement import Box, Placement
 
 _SLACK = 0.5
 _WIDER, _TALLER = (1.2, 1.45, 1.8, 2.4), (0.85, 0.7, 0.55, 0.4)
@@ -31,24 +33,30 @@ _LARGEST_MM = {
 """How far cards of each density may grow."""
 _SHARE = 0.7
 """Of the room that is left, cards take so much; the rest is for gutters and the air between bands."""
-_STEPS = 5
 _SIGN_H = 15.0
 _IN_TREES = {LinkKind.REPORTS_TO, LinkKind.DOTTED}
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Who has to stand where: a plan, how wide and high its map may be in units of the layout, the columns where these
-    are fixed, the metrics that say which cards go side by side where that is settled."""
+    """Who has to stand where: a plan, how wide and high its map may be in units of the layout, its cells, the columns
+    where these are fixed, the metrics that say which cards go side by side where that is settled."""
 
     plan: Plan
     w: float
     h: float
+    cells: Cells
     columns: Sequence[Function] | None = None
     wrap_by: Metrics | None = None
 
     def arranged(self, metrics: Metrics) -> Placement:
         return arrange(self.plan, metrics, columns=self.columns, wrap_by=self.wrap_by)
+
+    def least(self, metrics: Metrics) -> tuple[bool, bool]:
+        """The same as `excess` of what cannot be smaller, which is much faster to tell."""
+        counts = {cell: len(people) for cell, people in self.cells.people.items()}
+        w, h = least_size(counts, len(self.cells.levels), len(self.cells.columns), metrics)
+        return h > self.h + _SLACK, w > self.w + _SLACK
 
     def excess(self, placement: Placement) -> tuple[bool, bool]:
         """Whether it is too high, too wide."""
@@ -60,24 +68,23 @@ class Room:
 
 def placed(room: Room, metrics: Metrics) -> tuple[Metrics, Placement] | None:
     """The first shape in which the map is no larger than its room, None when there is none."""
-    placement = room.arranged(metrics)
-    high, wide = room.excess(placement)
+    high, wide = room.least(metrics)
     if high and wide:
         return None
-    shares = (_WIDER if high else _TALLER) if high or wide else ()
-    if shares:
-        # Where not even the last shape helps, those before it need not be tried.
-        last = room.excess(room.arranged(replace(metrics, aspect=metrics.aspect * shares[-1])))
-        if last[0 if high else 1]:
-            return None
-    shaped = metrics
-    for share in shares:
+    placement = room.arranged(metrics)
+    high, wide = room.excess(placement)
+    if not (high or wide):
+        return metrics, placement
+    if high and wide:
+        return None
+    for share in _WIDER if high else _TALLER:
         shaped = replace(metrics, aspect=metrics.aspect * share)
+        if any(room.least(shaped)):
+            continue
         placement = room.arranged(shaped)
-        high, wide = room.excess(placement)
-        if not (high or wide):
-            break
-    return None if high or wide else (shaped, placement)
+        if not any(room.excess(placement)):
+            return shaped, placement
+    return None
 
 
 def roomier(room: Room, metrics: Metrics, placement: Placement, lines: Collection[str]) -> Metrics:
@@ -120,25 +127,31 @@ def _lane_needs(plan: Plan, placement: Placement, lines: Collection[str]) -> lis
 def grown(room: Room, metrics: Metrics, density: str) -> Metrics:
     """The metrics with cards as large as there is room for, first higher, so that names and titles stand in full,
     then wider."""
+    natural = room.arranged(replace(metrics, min_w=0.0, min_h=0.0))
     most_w, most_h = (mm(length) for length in _LARGEST_MM[density])
-    taller = _stretched(room, metrics, "card_h", max(most_h, metrics.card_h), share=1.0)
-    return _stretched(room, taller, "card_w", max(most_w, metrics.card_w), share=_SHARE)
+    rows = sum(max(_stack(natural, band.box).values(), default=0) for band in natural.bands)
+    taller = min(metrics.card_h + max(room.h - natural.bounds.h, 0.0) / max(rows, 1), most_h)
+    slots = len({round(box.x) for id_, box in natural.cards.items() if natural.sides[id_] is Side.BUYER})
+    wider = min(metrics.card_w + _SHARE * max(room.w - natural.bounds.w, 0.0) / max(slots, 1), most_w)
+    metrics = _stretched(room, metrics, "card_h", taller)
+    return _stretched(room, metrics, "card_w", wider)
 
 
-def _stretched(room: Room, metrics: Metrics, field: str, most: float, *, share: float) -> Metrics:
-    """The metrics with a length of the cards grown by `share` of what is possible up to `most`."""
+def _stack(placement: Placement, band: Box) -> Counter[float]:
+    """How many buyers stand below each other in a band, by where they stand."""
+    cards = placement.cards.items()
+    buyers = [box for id_, box in cards if placement.sides[id_] is Side.BUYER and band.contains(*box.centre)]
+    return Counter(round(box.x) for box in buyers)
 
-    def with_length(length: float) -> Metrics:
-        return replace(metrics, **{field: length})  # type: ignore[arg-type]
 
+def _stretched(room: Room, metrics: Metrics, field: str, wanted: float) -> Metrics:
+    """The metrics with a length of the cards as wanted, or the most of that for which there is room."""
     least: float = getattr(metrics, field)
-    low, high = least, most
-    if room.holds(with_length(high)):
-        low = high
-    for _ in range(_STEPS if low < high else 0):
-        middle = (low + high) / 2
-        low, high = (middle, high) if room.holds(with_length(middle)) else (low, middle)
-    return with_length(least + (low - least) * share) if low > least else metrics
+    for share in (1.0, 0.8, 0.6, 0.4, 0.2) if wanted > least else ():
+        larger: Metrics = replace(metrics, **{field: least + (wanted - least) * share})  # type: ignore[arg-type]
+        if room.holds(larger):
+            return larger
+    return metrics
 
 
 def tiles_last(placement: Placement, tiles: Collection[str]) -> Placement:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from account_planner.layout.placement import Box
 
 _CONTROLS = bytes({*range(32), 127} - {9, 10, 13})
-_MAYBE = re.compile(rb"\xc2[\x80-\x9f]|\xed[\xa0-\xbf]|\xef(?:\xb7|\xbf)")
-"""What may be one of the rarer signs that no page can show."""
+_MAYBE = tuple(re.compile(rare) for rare in (rb"\xc2[\x80-\x9f]", rb"\xed[\xa0-\xbf]", rb"\xef\xb7", rb"\xef\xbf"))
+"""What may be one of the rarer signs that no page can show; each begins with one byte, which is fast to look for."""
 
 
 def svg_of(paint: Callable[[QPainter], None], sheet: Box) -> bytes:
@@ -40,4 +40,5 @@ def svg_of(paint: Callable[[QPainter], None], sheet: Box) -> bytes:
 def _printable(picture: bytes) -> bytes:
     """`typeset.printable` of a large text of which nearly nothing has to go: most of it is looked at as bytes."""
     picture = picture.translate(None, _CONTROLS)
-    return picture if picture.isascii() or _MAYBE.search(picture) is None else str(printable(picture.decode())).encode()
+    is_plain = picture.isascii() or not any(rare.search(picture) for rare in _MAYBE)
+    return picture if is_plain else str(printable(picture.decode())).encode()
