@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
+from account_planner.domain.formulas import neutral
 from account_planner.domain.vocabulary import Function, Level, Side, Stance, Status
 from account_planner.edits.import_people import FACTS, AcceptDraft, import_report
 from account_planner.importers.guard import read_people_file
 from account_planner.importers.match import match
-from account_planner.output.tables import neutral, people_csv, people_xlsx
+from account_planner.output.tables import people_csv, people_xlsx
 from tests import builders
 from tests.output.conftest import briefing_on
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from account_planner.output.briefing import Briefing
 
 WRITERS: dict[str, Callable[[Briefing], bytes]] = {"people.csv": people_csv, "people.xlsx": people_xlsx}
-FORMULAS = ["=1+1", "+49 30 5550", "-2+3", "@SUM(A1)", '=HYPERLINK("x")', "=cmd|' /C calc'!A0"]
+FORMULAS = ["=1+1", "+49 30 5550", "-2+3", "@SUM(A1)", '=HYPERLINK("x")', "=cmd|' /C calc'!A0", "＝1＋1", "＠SUM(A1)"]
 
 
 def reread(tmp_path: Path, name: str, briefing: Briefing) -> Draft:

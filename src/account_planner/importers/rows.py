@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from account_planner.domain import formulas
 from account_planner.domain.draft import Problem
 from account_planner.domain.fields import LINE_LIMIT, TEXT_LIMIT
 from account_planner.domain.vocabulary import Function, Level, Status
@@ -29,7 +30,7 @@ _ABOLISHED = "The post was abolished."
 MANAGERS = ("manager_id", "manager_email", "manager")
 VACANT_STARTS = ("vacan", "to be ", "tbc", "tba")
 _VACANT = re.compile(r"(?:vacan(?:t|cy)|to be (?:confirmed|appointed|recruited)|tbc|tba)\b", re.IGNORECASE)
-NEUTRAL = frozenset(f"'{sign}" for sign in "=+-@\t\r")
+NEUTRAL = frozenset(f"'{sign}" for sign in formulas.STARTS)
 """What a table begins a cell with that shall not be computed; the apostrophe is no part of the text."""
 _LOCAL_PART = re.compile(r"([^\W\d_]{2,})[._]([^\W\d_]{2,}(?:-[^\W\d_]+)?)@")
 _NO_MAIL = ("/o=", "/cn")

@@ -96,6 +96,8 @@ class _Map:
         add_box(self._slide, ours, scale=self._scale, fill=theme.surface.ours_tint, stroke=dashed)
         head = [[Run(label(Side.OURS), _HEAD, theme.ink.secondary, bold=True)]]
         add_words(self._slide, Box(ours.x, ours.y, ours.w, 26), head, scale=self._scale, align="centre")
+        if placement.outside.h < 1:
+            return
         outside = self._at(placement.outside)
         add_box(self._slide, outside, scale=self._scale, stroke=Stroke(theme.ink.faint, 0.75, "dash"))
         words = [[Run(label(Side.OUTSIDE), _SMALL, theme.ink.secondary, bold=True)]]
@@ -115,11 +117,13 @@ class _Map:
         sign = Run(f"{SIGNS[face.stance]} ", _NAME, colour, bold=True)
         is_place = face.missing and self._page.density == "dense" and bool(face.title)
         called = face.title if is_place else face.name
-        lines = [[sign, Run(called, _fitting(called, box.w), theme.ink.text, bold=True)]]
+        size = _SMALL if is_place else _fitting(called, box.w)
+        lines = [[sign, Run(called, size, theme.ink.text, bold=True)]]
         if face.title and self._page.density != "dense":
             lines.append([Run(face.title, _SMALL, theme.ink.secondary)])
         facts = " · ".join(part for part in (face.role_code, face.left or _plain(face.coverers), face.days) if part)
-        lines.append([Run(facts, _SMALL, theme.ink.secondary, bold=face.overdue)])
+        if not is_place:
+            lines.append([Run(facts, _SMALL, theme.ink.secondary, bold=face.overdue)])
         put_text(shape, lines, inset=(4.0, 0.5))
         return self._named(shape, face)
 

@@ -11,6 +11,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, TYPE_STRING
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from account_planner.domain.formulas import neutral
 from account_planner.domain.vocabulary import Side
 from account_planner.output.people_rows import Rows, people_rows
 from account_planner.words import tr
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from account_planner.output.briefing import Briefing
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST, _NARROWEST = 48, 8
 
 
@@ -43,11 +43,6 @@ def csv_of(rows: Rows) -> bytes:
     writer = csv.writer(written)
     writer.writerows([neutral(cell) for cell in row] for row in rows)
     return written.getvalue().encode("utf-8-sig")
-
-
-def neutral(text: str) -> str:
-    """The text so that a spreadsheet shows it and computes nothing."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def xlsx_of(sheets: Mapping[str, Rows], now: datetime) -> bytes:

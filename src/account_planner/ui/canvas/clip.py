@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 
 from account_planner.domain.entities import Account
+from account_planner.domain.formulas import neutral
 from account_planner.domain.packet import read_packet, write_packet
 from account_planner.domain.people import managers
 from account_planner.domain.plan import Plan
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from account_planner.edits.command import Command
 
 PEOPLE = "application/x-account-planner-people+json"
-_FORMULA = ("=", "+", "-", "@")
 
 
 def copied(plan: Plan, ids: Sequence[str]) -> QMimeData:
@@ -104,5 +104,4 @@ def _as_table(plan: Plan, ids: Sequence[str]) -> str:
 
 
 def _cell(text: str) -> str:
-    flat = " ".join(text.split())
-    return f"'{flat}" if flat.startswith(_FORMULA) else flat
+    return neutral(" ".join(text.split()))

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
+from account_planner.domain import formulas
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_FORMULA = ("=", "+", "-", "@")
 _TEXT = "mso-number-format:'\\@'"
 
 
@@ -39,5 +40,4 @@ def as_html(lines: Sequence[Sequence[str]]) -> str:
 
 def neutral(words: str) -> str:
     """On one line, and led by an apostrophe where a spreadsheet would begin to compute."""
-    flat = " ".join(words.split())
-    return f"'{flat}" if flat.startswith(_FORMULA) else flat
+    return formulas.neutral(" ".join(words.split()))
