@@ -37,7 +37,7 @@ def test_it_agrees_with_the_page_and_says_what_would_take_more(crowded: Briefing
     folded = set(frame.ids_of(Taking.FOLDED))
     assert folded == crowded.plan.stakeholders.keys() - page.placement.cards.keys()
     assert sum(fold.count for fold in page.folds) == len(folded)
-    assert set(frame.folded) == {fold.level for fold in page.folds} >= {Level.INDIVIDUAL}
+    assert {fold.level for fold in page.folds} >= set(frame.folded) >= {Level.INDIVIDUAL}
     assert frame.advice == "On A3 nobody is folded."
 
 

@@ -24,16 +24,18 @@ def frame_of(briefing: Briefing, choice: PageChoice) -> PageFrame:
     pages = pages_of(briefing, choice)
     cut = {id_ for ids in shortened(pages).values() for id_ in ids}
     placed = {id_ for page in pages for id_ in page.placement.cards}
-    folded = tuple(dict.fromkeys(fold.level for page in pages for fold in page.folds))
+    counted = {id_ for page in pages for fold in page.folds for id_ in fold.people}
+    standing = {person.level for person in briefing.plan.on_side(Side.BUYER) if person.id in placed}
+    levels = dict.fromkeys(fold.level for page in pages for fold in page.folds)
+    folded = tuple(level for level in levels if level not in standing)
     takings = {}
     for person in briefing.plan.stakeholders.values():
         if person.id in placed:
             takings[person.id] = Taking.SHORTENED if person.id in cut else Taking.WHOLE
         else:
-            is_folded = person.side is Side.BUYER and person.level in folded
-            takings[person.id] = Taking.FOLDED if is_folded else Taking.LEFT_OUT
+            takings[person.id] = Taking.FOLDED if person.id in counted else Taking.LEFT_OUT
     everybody = tr("Everybody is on the page.") if placed >= takings.keys() else ""
-    return PageFrame(_words(pages), takings, folded, _advice(briefing, choice) if folded else everybody)
+    return PageFrame(_words(pages), takings, folded, _advice(briefing, choice) if counted else everybody)
 
 
 def _advice(briefing: Briefing, choice: PageChoice) -> str:

@@ -21,7 +21,7 @@ class Taking(StrEnum):
 @dataclass(frozen=True, slots=True)
 class PageFrame:
     """`words` say the sheet and the cards, `advice` what would take more of them (or nothing); `folded` are the bands
-    that are only counted."""
+    of which nobody has a card."""
 
     words: str
     takings: Mapping[str, Taking]
