@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
-from account_planner.ui.canvas.view import invitations
+from account_planner.domain.vocabulary import Side
+from account_planner.ui.canvas.inviting import invitations
+from account_planner.ui.dialogs.paste_people import PasteDialog
+from account_planner.ui.dialogs.touch import TouchDialog
 from tests.builders import buyer, ours, outside, plan
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import Opens
+    from tests.ui.conftest import Opens, Stage
 
 
 @pytest.mark.parametrize(
@@ -19,14 +24,14 @@ if TYPE_CHECKING:
         ([], {"service_functions": ()}, ["Nobody on our side yet", "Who outside"]),
         ([ours("Jean")], {"service_functions": ()}, ["Who outside"]),
         ([ours("Jean"), outside("Nord")], {}, []),
-        ([outside("Nord")], {"stage": "customer"}, []),
+        ([outside("Nord")], {"stage": "customer"}, ["Nobody on our side yet"]),
     ],
 )
 def test_empty_territories_invite(
     open_window: Opens, people: list[object], facts: dict[str, object], words: list[str]
 ) -> None:
     shown = open_window(plan(buyer("Ada"), *people, **facts)).window.map  # type: ignore[arg-type]
-    said = [text for _box, text in invitations(shown.shown.placement)]
+    said = [each.words for each in invitations(shown.shown.placement)]
     assert len(said) == len(words)
     assert all(text.startswith(start) for text, start in zip(said, words, strict=True))
 
@@ -38,3 +43,56 @@ def test_hint_of_the_name_field_goes_with_it(open_window: Opens) -> None:
     window.account_list.setFocus()
     window.map.finish_typing()
     assert "next peer" not in window.status.hint.text()
+
+
+def offered(stage: Stage, words: str) -> QPushButton:
+    return next(button for button in stage.window.map.offers if button.text() == words)
+
+
+def test_an_empty_map_offers_a_list_and_a_pattern_while_the_first_name_is_typed(open_window: Opens) -> None:
+    stage = open_window(plan())
+    assert [button.text() for button in stage.window.map.offers] == ["Paste a list", "Pattern", "Add"]
+    stage.window.map.add_first()
+    QGuiApplication.clipboard().setText("Ada Byrne, CIO")
+    offered(stage, "Paste a list").click()
+    dialog = stage.window.findChild(PasteDialog)
+    assert dialog is not None
+    dialog.accept()
+    assert [button.text() for button in stage.window.map.offers] == ["Add me", "Add team", "Add"]
+
+
+def test_a_pattern_is_chosen_from_a_menu(open_window: Opens) -> None:
+    stage = open_window(plan())
+    offered(stage, "Pattern").click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert len(menu.actions()) == 3
+    menu.actions()[0].trigger()
+    menu.close()
+    assert len(stage.plan.stakeholders) == 6
+
+
+@pytest.mark.parametrize(("words", "side"), [("Add me", Side.OURS), ("Add", Side.OUTSIDE)])
+def test_an_empty_territory_offers_to_add_somebody(open_window: Opens, words: str, side: Side) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    offered(stage, words).click()
+    assert stage.window.map.seat is not None
+    assert stage.window.map.seat.side is side
+
+
+def test_the_lens_of_contacts_offers_to_record_them(open_window: Opens) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    canvas = stage.window.map
+    canvas.show_lens("recency")
+    assert canvas.legend.words.text() == "No contact dates recorded, so recency can't be shown."
+    canvas.legend.contacts.click()
+    assert stage.window.findChild(TouchDialog) is not None
+    canvas.show_lens("stance")
+    assert not canvas.legend.contacts.isVisible()
+
+
+def test_tools_make_room_when_a_lens_has_a_longer_name(open_window: Opens) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    for code in ("recency", "wins", "none"):
+        stage.window.map.show_lens(code)
+        assert stage.window.actions_of.bar.sizeHint().width() <= stage.window.width()

@@ -5,9 +5,6 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
-from account_planner.ui.panes.inspector import Tab
 from account_planner.ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -102,7 +99,7 @@ class LateParts(Shell):
     def comparing(self) -> CompareDeeds:
         from account_planner.ui.actions.compare import Beside, CompareDeeds  # noqa: PLC0415
 
-        show, hide = (partial(self._show_changes, on=on) for on in (True, False))
+        show, hide = (partial(self._wiring.show_changes, self, on=on) for on in (True, False))
         deeds = CompareDeeds(self, Beside(lambda: self.comparison, show, hide), self)
         self.panes.append(deeds)
         return deeds
@@ -270,14 +267,6 @@ class LateParts(Shell):
             meeting=lambda: self.checklist.meeting,
             show=lambda people, lines: self._going.show_on_map(self, people, lines),
         )
-
-    def _show_changes(self, *, on: bool) -> None:
-        """The tab that lists what changed, opened where there is room for it beside the map."""
-        self.inspector.offer(Tab.COMPARISON, offered=on)
-        if on:
-            self.inspector.open_tab(Tab.COMPARISON)
-            self.sides.open_right_beside()
-        self.map.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def made(self, name: str) -> bool:
         return name in self.__dict__

@@ -19,6 +19,7 @@ from account_planner.ui.going import (
     show_person,
 )
 from account_planner.ui.kit.plain import title_text
+from account_planner.ui.offering import take_offer
 from account_planner.ui.panes.inspector import Tab
 from account_planner.ui.sight import keep_our_side, keep_sight, restore_sight
 from account_planner.ui.teaming import heed_team, offer_names
@@ -65,6 +66,8 @@ def wire(window: Shell) -> None:
     window.map.our_side_changed.connect(lambda words: keep_our_side(window, words))
     window.map.deleted.connect(lambda gone, led: window.plan_deeds.tell_deleted(gone, led))  # noqa: PLW0108
     window.map.again_asked.connect(window.actions_of.of["repeat"].trigger)
+    window.map.offer_asked.connect(lambda code: take_offer(window, code))
+    window.map.contacts_asked.connect(lambda: take_offer(window, "contacts"))
     window.map.way_asked.connect(window.actions_of.of["way"].trigger)
     window.map.factor_asked.connect(lambda: window.noting.ask())  # noqa: PLW0108 made when asked
     window.map.note_asked.connect(lambda link_id: edit_line(window, link_id))
@@ -261,6 +264,15 @@ def wire_comparison(window: Shell, pane: ComparisonPane) -> None:
     pane.ended.connect(deeds.end)
     pane.other_asked.connect(deeds.choose)
     pane.back_asked.connect(deeds.go_back)
+
+
+def show_changes(window: Shell, *, on: bool) -> None:
+    """The tab that lists what changed, opened where there is room for it beside the map."""
+    window.inspector.offer(Tab.COMPARISON, offered=on)
+    if on:
+        window.inspector.open_tab(Tab.COMPARISON)
+        window.sides.open_right_beside()
+    window.map.setFocus()
 
 
 def wire_matrix(window: Shell, matrix: CoverageMatrix) -> None:

@@ -137,6 +137,8 @@ class Actions:
             "lens": {each: self._deeds[f"lens-{each}"].words for each in CHOICES["lens"]},
         }[name]
         self.choosers[name].setText(words[which] + " ▾")
+        if self._window.isVisible():
+            self.fit(self._window.width())
         for each in words:
             self.tick(f"{name}-{each}", on=each == which)
 

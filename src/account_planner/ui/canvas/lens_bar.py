@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
 
 from account_planner.output.takings import Taking
 from account_planner.rules.comparison import Kind
@@ -40,12 +40,17 @@ class LensBar(QFrame):
 
     chosen = Signal(object)
     ended = Signal()
+    contacts_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("map-lens")
         self._title = PlainLabel("", self, name="map-lens-title")
         self.words = ElidedLabel("", self)
+        self.contacts = QPushButton(tr("Record today's contacts"), self)
+        self.contacts.setObjectName("link")
+        self.contacts.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.contacts.clicked.connect(self.contacts_asked)
         self.groups = [self._button() for _ in range(_MOST_GROUPS)]
         self._close = QToolButton(self)
         self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -57,6 +62,7 @@ class LensBar(QFrame):
         for button in self.groups:
             row.addWidget(button)
         row.addWidget(self.words, 1)
+        row.addWidget(self.contacts)
         row.addStretch(0)
         row.addWidget(self._close)
         self.hide()
@@ -69,6 +75,7 @@ class LensBar(QFrame):
         self._close.setText(tr("No lens"))
         set_tooltip(self._close, tr("F8: next lens, Shift+F8: the one before"))
         self._show(tr("Lens: {lens}", lens=lens_words(lens.code)), lens.lack, rows, theme)
+        self.contacts.setVisible(bool(lens.lack and lens.marks == {} and lens.code == "recency"))
 
     def show_comparison(self, comparison: Comparison, words: str, theme: Theme) -> None:
         """The kinds of changes with how many people each is about; `words` say since when."""
@@ -90,7 +97,8 @@ class LensBar(QFrame):
         self._show(tr("Page: {words}", words=frame.words), frame.advice, rows, theme)
 
     def _show(self, title: str, lack: str, rows: Sequence[tuple[str, QIcon, tuple[str, ...]]], theme: Theme) -> None:
-        self._title.setText(title)
+        self._title.setText(f"{title}  ")
+        self.contacts.hide()
         self.words.setText(lack)
         self.words.setVisible(bool(lack))
         for place, button in enumerate(self.groups):

@@ -38,6 +38,7 @@ class MapLooking(MapJudging):
     kinds_changed = Signal(str)
     compare_ended = Signal()
     frame_ended = Signal()
+    contacts_asked = Signal()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -47,6 +48,7 @@ class MapLooking(MapJudging):
         self.legend = LensBar(self)
         self.legend.chosen.connect(self._on_group_chosen)
         self.legend.ended.connect(self._on_legend_ended)
+        self.legend.contacts_asked.connect(self.contacts_asked)
         self.minimap = Minimap(self.viewport())
         self.minimap.looked.connect(self._look_at)
 

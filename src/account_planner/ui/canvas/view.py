@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QNativeGestureEvent, QTouchEvent
 
-from account_planner.domain.vocabulary import Side
 from account_planner.layout.placement import spot_at
-from account_planner.ui.canvas import access, focus, heads, keys, menus, overlay, seats
-from account_planner.ui.canvas.pointing import MapPointing
+from account_planner.ui.canvas import access, focus, heads, keys, menus, seats
+from account_planner.ui.canvas.inviting import MapInviting
 from account_planner.ui.canvas.spoken import change_text
 from account_planner.ui.canvas.tools.line_walk import LineWalk
 from account_planner.ui.canvas.touching import Touching
@@ -20,11 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from typing import Any
 
-    from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QMouseEvent, QWheelEvent
     from PySide6.QtWidgets import QMenu
 
     from account_planner.app.document import Change
-    from account_planner.layout.placement import Box, Placement
     from account_planner.ui.canvas.tools.tool import KeyMode, Pointer
 
 _NOTCH = 120.0
@@ -39,17 +37,7 @@ _TOUCHES = {
 _FOCUS_DIGITS = {"1": 1, "2": 2, "3": 3}
 
 
-def invitations(placement: Placement) -> list[tuple[Box, str]]:
-    """What the territories without anybody say, and where."""
-    said = []
-    if Side.OURS not in placement.sides.values() and not placement.holes:
-        said.append((placement.ours, tr("Nobody on our side yet. Coverage can't be measured without them.")))
-    if Side.OUTSIDE not in placement.sides.values():
-        said.append((placement.outside, tr("Who outside could open a door?")))
-    return said
-
-
-class MapView(MapPointing):
+class MapView(MapInviting):
     """`tab_moves_focus` is whether Tab leaves the map instead of adding a report; None leaves it to whether a screen
     reader is on; `announced` tells what a screen reader is asked to say."""
 
@@ -196,14 +184,6 @@ class MapView(MapPointing):
         if event.type() is QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent):
             return self._pinch(event)
         return super().viewportEvent(event)
-
-    def paint_over(self, painter: QPainter) -> None:
-        super().paint_over(painter)
-        if self.seat is None and not self.shown.placement.order:
-            words = tr("Who would you meet first? Type a name and press Enter.")
-            overlay.paint_prompt(painter, self.view_area, words, self.theme)
-        for box, words in invitations(self.shown.placement):
-            overlay.paint_invitation(painter, overlay.on_screen(self.camera, box), words, self.theme)
 
     def say_where(self) -> None:
         """Only while the map has the keys, and nothing more special is told."""
