@@ -8,13 +8,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QTableView, QToolTip
 
 from account_planner.domain.entities import Action
 from account_planner.domain.vocabulary import ActionState
 from account_planner.edits.people import EditPeople
+from account_planner.ui.canvas import overlay
 from account_planner.ui.forms.breakdown import Breakdown
 from account_planner.ui.panes.inspector import Tab
 from account_planner.ui.preferring import prefer
@@ -231,3 +233,16 @@ def test_cells_grow_with_the_type(stage: Stage, name: str) -> None:
     assert table.verticalHeader().defaultSectionSize() > 1.3 * usual
     prefer(window, dataclasses.replace(window.preferences, text=100))
     assert table.verticalHeader().defaultSectionSize() == usual
+
+
+def test_a_handle_under_the_resting_pointer_says_what_it_does(open_window: Opens) -> None:
+    view = open_window(plan(buyer("Ada"))).window.map
+    card = view.card_area(ident("Ada"))
+    view.hover.move(view.pointer_at(card.center(), Qt.KeyboardModifier.NoModifier))
+    view.hover.rest()
+    for edge, words in (("bottom", "new report"), ("left", "peer before")):
+        at = overlay.handles(card)[edge].center().toPoint()
+        spot = view.viewport().mapToGlobal(at)
+        QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, spot))
+        assert words in QToolTip.text()
+    QToolTip.hideText()

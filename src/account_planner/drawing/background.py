@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
     from account_planner.drawing.theme import Theme
     from account_planner.layout.placement import Box, Placement
+
+
+Span = tuple[float, float]
+ALL: Span = (-inf, inf)
 
 
 def paint_background(painter: QPainter, placement: Placement, theme: Theme, *, zoom: float) -> None:
@@ -60,8 +65,11 @@ def _paint_territory_names(painter: QPainter, placement: Placement, theme: Theme
     draw_centred(painter, label(Side.OUTSIDE), middle, size=size, weight=600, colour=theme.ink.secondary)
 
 
-def paint_heads(painter: QPainter, placement: Placement, theme: Theme, *, y: float, zoom: float) -> None:
-    """The columns' names, their middle at `y` (so that a view can keep them in sight while it pans)."""
+def paint_heads(
+    painter: QPainter, placement: Placement, theme: Theme, *, y: float, zoom: float, seen: Span = ALL
+) -> None:
+    """The columns' names, their middle at `y` (so that a view can keep them in sight while it pans), each over what is
+    `seen` of its column from left to right."""
     size, small = _sizes(placement, zoom)
     for column in placement.columns:
         text = fit_text(
@@ -73,13 +81,17 @@ def paint_heads(painter: QPainter, placement: Placement, theme: Theme, *, y: flo
         )
         if text.shortened:
             text = fit_text(function_short(column.function), column.box.w - 4, (small,), weight=600, most_lines=1)
-        middle = (column.box.centre[0], y)
+        length = measure(text.size, 600).horizontalAdvance(text.lines[0])
+        middle = (seen_middle((column.box.x, column.box.right), length, seen), y)
         draw_centred(painter, text.lines[0], middle, size=text.size, weight=600, colour=theme.ink.secondary)
 
 
-def paint_labels(painter: QPainter, placement: Placement, theme: Theme, *, x: float, zoom: float) -> None:
-    """The bands' names, turned to read upwards, their middle at `x`. One that is longer than its band may reach into
-    the free ends of the others and up beside the heads; only where all have too little room is it cut."""
+def paint_labels(
+    painter: QPainter, placement: Placement, theme: Theme, *, x: float, zoom: float, seen: Span = ALL
+) -> None:
+    """The bands' names, turned to read upwards, their middle at `x`, each beside what is `seen` of its band. One that
+    is longer than its band may reach into the free ends of the others and up beside the heads; only where all have
+    too little room is it cut."""
     size, small = _sizes(placement, zoom)
     texts = []
     for band in placement.bands:
@@ -87,7 +99,8 @@ def paint_labels(painter: QPainter, placement: Placement, theme: Theme, *, x: fl
         roomy = measure(size, 600).horizontalAdvance(words) <= band.box.h - 8
         texts.append((words, size if roomy else small))
     lengths = [measure(type_, 600).horizontalAdvance(words) for words, type_ in texts]
-    usual = [band.box.centre[1] for band in placement.bands]
+    edges = [(band.box.y, band.box.bottom) for band in placement.bands]
+    usual = [seen_middle(pair, length, seen) for pair, length in zip(edges, lengths, strict=True)]
     ends = (placement.head_y, placement.grid.bottom)
     spread = spread_out(usual, lengths, ends, gap=size * 0.4 if zoom < _FAR else 0.0)
     for (words, type_), length, band, middle in zip(texts, lengths, placement.bands, spread or usual, strict=True):
@@ -98,6 +111,20 @@ def paint_labels(painter: QPainter, placement: Placement, theme: Theme, *, x: fl
         painter.rotate(-90)
         draw_centred(painter, text.lines[0], (0, 0), size=text.size, weight=600, colour=theme.ink.secondary)
         painter.restore()
+
+
+def seen_middle(edges: Span, length: float, seen: Span) -> float:
+    """The middle of a name of this length: that of its column or band, moved into what is seen of that where it has
+    room there."""
+    low, high = max(edges[0], seen[0]), min(edges[1], seen[1])
+    middle = (edges[0] + edges[1]) / 2
+    return min(max(middle, low + length / 2), high - length / 2) if high - low >= length else middle
+
+
+def paint_our_head(painter: QPainter, placement: Placement, theme: Theme, *, y: float, zoom: float) -> None:
+    """The name of our side beside those of the columns, over its tint."""
+    ours, size = placement.ours, max(13.0 * placement.metrics.text, least_at(zoom))
+    draw_centred(painter, label(Side.OURS), (ours.centre[0], y), size=size, weight=600, colour=theme.ink.secondary)
 
 
 def spread_out(

@@ -45,6 +45,9 @@ class CardTips(QObject):
         if change is None or change.plan is None or not self._view.has_map:
             return ""
         pointer = self._view.pointer_at(event.pos().toPointF(), Qt.KeyboardModifier.NoModifier)
+        handle = self._view.hover.handle_words(pointer)
+        if handle:
+            return handle
         card, _ = self._view.what_is_at(pointer)
         return tip_text(change, card) if card in change.plan.stakeholders else ""
 

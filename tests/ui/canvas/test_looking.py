@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from account_planner.domain.vocabulary import Function, Level, Stance
-from account_planner.drawing.background import paint_labels, spread_out
+from account_planner.drawing.background import paint_labels, seen_middle, spread_out
 from account_planner.drawing.theme import load_theme
 from account_planner.edits.people import EditPeople
 from account_planner.ui.canvas.camera import Camera
@@ -302,3 +302,10 @@ def test_names_of_narrow_bands_are_kept_apart_and_whole() -> None:
     assert edges[-1][1] <= 200.0
     assert spread_out([10.0, 60.0, 75.0], names, (0.0, 100.0), gap=2.0) is None
     assert spread_out([30.0, 100.0, 170.0], names, between, gap=0.0) == [30.0, 100.0, 170.0]
+
+
+def test_a_name_stands_beside_what_is_seen_of_its_band() -> None:
+    assert seen_middle((0.0, 100.0), 40.0, (0.0, 100.0)) == 50.0
+    assert seen_middle((0.0, 100.0), 40.0, (50.0, 400.0)) == 70.0
+    assert seen_middle((0.0, 100.0), 40.0, (-50.0, 45.0)) == 25.0
+    assert seen_middle((0.0, 100.0), 40.0, (90.0, 400.0)) == 50.0

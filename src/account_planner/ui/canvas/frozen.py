@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize
 
-from account_planner.drawing.background import paint_heads, paint_labels
+from account_planner.drawing.background import paint_heads, paint_labels, paint_our_head
 from account_planner.drawing.fonts import least_at
 
 if TYPE_CHECKING:
@@ -36,8 +36,12 @@ def paint_frozen_heads(painter: QPainter, camera: Camera, placement: Placement, 
             painter.fillRect(row, theme.surface.canvas)
             painter.fillRect(QRectF(row.x(), row.bottom() - 1, row.width(), 1), theme.ink.rule)
         _in_scene(painter, camera)
-        paint_heads(painter, placement, theme, y=y, zoom=camera.zoom)
+        beyond = max(left + label_w, 0.0) if left < 0 else 0.0
+        seen = (camera.x + beyond / camera.zoom, camera.x + size.width() / camera.zoom)
+        paint_heads(painter, placement, theme, y=y, zoom=camera.zoom, seen=seen)
         painter.restore()
+    if top < 0:
+        _paint_our_head(painter, camera, placement, theme, clip)
     under = camera.to_view(grid.x, grid.y)[1]
     corner = under - metrics.head_h * camera.zoom  # a name longer than its band may begin beside the heads
     top = max(under, head_h) if top < 0 else corner
@@ -57,8 +61,25 @@ def paint_frozen_heads(painter: QPainter, camera: Camera, placement: Placement, 
             rule = side.x() if is_turned else side.right() - 1
             painter.fillRect(QRectF(rule, side.y(), 1, side.height()), theme.ink.rule)
         _in_scene(painter, camera)
-        paint_labels(painter, placement, theme, x=x, zoom=camera.zoom)
+        seen = (camera.to_scene(0.0, side.y())[1], camera.to_scene(0.0, float(size.height()))[1])
+        paint_labels(painter, placement, theme, x=x, zoom=camera.zoom, seen=seen)
         painter.restore()
+
+
+def _paint_our_head(painter: QPainter, camera: Camera, placement: Placement, theme: Theme, clip: QRectF) -> None:
+    """The name of our side while its own is scrolled away, where that stands beside the columns."""
+    ours, head_h = placement.ours, max(placement.metrics.head_h * camera.zoom, _LEAST)
+    (left, top), (right, bottom) = camera.to_view(ours.x, ours.y), camera.to_view(ours.right, ours.bottom)
+    row = QRectF(left + 1, 0.0, right - left - 2, head_h)
+    if not placement.ours_at.is_beside or not top < 0 < bottom - 2 * head_h or not clip.intersects(row):
+        return
+    painter.save()
+    painter.setClipRect(clip.intersected(row).toAlignedRect())
+    painter.fillRect(row, theme.surface.ours_tint)
+    painter.fillRect(QRectF(row.x(), row.bottom() - 1, row.width(), 1), theme.ink.rule)
+    _in_scene(painter, camera)
+    paint_our_head(painter, placement, theme, y=camera.y + head_h / camera.zoom / 2, zoom=camera.zoom)
+    painter.restore()
 
 
 def _label_x(placement: Placement, zoom: float) -> float:

@@ -81,6 +81,11 @@ class Hover:
         edge = None if self._judges else self._edge_at(at)
         return None if edge is None or self._card is None else (self._card, edge)
 
+    def handle_words(self, at: Pointer) -> str:
+        """What the handle under the pointer does; "" away from one."""
+        found = self.handle_at(at)
+        return "" if found is None else self._words_of(found[1])
+
     def stance_at(self, at: Pointer) -> tuple[str, Stance | None] | None:
         """The card and the stance on its open strip under the pointer."""
         area = self._strip_area()
@@ -178,12 +183,14 @@ class Hover:
         self._hot = edge
         self._desk.repaint_all()
         if edge is not None:
-            is_plain = not self._desk.shown.placement.reads_leftwards
-            before, after = ("left", "right") if is_plain else ("right", "left")
-            words = {
-                "top": tr("Click: new manager above. Drag: draws a line"),
-                "bottom": tr("Click: new report. Drag: draws a line"),
-                before: tr("Click: new peer before. Drag: draws a line"),
-                after: tr("Click: new peer after. Drag: draws a line"),
-            }
-            self._desk.hint(words[edge])
+            self._desk.hint(self._words_of(edge))
+
+    def _words_of(self, edge: Edge) -> str:
+        is_plain = not self._desk.shown.placement.reads_leftwards
+        before, after = ("left", "right") if is_plain else ("right", "left")
+        return {
+            "top": tr("Click: new manager above. Drag: draws a line"),
+            "bottom": tr("Click: new report. Drag: draws a line"),
+            before: tr("Click: new peer before. Drag: draws a line"),
+            after: tr("Click: new peer after. Drag: draws a line"),
+        }[edge]
