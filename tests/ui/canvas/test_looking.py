@@ -282,6 +282,8 @@ def test_a_map_that_could_be_read_can_still_be_when_its_type_grows(firm: Stage) 
     assert firm.view.own_camera is None
     firm.view.set_text_size(2.0)
     assert firm.view.camera.zoom >= 0.6
+    firm.view.set_text_size(1.0)
+    assert firm.view.own_camera is None
 
 
 def test_whoever_looks_at_a_part_looks_at_the_same_part_with_larger_type(firm: Stage) -> None:

@@ -73,6 +73,7 @@ class MapSurface(MapComparing):
         self._lines = "key"
         self._text = 1.0
         self._mirrored = False
+        self._opened: Camera | None = None
         self.our_side = OurSide()
         self.without: frozenset[LinkKind] = frozenset()
         self._still = StillPicture()
@@ -129,9 +130,9 @@ class MapSurface(MapComparing):
         self._text, camera, before = times, self.own_camera, self.bounds
         is_far = self.camera.zoom < _READABLE
         self._lay_out()
-        if camera is not None:
+        if camera is not None and camera != self._opened:
             self.look_from(camera.following(before, self.bounds, size=self._size))
-        elif is_far:
+        elif is_far and camera is None:
             self.fit()
         else:
             self._open_up()
@@ -230,10 +231,12 @@ class MapSurface(MapComparing):
 
     def _open_up(self) -> None:
         """The whole map; with larger type only as much of it as can be read, from its beginning."""
+        self._opened = None
         self.fit()
         if self._text > 1.0 and self.has_map and self.camera.zoom < _NEARLY_READABLE:
             left = self.bounds.right - self._size[0] / _READABLE if self._mirrored else self.bounds.x
             self.look_from(Camera(left, self.bounds.y, _READABLE))
+            self._opened = self.camera
 
     def _look(self) -> Look:
         return Look(
