@@ -240,8 +240,9 @@ def test_a_handle_under_the_resting_pointer_says_what_it_does(open_window: Opens
     card = view.card_area(ident("Ada"))
     view.hover.move(view.pointer_at(card.center(), Qt.KeyboardModifier.NoModifier))
     view.hover.rest()
-    for edge, words in (("bottom", "new report"), ("left", "peer before")):
-        at = overlay.handles(card)[edge].center().toPoint()
+    handles = overlay.handles(card)
+    for area, words in ((handles["bottom"], "new report"), (handles["left"], "peer before")):
+        at = area.center().toPoint()
         spot = view.viewport().mapToGlobal(at)
         QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, spot))
         assert words in QToolTip.text()
