@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+import sqlite3
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -49,6 +50,65 @@ def test_plan_comes_back_and_becomes_any_other(blank: Path, first: Plan, second:
         assert quick is not None
         assert quick.load(first.account.id) == second
         quick.close()
+
+
+def _office(count: int) -> Plan:
+    """A crowd in which everybody refers to somebody who is written later, some to somebody of another kind."""
+    people = [buyer(f"p{n}", owner_id=ident(f"o{n % 7}"), successor_id=ident(f"p{n + 1}")) for n in range(count)]
+    team = [ours(f"o{n}") for n in range(7)]
+    lines = [link("covers", f"o{n % 7}", f"p{n}", mender_id=ident("o1")) for n in range(count)]
+    return plan(*people, buyer(f"p{count}"), *team, *lines)
+
+
+def test_many_come_and_go_and_the_schema_stays(store: Store) -> None:
+    empty, crowd = plan(), _office(150)
+    with closing(sqlite3.connect(store.path)) as file:
+        schema = file.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+        store.create(empty)
+        store.write(empty.account.id, diff(empty, crowd))
+        assert store.load(empty.account.id) == crowd
+        store.write(empty.account.id, diff(crowd, empty))
+        assert store.load(empty.account.id) == empty
+        store.write(empty.account.id, diff(empty, crowd))
+        store.delete(empty.account.id)
+        assert store.accounts() == ()
+        assert file.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall() == schema
+
+
+def test_going_of_many_reads_no_table_for_each(store: Store) -> None:
+    """As SQLite itself counts: its steps grow with the people, not with their square."""
+    small, large = (_steps_of_going(store, count) for count in (150, 600))
+    assert large < 8 * small
+
+
+def _steps_of_going(store: Store, count: int) -> int:
+    """Hundreds of steps of SQLite's machine that taking a whole crowd back takes."""
+    crowd = _office(count)
+    empty = plan(name=f"Empty {count}")
+    crowd = dataclasses.replace(crowd, account=empty.account)
+    store.create(empty)
+    store.write(empty.account.id, diff(empty, crowd))
+    steps = 0
+
+    def count_steps() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    store._raw.set_progress_handler(count_steps, 100)
+    store.write(empty.account.id, diff(crowd, empty))
+    store._raw.set_progress_handler(None, 0)
+    store.delete(empty.account.id)
+    return steps
+
+
+def test_reference_to_nobody_is_not_written_among_many_either(store: Store) -> None:
+    crowd = _office(150)
+    store.create(crowd)
+    lead = crowd.stakeholders[ident("o1")]
+    with pytest.raises(NotSaved):
+        store.write(crowd.account.id, diff(crowd, crowd.drop(lead, *list(crowd.stakeholders.values())[:120])))
+    assert store.load(crowd.account.id) == crowd
 
 
 def test_two_accounts_with_the_same_ids_do_not_touch(store: Store) -> None:

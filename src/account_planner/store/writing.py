@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
+from contextlib import contextmanager
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from account_planner.store.rows import Row
 from account_planner.store.searching import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection, Table
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from account_planner.domain.listing import Score
 
 _PART = 1_000
+_MANY = 100
+"""So many rows of one table come or go faster with an index that has to be made first."""
 _DISAGREES = "The change was not saved because the file no longer agrees with the window. Open the account again."
 
 _TABLES: dict[str, Table] = {key: Row.metadata.tables[table_of(key)] for key in COLLECTIONS}
@@ -43,10 +46,15 @@ def write_swaps(connection: Connection, account_id: str, swaps: Iterable[Swap]) 
     """Insert, change and delete entities of one account and what can be found of them. NotSaved when the file
     does not hold what the swaps start from. What only adds is gone through part by part, so that whoever gives the
     swaps may stop in between."""
-    only_adds = all(swap.before is None for swap in swaps)
+    comings = Counter((swap.collection, swap.before is None, swap.after is None) for swap in swaps)
+    only_adds = all(is_added for _, is_added, _ in comings)
+    moved = Counter[str]()
+    for (collection, *ends), count in comings.items():
+        moved[collection] += count if any(ends) else 0
     rest = iter(swaps)
-    while part := list(islice(rest, _PART if only_adds else None)):
-        _write_part(connection, account_id, part)
+    with _referrers_indexed(connection, moved):
+        while part := list(islice(rest, _PART if only_adds else None)):
+            _write_part(connection, account_id, part)
 
 
 def _write_part(connection: Connection, account_id: str, swaps: list[Swap]) -> None:
@@ -100,11 +108,47 @@ def delete_account(connection: Connection, account_id: str) -> bool:
     _forget(connection, [{"number": row.number, "text": row.text} for row in owned])
     for rows in (_TEXTS, _SCORES, _SNAPSHOTS):
         connection.execute(delete(rows).where(rows.c.account_id == account_id))
-    counts = [
-        connection.execute(delete(rows).where(rows.c[owner_column(key)] == account_id)).rowcount
-        for key, rows in reversed(_TABLES.items())
-    ]
+    held = {key: _count(connection, rows, rows.c[owner_column(key)] == account_id) for key, rows in _TABLES.items()}
+    with _referrers_indexed(connection, held):
+        counts = [
+            connection.execute(delete(rows).where(rows.c[owner_column(key)] == account_id)).rowcount
+            for key, rows in reversed(_TABLES.items())
+        ]
     return counts[-1] == 1
+
+
+@contextmanager
+def _referrers_indexed(connection: Connection, moved: Mapping[str, int]) -> Iterator[None]:
+    """SQLite looks for every row that goes, and often for one that comes, in each column that may refer to it, through
+    all rows of the account. When so many of a collection move that making an index costs less (it reads the rows of all
+    accounts once), there is one on those columns, within this transaction alone."""
+    many = [key for key, count in moved.items() if count >= _MANY and count**2 >= _count(connection, _TABLES[key])]
+    columns = [reference for collection in many for reference in _unindexed_referrers(collection)]
+    for table_name, column_name in columns:
+        connection.exec_driver_sql(
+            f"CREATE INDEX many_{table_name}_{column_name} ON {table_name} (account_id, {column_name}) "
+            f"WHERE {column_name} IS NOT NULL"
+        )
+    yield
+    for table_name, column_name in columns:
+        connection.exec_driver_sql(f"DROP INDEX many_{table_name}_{column_name}")
+
+
+def _count(connection: Connection, rows: Table, *which: Any) -> int:
+    return connection.execute(select(func.count()).select_from(rows).where(*which)).scalar_one()
+
+
+@cache
+def _unindexed_referrers(collection: str) -> tuple[tuple[str, str], ...]:
+    """Table and column of each reference into this collection that no index helps to find."""
+    found = []
+    for rows in _TABLES.values():
+        indexed = {tuple(index.columns.keys())[:2] for index in rows.indexes}
+        for reference in rows.foreign_key_constraints:
+            names = tuple(reference.column_keys)
+            if reference.referred_table is _TABLES[collection] and len(names) == 2 and names not in indexed:
+                found.append((rows.name, names[1]))
+    return tuple(found)
 
 
 class _Findings:
@@ -131,12 +175,18 @@ class _Findings:
 
 
 def _forget_entities(connection: Connection, account_id: str, old: Iterable[tuple[str, str]]) -> None:
-    keys = [{"key_account": account_id, "key_collection": c, "key_id": id_} for c, id_ in old]
-    rows = [row for key in keys for row in connection.execute(_find_text(), key)]
-    if len(rows) != len(keys):
-        raise NotSaved(_DISAGREES)
-    _forget(connection, [{"number": row.number, "text": row.text} for row in rows])
-    connection.execute(_delete_text(), [{"key_number": row.number} for row in rows])
+    ids: defaultdict[str, list[str]] = defaultdict(list)
+    for collection, id_ in old:
+        ids[collection].append(id_)
+    for collection, known in ids.items():
+        for start in range(0, len(known), _PART):
+            some = known[start : start + _PART]
+            key = {"key_account": account_id, "key_collection": collection, "key_ids": some}
+            rows = connection.execute(_find_texts(), key).all()
+            if len(rows) != len(some):
+                raise NotSaved(_DISAGREES)
+            _forget(connection, [{"number": row.number, "text": row.text} for row in rows])
+            connection.execute(_delete_text(), [{"key_number": row.number} for row in rows])
 
 
 def _forget(connection: Connection, rows: _Rows) -> None:
@@ -201,11 +251,11 @@ def _upsert_score() -> Any:
 
 
 @cache
-def _find_text() -> Any:
+def _find_texts() -> Any:
     return select(_TEXTS.c.number, _TEXTS.c.text).where(
         _TEXTS.c.account_id == bindparam("key_account"),
         _TEXTS.c.collection == bindparam("key_collection"),
-        _TEXTS.c.entity_id == bindparam("key_id"),
+        _TEXTS.c.entity_id.in_(bindparam("key_ids", expanding=True)),
     )
 
 
