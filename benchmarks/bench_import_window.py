@@ -90,6 +90,8 @@ def _run(window: MainWindow, path: Path, gaps: Gaps) -> None:
     show, deeds.end = deeds.end, lambda *told: saved.append(told) or True  # type: ignore[method-assign,func-returns-value]
     _tell("worked out and saved", gaps.during(lambda: _accept(dialog, saved)))
     _tell("shown on the map and everywhere", gaps.during(lambda: show(*saved[0])))
+    _tell("undone", gaps.during(window.plan_deeds.undo))
+    _tell("done again", gaps.during(window.plan_deeds.redo))
     dialog = window.accounts.preview_import(path)
     dialog.show()
     QTest.qWait(700)

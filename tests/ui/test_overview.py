@@ -46,7 +46,7 @@ MAP = plan(
 )
 def test_people_behind_a_part_are_those_it_counts(part: str, names: list[str]) -> None:
     coverage = measure_coverage(MAP, PLAYBOOK, TODAY)
-    assert people_behind(MAP, coverage, PLAYBOOK, part) == tuple(ident(name) for name in names)
+    assert people_behind(MAP, coverage, PLAYBOOK)[part] == tuple(ident(name) for name in names)
 
 
 def test_rows_add_up_to_the_number(sample_plan: Plan) -> None:

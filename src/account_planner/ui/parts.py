@@ -191,6 +191,7 @@ class LateParts(Shell):
             window=self,
             typed=lambda: self._wiring.begin_typing(self),
             imported=self.map.fit,
+            foreseeing=self.map.foreseeing,
             settings=self.settings,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,8 @@ from account_planner.ui.submit import attempt
 from account_planner.words import refusals, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+    from datetime import date
 
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QWidget
@@ -31,15 +33,23 @@ if TYPE_CHECKING:
     from account_planner.app.beside import Prepared
     from account_planner.app.workspace import Workspace
     from account_planner.edits.command import Command
+    from account_planner.rules.coverage import Coverage
     from account_planner.ui.submit import Notices, Submit
 
 _PACKET = ".json"
 Task = tuple[str, "Read | Path"]
 """What it is called, and how it is read; a path is a packet's."""
+Foresee = Callable[[Plan, "Coverage", "date"], None]
+"""Lays the map of a plan out that is about to be shown, in any thread."""
+
+
+def _unforeseen(_plan: Plan, _coverage: Coverage, _today: date) -> None:
+    """Nothing is about to be shown."""
 
 
 class ImportDeeds:
-    """`make_new` makes and opens an account and gives what is wrong in words; `imported` shows all people."""
+    """`make_new` makes and opens an account and gives what is wrong in words; `imported` shows all people; `foreseeing`
+    gives what lays the map out beside the window, before a large import is shown."""
 
     def __init__(
         self,
@@ -51,9 +61,12 @@ class ImportDeeds:
         settings: QSettings | None,
         make_new: Callable[[str], str],
         imported: Callable[[], None],
+        foreseeing: Callable[[], Foresee],
     ) -> None:
         self._workspace, self._submit, self._notices, self._window = workspace, submit, notices, window
         self._settings, self._make_new, self._imported = settings, make_new, imported
+        self._foreseeing = foreseeing
+        self._foresee: Foresee = _unforeseen
         self._waiting: list[Task] = []
         self._whole = 0
         self._before = 0
@@ -112,6 +125,7 @@ class ImportDeeds:
             return False
         if not attempt(self._workspace.document.hold, self._notices):
             return False
+        self._foresee = self._foreseeing()
         gc.disable()  # hundreds of thousands of objects are made that stay: looking through them holds the window up
         return True
 
@@ -121,6 +135,7 @@ class ImportDeeds:
         document = self._workspace.document
         prepared = document.prepare(command, progress)
         if prepared is not None:
+            self._foresee(prepared.after, prepared.assessment.coverage, prepared.assessment.today)
             write()
             document.save(prepared, progress)
         return prepared

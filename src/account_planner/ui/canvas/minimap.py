@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from account_planner.domain.vocabulary import Side
+from account_planner.domain.vocabulary import Side, Stance
 from account_planner.ui.kit.plain import set_tooltip
 from account_planner.words import tr
 
@@ -111,12 +111,29 @@ class Minimap(QWidget):
         painter.setPen(theme.ink.border)
         painter.drawRect(QRectF(0.5, 0.5, SIZE.width() - 1, SIZE.height() - 1))
         painter.setPen(Qt.PenStyle.NoPen)
-        scale = self._scale()
-        for id_, box in shown.placement.cards.items():
-            face = shown.picture.faces.cards[id_]
-            unknown = theme.ink.border if face.side is Side.BUYER else theme.line.covers
-            painter.setBrush(theme.stance.fill(face.stance) if face.stance is not None else unknown)
-            at = self._place(box.x, box.y)
-            painter.drawRect(QRectF(at.x(), at.y(), max(box.w * scale, 2.0), max(box.h * scale, 1.5)))
+        for colour, areas in self._areas(shown, theme).items():
+            painter.setBrush(QColor.fromRgba(colour))
+            painter.drawRects(areas)
         painter.end()
         return picture
+
+    def _areas(self, shown: Shown, theme: Theme) -> dict[int, list[QRectF]]:
+        """The cards by colour: one brush for each, not for each of thousands of cards."""
+        found: dict[int, list[QRectF]] = {}
+        scale, start = self._scale(), self._place(0.0, 0.0)
+        left, top, faces = start.x(), start.y(), shown.picture.faces.cards
+        colours = {stance: theme.stance.fill(stance).rgba() for stance in Stance}
+        buyer, other = theme.ink.border.rgba(), theme.line.covers.rgba()
+        for id_, box in shown.placement.cards.items():
+            face = faces[id_]
+            unknown = buyer if face.side is Side.BUYER else other
+            colour = unknown if face.stance is None else colours[face.stance]
+            width, height = box.w * scale, box.h * scale
+            area = QRectF(
+                left + box.x * scale,
+                top + box.y * scale,
+                width if width > 2.0 else 2.0,
+                height if height > 1.5 else 1.5,
+            )
+            found.setdefault(colour, []).append(area)
+        return found

@@ -14,10 +14,10 @@ from account_planner.domain.errors import Refused
 from account_planner.domain.ids import new_id
 from account_planner.ui.canvas import overlay, seats
 from account_planner.ui.canvas.camera import Camera
-from account_planner.ui.canvas.comparing import MapComparing
+from account_planner.ui.canvas.foreseeing import MapForeseeing
 from account_planner.ui.canvas.marks import Marks, card_states, line_states
 from account_planner.ui.canvas.our_side import OurSide
-from account_planner.ui.canvas.shown import Look, Shown, lay_out, relined
+from account_planner.ui.canvas.shown import Look, Shown, relined
 from account_planner.ui.canvas.sight import Sight
 from account_planner.ui.canvas.slides import Slides
 from account_planner.ui.canvas.still import StillPicture
@@ -45,7 +45,7 @@ _MANY = 40
 """Maps with more cards are stretched while the wheel zooms, and painted sharply at rest."""
 
 
-class MapSurface(MapComparing):
+class MapSurface(MapForeseeing):
     """Paints; `show_change` puts a plan on the screen and never asks for anything."""
 
     hint_changed = Signal(str)
@@ -264,7 +264,7 @@ class MapSurface(MapComparing):
             self.comparison = self._compared(change.plan)
             plan, judged = self._with_seat(change.plan), change.assessment
             before, self._painted_before = self._shown or self._painted_before, None
-            self._shown = lay_out(plan, judged.coverage, judged.today, self._look(), before=before)
+            self._shown = self._laid_out(plan, judged.coverage, judged.today, before=before)
             self.bounds = self._shown.placement.bounds
         self._mark()
 

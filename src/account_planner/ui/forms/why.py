@@ -24,32 +24,32 @@ _MOST_NAMES = 3
 
 def part_rows(plan: Plan, coverage: Coverage, playbook: Playbook) -> list[Row]:
     """One row for each part: the points got and possible, its name and the people behind it."""
-    rows = []
+    rows, behind = [], people_behind(plan, coverage, playbook)
     for code, possible in coverage.possible.items():
-        ids = people_behind(plan, coverage, playbook, code)
+        ids = behind[code]
         mark = tr("{got} / {possible}", got=coverage.shown_parts[code], possible=possible)
         rows.append(Row(_words(plan, code, ids), mark=mark, mark_name="secondary", key=ids or None))
     return rows
 
 
-def people_behind(plan: Plan, coverage: Coverage, playbook: Playbook, code: str) -> tuple[str, ...]:
-    """Ids of those whom a part counts, the strongest first."""
-    buyers = [plan.stakeholders[id_] for id_ in coverage.people if id_ in plan.stakeholders]
-    buyers.sort(key=lambda person: (-coverage.people[person.id].strength, person.id))
+def people_behind(plan: Plan, coverage: Coverage, playbook: Playbook) -> dict[str, tuple[str, ...]]:
+    """Ids of those whom each part counts, the strongest first."""
+    order = sorted((-standing.strength, id_) for id_, standing in coverage.people.items())
+    buyers = [plan.stakeholders[id_] for _, id_ in order if id_ in plan.stakeholders]
     strong = [person for person in buyers if coverage.people[person.id].strength > 0]
-    account = plan.account
-    services, targets = service_functions(account, playbook), target_functions(account, playbook)
-    found: dict[str, Callable[[], Iterable[Stakeholder]]] = {
-        "people": lambda: strong,
-        "levels": lambda: _best_of_each(strong, lambda person: person.level),
-        "functions": lambda: _best_of_each([p for p in strong if p.function in targets], lambda p: p.function),
-        "power": lambda: [p for p in buyers if p.role in {Role.DECISION_MAKER, Role.APPROVER}],
-        "value": lambda: [p for p in strong if p.function not in {None, Function.PURCHASING}],
-        "contacts": lambda: _contacts(plan, coverage, services),
-        "team": lambda: _team(plan, services),
-        "openers": lambda: _openers(plan),
+    services, targets = service_functions(plan.account, playbook), target_functions(plan.account, playbook)
+    found = {
+        "people": strong,
+        "levels": _best_of_each(strong, lambda person: person.level),
+        "functions": _best_of_each([p for p in strong if p.function in targets], lambda p: p.function),
+        "power": [p for p in buyers if p.role in {Role.DECISION_MAKER, Role.APPROVER}],
+        "value": [p for p in strong if p.function not in {None, Function.PURCHASING}],
+        "contacts": _contacts(plan, coverage, services),
+        "team": _team(plan, services),
+        "openers": _openers(plan),
+        "depth": [],
     }
-    return tuple(person.id for person in found.get(code, tuple)())
+    return {code: tuple(person.id for person in people) for code, people in found.items()}
 
 
 def _best_of_each(people: Iterable[Stakeholder], place: Callable[[Stakeholder], Hashable]) -> list[Stakeholder]:
