@@ -26,11 +26,12 @@ def new_account(name: str, stage: Stage | None, now: datetime) -> Plan:
 
 
 def copied(plan: Plan, name: str, now: datetime) -> Plan:
-    """The same account under another name, every id new so that both can live and be edited side by side."""
+    """The same account under another name, every id new so that both can live and be edited side by side; out of the
+    archive, since somebody wants to work with it."""
     entities = [e for key in COLLECTIONS if key != "removed" for e in plan.collection(key).values()]
     fresh = {entity.id: new_id() for entity in entities}
     account, *others = (_renumbered(entity, fresh) for entity in entities)
-    facts = dataclasses.replace(account, name=name, created_on=now.date(), changed_at=now)
+    facts = dataclasses.replace(account, name=name, archived=False, created_on=now.date(), changed_at=now)
     return Plan(account=facts).put(*others)
 
 

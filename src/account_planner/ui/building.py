@@ -120,7 +120,9 @@ def _make_panes(window: Shell) -> None:
     window.inspector = Inspector(lambda name: getattr(window, name))
     window.panes = [window.meter]
     window.status = Status(window.statusBar(), read_only=document.store.read_only)
-    window.search = SearchBox(window.workspace.search, lambda id_: window.account_names.get(id_, ""))
+    window.search = SearchBox(
+        window.workspace.search, lambda id_: window.account_names.get(id_, ""), here=lambda: document.account_id
+    )
 
 
 def _make_actions(window: Shell) -> None:

@@ -28,8 +28,20 @@ if TYPE_CHECKING:
 
 _WAIT_MS = 120
 _MOST = 12
+_LOOKED_AT = 200
 Search = Callable[[str, int], Sequence["Hit"]]
 _ROOT = QModelIndex()
+
+
+def nearest_first(hits: Sequence[Hit], typed: str, here: str | None) -> list[Hit]:
+    """Hits in the open account first, and in each those whose own words begin so before those that mention it."""
+    first = next(iter(typed.casefold().split()), "")
+
+    def rank(hit: Hit) -> tuple[bool, bool]:
+        words = hit.text.casefold().split()
+        return hit.account_id != here, not any(word.startswith(first) for word in words)
+
+    return sorted(hits, key=rank)
 
 
 class HitModel(QAbstractListModel):
@@ -64,8 +76,17 @@ class SearchBox(QLineEdit):
     hit_chosen = Signal(object)
     add_asked = Signal(str)
 
-    def __init__(self, search: Search, account_name: Callable[[str], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        search: Search,
+        account_name: Callable[[str], str],
+        parent: QWidget | None = None,
+        *,
+        here: Callable[[], str | None] = lambda: None,
+    ) -> None:
+        """`here` gives the id of the open account, whose hits come first."""
         super().__init__(parent)
+        self._here = here
         self.setObjectName("search")
         self.setPlaceholderText(tr("Find anything   Ctrl+F"))
         self.setAccessibleName(tr("Find people, notes, accounts"))
@@ -77,6 +98,7 @@ class SearchBox(QLineEdit):
         self._wait.setInterval(_WAIT_MS)
         self._wait.timeout.connect(self.look)
         self.textEdited.connect(self._on_edited)
+        self.textChanged.connect(self._on_changed)
         self.returnPressed.connect(self._on_return)
         self._model = HitModel(self)
         self._sheet: QFrame | None = None
@@ -100,7 +122,8 @@ class SearchBox(QLineEdit):
         if not text:
             self._close()
             return
-        hits = [(hit, self._account_name(hit.account_id)) for hit in self._search(text, _MOST)]
+        found = nearest_first(self._search(text, _LOOKED_AT), text, self._here())[:_MOST]
+        hits = [(hit, self._account_name(hit.account_id)) for hit in found]
         self._model.show_hits(hits)
         self._open(text, found=bool(hits))
 
@@ -126,6 +149,11 @@ class SearchBox(QLineEdit):
         if event.type() in {QEvent.Type.Resize, QEvent.Type.Move} and self._sheet is not None:
             self._close()
         return super().eventFilter(watched, event)
+
+    def _on_changed(self, text: str) -> None:
+        if not text:
+            self._wait.stop()
+            self._close()
 
     def _on_edited(self) -> None:
         self._wait.start()
