@@ -55,11 +55,12 @@ class Actions:
         self.of: dict[str, QAction] = {}
         for words, deeds in menus():
             self._fill(window.menuBar().addMenu(words), deeds)
+        self._search: QWidget | None = None
+        self.sign_side = 18
         self.choosers = {name: self._make_chooser(name, words) for name, words in CHOICES.items()}
         self.tick_choice("lens", "none")
         self.tick_kinds("")
         self.bar = QToolBar(tr("Tools"), window)
-        self.sign_side = 18
 
     def build_bar(self, search: QWidget) -> None:
         """Fill the toolbar: what builds the map, the search field, what leaves the program."""
@@ -90,7 +91,8 @@ class Actions:
             self.bar.setIconSize(QSize(self.sign_side + apart, self.sign_side))
             self._wear(TOOLBAR, first)
             self._wear(TOOLBAR_END, last)
-            self._search.setFixedWidth(search)
+            if self._search is not None:
+                self._search.setFixedWidth(search)
             layout = self.bar.layout()
             if layout is not None:  # a bar that is not in sight yet does not hear of its buttons
                 layout.invalidate()
@@ -137,7 +139,7 @@ class Actions:
             "lens": {each: self._deeds[f"lens-{each}"].words for each in CHOICES["lens"]},
         }[name]
         self.choosers[name].setText(words[which] + " ▾")
-        if self._window.isVisible():
+        if self._search is not None:
             self.fit(self._window.width())
         for each in words:
             self.tick(f"{name}-{each}", on=each == which)
