@@ -99,7 +99,7 @@ def test_a_person_tells_which_rival_knows_them() -> None:
     rival = Rival(id=ident("rival"), name="Contoso")
     level = RelationshipLevel.VENDOR
     tie = RivalTie(id=ident("t"), rival_id=rival.id, stakeholder_id=ident("Raj"), level=level, note="since\n2024")
-    rows = other_line_rows(plan(buyer("Raj"), rival, tie), buyer("Raj"))
+    rows = other_line_rows(plan(buyer("Raj"), rival, tie), buyer("Raj"), ())
     assert [row.words for row in rows] == ["Contoso knows them: vendor (since 2024)"]
 
 

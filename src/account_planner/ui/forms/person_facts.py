@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from account_planner.domain.people import lines_of
 from account_planner.domain.vocabulary import Health, LinkKind, Side, Status
 from account_planner.ui.kit.flow import Flow
 from account_planner.ui.kit.plain import RunningLabel
@@ -19,7 +18,7 @@ from account_planner.words.people import called
 from account_planner.words.values import label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from account_planner.domain.entities import Link, Stakeholder
     from account_planner.domain.plan import Plan
@@ -27,9 +26,9 @@ if TYPE_CHECKING:
     from account_planner.rules.coverage import Coverage
 
 
-def cover_rows(plan: Plan, coverage: Coverage, person: Stakeholder) -> list[Row]:
+def cover_rows(plan: Plan, coverage: Coverage, person: Stakeholder, lines: Iterable[Link]) -> list[Row]:
     """Who covers this buyer, or whom this one of ours covers: the other, what we are to them, since when."""
-    lines = [k for k in lines_of(plan, person.id) if k.kind is LinkKind.COVERS]
+    lines = [k for k in lines if k.kind is LinkKind.COVERS]
     lines.sort(key=lambda k: (k.planned, -k.level, k.id))
     return [_cover_row(plan, coverage, k, person) for k in lines]
 
@@ -54,9 +53,9 @@ def _cover_row(plan: Plan, coverage: Coverage, link: Link, person: Stakeholder) 
     return Row(called(other), detail=words, detail_name=look, remark=remark, key=("link", link.id))
 
 
-def other_line_rows(plan: Plan, person: Stakeholder) -> list[Row]:
+def other_line_rows(plan: Plan, person: Stakeholder, lines: Iterable[Link]) -> list[Row]:
     """The other lines of a person, each as a sentence from where they stand."""
-    lines = [k for k in lines_of(plan, person.id) if k.kind is not LinkKind.COVERS]
+    lines = [k for k in lines if k.kind is not LinkKind.COVERS]
     lines.sort(key=lambda k: (list(LinkKind).index(k.kind), k.id))
     return [Row(line_words(plan, k), key=("link", k.id)) for k in lines] + _rival_rows(plan, person)
 
@@ -148,15 +147,18 @@ def left_words(plan: Plan, person: Stakeholder) -> str:
     return tr("{left}; {name} follows", left=left, name=called(heir))
 
 
-def action_rows(plan: Plan, actions: Sequence[NextAction], person_id: str | None, most: int = 4) -> list[Row]:
-    """The best next actions, only those about one person when one is given."""
+def action_rows(plan: Plan, actions: Iterable[NextAction], most: int) -> list[Row]:
+    """The best next actions, which come first."""
+    return [Row(action_text(action, plan), mark=gain_text(action), key=action) for action in islice(actions, most)]
 
-    def fits(action: NextAction) -> bool:
-        if person_id is None:
-            return True
+
+def actions_by_person(plan: Plan, actions: Iterable[NextAction]) -> dict[str, list[NextAction]]:
+    """Next actions by each person who has a part in them, in their order."""
+    found: dict[str, list[NextAction]] = {}
+    for action in actions:
         link = plan.links.get(str(action.subject))
         ends = (link.source_id, link.target_id) if link else ()
-        return person_id in {action.subject, action.object, *ends}
-
-    best = islice(filter(fits, actions), most)
-    return [Row(action_text(action, plan), mark=gain_text(action), key=action) for action in best]
+        for id_ in dict.fromkeys((action.subject, action.object, *ends)):
+            if id_ in plan.stakeholders:
+                found.setdefault(str(id_), []).append(action)
+    return found

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from account_planner.domain.people import managers
-from account_planner.domain.vocabulary import Side, Status
+from account_planner.domain.vocabulary import LinkKind, Side, Status
 from account_planner.edits.batch import Several
 from account_planner.edits.people import EditPeople, FillMissing, MarkLeft, MoveToSide, Reparent
 from account_planner.ui.kit.pickers import people_choices
@@ -13,10 +12,10 @@ from account_planner.words import tr
 from account_planner.words.people import called
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from account_planner.domain.entities import Stakeholder
+    from account_planner.domain.entities import Link, Stakeholder
     from account_planner.domain.plan import Plan
     from account_planner.edits.command import Command
     from account_planner.ui.kit.form import Values
@@ -24,9 +23,10 @@ if TYPE_CHECKING:
 Choices = list[tuple[object, str]]
 
 
-def person_values(plan: Plan, ids: Sequence[str], today: date) -> list[Values]:
-    """The facts of each person by field, with the boss, how many are shown, and what the words of some need."""
-    bosses = managers(plan)
+def person_values(plan: Plan, ids: Sequence[str], lines: Iterable[Link], today: date) -> list[Values]:
+    """The facts of each person by field, with the boss, how many are shown, and what the words of some need; `lines`
+    are those of these people at least."""
+    bosses = {k.source_id: k.target_id for k in lines if k.kind is LinkKind.REPORTS_TO}
     people = [plan.stakeholders[id_] for id_ in ids]
     return [
         {name: getattr(person, name) for name in person.__dataclass_fields__}

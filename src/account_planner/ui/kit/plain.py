@@ -32,12 +32,25 @@ class WrappedLabel(PlainLabel):
 class RunningLabel(WrappedLabel):
     """A wrapped label that wants one line where there is room, to stand beside others."""
 
+    _hint: QSize | None = None
+
     def sizeHint(self) -> QSize:
-        self.ensurePolished()
-        around = self.contentsMargins()
-        words = max(self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n"))
-        width = words + around.left() + around.right() + 2
-        return QSize(width, max(self.minimumHeight(), self.heightForWidth(width)))
+        if self._hint is None:
+            self.ensurePolished()
+            around = self.contentsMargins()
+            words = max(self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n"))
+            width = words + around.left() + around.right() + 2
+            self._hint = QSize(width, max(self.minimumHeight(), self.heightForWidth(width)))
+        return self._hint
+
+    def setText(self, text: str) -> None:
+        if text != self.text():
+            self._hint = None
+            super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._hint = None
+        super().changeEvent(event)
 
 
 class ElidedLabel(PlainLabel):

@@ -128,6 +128,7 @@ class Rows(QWidget):
         self._mark_width, self._label = mark_width, label
         self._rows: tuple[Row, ...] | None = None
         self._head: QWidget | None = None
+        self._says_nothing = True
         self._heading = RunningLabel(heading, self, name="heading")
         self._heading.setContentsMargins(INSET, 0, INSET, 0)
         self._heading.setVisible(bool(heading))
@@ -156,15 +157,15 @@ class Rows(QWidget):
         if heading is not None:
             self._heading.setText(heading)
             self._heading.setVisible(bool(heading))
-        self._nothing.setVisible(not rows and bool(self._nothing.text()))
+        self._nothing.setVisible(self._says_nothing and not rows and bool(self._nothing.text()))
         if tuple(rows) != self._rows:
             self._rows = tuple(rows)
             self._show_each()
-        self.setVisible(bool(rows or self._nothing.text()))
+        self.setVisible(bool(rows or self._nothing.text() or self._head is not None))
 
     def say_nothing(self, *, said: bool) -> None:
-        """Whether that there is nothing is worth a sentence; the heading with its links stays."""
-        self._nothing.setVisible(said and not self.rows and bool(self._nothing.text()))
+        """Whether it is worth a sentence that there are no rows; a heading with links stays in any case."""
+        self._says_nothing = said
 
     def _show_each(self) -> None:
         for button, row in zip(self._buttons, self.rows, strict=False):

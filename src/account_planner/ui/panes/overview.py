@@ -88,7 +88,7 @@ class Overview(QWidget):
         self._held.setText("" if held is None else cap_text(held, coverage.caps[held]))
         self._held.setVisible(self._alone and held is not None)
         if self._alone and self._actions is not None:
-            rows = action_rows(plan, self._actions, None, most=6)
+            rows = action_rows(plan, self._actions, most=6)
             hint = mission_hint(plan.account)
             self._next.show_rows([*([Row(hint, mark=tr("first"), key=_MISSION)] if hint else []), *rows])
         else:

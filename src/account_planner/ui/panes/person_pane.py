@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from account_planner.domain.people import lines_of
 from account_planner.domain.vocabulary import Side, Stance, Status
 from account_planner.edits.people import EditPeople
 from account_planner.rules.coverage import what_if_leaves
@@ -18,6 +19,7 @@ from account_planner.ui.forms.leaving_line import LeavingLine
 from account_planner.ui.forms.person_facts import (
     StandingLine,
     action_rows,
+    actions_by_person,
     cover_rows,
     covers_heading,
     other_line_rows,
@@ -42,10 +44,10 @@ from account_planner.ui.submit import kept
 from account_planner.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from account_planner.app.document import Change
-    from account_planner.domain.entities import Stakeholder
+    from account_planner.domain.entities import Link, Stakeholder
     from account_planner.domain.plan import Plan
     from account_planner.drawing.theme import Theme
     from account_planner.rules.actions import NextAction
@@ -81,7 +83,7 @@ class PersonPane(QWidget):
         self._submit, self._playbook, self._theme = submit, playbook, theme
         self._plan: Plan | None = None
         self._assessment: Assessment | None = None
-        self._actions: tuple[NextAction, ...] = ()
+        self._actions: dict[str, list[NextAction]] = {}
         self._ids: tuple[str, ...] = ()
         self._left: tuple[str, Status] | None = None
         self._pause = QTimer(self)
@@ -125,7 +127,7 @@ class PersonPane(QWidget):
         self._show()
 
     def show_actions(self, actions: Sequence[NextAction]) -> None:
-        self._actions = tuple(actions)
+        self._actions = {} if self._plan is None else actions_by_person(self._plan, actions)
         self._show_advice()
         self._show_rules()
 
@@ -159,7 +161,8 @@ class PersonPane(QWidget):
         ids = tuple(id_ for id_ in self._ids if id_ in plan.stakeholders)
         if not ids:
             return
-        values = person_values(plan, ids, assessment.today)
+        lines = lines_of(plan, ids[0]) if len(ids) == 1 else plan.links.values()
+        values = person_values(plan, ids, lines, assessment.today)
         self.form.show_values(ids, values)
         self.details.show_values(ids, values)
         people = [plan.stakeholders[id_] for id_ in ids]
@@ -168,17 +171,20 @@ class PersonPane(QWidget):
         self._heading.setText(tr("{count} people", count=len(people)))
         self._judged.setVisible(all(person.side is Side.BUYER for person in people))
         self.guide.setVisible(len(people) == 1 and people[0].side is Side.BUYER)
-        self._show_one(plan, assessment, people[0] if len(people) == 1 else None)
+        self._show_one(plan, assessment, people[0] if len(people) == 1 else None, lines)
         self._show_advice()
         self._show_rules()
 
-    def _show_one(self, plan: Plan, assessment: Assessment, person: Stakeholder | None) -> None:
+    def _show_one(
+        self, plan: Plan, assessment: Assessment, person: Stakeholder | None, lines: Collection[Link]
+    ) -> None:
         coverage = assessment.coverage
         self.warnings.show_rows(() if person is None else warning_rows(plan, person))
         covers = person is not None and person.side is not Side.OUTSIDE
-        self._covers.show_rows(cover_rows(plan, coverage, person) if covers and person else (), covers_heading(person))
+        rows = cover_rows(plan, coverage, person, lines) if covers and person else ()
         self._covers.say_nothing(said=covers)
-        self._lines.show_rows(() if person is None else other_line_rows(plan, person))
+        self._covers.show_rows(rows, covers_heading(person))
+        self._lines.show_rows(() if person is None else other_line_rows(plan, person, lines))
         self._strength.show_person(coverage, person)
         steps = () if person is None else open_steps(plan, person.id)
         self.steps.show_rows([step_row(plan, step, assessment.today) for step in steps])
@@ -191,8 +197,8 @@ class PersonPane(QWidget):
     def _show_advice(self) -> None:
         """The next actions about one person; they come a moment after the change that they are about."""
         plan, ids = self._plan, self._ids
-        one = plan is not None and len(ids) == 1
-        self._next.show_rows(action_rows(plan, self._actions, ids[0], most=_MOST_ADVICE) if one and plan else ())
+        actions = self._actions.get(ids[0], ()) if len(ids) == 1 else ()
+        self._next.show_rows(() if plan is None else action_rows(plan, actions, most=_MOST_ADVICE))
 
     def _hold(self, coverage: Coverage, person: Stakeholder | None) -> None:
         """What the file and the whole plan are asked about somebody waits until they are looked at for a moment."""
