@@ -75,7 +75,7 @@ def test_nobody_else_is_said_to_be_elsewhere(stage: Stage, qtbot: QtBot) -> None
 def test_facts_that_stay_true_go_along(stage: Stage, qtbot: QtBot) -> None:
     look_at(stage, qtbot, ADA.id)
     stage.window.person.take_over.click()
-    dialog = stage.window.leaver_deeds.take_over()
+    dialog = stage.window.talk_deeds.leavers.take_over()
     assert dialog is not None
     ticked = {name for name, tick in dialog.ticks.items() if tick.isChecked()}
     assert ticked == {"function", "win_personal", "adaptability", "landmine"}
@@ -92,7 +92,7 @@ def test_facts_that_stay_true_go_along(stage: Stage, qtbot: QtBot) -> None:
 
 def test_taking_over_can_be_taken_back(stage: Stage, qtbot: QtBot) -> None:
     look_at(stage, qtbot, ADA.id)
-    dialog = stage.window.leaver_deeds.take_over()
+    dialog = stage.window.talk_deeds.leavers.take_over()
     assert dialog is not None
     dialog.accept()
     toast = stage.window.findChild(Toast)
@@ -109,7 +109,7 @@ def test_who_is_there_already_only_learns_what_is_not_known(open_window: Opens, 
     there = dataclasses.replace(there, id=derived_id("test", "Ada at Beta"))
     stage = open_window(account("Alpha AG", ADA), account("Beta plc", there))
     look_at(stage, qtbot, ADA.id)
-    dialog = stage.window.leaver_deeds.take_over()
+    dialog = stage.window.talk_deeds.leavers.take_over()
     assert dialog is not None
     dialog.accept()
     (beta,) = (each for each in stage.store.plans.values() if each.account.name == "Beta plc")
@@ -121,5 +121,5 @@ def test_who_is_there_already_only_learns_what_is_not_known(open_window: Opens, 
 def test_who_is_still_here_is_not_taken_over(open_window: Opens) -> None:
     stage = open_window(account("Alpha AG", buyer("Raj Patel")))
     stage.window.selection.set_people((ident("Raj Patel"),))
-    assert stage.window.leaver_deeds.take_over() is None
+    assert stage.window.talk_deeds.leavers.take_over() is None
     assert stage.window.person.take_over.isHidden()

@@ -130,7 +130,7 @@ def _make_actions(window: Shell) -> None:
         "accounts": lambda: window.accounts,
         "plan": lambda: window.plan_deeds,
         "talks": lambda: window.talk_deeds,
-        "leavers": lambda: window.leaver_deeds,
+        "leavers": lambda: window.talk_deeds.leavers,
         "doors": lambda: window.door_deeds,
         "team": lambda: window.team_deeds,
         "view": lambda: window.view_deeds,

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.compare import CompareDeeds
     from account_planner.ui.actions.doors import DoorDeeds
     from account_planner.ui.actions.export import ExportDeeds
-    from account_planner.ui.actions.leavers import LeaverDeeds
     from account_planner.ui.actions.page_frame import PageFrameDeeds
     from account_planner.ui.actions.plan import PlanDeeds
     from account_planner.ui.actions.safety import SafetyDeeds
@@ -218,12 +217,6 @@ class LateParts(Shell):
         from account_planner.ui.actions.talks import TalkDeeds  # noqa: PLC0415
 
         return TalkDeeds(self, self, lambda: self.checklist.meeting)
-
-    @cached_property
-    def leaver_deeds(self) -> LeaverDeeds:
-        from account_planner.ui.actions.leavers import LeaverDeeds  # noqa: PLC0415
-
-        return LeaverDeeds(self, self)
 
     @cached_property
     def safety(self) -> SafetyDeeds:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from account_planner.ui.actions.bar import Actions
     from account_planner.ui.actions.compare import CompareDeeds
     from account_planner.ui.actions.export import ExportDeeds
-    from account_planner.ui.actions.leavers import LeaverDeeds
     from account_planner.ui.actions.page_frame import PageFrameDeeds
     from account_planner.ui.actions.plan import PlanDeeds
     from account_planner.ui.actions.safety import SafetyDeeds
@@ -163,10 +162,6 @@ class Shell(QMainWindow):
 
     @cached_property
     def talk_deeds(self) -> TalkDeeds:
-        raise NotImplementedError
-
-    @cached_property
-    def leaver_deeds(self) -> LeaverDeeds:
         raise NotImplementedError
 
     @cached_property

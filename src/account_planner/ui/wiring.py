@@ -217,9 +217,9 @@ def wire_person(window: Shell, pane: PersonPane) -> None:
     pane.contacted_asked.connect(lambda: window.plan_deeds.contacted_today())  # noqa: PLW0108 made when asked
     pane.checklist_asked.connect(lambda: window.open_tab(Tab.CHECKLIST))
     pane.meeting_asked.connect(lambda: new_meeting(window))
-    pane.looked_at.connect(lambda person_id: window.leaver_deeds.look(person_id))  # noqa: PLW0108 made when asked
-    pane.elsewhere_chosen.connect(lambda account_id, id_: window.leaver_deeds.go(account_id, id_))  # noqa: PLW0108
-    pane.take_over_asked.connect(lambda: window.leaver_deeds.take_over())  # noqa: PLW0108 made when asked
+    pane.looked_at.connect(lambda person_id: window.talk_deeds.leavers.look(person_id))  # noqa: PLW0108 made when asked
+    pane.elsewhere_chosen.connect(lambda account_id, id_: window.talk_deeds.leavers.go(account_id, id_))  # noqa: PLW0108
+    pane.take_over_asked.connect(lambda: window.talk_deeds.leavers.take_over())  # noqa: PLW0108 made when asked
     pane.show_actions(window.best)
     _join(window, pane)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from account_planner.domain.vocabulary import Side
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from account_planner.edits.command import Command
     from account_planner.rules.playbook import Playbook
     from account_planner.ui.actions.accounts import AccountDeeds
+    from account_planner.ui.actions.leavers import LeaverDeeds
     from account_planner.ui.actions.plan import PlanDeeds
     from account_planner.ui.dialogs.debrief import DebriefDialog
     from account_planner.ui.dialogs.guide import GuideDialog
@@ -63,6 +65,13 @@ class TalkDeeds:
 
     def __init__(self, window: TalkRoom, parent: QWidget, meeting: Callable[[], Meeting | None]) -> None:
         self._window, self._parent, self._meeting = window, parent, meeting
+
+    @cached_property
+    def leavers(self) -> LeaverDeeds:
+        """What concerns those who left, across accounts."""
+        from account_planner.ui.actions.leavers import LeaverDeeds  # noqa: PLC0415 made when asked
+
+        return LeaverDeeds(self._window, self._parent)
 
     def debrief(self) -> DebriefDialog | None:
         """Of the meeting that is shown if it has begun, else of the newest that is over."""
