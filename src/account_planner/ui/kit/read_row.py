@@ -78,10 +78,10 @@ class ReadRow(FieldRow):
         if self._facts:
             show_in(editor, self.field, self._facts)
         self.is_open = True
-        self.value.hide()
         editor.show()
-        self.updateGeometry()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.value.hide()
+        self.updateGeometry()
         _start(editor, key)
 
     def begin(self) -> None:
@@ -128,7 +128,11 @@ class ReadRow(FieldRow):
         if event.key() == _K.Key_Escape:
             self.forget()
             return True
-        if event.key() not in _ENTER or self._breaks_lines(event):
+        if (
+            event.key() not in _ENTER
+            or event.modifiers() & Qt.KeyboardModifier.AltModifier
+            or self._breaks_lines(event)
+        ):
             return False
         self.editor.finish()
         self._close()
@@ -144,9 +148,13 @@ class ReadRow(FieldRow):
         return bool(held & Qt.KeyboardModifier.ShiftModifier) or self.editor.rows > 1
 
     def _on_left(self) -> None:
-        focused = QApplication.focusWidget()
-        if self.is_open and (focused is None or not self.isAncestorOf(focused)):
+        """The focus went elsewhere; into a list or calendar that dropped down is not elsewhere."""
+        if self.is_open and QApplication.activePopupWidget() is None and not self._has_focus():
             self._close()
+
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and (self.isAncestorOf(focused) or focused.window() is not self.window())
 
     def _on_put_away(self) -> None:
         """A list that had dropped down is gone: with it the visit."""
@@ -156,10 +164,10 @@ class ReadRow(FieldRow):
         """Show the words again, unless what was typed could not be taken."""
         if not self.is_open or self.value is None or self._problem.text():
             return
-        focused = QApplication.focusWidget()
+        had_focus = self._has_focus()
         self.is_open = False
         self.value.show()
-        if focused is not None and self._own.isAncestorOf(focused):
+        if had_focus:
             self.value.setFocus(Qt.FocusReason.OtherFocusReason)
         self._own.hide()
         self.updateGeometry()
