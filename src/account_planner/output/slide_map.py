@@ -223,11 +223,12 @@ def _ends(look: str, a: Box, b: Box) -> tuple[int, int, float | None]:
 
 
 def _spots(look: str, a: Box, b: Box) -> list[tuple[float, float]]:
-    """Where a chip may stand, the best first: beside the buyer for coverage, else from the line's middle outwards."""
+    """Where a chip may stand, the best first: beside the buyer for coverage (several lines leave a buyer as one), else
+    from the line's middle outwards."""
     if look in {"covers", "planned", "broken"}:
-        return [(b.right + 17 + 14 * n, b.centre[1]) for n in range(20) if b.right + 17 + 14 * n < a.x - 8] or [
-            (b.right + 17, b.centre[1])
-        ]
+        along = [b.right + 17 + 14 * n for n in range(60)]
+        reached = [x for x in along if x < a.x - 8] or along[:1]
+        return [(x, b.centre[1] + beside) for x in reached for beside in (0.0, 17.0, -17.0)]
     (ax, ay), (bx, by) = _facing(a, b), _facing(b, a)
     shares = [0.5 + sign * step * 0.04 for step in range(12) for sign in (1, -1)]
     return [(ax + (bx - ax) * share, ay + (by - ay) * share) for share in shares]
