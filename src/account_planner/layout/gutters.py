@@ -20,6 +20,8 @@ Channel = int
 Taken = tuple[float, float, float, float]
 """Left, right (both with a little air), top and bottom of a card."""
 _SLICE = 64.0
+_AIR = 6.0
+"""How far a level line keeps from the cards that it passes."""
 
 
 class Run(NamedTuple):
@@ -61,7 +63,7 @@ class Gutters:
         for box in buyers:
             left, right = box.x - 3, box.right + 3
             taken = (left, right, box.y, box.bottom)
-            for key in range(int(box.y // _SLICE), int(box.bottom // _SLICE) + 1):
+            for key in range(int((box.y - _AIR) // _SLICE), int((box.bottom + _AIR) // _SLICE) + 1):
                 self._at_y[key].append(taken)
             for key in range(int(left // _SLICE), int(right // _SLICE) + 1):
                 self._at_x[key].append(taken)
@@ -121,9 +123,9 @@ class Gutters:
         return True
 
     def is_row_clear(self, y: float, low: float, high: float) -> bool:
-        """Whether a level piece meets no card."""
+        """Whether a level piece meets no card and keeps some air from those beside it."""
         for left, right, top, bottom in self._at_y.get(int(y // _SLICE), ()):
-            if left < high and low < right and top - 3 < y < bottom + 3:
+            if left < high and low < right and top - _AIR < y < bottom + _AIR:
                 return False
         return True
 
