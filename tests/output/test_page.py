@@ -82,6 +82,16 @@ def test_only_so_many_are_folded_as_must_be() -> None:
     assert folded["a4"] > folded["a3"] > 0
 
 
+@pytest.mark.parametrize("count", [130, 313])
+def test_a_cell_has_one_tile_at_most(count: int) -> None:
+    page = choose_page(briefing_on(crowd(count)), paper="a3")
+    assert page.tiles
+    spots = [page.placement.cards[tile].centre for tile in page.tiles]
+    bands = [next(n for n, band in enumerate(page.placement.bands) if band.box.contains(*spot)) for spot in spots]
+    columns = [next(n for n, c in enumerate(page.placement.columns) if c.box.x <= x <= c.box.right) for x, _ in spots]
+    assert len(set(zip(bands, columns, strict=True))) == len(page.tiles)
+
+
 def test_who_decides_and_who_has_a_line_keeps_a_card_when_others_are_folded() -> None:
     people = [builders.buyer(f"Person {n}", level=Level.INDIVIDUAL, function=Function.IT) for n in range(400)]
     decider = builders.buyer("Zoe", level=Level.INDIVIDUAL, function=Function.IT, role=Role.DECISION_MAKER)

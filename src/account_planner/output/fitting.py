@@ -190,8 +190,8 @@ def _fittings(what: Folded, paper: Paper, parts: Parts, wish: Wish, tries: Itera
 def _cells_of(what: Folded, most: int) -> tuple[Cells, Sequence[Function] | None]:
     """The cells with at most so many columns, and these columns where they are to stay those of before folding."""
     buyers = what.plan.on_side(Side.BUYER)
-    specs = choose_columns(buyers, what.plan.account.columns, most)
-    fixed = [spec.function for spec in specs if spec.function is not None] if what.tiles else None
+    fixed = what.columns or None
+    specs = choose_columns(buyers, fixed or what.plan.account.columns, most)
     return gather_cells(what.plan, buyers, specs), fixed
 
 

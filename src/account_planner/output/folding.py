@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from account_planner.domain.entities import Stakeholder
 from account_planner.domain.people import peer_order
 from account_planner.domain.plan import Plan
-from account_planner.domain.vocabulary import Influence, Level, LinkKind, Role, Side, Stance
+from account_planner.domain.vocabulary import Function, Influence, Level, LinkKind, Role, Side, Stance
 from account_planner.layout.cells import choose_columns, gather_cells
 from account_planner.words import tr
 from account_planner.words.values import level_label
@@ -57,18 +57,20 @@ class Tile:
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A plan in which tiles stand for the people who are only counted; `tiles` by the id of the one who stands for
-    them in the plan."""
+    them in the plan; the `columns` of before anybody was folded."""
 
     plan: Plan
     folds: tuple[Fold, ...] = ()
     tiles: Mapping[str, Tile] = field(default_factory=dict)
+    columns: tuple[Function, ...] = ()
 
 
 def folded(plan: Plan, most: Mapping[Level | None, int], columns: int) -> Folded:
     """The plan with at most so many cards in a cell of these levels (0: everybody there is counted), where the map
     has at most so many columns."""
     buyers = plan.on_side(Side.BUYER)
-    cells = gather_cells(plan, buyers, choose_columns(buyers, plan.account.columns, columns))
+    specs = choose_columns(buyers, plan.account.columns, columns)
+    cells = gather_cells(plan, buyers, specs)
     weights = _weights(plan)
     gone: defaultdict[Level | None, list[Stakeholder]] = defaultdict(list)
     tiles: dict[str, Tile] = {}
@@ -87,7 +89,8 @@ def folded(plan: Plan, most: Mapping[Level | None, int], columns: int) -> Folded
     folds = tuple(
         Fold(level, tuple(p.id for p in gone[level]), _signs(gone[level])) for level in FOLDED_FIRST if level in gone
     )
-    return Folded(left, folds, tiles)
+    named = tuple(spec.function for spec in specs if spec.function is not None and len(spec.functions) == 1)
+    return Folded(left, folds, tiles, named)
 
 
 def _counted(people: Sequence[Stakeholder], most: int | None, weights: Mapping[str, int]) -> list[Stakeholder]:
