@@ -35,8 +35,8 @@ from account_planner.ui.dialogs.paste_people import PasteDialog
 from account_planner.ui.dialogs.preferences import PreferencesDialog
 from account_planner.ui.forms.paste_text import read_lines, read_pasted
 from account_planner.ui.main_window import MainWindow
-from account_planner.ui.panes.inspector import Tab
 from account_planner.ui.preferring import prefer
+from account_planner.ui.tabs import Tab
 from scripts.crowd import crowd
 
 WAIT_MS = 600

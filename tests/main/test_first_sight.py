@@ -121,9 +121,10 @@ def test_view_goes_on_from_the_very_picture_that_was_painted_first(
     change(begin())
     begin()  # the first window is larger than the screen of the tests
     window = begin()
+    window.activateWindow()
     window.map.setFocus()
+    qtbot.waitUntil(window.map.hasFocus)
     window.map.minimap.hide()  # it comes with the rest
-    qtbot.wait(20)
     assert glimpsed[0] is None
     assert glimpsed[-1] is not None
     assert glimpsed[-1] == window.map.viewport().grab().toImage()

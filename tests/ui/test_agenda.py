@@ -14,7 +14,7 @@ from account_planner.domain.vocabulary import AgendaKind, TeamRole
 from account_planner.ui.forms.agenda import AgendaEditor
 from account_planner.ui.kit.editors import TextEditor
 from account_planner.ui.kit.read_row import ReadRow
-from account_planner.ui.panes.inspector import Tab
+from account_planner.ui.tabs import Tab
 from tests.builders import buyer, ident, ours, plan
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from account_planner.domain import vocabulary as v
 from account_planner.domain.vocabulary import Function, RelationshipLevel, TeamRole
 from account_planner.rules.actions import next_actions
 from account_planner.ui.kit.notices import Toast
-from account_planner.ui.panes.inspector import Tab
+from account_planner.ui.tabs import Tab
 from tests.builders import TODAY, buyer, ident, link, ours, plan
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from account_planner.edits.people import AddPerson, EditPeople, RemovePeople
 from account_planner.ui.canvas.spoken import card_text
 from account_planner.ui.dialogs.compare import CompareDialog
 from account_planner.ui.dialogs.restore import RestoreDialog
-from account_planner.ui.panes.inspector import Tab
+from account_planner.ui.tabs import Tab
 from tests.builders import NOW, buyer, ident, link, ours, plan
 
 if TYPE_CHECKING:

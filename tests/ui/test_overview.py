@@ -8,7 +8,7 @@ import pytest
 
 from account_planner.rules.coverage import measure_coverage
 from account_planner.ui.forms.why import part_rows, people_behind
-from account_planner.ui.panes.inspector import Tab
+from account_planner.ui.tabs import Tab
 from tests.builders import TODAY, buyer, ident, link, ours, outside, plan
 from tests.ui.conftest import PLAYBOOK
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from account_planner.domain.vocabulary import Side
-from account_planner.ui.panes.inspector import Tab
+from account_planner.ui.tabs import Tab
 
 if TYPE_CHECKING:
     from account_planner.domain.plan import Plan

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidg
 from account_planner.ui.kit.flow import Flow
 from account_planner.ui.kit.read_row import ReadRow
 from account_planner.ui.kit.steady import SteadyArea
-from account_planner.ui.panes.inspector import Tab
+from account_planner.ui.tabs import Tab
 from tests.builders import buyer, ident, plan
 
 if TYPE_CHECKING:

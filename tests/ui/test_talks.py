@@ -26,7 +26,7 @@ from account_planner.domain.vocabulary import (
     TeamRole,
 )
 from account_planner.rules.coverage import measure_coverage
-from account_planner.ui.panes.inspector import Tab
+from account_planner.ui.tabs import Tab
 from tests.builders import NOW, TODAY, buyer, ident, ours, plan, touch
 
 if TYPE_CHECKING:

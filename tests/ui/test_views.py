@@ -18,8 +18,8 @@ from account_planner.domain.vocabulary import ActionState
 from account_planner.edits.people import EditPeople
 from account_planner.ui.canvas import overlay
 from account_planner.ui.forms.breakdown import Breakdown
-from account_planner.ui.panes.inspector import Tab
 from account_planner.ui.preferring import prefer
+from account_planner.ui.tabs import Tab
 from account_planner.ui.tips import tip_text
 from account_planner.ui.views import VIEWS
 from tests.builders import TODAY, buyer, ident, ours, plan

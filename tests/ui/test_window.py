@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QToolButton
 from account_planner.domain.vocabulary import Side, Stance
 from account_planner.edits.people import EditPeople, RemovePeople
 from account_planner.rules.actions import NextAction, next_actions
-from account_planner.ui.panes.inspector import Tab
+from account_planner.ui.tabs import Tab
 from tests.builders import buyer, ident, plan
 
 if TYPE_CHECKING:

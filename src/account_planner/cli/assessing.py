@@ -15,9 +15,9 @@ from account_planner.output.briefing import brief
 from account_planner.rules.assess import as_json
 from account_planner.words import tr
 from account_planner.words.advice import action_text, band_text, cap_text, gain_text, part_name
-from account_planner.words.beginning import network_text, second_name_text, sync_text
 from account_planner.words.checks import check_mark, check_text
 from account_planner.words.dates import moment_text
+from account_planner.words.places import network_text, second_name_text, sync_text
 from account_planner.words.refusals import sentence
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from account_planner.app.sync_folders import is_on_network, sync_service
-from account_planner.words.beginning import network_text, recovered_text, sync_text
+from account_planner.words.beginning import recovered_text
+from account_planner.words.places import network_text, sync_text
 
 if TYPE_CHECKING:
     from account_planner.main.place import Place

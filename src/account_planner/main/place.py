@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from account_planner.domain.errors import Refused
 from account_planner.store.files import has_name_of_others
 from account_planner.words import tr
-from account_planner.words.beginning import second_name_text
+from account_planner.words.places import second_name_text
 
 if TYPE_CHECKING:
     from account_planner.app.lock import FileLock

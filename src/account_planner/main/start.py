@@ -12,8 +12,7 @@ from account_planner.app.recent import Recent
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.drawing.theme import load_theme
 from account_planner.ui.main_window import MainWindow
-from account_planner.ui.preferences import read
-from account_planner.ui.preferring import theme_name
+from account_planner.ui.preferences import read, theme_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,7 +20,7 @@ from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.notices import NotSavedBar, Remark, Toast, WindowNotices
 from account_planner.ui.kit.sides import Sides
 from account_planner.ui.panes.account_list import AccountList
-from account_planner.ui.panes.inspector import Inspector, Tab
+from account_planner.ui.panes.inspector import Inspector
 from account_planner.ui.panes.meter_bar import MeterBar
 from account_planner.ui.panes.mission import MissionLine
 from account_planner.ui.panes.search_box import SearchBox
@@ -28,6 +28,7 @@ from account_planner.ui.panes.status import Status
 from account_planner.ui.selection import Selection
 from account_planner.ui.sight import keep_sight, kept_lines, restore_look
 from account_planner.ui.submit import attempt, make_submit
+from account_planner.ui.tabs import Tab
 from account_planner.ui.tips import CardTips
 from account_planner.ui.views import Views
 from account_planner.words import tr

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from account_planner.domain.ids import is_id
 from account_planner.domain.vocabulary import Side
-from account_planner.ui.panes.inspector import Tab
+from account_planner.ui.tabs import Tab
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

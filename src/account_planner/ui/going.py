@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from account_planner.ui.fixes import place_of_action, place_of_check
-from account_planner.ui.panes.inspector import Tab
 from account_planner.ui.plan.standing import SECTION_OF
+from account_planner.ui.tabs import Tab
 
 if TYPE_CHECKING:
     from account_planner.domain.listing import Hit

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme
     from account_planner.rules.actions import NextAction
     from account_planner.ui.glimpse import Glimpse
-    from account_planner.ui.panes.inspector import Tab
     from account_planner.ui.shell import ShowsChanges
+    from account_planner.ui.tabs import Tab
 
 _FOLLOW_UP_MS = 120
 _TITLE_BARS_AN_INCH = 4

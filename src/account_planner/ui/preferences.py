@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
@@ -53,3 +56,11 @@ def read(settings: QSettings) -> Preferences:
 def keep(settings: QSettings, wanted: Preferences) -> None:
     for field in fields(Preferences):
         settings.setValue(_KEYS[field.name], getattr(wanted, field.name))
+
+
+def theme_name(wanted: Preferences, system: Qt.ColorScheme | None = None) -> str:
+    """The colours to wear: those preferred, else those of the system (as it is now, unless told), else light ones."""
+    if wanted.theme != "system":
+        return wanted.theme
+    scheme = QGuiApplication.styleHints().colorScheme() if system is None else system
+    return "dark" if scheme is Qt.ColorScheme.Dark else "light"

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyle
 
 from account_planner.ui import preferences
+from account_planner.ui.preferences import theme_name
 
 if TYPE_CHECKING:
     from account_planner.ui.preferences import Preferences
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
 
 _ICON = 18
 """Pixels of a sign in the toolbar."""
-
-
-def theme_name(wanted: Preferences, system: Qt.ColorScheme | None = None) -> str:
-    """The colours to wear: those preferred, else those of the system (as it is now, unless told), else light ones."""
-    if wanted.theme != "system":
-        return wanted.theme
-    scheme = QGuiApplication.styleHints().colorScheme() if system is None else system
-    return "dark" if scheme is Qt.ColorScheme.Dark else "light"
 
 
 def may_move(wanted: Preferences) -> bool:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from account_planner.ui.panes.account_pane import AccountPane
     from account_planner.ui.panes.checklist_pane import ChecklistPane
     from account_planner.ui.panes.comparison_pane import ComparisonPane
-    from account_planner.ui.panes.inspector import Inspector, Tab
+    from account_planner.ui.panes.inspector import Inspector
     from account_planner.ui.panes.line_pane import LinePane
     from account_planner.ui.panes.meter_bar import MeterBar
     from account_planner.ui.panes.mission import MissionLine
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from account_planner.ui.preferences import Preferences
     from account_planner.ui.selection import Selection
     from account_planner.ui.submit import Asking
+    from account_planner.ui.tabs import Tab
     from account_planner.ui.tips import CardTips
     from account_planner.ui.views import Views
 

@@ -14,10 +14,10 @@ from account_planner.ui.dialogs.preferences import PreferencesDialog
 from account_planner.ui.palette.entries import Entry, account_entries, people_entries
 from account_planner.ui.palette.palette import Palette
 from account_planner.ui.panes.history_panel import HistoryPanel, Past
-from account_planner.ui.panes.inspector import Tab
 from account_planner.ui.plan.pressing import plan_keys
 from account_planner.ui.preferring import prefer
 from account_planner.ui.presenting import Presenting
+from account_planner.ui.tabs import Tab
 from account_planner.words import tr
 
 if TYPE_CHECKING:

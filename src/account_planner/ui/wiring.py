@@ -20,8 +20,8 @@ from account_planner.ui.going import (
 )
 from account_planner.ui.kit.plain import title_text
 from account_planner.ui.offering import take_offer
-from account_planner.ui.panes.inspector import Tab
 from account_planner.ui.sight import keep_our_side, keep_sight, restore_sight
+from account_planner.ui.tabs import Tab
 from account_planner.ui.teaming import heed_team, offer_names
 from account_planner.ui.views import VIEWS
 from account_planner.words import labels, tr

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from account_planner.domain.vocabulary import Function, Level, Side
 from account_planner.ui.palette.palette import Palette
-from account_planner.ui.panes.inspector import Tab
+from account_planner.ui.tabs import Tab
 from tests.builders import buyer, ident, link, ours, plan
 
 if TYPE_CHECKING:

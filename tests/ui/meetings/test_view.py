@@ -13,7 +13,7 @@ from account_planner.domain.entities import Action
 from account_planner.domain.vocabulary import Health, RelationshipLevel
 from account_planner.ui.dialogs.debrief import DebriefDialog
 from account_planner.ui.dialogs.step import StepDialog
-from account_planner.ui.panes.inspector import Tab
+from account_planner.ui.tabs import Tab
 from tests.builders import NOW, TODAY, buyer, ident, link, meeting, ours, plan
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from account_planner.edits.records import AddRecord
 from account_planner.ui.dialogs.keys import KeySheet
 from account_planner.ui.fixes import place_of_check
 from account_planner.ui.forms.person_facts import other_line_rows
-from account_planner.ui.panes.inspector import Tab
 from account_planner.ui.plan.noting import AskFactor, noted
+from account_planner.ui.tabs import Tab
 from account_planner.words.labels import edit_text
 from tests.builders import buyer, ident, link, ours, plan
 

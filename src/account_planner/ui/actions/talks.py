@@ -9,7 +9,7 @@ from account_planner.domain.vocabulary import Side
 from account_planner.rules.meetings import awaiting_debrief, has_begun
 from account_planner.ui.actions.room import Room
 from account_planner.ui.forms.action_wishes import fresh_action
-from account_planner.ui.panes.inspector import Tab
+from account_planner.ui.tabs import Tab
 from account_planner.words import tr
 from account_planner.words.labels import edit_text
 from account_planner.words.refusals import sentence

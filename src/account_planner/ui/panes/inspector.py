@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,19 +9,13 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWid
 
 from account_planner.ui.kit.plain import menu_text
 from account_planner.ui.kit.steady import SteadyArea
+from account_planner.ui.tabs import Tab
 from account_planner.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QPaintEvent
-
-
-class Tab(IntEnum):
-    SELECTED = 0
-    ACCOUNT = 1
-    CHECKLIST = 2
-    COMPARISON = 3
 
 
 _TOGETHER = ("person", "line", "overview")
