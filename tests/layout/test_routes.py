@@ -18,7 +18,7 @@ from account_planner.layout.curves import point_on
 from account_planner.layout.hits import HitGrid
 from account_planner.layout.metrics import SCREEN, paper_metrics, screen_metrics
 from account_planner.layout.placement import Box, Edge, Placement
-from account_planner.layout.routes import Route, route_lines
+from account_planner.layout.routes import Route, course_lines, route_lines
 from tests.builders import buyer, ident, link, ours, outside, plan
 
 if TYPE_CHECKING:
@@ -282,3 +282,17 @@ def test_lines_past_the_buyers_find_their_way(kind: LinkKind, columns: int, styl
     mapped = plan(*folk, ours("us"), ours("us too"), outside("them"), outside("them too"), *lines)
     found = route_lines(mapped, arrange(mapped, SCREEN), shown=None, style=style)
     assert found.keys() == {line.id for line in lines}
+
+
+def test_lines_that_are_asked_for_later_share_the_trunk_and_keep_off_the_others() -> None:
+    mapped = covered(12, "us", "others", "third")
+    placement = arrange(mapped, SCREEN)
+    own = {id_ for id_, line in mapped.links.items() if line.source_id == ident("us")}
+    usual = {next(iter(own)), *(id_ for id_, line in mapped.links.items() if line.source_id == ident("others"))}
+    first = course_lines(mapped, placement, shown=usual)
+    more = course_lines(mapped, placement, shown=mapped.links.keys() - usual, before=first, beside=first)
+    names = ("us", "others", "third")
+    trunks = {id_: route.points[1][0] for courses in (first, more) for id_, route in courses.routes().items()}
+    by_person = {name: {trunks[i] for i, k in mapped.links.items() if k.source_id == ident(name)} for name in names}
+    assert all(len(places) == 1 for places in by_person.values())
+    assert len(set.union(*by_person.values())) == 3
