@@ -89,6 +89,7 @@ def test_it_opens_under_the_title_wherever_the_window_is(open_window: Opens, qtb
         stage.window.move(*place)
         palette = opened(stage, qtbot)
         assert palette.windowType() is Qt.WindowType.Popup
+        assert palette.focusWidget() is palette.line, "what is typed goes there"
         frame = stage.window.geometry()
         assert abs(palette.geometry().center().x() - frame.center().x()) <= 1
         assert palette.y() == stage.window.mapToGlobal(QPoint(0, 90)).y()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -146,6 +146,11 @@ class Palette(QDialog):
     @property
     def found(self) -> Sequence[Entry]:
         return self._model.entries
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A popup gets the keys, but gives them to nobody by itself."""
+        super().showEvent(event)
+        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
