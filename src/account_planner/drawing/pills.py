@@ -49,7 +49,7 @@ def paint_our_card(
     if least > 14:
         end = max(end, measure(size, 700).horizontalAdvance(face.initials) / 2 + 8)
     left = rect.x() + end + max(measure(size, 700).horizontalAdvance(face.initials) / 2, 9) + (4 if is_narrow else 7)
-    text = QRectF(left, rect.y(), rect.right() - radius * (0.3 if is_narrow else 0.5) - left, rect.height())
+    text = QRectF(left, rect.y(), rect.right() - radius * 0.3 - left, rect.height())
     _paint_lines(painter, face, text, theme, density=density, least=least)
     _paint_marks(painter, face, QPointF(rect.right() - radius * 0.6, rect.y() + 5), theme)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from account_planner.domain.vocabulary import Health, IntroState, LinkKind
@@ -68,8 +68,8 @@ def place_chips(courses: Courses, widths: Mapping[str, float] | None, others: Ma
             continue
         w = _usual_width(link) * times if widths is None else widths[link.id]
         spots = list(_spots(courses, branches, link, (w, CHIP_H * times), shares))
-        free = [spot for spot in spots if not lines.meets(link.id, spot, w)] if lines is not None else []
-        chip = next((spot for spot in (*free, *spots) if taken.take(spot, w)), None)
+        free = (spot for spot in spots if lines is not None and not lines.meets(link.id, spot, w))
+        chip = next((spot for spot in chain(free, spots) if taken.take(spot, w)), None)
         if chip is not None:
             found[link.id] = chip
     return found
