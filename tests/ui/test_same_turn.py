@@ -34,8 +34,8 @@ def _picture(widget: QWidget) -> QImage:
 
 
 def _card(stage: Stage, name: str) -> QImage:
-    """The pixels of one card on the map."""
-    area = stage.window.map.card_area(stage.person(name)).toAlignedRect()
+    """The pixels of one card on the map, without its round corners, behind which lines may pass."""
+    area = stage.window.map.card_area(stage.person(name)).toAlignedRect().adjusted(3, 3, -3, -3)
     return _picture(stage.window.map.viewport()).copy(area)
 
 
