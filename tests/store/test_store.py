@@ -299,5 +299,20 @@ def test_change_by_another_program_before_the_store_is_warm_is_noticed(file: Pat
     deferred.close()
 
 
+def test_copy_is_opened_whole_so_that_our_own_switch_to_a_log_is_no_change_by_others(file: Path, store: Store) -> None:
+    store.create(plan(buyer("Ada")))
+    copy = file.with_name("copy.plan")
+    store.copy_to(copy)
+    assert open_quick(copy) is None
+    with closing(Store.open(copy)) as whole:
+        whole.write(plan().account.id, diff(plan(buyer("Ada")), plan()))
+    quick = open_quick(copy)
+    assert quick is not None
+    deferred = DeferredStore(quick)
+    assert deferred.load(plan().account.id) == plan()
+    deferred.write(plan().account.id, diff(plan(), plan(buyer("Raj"))))
+    deferred.close()
+
+
 def test_quick_store_has_nothing_to_read_before_there_is_a_file(file: Path) -> None:
     assert open_quick(file) is None

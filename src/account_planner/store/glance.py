@@ -13,7 +13,7 @@ from account_planner.store.connection import is_half_done, open_reader
 from account_planner.store.displaced import identity
 from account_planner.store.failures import not_read
 from account_planner.store.format import VERSION
-from account_planner.store.guard import verify_file, version_of
+from account_planner.store.guard import keeps_log, verify_file, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,11 +85,11 @@ def data_version(connection: sqlite3.Connection) -> int:
 
 def open_glance(path: Path) -> Glance | None:
     """The file for reading, its header and schema checked but not every page; None when there is no file yet
-    or it has to be brought up to date first, which takes the whole store. Refused as by `Store.open`."""
-    if is_half_done(path):
+    or the whole store has to change it first: to bring it up to date, or to give a copy its log, which would look as
+    if somebody else had written to it. Refused as by `Store.open`."""
+    if is_half_done(path) or version_of(path) != VERSION or not keeps_log(path):
         return None
-    version = version_of(path)
-    return Glance(path, guarded_reader(path, thorough=False)) if version == VERSION else None
+    return Glance(path, guarded_reader(path, thorough=False))
 
 
 def guarded_reader(path: Path, *, thorough: bool = True) -> sqlite3.Connection:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MAGIC = b"SQLite format 3\x00"
 _SMALLEST = 512
+_LOGGED = b"\x02\x02"
 
 FOREIGN = "{path} is not an Account Planner file. It was left as it is."
 _NEWER = (
@@ -48,6 +49,13 @@ def version_of(path: Path) -> int | None:
     application, version = int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
     _accept(path, application, version)
     return version
+
+
+def keeps_log(path: Path) -> bool:
+    """Whether edits of a file go into a write-ahead log, by its header: those of a copy do once it was opened for
+    writing."""
+    with path.open("rb") as file:
+        return file.read(20)[18:] == _LOGGED
 
 
 def verify_file(path: Path, *, thorough: bool = True) -> None:
