@@ -65,6 +65,7 @@ def test_a_line_among_buyers_keeps_its_target() -> None:
 def test_a_line_that_is_there_or_would_lead_to_itself_is_not_drawn() -> None:
     assert again(AddLink(link=link("covers", "Jo", "Raj")), "Ada") is None
     assert again(AddLink(link=link("influences", "Ada", "Raj")), "Raj") is None
+    assert again(AddLink(link=link("conflict", "Eve", "Ada")), "Raj") is None
 
 
 def test_a_boss_is_given_to_the_others_and_facts_of_lines_to_lines() -> None:

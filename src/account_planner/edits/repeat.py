@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from account_planner.domain.integrity import between
 from account_planner.domain.vocabulary import LinkKind, Side
 from account_planner.edits.batch import Several
 from account_planner.edits.command import Command, Label
@@ -69,10 +70,9 @@ def _led_to(plan: Plan, link: Link, person_id: str, id_: str) -> Link | None:
         return None
     at_source = source.side is side and (target.side is not side or link.kind is not LinkKind.COVERS)
     ends = (person_id, link.target_id) if at_source else (link.source_id, person_id)
-    is_free = not any((k.source_id, k.target_id, k.kind) == (*ends, link.kind) for k in plan.links.values())
-    if ends[0] == ends[1] or not is_free:
-        return None
     fresh = dataclasses.replace(link, id=id_, source_id=ends[0], target_id=ends[1])
+    if ends[0] == ends[1] or any(between(known) == between(fresh) for known in plan.links.values()):
+        return None
     return fresh if side is not Side.OUTSIDE or link.kind is LinkKind.INTRODUCES else None
 
 

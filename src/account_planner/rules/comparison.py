@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.entities import COLLECTIONS, Link, Stakeholder
+from account_planner.domain.integrity import between
 from account_planner.domain.people import managers, peer_order
 from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import LinkKind, Side
@@ -133,8 +134,8 @@ def joined(comparison: Comparison, now: Plan) -> Plan:
     known = {*now.stakeholders, *ghosts}
     bosses = (k for k in comparison.then.links.values() if k.kind is LinkKind.REPORTS_TO and k.source_id in ghosts)
     gone = (change.link for change in comparison.lines.values() if change.coming is Coming.GONE)
-    there = {_key(link) for link in now.links.values()}
-    links = [k for k in (*bosses, *gone) if {k.source_id, k.target_id} <= known and _key(k) not in there]
+    there = {between(link) for link in now.links.values()}
+    links = [k for k in (*bosses, *gone) if {k.source_id, k.target_id} <= known and between(k) not in there]
     return now.put(*ghosts.values(), *(k for k in links if k.id not in now.links))
 
 
@@ -165,14 +166,7 @@ def _lines(then: Plan, now: Plan) -> Iterator[LineChange]:
 
 
 def _by_key(plan: Plan) -> dict[_LineKey, Link]:
-    return {_key(link): link for link in plan.links.values() if link.kind is not LinkKind.REPORTS_TO}
-
-
-def _key(link: Link) -> _LineKey:
-    source, target = link.source_id, link.target_id
-    if link.kind is LinkKind.CONFLICT and target < source:
-        source, target = target, source
-    return link.kind, source, target
+    return {between(link): link for link in plan.links.values() if link.kind is not LinkKind.REPORTS_TO}
 
 
 def _turns(was: object, is_: object, fields: tuple[str, ...]) -> Iterator[Turn]:
