@@ -28,6 +28,7 @@ from account_planner.drawing.theme import load_theme
 from account_planner.edits.links import AddLink, RemoveLinks
 from account_planner.edits.people import AddPerson, EditPeople, RemovePeople
 from account_planner.edits.place import Move, Place, Unpin
+from account_planner.main.start import collect_seldom
 from account_planner.rules.playbook import read_playbook
 from account_planner.store.store import Store
 from account_planner.ui.main_window import MainWindow
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
 
 _PARTS = 10
+_OTHER = 0.004
 _SLOPE = 1.0
 """MB in 10,000 actions that memory may grow by, taken over the second half: the first fills caches."""
 
@@ -114,7 +116,8 @@ class Rep:
         self.window.search.setText(self.chance.choice(("Buyer", "Late", "Mia", "")))
 
     def open_other(self) -> None:
-        if self.chance.random() < 0.2:
+        """Seldom: the steps to undo, which are forgotten then, fill up in between."""
+        if self.chance.random() < _OTHER:
             self.window.workspace.open(self.chance.choice([line.id for line in self.window.workspace.accounts()]))
 
     def tab(self) -> None:
@@ -152,6 +155,7 @@ def _soak(app: QApplication, folder: Path, options: argparse.Namespace) -> int:
         window.resize(1366, 800)
         window.show()
         document.open(ident("Alpha"))
+        collect_seldom()
         rows = _work(app, window, options)
         document.close_account()
         window.close()

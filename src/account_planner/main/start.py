@@ -34,6 +34,13 @@ _LEFT = 1
 """The exit status when the rep leaves a damaged file as it is."""
 
 
+def collect_seldom() -> None:
+    """What the start made is there to stay: the collector is off while it is made and never looks at it again."""
+    gc.freeze()
+    gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
+    gc.enable()
+
+
 def main_window(workspace: Workspace | None, settings_file: Path) -> MainWindow:
     """The window, in the look that the settings hold; without a workspace it is still to be filled."""
     settings = QSettings(str(settings_file), QSettings.Format.IniFormat)
@@ -164,10 +171,7 @@ class Start:
         self._leave_with(_LEFT)
 
     def _settle(self) -> None:
-        """What the start made is there to stay: the collector is off while it is made and never looks at it again."""
-        gc.freeze()
-        gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
-        gc.enable()
+        collect_seldom()
         if self._place.writable and self._store is not None:
             self._listen()
             self._back_up_from_now_on(self._store)
