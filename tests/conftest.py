@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,8 @@ settings.register_profile(
     "ci", deadline=None, derandomize=True, print_blob=True, database=None, suppress_health_check=_QUIET
 )
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+_PATIENCE_MS = 60_000
 
 _PLACES = {
     "HOME": "home",
@@ -121,6 +124,12 @@ def _timers() -> list[str]:
         for timer in gc.get_objects()
         if issubclass(type(timer), QTimer) and isValid(timer) and timer.isActive()
     ]
+
+
+def pytest_configure() -> None:
+    """Waiting ends when what is waited for is there: the limit is for what never comes, not for a slow machine."""
+    for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed, QtBot.waitActive):
+        wait.__kwdefaults__ = {**(wait.__kwdefaults__ or {}), "timeout": _PATIENCE_MS}
 
 
 def pytest_collection_finish() -> None:

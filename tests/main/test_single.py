@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def test_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) -> None:
     first = FirstWindow(tmp_path / "a.plan")
     first.listen()
-    with qtbot.waitSignal(first.raise_asked, timeout=5000):
+    with qtbot.waitSignal(first.raise_asked):
         assert raise_first(tmp_path / "." / "a.plan")
     assert not raise_first(tmp_path / "b.plan")
 

@@ -107,12 +107,12 @@ class Hands:
     def rest_on(self, qtbot: QtBot, name: str, across: float = 0.5) -> None:
         """Bring the pointer over a card and wait until what shows then shows; looking is free."""
         _move(self.map.viewport(), self.spot(name, across), held=False)
-        qtbot.waitUntil(lambda: self.map.hover.card == self.stage.person(name), timeout=2000)
+        qtbot.waitUntil(lambda: self.map.hover.card == self.stage.person(name))
 
     def wait_for_the_line(self, qtbot: QtBot) -> None:
         """Do nothing: the kind that was guessed is taken by itself."""
         assert self.map.strip.is_open
-        qtbot.waitUntil(lambda: not self.map.strip.is_open, timeout=6000)
+        qtbot.waitUntil(lambda: not self.map.strip.is_open)
 
     def select(self, *names: str) -> None:
         """Where a task starts from; not counted."""
