@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import gzip
 import json
+import sqlite3
 from pathlib import Path
 from threading import Event, Thread, current_thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from account_planner.app.document import Document
 from account_planner.app.erasure import erased, words_of
-from account_planner.app.subject_access import held_on
+from account_planner.app.subject_access import held_on, mentions
 from account_planner.app.workspace import Workspace
+from account_planner.domain import entities
 from account_planner.domain.errors import NotSaved
-from account_planner.edits.people import EditPeople
+from account_planner.domain.listing import Elsewhere, SnapshotLine
+from account_planner.domain.vocabulary import FactorKind, JudgedField, ValueKind, Whose
+from account_planner.edits.people import AddPerson, EditPeople
 from account_planner.store import backup, connection
 from account_planner.store.store import Store
-from tests.builders import NOW, TODAY, buyer, ident, link, meeting, plan, touch
+from tests.builders import NOW, TODAY, buyer, ident, link, meeting, ours, plan, touch
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QCoreApplication
 
     from account_planner.rules.playbook import Playbook
@@ -80,8 +86,9 @@ def test_no_byte_of_an_erased_person_is_left(
     monkeypatch: pytest.MonkeyPatch,
     secure: int,
 ) -> None:
-    """Where SQLite overwrites what it frees, and where it does not."""
+    """By an SQLite that overwrites what it frees only when it is told to, and by one that does not even then."""
     monkeypatch.setitem(connection._SAFE, "secure_delete", secure)
+    monkeypatch.setattr(sqlite3, "connect", forgetful(sqlite3.connect))
     store = Store.open(tmp_path / "accounts.plan")
     workspace = Workspace(Document(store, playbook, clock))
     workspace.open(workspace.add(PEOPLE))
@@ -103,6 +110,17 @@ def test_no_byte_of_an_erased_person_is_left(
     store.close()
     assert found_in(tmp_path) == []
     assert len(list((tmp_path / "accounts.plan.backups").iterdir())) == 2
+
+
+def forgetful(connect: Callable[..., sqlite3.Connection]) -> Callable[..., sqlite3.Connection]:
+    """As where SQLite was not built to overwrite: many systems' is, some are not."""
+
+    def connected(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        made = connect(*arguments, **options)
+        made.execute("PRAGMA secure_delete=0").fetchone()
+        return made
+
+    return connected
 
 
 def test_backup_under_way_in_a_thread_neither_fails_nor_brings_the_erased_back(
@@ -194,11 +212,64 @@ def found_in(folder: Path) -> list[str]:
 
 
 def test_all_that_is_held_is_told() -> None:
-    told = json.loads(held_on(PEOPLE, ident(NAME), NOW))
+    elsewhere = Elsewhere((SnapshotLine("s", "Monday", NOW),), 3, (("Beta", 2),), ("a.kept-1.plan",))
+    told = json.loads(held_on(PEOPLE, ident(NAME), NOW, elsewhere))
     assert told["person"]["win_personal"] == "Rise"
     assert {key: len(entries) for key, entries in told["records"].items()} == {"links": 1, "touches": 1, "meetings": 1}
     assert [other["name"] for other in told["mentioned_by"]] == ["Raj Patel"]
     assert set(told["people"].values()) == {NAME, "Raj Patel"}
+    too = told["held_too"]
+    assert [each["name"] for each in too["snapshots"]] == ["Monday"]
+    assert (too["backups"], too["accounts"], too["files"]) == (3, {"Beta": 2}, ["a.kept-1.plan"])
+
+
+def test_record_of_every_kind_that_refers_to_a_person_is_told() -> None:
+    """What data.md lets refer to somebody, by id or by name, and nothing that does not."""
+    ada, mia = ident("Ada"), ident("Mia")
+    records = (
+        entities.Action(id=ident("a"), owner_id=mia, for_id=ada, text="Call"),
+        entities.ValuePoint(id=ident("v"), kind=ValueKind.QUALITY, text="Fewer stops", for_ids=(ada,)),
+        entities.Factor(id=ident("f"), kind=FactorKind.THREAT, about_id=ada, text="Leaves"),
+        entities.Rival(id=ident("r"), name="Acme"),
+        entities.RivalTie(id=ident("t"), rival_id=ident("r"), stakeholder_id=ada),
+        entities.Judgement(id=ident("j"), stakeholder_id=ada, on=TODAY, field=JudgedField.STANCE, value="champion"),
+        entities.Objective(id=ident("o"), whose=Whose.THEIRS, text="What Ada wants"),
+        entities.Opportunity(id=ident("w"), product="Belts", note="Ada asked for it"),
+    )
+    held = plan(
+        buyer("Ada", successor_id=ident("Raj")),
+        buyer("Raj", owner_id=mia),
+        ours("Mia"),
+        link("reports_to", "Raj", "Ada"),
+        link("covers", "Mia", "Raj", mender_id=ident("Mia")),
+        touch(TODAY, "Ada"),
+        meeting(NOW, "Ada", "Mia"),
+    ).put(*records)
+    found = {key: len(entries) for key, entries in mentions(held, ada).items()}
+    assert found == {
+        "stakeholders": 1, "links": 1, "touches": 1, "meetings": 1, "objectives": 1, "actions": 1, "value_points": 1,
+        "factors": 1, "rival_ties": 1, "opportunities": 1, "judgements": 1,
+    }  # fmt: skip
+    assert {key: len(entries) for key, entries in mentions(held, mia).items()} == {
+        "stakeholders": 2, "links": 1, "meetings": 1, "actions": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.usefixtures("qapp")
+def test_snapshots_that_hold_somebody_are_told(tmp_path: Path, playbook: Playbook, clock: FakeClock) -> None:
+    store = Store.open(tmp_path / "a.plan")
+    workspace = Workspace(Document(store, playbook, clock))
+    workspace.open(workspace.add(plan(buyer("Raj Patel"))))
+    workspace.save_snapshot("before they came")
+    workspace.document.do(AddPerson(buyer(NAME)))
+    workspace.save_snapshot("with them")
+    workspace.add(plan(buyer("Eve", notes=f"Knows {NAME}"), name="Other"))
+    store.back_up("time", NOW)
+    told = workspace.held_elsewhere(ident(NAME))
+    assert [line.name for line in told.snapshots] == ["with them"]
+    assert (told.backups, told.accounts, told.aside) == (1, (("Other", 1),), ())
+    workspace.document.close_account()
+    store.close()
 
 
 def test_short_words_are_not_struck_out() -> None:

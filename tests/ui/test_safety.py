@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+import sys
+import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, qInstallMessageHandler
 from PySide6.QtTest import QTest
 
 from account_planner.app.document import Document
+from account_planner.app.recent import Recent
 from account_planner.app.workspace import Workspace
 from account_planner.edits.people import EditPeople, RemovePeople
+from account_planner.importers.guard import read_people_apart
+from account_planner.main.crash import LOG, open_log, watch_for_crashes
+from account_planner.output.briefing import brief
+from account_planner.output.exports import Wanted, exports, made
 from account_planner.store.store import Store
 from account_planner.ui.dialogs.erase import EraseDialog
 from account_planner.ui.dialogs.open_link import OpenLink
@@ -138,12 +145,15 @@ def test_failing_disk_leaves_the_list_open_for_a_snapshot_too(open_window: Opens
 
 def test_held_text_tells_every_field_and_where_they_are_mentioned(open_window: Opens, tmp_path: Path) -> None:
     stage = open_window(PLAN)
+    stage.window.workspace.save_snapshot("Monday")
     stage.window.selection.set_people((ADA,))
     dialog = stage.window.safety.held()
     assert dialog is not None
     text = dialog.text.toPlainText()
     for words in ("ada@example.org", "Private notes: Sails a boat", "Lunch with Ada Byrne", "Trusts Ada Byrne"):
         assert words in text
+    assert "Held there too" in text
+    assert "“Monday”" in text
     for name in ("held.txt", "held.json"):
         stage.window.safety.write_held(tmp_path / name, ADA, text)
     assert (tmp_path / "held.txt").read_text() == text
@@ -221,36 +231,75 @@ def test_replaced_file_is_read_again_and_what_waits_is_done(
     assert ("mine.plan" in words) == (kept is not None)
 
 
-def test_no_byte_of_who_was_erased_in_the_window_is_left_in_any_file(qtbot: QtBot, tmp_path: Path) -> None:
-    """File, log, index, snapshot, backups and the settings of a window in which they were looked at and searched."""
+def test_no_byte_of_who_was_erased_in_the_window_is_left_in_any_file(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """File, log, index, snapshot, backups, what was kept aside, settings with what was open lately, logs of the program
+    and temporary files: of a window in which they were looked at, searched and written out, and a fault came up."""
     name = "Zyxwvut Qponmlk"
+    (tmp_path / "temp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temp"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temp"))
     store = Store.open(tmp_path / "a.plan")
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     document = Document(store, PLAYBOOK, FakeClock())
-    window = MainWindow(Workspace(document), LIGHT, settings)
+    window = MainWindow(Workspace(document, Recent(settings)), LIGHT, settings)
     qtbot.addWidget(window, before_close_func=lambda _window: document.close_account())
     window.show()
     workspace = window.workspace
     workspace.open(workspace.add(plan(buyer(name, title="Zyxwvut's chair"), buyer("Raj", notes=f"Knows {name}"))))
+    workspace.save_copy(tmp_path / "a.kept-1.plan")
+    leave_a_fault(tmp_path, name)
     workspace.save_snapshot("Monday")
     store.back_up("time", NOW)
     window.submit(EditPeople((ident(name),), (("notes", f"{name} sails"),)))
     window.search.setText(name)
     window.selection.set_people((ident(name),))
     window.accounts.write_copy(tmp_path / "elsewhere.json")
-    assert {"a.plan-wal", "elsewhere.json"} < set(_found(tmp_path))
+    write_out(workspace, name)
+    assert {"a.plan-wal", "a.kept-1.plan", "elsewhere.json"} < set(_found(tmp_path))
     dialog = window.safety.erase()
     assert dialog is not None
     QTest.keyClicks(dialog.typed, name)
     dialog.ok.click()
     window.search.clear()
+    document.close_account()  # before the window, which then waits for nothing any more
     window.close()
-    document.close_account()
     settings.sync()
     store.close()
     assert _found(tmp_path) == ["elsewhere.json"]
+    assert {"settings.ini", "account-planner.log"} < {path.name for path in tmp_path.iterdir()}
+    assert list((tmp_path / "temp").iterdir()) == []
+
+
+def leave_a_fault(folder: Path, name: str) -> None:
+    """A fault in which the name stands goes into the program's log, as it does in `main`."""
+    hook, told = sys.excepthook, list(LOG.handlers)
+    open_log(folder)
+    with watch_for_crashes(folder, lambda _report: None):
+        try:
+            dict[str, str]()[name]
+        except KeyError as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+    qInstallMessageHandler(None)
+    sys.excepthook = hook
+    for handler in set(LOG.handlers) - set(told):
+        LOG.removeHandler(handler)
+        handler.close()
+
+
+def write_out(workspace: Workspace, name: str) -> None:
+    """Documents and tables are made and a file is read: none of them leaves anything in the temporary folder."""
+    document = workspace.document
+    assert document.plan is not None
+    briefing = brief(document.plan, document.playbook, document.clock.now())
+    for export in exports().values():
+        for ending, _words in export.endings if export.name != "sheet" else ():  # there is no meeting
+            made(export, briefing, Wanted(ending=ending))
+    read_people_apart(f"Name\n{name}\n".encode(), name="x.csv")
 
 
 def _found(folder: Path) -> list[str]:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return [path.name for path in files if b"zyxwvut" in path.read_bytes().lower()]
+    sought = [b"zyxwvut", "zyxwvut".encode("utf-16-le"), "zyxwvut".encode("utf-16-be")]
+    return [path.name for path in files if any(word in path.read_bytes().lower() for word in sought)]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from account_planner.domain.entities import Entity
+    from account_planner.domain.listing import Elsewhere
     from account_planner.domain.plan import Plan
 
 FORMAT = "account-planner/person"
@@ -28,9 +29,9 @@ def mentions(plan: Plan, person_id: str) -> dict[str, list[Entity]]:
     return {key: found for key, found in records.items() if found}
 
 
-def held_on(plan: Plan, person_id: str, now: datetime) -> str:
+def held_on(plan: Plan, person_id: str, now: datetime, elsewhere: Elsewhere) -> str:
     """The same as UTF-8 JSON, indented: who it is, in which account, every field of theirs (private ones too), and
-    the records whole. The ids of other people come with their names."""
+    the records whole; then where else they are held. The ids of other people come with their names."""
     records = _found(plan, person_id)
     person, *others = records.pop("stakeholders")
     told: dict[str, Any] = {
@@ -40,6 +41,12 @@ def held_on(plan: Plan, person_id: str, now: datetime) -> str:
         "person": person,
         "records": {key: entries for key, entries in records.items() if entries},
         "mentioned_by": others,
+        "held_too": {
+            "snapshots": [{"name": line.name, "at": line.at.isoformat()} for line in elsewhere.snapshots],
+            "backups": elsewhere.backups,
+            "accounts": dict(elsewhere.accounts),
+            "files": list(elsewhere.aside),
+        },
     }
     text = json.dumps(told, ensure_ascii=False)
     told["people"] = {id_: other.name for id_, other in plan.stakeholders.items() if id_ in text}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,17 @@ from account_planner.domain.delta import diff
 from account_planner.domain.errors import Refused
 from account_planner.domain.fields import LINE_LIMIT
 from account_planner.domain.integrity import normalised, verify
-from account_planner.domain.listing import AccountLine, Backup, CopyFacts, Hit, Loss, Score, SnapshotLine, Traces
+from account_planner.domain.listing import (
+    AccountLine,
+    Backup,
+    CopyFacts,
+    Elsewhere,
+    Hit,
+    Loss,
+    Score,
+    SnapshotLine,
+    Traces,
+)
 from account_planner.domain.sightings import Sighting, is_same, plain
 from account_planner.edits.perform import perform
 from account_planner.rules.assess import assess
@@ -172,13 +183,30 @@ class Workspace(QObject):
         account_id, now = self._open_id(), self._document.clock.now()
         plan = self._store.load(account_id)
         removed, struck = traces(plan, person_id, now)
+        snapshots, backups = len(self._store.snapshots(account_id)), len(self._store.backups())
+        aside = tuple(file.name for file in self._store.kept_aside())
+        return Traces(removed, struck, snapshots, backups, self._in_other_accounts(plan, person_id), aside)
+
+    def held_elsewhere(self, person_id: str) -> Elsewhere:
+        """Where a person of the open account is held beside it: its past, other accounts, copies of the file."""
+        account_id = self._open_id()
+        plan = self._store.load(account_id)
+        found = []
+        for line in self._store.snapshots(account_id):
+            with suppress(Refused):
+                if mentions(self._store.load_snapshot(account_id, line.id), person_id):
+                    found.append(line)
+        aside = tuple(file.name for file in self._store.kept_aside())
+        others = self._in_other_accounts(plan, person_id)
+        return Elsewhere(tuple(found), len(self._store.backups()), others, aside)
+
+    def _in_other_accounts(self, plan: Plan, person_id: str) -> tuple[tuple[str, int], ...]:
+        """Names of other accounts in which the person's name stands, and how often."""
         name = getattr(plan.stakeholders.get(person_id), "name", None)
         hits = self._store.search(name, 1000) if name else ()
         names = {line.id: line.name for line in self.accounts()}
-        elsewhere = Counter(names[hit.account_id] for hit in hits if hit.account_id != account_id)
-        snapshots, backups = len(self._store.snapshots(account_id)), len(self._store.backups())
-        aside = tuple(file.name for file in self._store.kept_aside())
-        return Traces(removed, struck, snapshots, backups, tuple(sorted(elsewhere.items())), aside)
+        found = Counter(names[hit.account_id] for hit in hits if hit.account_id != plan.account.id)
+        return tuple(sorted(found.items()))
 
     def erase_person(self, person_id: str) -> tuple[Path, ...]:
         """Take a person out of the open account, its past and all backups for good; there is no undo. Gives the
@@ -193,10 +221,11 @@ class Workspace(QObject):
             self.changed.emit()
 
     def held_on(self, person_id: str) -> str:
-        """All that the open account holds on a person, as readable JSON."""
+        """All that the open account holds on a person, and where else they are held, as readable JSON."""
         if self._document.plan is None:
             raise Refused("No account is open.")
-        return held_on(self._document.plan, person_id, self._document.clock.now())
+        elsewhere = self.held_elsewhere(person_id)
+        return held_on(self._document.plan, person_id, self._document.clock.now(), elsewhere)
 
     def mentions(self, person_id: str) -> dict[str, list[Entity]]:
         """The same as records of the open account, by collection; the person stands first."""

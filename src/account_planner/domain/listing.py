@@ -119,6 +119,17 @@ class Backup:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where else a person of an account is held: in its snapshots (those that name them), in so many backups of the
+    file, in other accounts (with how often their name stands there), in files kept beside it."""
+
+    snapshots: tuple[SnapshotLine, ...] = ()
+    backups: int = 0
+    accounts: tuple[tuple[str, int], ...] = ()
+    aside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Traces:
     """Where a person is found: entries of the account that go with them and entries in which they are struck out, by
     collection; the numbers of its snapshots and of the file's backups; other accounts in which their name stands,

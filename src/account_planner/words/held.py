@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from account_planner.domain.entities import Entity
+    from account_planner.domain.listing import Elsewhere
     from account_planner.domain.plan import Plan
 
 _HEADINGS: Mapping[str, str] = {
@@ -41,9 +42,9 @@ _OF_THE_MAP = frozenset({"id", "changed_at", "x", "y", "rank", "pinned", "collea
 _ENDS: Mapping[str, str] = {"source_id": "From", "target_id": "To", "level": "Level", "at": "Time", "name": "Name"}
 
 
-def held_text(plan: Plan, records: Mapping[str, Sequence[Entity]], now: datetime) -> str:
+def held_text(plan: Plan, records: Mapping[str, Sequence[Entity]], now: datetime, elsewhere: Elsewhere) -> str:
     """`records` by collection, the person first among the people. Ids of people and records become names; fields
-    that are not filled in are left out."""
+    that are not filled in are left out. Where else they are held stands at the end."""
     person, *others = records["stakeholders"]
     name = called(plan.person(person.id))
     lines = [
@@ -55,7 +56,24 @@ def held_text(plan: Plan, records: Mapping[str, Sequence[Entity]], now: datetime
     for key, found in {**records, "stakeholders": others}.items():
         if found:
             lines += _section(plan, tr(_HEADINGS[key]), found)
+    if too := list(_held_too(elsewhere)):
+        heading = tr("Held there too")
+        lines += ["", heading, "-" * len(heading), *(f"  {words}" for words in too)]
     return "\n".join(lines) + "\n"
+
+
+def _held_too(elsewhere: Elsewhere) -> Iterator[str]:
+    for line in elsewhere.snapshots:
+        yield tr("Snapshot of this account: “{name}” of {when}", name=line.name, when=moment_text(line.at))
+    if elsewhere.backups:
+        many = tr("{count} backups of the whole file, with what they held when they were made", count=elsewhere.backups)
+        one = tr("One backup of the whole file, with what it held when it was made")
+        yield one if elsewhere.backups == 1 else many
+    for name, count in elsewhere.accounts:
+        many = tr("The account “{name}” mentions the name {count} times", name=name, count=count)
+        yield tr("The account “{name}” mentions the name once", name=name) if count == 1 else many
+    for file in elsewhere.aside:
+        yield tr("Kept beside the file: {name}", name=file)
 
 
 def _section(plan: Plan, heading: str, records: Sequence[Entity]) -> Iterator[str]:

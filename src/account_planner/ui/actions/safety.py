@@ -69,7 +69,13 @@ class SafetyDeeds:
         person, plan = self._person(), self._workspace.document.plan
         if person is None or plan is None:
             return None
-        text = held_text(plan, self._workspace.mentions(person.id), self._workspace.document.clock.now())
+        workspace = self._workspace
+        try:
+            elsewhere = workspace.held_elsewhere(person.id)
+        except (Refused, NotSaved) as error:
+            self._notices.toast(refusals.sentence(error))
+            return None
+        text = held_text(plan, workspace.mentions(person.id), workspace.document.clock.now(), elsewhere)
         dialog = HeldDialog(called(person), text, lambda: self._save_held(person, text), self._window)
         dialog.open()
         return dialog
