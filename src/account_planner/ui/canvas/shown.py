@@ -77,9 +77,8 @@ class Shown:
 
     def lines_of(self, ids: Collection[str]) -> frozenset[str]:
         """The painted lines that end at one of these people."""
-        return frozenset(
-            face.id for face in self.picture.faces.lines.values() if face.source_id in ids or face.target_id in ids
-        )
+        ends, lines = frozenset(ids), self.picture.faces.lines.values()
+        return frozenset(face.id for face in lines if face.source_id in ends or face.target_id in ends)
 
 
 def lay_out(plan: Plan, coverage: Coverage, today: date, look: Look, *, before: Shown | None = None) -> Shown:
@@ -146,13 +145,11 @@ def _arranged(plan: Plan, metrics: Metrics, folded: frozenset[str], ghosts: froz
 
 def relined(shown: Shown, look: Look) -> Shown:
     """The same map with the lines that another selection asks for; the same value when they are the same."""
-    plan, usual = shown.plan, shown.faces.lines
+    plan, usual, ends = shown.plan, shown.faces.lines, frozenset(look.asked)
     compared = tuple(look.comparison.lines) if look.comparison is not None else ()
     asked = [plan.links[id_] for id_ in (*look.links, *compared) if id_ in plan.links]
     asked += [
-        k
-        for k in plan.links.values()
-        if (k.source_id in look.asked or k.target_id in look.asked) and k.kind not in look.without
+        k for k in plan.links.values() if (k.source_id in ends or k.target_id in ends) and k.kind not in look.without
     ]
     more = {link.id: line_face(link) for link in asked if link.id not in usual}
     if len(shown.picture.faces.lines) == len(usual) + len(more) and more.keys() <= shown.picture.faces.lines.keys():
