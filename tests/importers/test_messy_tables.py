@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from account_planner.importers.formats import read_any
 from account_planner.importers.title_words import shipped_title_words
@@ -102,6 +104,30 @@ def test_manager_is_found_however_the_name_is_written(told: str) -> None:
 def test_managers_are_guessed_though_their_ids_lost_zeros() -> None:
     text = "Id,Name,Title,Over\n001,Ada Byrne,CEO,\n002,Bob Klein,CFO,1\n003,Cy Young,CIO,1\n004,Di Doe,COO,1\n"
     assert set(bosses(read(text)).values()) == {None, "Ada Byrne"}
+
+
+@given(st.lists(st.integers(0, 9), min_size=2, max_size=10))
+def test_each_circle_loses_one_line_that_of_its_last_row(managers: list[int]) -> None:
+    rows = [f"{n},Person Nr{n},CIO,{boss}" for n, boss in enumerate(managers)]
+    draft = read("\n".join(["Id,Name,Title,Manager ID", *rows]))
+    left = {int(one.key) - 2: int(one.manager_key) - 2 for one in draft.people if one.manager_key is not None}
+    there = {n: boss for n, boss in enumerate(managers) if boss < len(managers) and boss != n}
+    gone = there.keys() - left.keys()
+    assert left == {n: boss for n, boss in there.items() if n not in gone}
+    rings = {frozenset(_ring(there, n)) for n in there} - {frozenset()}
+    assert gone == {max(ring) for ring in rings}
+
+
+def _ring(there: dict[int, int], start: int) -> list[int]:
+    """Those who are above each other in a circle through one of them; nobody when there is none."""
+    path = [start]
+    while (boss := there.get(path[-1])) is not None:
+        if boss == start:
+            return path
+        if boss in path:
+            return []
+        path.append(boss)
+    return []
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,14 @@ from account_planner.importers.folding import folded
 from account_planner.importers.title_words import TitleWords, bare
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from account_planner.importers.crowd import Crowd
 
 _CASED_LENGTH = 15
 _NAME_AND_ID = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]")
+_Keys = dict[str, "str | list[str]"]
+"""The key of the one who has an id, e-mail or name, or the keys of several."""
 Facts = dict[str, Any]
 """The known fields of one DraftPerson by name, while the file is read."""
 
@@ -55,21 +57,19 @@ def find_managers(crowd: Crowd, *, words: TitleWords, gone: frozenset[str]) -> t
     (as `same_id`) of posts that were left out."""
     keys, rows = crowd.columns["key"], crowd.columns["row"]
     found = _found(crowd, words)
-    above: dict[str, str] = {}
+    alone: dict[str | None, str] = {text: bosses[0] for text, bosses in found.items() if len(bosses) == 1}
+    told = list(zip(keys, crowd.told, map(alone.get, crowd.told), strict=True))
+    above: dict[str, str] = {key: boss for key, _, boss in told if boss is not None and boss != key}
     unknown: list[Reference] = []
     problems: list[Problem] = []
     row_of = dict(zip(keys, rows, strict=True))
-    for key, text in zip(keys, crowd.told, strict=True):
-        if text is None:
-            continue
-        bosses = found[text]
-        if len(bosses) == 1 and bosses[0] != key:
-            above[key] = bosses[0]
-        elif bosses:
-            problems.append(_no_line(row_of, Reference(key, text), bosses))
+    for key, text in [(key, text) for key, text, boss in told if text is not None and (boss is None or boss == key)]:
+        reference = Reference(key, text)
+        if found[text]:
+            problems.append(_no_line(row_of, reference, found[text]))
         else:
-            unknown.append(Reference(key, text))
-    problems += _left_circles(above, row_of, dict(zip(keys, crowd.told, strict=True)))
+            unknown.append(reference)
+    problems += _left_circles(above, row_of, crowd)
     problems += _unknown(unknown, row_of, words, gone, set(above.values()))
     managers = list(map(above.get, keys))
     return managers, sorted(problems, key=lambda problem: problem.row or 0)
@@ -94,8 +94,8 @@ class _Book:
     def __init__(self, crowd: Crowd, words: TitleWords) -> None:
         self._crowd, self._words = crowd, words
         self._ids = self._by("external_id", same_ids)
-        self._emails: dict[str, list[str]] | None = None
-        self._names: dict[str, list[str]] | None = None
+        self._emails: _Keys | None = None
+        self._names: _Keys | None = None
 
     def find(self, text: str) -> list[str]:
         """Keys of those who are meant; of "Ada Byrne (0012)" those with that id, else with that name."""
@@ -109,23 +109,28 @@ class _Book:
                 self._emails = self._by("email", lambda told: [one.casefold() for one in told])
             found = self._emails.get(text.casefold())
         if found:
-            return found
+            return _listed(found)
         if self._names is None:
             self._names = self._by("name", lambda told: [_name_key(one, self._words) for one in told])
-        return self._names.get(_name_key(text, self._words), [])
+        return _listed(self._names.get(_name_key(text, self._words), []))
 
-    def _by(self, field: str, same: Callable[[list[str]], list[str]]) -> dict[str, list[str]]:
+    def _by(self, field: str, same: Callable[[list[str]], list[str]]) -> _Keys:
         keys, values = self._crowd.columns["key"], self._crowd.columns[field]
         if None in values:
             keys = [key for key, value in zip(keys, values, strict=True) if value is not None]
             values = [value for value in values if value is not None]
         known = same(values)
-        found = dict(zip(known, ([key] for key in keys), strict=True))
-        if len(found) < len(known):
-            found = {}
-            for value, key in zip(known, keys, strict=True):
-                found.setdefault(value, []).append(key)
-        return found
+        alone: _Keys = dict(zip(known, keys, strict=True))
+        if len(alone) == len(known):
+            return alone
+        found: dict[str, list[str]] = {}
+        for value, key in zip(known, keys, strict=True):
+            found.setdefault(value, []).append(key)
+        return dict(found)
+
+
+def _listed(found: str | list[str]) -> list[str]:
+    return [found] if isinstance(found, str) else found
 
 
 def _name_key(name: str, words: TitleWords) -> str:
@@ -138,11 +143,13 @@ def _name_key(name: str, words: TitleWords) -> str:
     return " ".join(parts)
 
 
-def _left_circles(above: dict[str, str], rows: dict[str, int], texts: Mapping[str, str | None]) -> list[Problem]:
-    """Take the line out that closes each circle: the one of the row that stands last in the file."""
+def _left_circles(above: dict[str, str], rows: dict[str, int], crowd: Crowd) -> list[Problem]:
+    """Take the line out that closes each circle: the one of the row that stands last in the file. Every circle leads
+    down the file at least once, so it is enough to begin there."""
     problems: list[Problem] = []
+    texts: dict[str, str | None] = {}
     settled: set[str] = set()
-    for start in tuple(above):
+    for start in [key for key, boss in above.items() if rows[boss] >= rows[key]]:
         path: dict[str, int] = {}
         current: str | None = start
         while current is not None and current not in settled and current not in path:
@@ -153,6 +160,7 @@ def _left_circles(above: dict[str, str], rows: dict[str, int], texts: Mapping[st
             closing = max(ring, key=lambda key: rows[key])
             del above[closing]
             text = "Reporting to “{reference}” would close a circle; the line was left out."
+            texts = texts or dict(zip(crowd.columns["key"], crowd.told, strict=True))
             problems.append(_problem(rows, Reference(closing, texts[closing] or ""), text))
         settled.update(path)
     return problems
