@@ -67,6 +67,11 @@ class LensBar(QFrame):
         row.addWidget(self._close)
         self.hide()
 
+    @property
+    def height_wanted(self) -> int:
+        """One line of the interface's type."""
+        return max(HEIGHT, self.fontMetrics().lineSpacing() + 14)
+
     def show_lens(self, lens: Lens, theme: Theme) -> None:
         """The groups of a lens with their counts, or the sentence that says what it lacks."""
         ratio = self.devicePixelRatioF()

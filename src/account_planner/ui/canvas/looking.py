@@ -13,7 +13,7 @@ from account_planner.layout.placement import Box
 from account_planner.output.takings import Taking
 from account_planner.ui.canvas.frame_paint import paint_page_frame
 from account_planner.ui.canvas.judging import MapJudging
-from account_planner.ui.canvas.lens_bar import HEIGHT, LensBar, taking_text
+from account_planner.ui.canvas.lens_bar import LensBar, taking_text
 from account_planner.ui.canvas.lenses import LENSES, lens_over, lens_words
 from account_planner.ui.canvas.minimap import Minimap, is_wanted
 from account_planner.words import tr
@@ -182,7 +182,7 @@ class MapLooking(MapJudging):
         compared = self.comparison
         self.lens = lens_over(self.lens_code, self.shown) if self.has_map and compared is None else None
         has_legend = self.lens is not None or compared is not None or self.frame is not None
-        height = HEIGHT if has_legend and self.has_map else 0
+        height = self.legend.height_wanted if has_legend and self.has_map else 0
         if self.viewportMargins().bottom() != height:
             self.setViewportMargins(0, 0, 0, height)
         if compared is not None:
@@ -219,7 +219,7 @@ class MapLooking(MapJudging):
 
     def _place_legend(self) -> None:
         area = self.viewport().geometry()
-        self.legend.setGeometry(area.x(), area.bottom() + 1, area.width(), HEIGHT)
+        self.legend.setGeometry(area.x(), area.bottom() + 1, area.width(), self.legend.height_wanted)
 
     def _on_legend_ended(self) -> None:
         if self.comparison is not None:
