@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
 
 from account_planner.app import paths
 from account_planner.app.recent import Recent
@@ -76,10 +76,17 @@ class Start:
 
     def _show_frame(self) -> None:
         self._window = main_window(None, paths.settings_file())
-        self._window.frame_painted.connect(self._on_frame_painted)
         self._window.show()
+        QTimer.singleShot(0, self._window, self._begin)
 
-    def _on_frame_painted(self) -> None:
+    def _begin(self) -> None:
+        """Once the frame was painted, all the rest. Keys and clicks that come before wait until they can be taken."""
+        waiting = QEventLoop()
+        self._window.frame_painted.connect(waiting.quit)
+        if not self._window.is_painted:
+            waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if not self._window.isVisible():
+            return
         try:
             self._look_and_fill()
         except (Refused, NotSaved) as error:

@@ -50,7 +50,7 @@ class MainWindow(LateParts):
         self.told: Change | None = None
         self.account_names: dict[str, str] = {}
         self.panes: list[ShowsChanges] = []
-        self._is_painted = self._is_filled = self._may_lose = False
+        self.is_painted = self._is_filled = self._may_lose = False
         self._dress(theme)
         self.setWindowTitle(tr("Account Planner"))
         self.setMinimumSize(720, 520)
@@ -142,8 +142,8 @@ class MainWindow(LateParts):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._is_painted:
-            self._is_painted = True
+        if not self.is_painted:
+            self.is_painted = True
             QTimer.singleShot(0, self, self.frame_painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
