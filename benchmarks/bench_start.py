@@ -1,6 +1,6 @@
 """Process start to the first paint of our window, of its map and of all the rest, and private memory with a map of 300,
-beside a bare PySide6 window; whole processes, in turn, in wall time and in processor time (which a busy machine disturbs
-less). Pages of libraries do not count as memory: whose they are depends on what else runs."""
+beside a bare PySide6 window; whole processes, in turn, in wall time and in processor time (which a busy machine
+disturbs less). Pages of libraries do not count as memory: whose they are depends on what else runs."""
 
 from __future__ import annotations
 
