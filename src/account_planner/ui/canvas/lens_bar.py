@@ -46,6 +46,7 @@ class LensBar(QFrame):
         super().__init__(parent)
         self.setObjectName("map-lens")
         self._title = PlainLabel("", self, name="map-lens-title")
+        self._title.setContentsMargins(0, 0, 8, 0)
         self.words = ElidedLabel("", self)
         self.contacts = QPushButton(tr("Record today's contacts"), self)
         self.contacts.setObjectName("link")
@@ -102,7 +103,7 @@ class LensBar(QFrame):
         self._show(tr("Page: {words}", words=frame.words), frame.advice, rows, theme)
 
     def _show(self, title: str, lack: str, rows: Sequence[tuple[str, QIcon, tuple[str, ...]]], theme: Theme) -> None:
-        self._title.setText(f"{title}  ")
+        self._title.setText(title)
         self.contacts.hide()
         self.words.setText(lack)
         self.words.setVisible(bool(lack))

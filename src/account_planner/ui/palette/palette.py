@@ -120,7 +120,7 @@ class Palette(QDialog):
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(tr("Type a command, a person or an account"))
         self.line.setAccessibleName(tr("Type a command, a person or an account"))
-        self.line.setMinimumHeight(34)
+        self.line.setMinimumHeight(max(34, self.fontMetrics().lineSpacing() + 14))
         self.line.textEdited.connect(self._look)
         self.list = QListView(self)
         self.list.setModel(self._model)
