@@ -253,3 +253,13 @@ def test_typed_visit_is_one_step_through_the_window(open_window: Opens) -> None:
     assert len(stage.document.history) == 1
     assert stage.document.undo()
     assert value(stage.window.person, "title").words == "CIO"
+
+
+def test_more_facts_are_one_click_away_and_come_into_sight(qtbot: QtBot, open_window: Opens) -> None:
+    window = open_window(plan(buyer("Ada", email="ada@example.com", **FACTS), ours("Jules"))).window
+    window.selection.set_people((ADA,))
+    person = window.person
+    person.more.click()
+    email = value(person, "email")
+    qtbot.waitUntil(lambda: not email.visibleRegion().isEmpty())
+    assert email.words == "ada@example.com"

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from account_planner.ui.kit.plain import ElidedLabel, WrappedLabel, menu_text
 
 _AROUND = 24
+_TOP = 8
 Values = Mapping[str, Any]
 """The facts of one thing by field name."""
 
@@ -99,9 +100,7 @@ class FieldRow(QWidget):
 
     def come_into_sight(self) -> None:
         """Scroll to the field; Qt does so for the Tab key alone."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
+        area = area_around(self)
         if area is not None:
             area.ensureWidgetVisible(self, 0, _AROUND)
 
@@ -136,6 +135,14 @@ class FieldRow(QWidget):
                 part.setAccessibleName(field.words)
                 part = part.focusProxy()
         return editor
+
+
+def area_around(widget: QWidget) -> QScrollArea | None:
+    """The scroll area that a widget stands in."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    return area
 
 
 def show_in(editor: Any, field: Field, values: Sequence[Values]) -> None:
@@ -243,6 +250,18 @@ class Form(QWidget):
                 section.unfold()
         row.begin()
         QTimer.singleShot(0, row, row.come_into_sight)  # a group that was unfolded is laid out by then
+
+    def show_all(self) -> None:
+        """Unfold every group and scroll to the first."""
+        for section in self._sections:
+            section.unfold()
+        QTimer.singleShot(0, self, self._come_to_top)  # what was unfolded is laid out by then
+
+    def _come_to_top(self) -> None:
+        area = area_around(self)
+        page = None if area is None else area.widget()
+        if area is not None and page is not None:
+            area.verticalScrollBar().setValue(self.mapTo(page, QPoint(0, -_TOP)).y())
 
     def line_of(self, name: str) -> Any:
         """The line that a field stands in."""

@@ -107,6 +107,7 @@ class PersonPane(QWidget):
         self.history = LongRows(tr("History"), self, few=8, mark_width=70)
         self._met, self._touch = QPushButton(tr("Contacted today"), self), QPushButton(tr("Log a touch…"), self)
         self.guide = QPushButton(tr("Help me decide…"), self)
+        self.more = QPushButton(tr("More facts"), self)
         self._judged = QPushButton(tr("Still true"), self)
         self.add_step = QPushButton(tr("Add a next step…"), self)
         self._rules: list[tuple[QFrame, tuple[QWidget, ...]]] = []
@@ -151,8 +152,7 @@ class PersonPane(QWidget):
         self.details.settle()
 
     def focus_field(self, name: str) -> None:
-        form = self.form if name in self.form.rows else self.details
-        form.focus(name)
+        (self.form if name in self.form.rows else self.details).focus(name)
 
     def _show(self) -> None:
         plan, assessment = self._plan, self._assessment
@@ -273,6 +273,7 @@ class PersonPane(QWidget):
         self.leaving.record.clicked.connect(self.leaving_asked)
         self.history.chosen.connect(lambda key: self.told_chosen.emit(*key))
         self.guide.clicked.connect(self.guide_asked)
+        self.more.clicked.connect(self.details.show_all)
         self.checks.checklist_asked.connect(self.checklist_asked)
         self.checks.meeting_asked.connect(self.meeting_asked)
 
@@ -280,8 +281,9 @@ class PersonPane(QWidget):
         self._under.setText(tr("What you change here is changed for all of them."))
         for label in (self._heading, self._under):
             label.setContentsMargins(4, 0, 0, 0)
-        for button in (self._judged, self.guide, self.take_over):
+        for button in (self.more, self._judged, self.guide, self.take_over):
             button.setObjectName("link")
+        self.form.line_of("name").add_link(self.more)
         self.form.line_of("judged_on").add_link(self._judged)
         self.form.line_of("owner_id").add_link(self.guide)
         self._covers.add_link(self._met)
