@@ -61,4 +61,4 @@ def test_a_comparison_comes_before_it_and_the_frame_comes_back(open_window: Open
     stage.window.comparing.compare_with(stage.window.workspace.snapshots()[0])
     assert canvas.legend._title.text().startswith("Since")
     stage.window.comparing.end()
-    assert canvas.legend._title.text() == "Page: A4 landscape"
+    assert canvas.legend._title.text().strip() == "Page: A4 landscape"
