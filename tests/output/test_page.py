@@ -216,6 +216,10 @@ def test_signs_that_no_font_has_are_told_before_printing() -> None:
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter", "a3"])
+def test_the_legend_says_what_the_days_on_a_card_are(sample: Briefing) -> None:
+    assert "days since contact" in {item.words for item in choose_page(sample).legend.items}
+
+
 def test_the_legend_of_the_sample_takes_three_lines_at_most(sample: Briefing, paper: str) -> None:
     page = choose_page(sample, paper=paper)
     assert page.legend.on(page.parts.legend.w).count <= 3

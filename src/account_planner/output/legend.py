@@ -14,6 +14,7 @@ from account_planner.layout.routes import Route
 from account_planner.output.page_text import SMALL, Pen, width_of, write
 from account_planner.output.papers import LEGEND_LINE_H
 from account_planner.words import tr
+from account_planner.words.dates import age_text
 from account_planner.words.values import label, role_code
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme
     from account_planner.layout.placement import Box
 
+_DAYS = 9
+"""As many days as the sample of an age has."""
 MOST_LINES = (2, 3)
 """Wanted, and where that is too few."""
 
@@ -195,6 +198,8 @@ def _marks(faces: MapFaces) -> list[Item]:
     items = []
     if any(face.influence for face in buyers):
         items.append(Item(tr("influence"), 13.0, _influence_sign))
+    if any(face.days[:1].isdigit() for face in buyers):
+        items.append(Item(tr("days since contact"), width_of(age_text(_DAYS), SMALL, 400), _days_sign))
     if any(face.overdue and face.days[:1].isdigit() for face in buyers):
         items.append(Item(tr("overdue"), 6.0, _overdue_sign))
     return items
@@ -204,6 +209,10 @@ def _influence_sign(painter: QPainter, x: float, y: float, theme: Theme) -> None
     glyphs.paint_influence(painter, Influence.HIGH, (x, y + 6), theme)
 
 
+def _days_sign(painter: QPainter, x: float, y: float, theme: Theme) -> None:
+    write(painter, age_text(_DAYS), (x, y + 4.0), Pen(SMALL, 400, theme.ink.secondary), room=24)
+
+
 def _overdue_sign(painter: QPainter, x: float, y: float, theme: Theme) -> None:
     write(painter, "!", (x, y + 4.0), Pen(13.0, 700, theme.ink.text), room=8)
 
@@ -211,14 +220,14 @@ def _overdue_sign(painter: QPainter, x: float, y: float, theme: Theme) -> None:
 _LINE_WORDS = {
     "reports_to": "reports to",
     "dotted": "dotted report",
-    "influences": "influences",
+    "influences": "influences, − against",
     "conflict": "conflict",
     "covers": "we cover, now → wanted",
     "planned": "planned",
     "broken": "broken",
     "introduces": "introduces",
 }
-_BRIEF_WORDS = {"covers": "we cover", "dotted": "dotted"}
+_BRIEF_WORDS = {"covers": "we cover", "dotted": "dotted", "influences": "influences"}
 _CHIPS = {"influences": "+", "conflict": "×", "covers": "2→3", "broken": BROKEN}
 _CHIP_W = {"covers": 8.0}
 
