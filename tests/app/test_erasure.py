@@ -17,11 +17,13 @@ from account_planner.app.subject_access import held_on, mentions
 from account_planner.app.workspace import Workspace
 from account_planner.domain import entities
 from account_planner.domain.errors import NotSaved
-from account_planner.domain.listing import Elsewhere, SnapshotLine
+from account_planner.domain.listing import Elsewhere, SnapshotLine, own_name
 from account_planner.domain.vocabulary import FactorKind, JudgedField, ValueKind, Whose
 from account_planner.edits.people import AddPerson, EditPeople
 from account_planner.store import backup, connection
 from account_planner.store.store import Store
+from account_planner.words.copies import reason_text
+from account_planner.words.held import held_text
 from tests.builders import NOW, TODAY, buyer, ident, link, meeting, ours, plan, touch
 
 if TYPE_CHECKING:
@@ -221,6 +223,18 @@ def test_all_that_is_held_is_told() -> None:
     too = told["held_too"]
     assert [each["name"] for each in too["snapshots"]] == ["Monday"]
     assert (too["backups"], too["accounts"], too["files"]) == (3, {"Beta": 2}, ["a.kept-1.plan"])
+
+
+def test_snapshot_that_the_program_kept_is_told_in_words() -> None:
+    elsewhere = Elsewhere((SnapshotLine("s", own_name("tidy"), NOW),))
+    told = json.loads(held_on(PEOPLE, ident(NAME), NOW, elsewhere))
+    assert [each["name"] for each in told["held_too"]["snapshots"]] == ["tidy"]
+    (line,) = (
+        line
+        for line in held_text(PEOPLE, mentions(PEOPLE, ident(NAME)), NOW, elsewhere).splitlines()
+        if "Snapshot of this account" in line
+    )
+    assert reason_text("tidy") in line
 
 
 def test_record_of_every_kind_that_refers_to_a_person_is_told() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from account_planner.domain.errors import Refused
 from account_planner.domain.ids import derived_id
 from account_planner.domain.vocabulary import Adaptability, Evidence, Function, Side, Stance, Status
 from account_planner.ui.kit.notices import Toast
@@ -116,6 +117,31 @@ def test_who_is_there_already_only_learns_what_is_not_known(open_window: Opens, 
     after = beta.stakeholders[there.id]
     assert (after.title, after.win_personal, after.landmine) == ("COO", "To lead a plant", "The audit of 2024")
     assert len(beta.stakeholders) == 1
+
+
+def test_account_in_the_archive_is_not_the_one_that_is_offered(open_window: Opens, qtbot: QtBot) -> None:
+    there = dataclasses.replace(buyer("Ada Byrne", function=Function.IT), id=derived_id("test", "Ada at Beta"))
+    beta = account("Beta plc", there)
+    beta = dataclasses.replace(beta, account=dataclasses.replace(beta.account, archived=True))
+    stage = open_window(account("Alpha AG", ADA), beta, account("Gamma", buyer("Raj Patel")))
+    look_at(stage, qtbot, ADA.id)
+    dialog = stage.window.talk_deeds.leavers.take_over()
+    assert dialog is not None
+    assert dialog.account.currentText() == "Gamma"
+    dialog.reject()
+
+
+def test_account_that_cannot_be_read_hinders_nobody(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_person: object) -> None:
+        raise Refused("The file holds something that cannot be read.")
+
+    stage.window.selection.set_people((ADA.id,))
+    monkeypatch.setattr(stage.window.workspace, "sightings", refuse)
+    dialog = stage.window.talk_deeds.leavers.take_over()
+    assert dialog is not None
+    dialog.accept()
+    (beta,) = (each for each in stage.store.plans.values() if each.account.name == "Beta plc")
+    assert {each.name for each in beta.stakeholders.values()} == {"Raj Patel", "Ada Byrne"}
 
 
 def test_who_is_still_here_is_not_taken_over(open_window: Opens) -> None:

@@ -42,7 +42,7 @@ def held_on(plan: Plan, person_id: str, now: datetime, elsewhere: Elsewhere) -> 
         "records": {key: entries for key, entries in records.items() if entries},
         "mentioned_by": others,
         "held_too": {
-            "snapshots": [{"name": line.name, "at": line.at.isoformat()} for line in elsewhere.snapshots],
+            "snapshots": [{"name": line.name.strip(), "at": line.at.isoformat()} for line in elsewhere.snapshots],
             "backups": elsewhere.backups,
             "accounts": dict(elsewhere.accounts),
             "files": list(elsewhere.aside),

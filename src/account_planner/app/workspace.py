@@ -44,7 +44,8 @@ if TYPE_CHECKING:
     from account_planner.edits.command import Command
 
 
-_SIGHTINGS = 12
+_SIGHTINGS = 1000
+"""Hits that are looked through: notes and touches of the open account name its people often."""
 
 
 class Workspace(QObject):
@@ -203,7 +204,7 @@ class Workspace(QObject):
     def _in_other_accounts(self, plan: Plan, person_id: str) -> tuple[tuple[str, int], ...]:
         """Names of other accounts in which the person's name stands, and how often."""
         name = getattr(plan.stakeholders.get(person_id), "name", None)
-        hits = self._store.search(name, 1000) if name else ()
+        hits = self._store.search(name, _SIGHTINGS) if name else ()
         names = {line.id: line.name for line in self.accounts()}
         found = Counter(names[hit.account_id] for hit in hits if hit.account_id != plan.account.id)
         return tuple(sorted(found.items()))

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from account_planner.words.copies import state_name
 from account_planner.words.dates import day_text, moment_text
 from account_planner.words.fields import field_name
 from account_planner.words.people import called
@@ -64,7 +65,7 @@ def held_text(plan: Plan, records: Mapping[str, Sequence[Entity]], now: datetime
 
 def _held_too(elsewhere: Elsewhere) -> Iterator[str]:
     for line in elsewhere.snapshots:
-        yield tr("Snapshot of this account: “{name}” of {when}", name=line.name, when=moment_text(line.at))
+        yield tr("Snapshot of this account: {name} of {when}", name=state_name(line), when=moment_text(line.at))
     if elsewhere.backups:
         many = tr("{count} backups of the whole file, with what they held when they were made", count=elsewhere.backups)
         one = tr("One backup of the whole file, with what it held when it was made")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from account_planner.domain.entities import Stakeholder
     from account_planner.domain.plan import Plan
+    from account_planner.domain.sightings import Sighting
     from account_planner.edits.command import Command
     from account_planner.ui.actions.accounts import AccountDeeds
     from account_planner.ui.actions.room import Room
@@ -44,11 +45,7 @@ class LeaverDeeds:
         person = self._person(person_id)
         if person is None or person.side is Side.OURS:
             return
-        try:
-            sightings = self._window.workspace.sightings(person)
-        except (Refused, NotSaved):
-            sightings = ()  # an account that cannot be read says nothing; opening it tells why
-        self._window.person.show_elsewhere(person_id, sighting_rows(person, sightings))
+        self._window.person.show_elsewhere(person_id, sighting_rows(person, self._sightings(person)))
 
     def go(self, account_id: str, person_id: str) -> None:
         """Open the other account at that person."""
@@ -67,7 +64,7 @@ class LeaverDeeds:
 
         here = self._window.workspace.document.account_id
         lines = [line for line in self._window.workspace.accounts() if line.id != here and not line.archived]
-        seen = next((each.account_id for each in self._window.workspace.sightings(person)), None)
+        seen = next((each.account_id for each in self._sightings(person)), None)
         accounts = [(line.id, line.name) for line in sorted(lines, key=lambda line: line.name.casefold())]
         dialog = TakeOverDialog(person, accounts, seen, lambda to, what: self._take(person, to, what), self._parent)
         dialog.open()
@@ -77,7 +74,7 @@ class LeaverDeeds:
         plan, workspace = self._plan, self._window.workspace
         if plan is None:
             return
-        known = {each.account_id: each.person for each in workspace.sightings(person)}.get(account_id)
+        known = {each.account_id: each.person for each in self._sightings(person)}.get(account_id)
         wish, id_ = taking_wish(person, fields, plan.account.name, known)
         if not self._change(account_id, wish):
             return
@@ -97,6 +94,13 @@ class LeaverDeeds:
         except (Refused, NotSaved) as error:
             self._window.notices.toast(sentence(error))
             return False
+
+    def _sightings(self, person: Stakeholder) -> tuple[Sighting, ...]:
+        """An account that cannot be read says nothing; opening it tells why."""
+        try:
+            return self._window.workspace.sightings(person)
+        except (Refused, NotSaved):
+            return ()
 
     def _person(self, person_id: str) -> Stakeholder | None:
         return None if self._plan is None else self._plan.stakeholders.get(person_id)

@@ -40,7 +40,8 @@ class TakeOverDialog(ScrolledDialog):
         self._taken = taken
         self.account = ChoiceEditor(accounts, self)
         self.account.setAccessibleName(tr("Account"))
-        self.account.show_value(seen_in or (accounts[0][0] if accounts else None))
+        offered = [id_ for id_, _ in accounts]
+        self.account.show_value(seen_in if seen_in in offered else next(iter(offered), None))
         self.ticks = {name: self._tick(name, words, on=usual) for name, words, usual in worth_keeping(person)}
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.ok = buttons.addButton(tr("Take over"), QDialogButtonBox.ButtonRole.AcceptRole)
