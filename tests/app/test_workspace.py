@@ -139,15 +139,6 @@ def test_recent_accounts_are_newest_first_and_still_there(workspace: Workspace) 
     assert workspace.recent_accounts() == (others[0], PLAN.account.id)
 
 
-def test_recent_files_that_are_gone_are_left_out(tmp_path: Path) -> None:
-    recent = Recent(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    here, gone = tmp_path / "here.plan", tmp_path / "gone.plan"
-    here.touch()
-    for path in (here, gone, here):
-        recent.note_file(path)
-    assert recent.files() == (here,)
-
-
 def test_snapshot_of_the_open_account_is_kept(workspace: Workspace) -> None:
     line = workspace.save_snapshot("Before the call")
     assert workspace.snapshots() == (line,)

@@ -16,7 +16,7 @@ from account_planner.output.fitting import Wish, fit
 from account_planner.output.one_page import page_svg
 from account_planner.output.page import choose_page, page_of, pages_of
 from account_planner.output.papers import PAPERS, parts_of
-from account_planner.output.preflight import notices, painted_texts, preflight, shortened_names
+from account_planner.output.preflight import notices, painted_texts, preflight, shortened
 from tests import builders
 from tests.output.conftest import briefing_on, crowd
 
@@ -59,7 +59,7 @@ def test_few_people_get_the_widest_cards() -> None:
 
 @pytest.mark.parametrize("count", [12, 24, 40, 56])
 def test_every_name_is_painted_whole(count: int) -> None:
-    assert shortened_names(choose_page(briefing_on(crowd(count)))) == []
+    assert shortened((choose_page(briefing_on(crowd(count))),)) == {}
 
 
 def test_a_full_page_folds_the_lowest_band_first_and_says_how_many_and_how_they_stand() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 
+import account_planner
 from account_planner import shipped
 from account_planner.drawing.theme import load_theme
 from account_planner.edits.people import EditPeople
@@ -123,6 +125,13 @@ def test_the_focus_is_a_ring_of_two_pixels_in_every_rule() -> None:
     assert len(rules) >= 12
     thin = [names.strip() for names, body in rules if "border:" in body and not re.search(r"border: [2-9]px", body)]
     assert thin == []
+
+
+def test_every_widget_that_the_sheet_styles_is_made_somewhere() -> None:
+    named = set(re.findall(r"#([a-z_-]+)", shipped.text("theme/window.qss")))
+    source = "".join(path.read_text(encoding="utf-8") for path in (Path(account_planner.__file__).parent / "ui").rglob("*.py"))
+    known = {name for name in named if f'"{name}"' in source or name.startswith("mark-")}
+    assert named == known
 
 
 def test_every_name_in_the_sheet_is_a_colour(theme: Theme) -> None:

@@ -1,17 +1,15 @@
-"""Which files and accounts were open lately, kept in the settings and never in the file."""
+"""Which accounts were open lately, kept in the settings and never in the file."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from PySide6.QtCore import QSettings
 
-_FILES = "recent/files"
 _AT_MOST = 10
 
 
@@ -21,17 +19,10 @@ def first_to_open(known: Sequence[str], recent: Sequence[str]) -> str | None:
 
 
 class Recent:
-    """Newest first, at most ten of each."""
+    """Newest first, at most ten of each file."""
 
     def __init__(self, settings: QSettings) -> None:
         self._settings = settings
-
-    def files(self) -> tuple[Path, ...]:
-        """The files that were open and are still there."""
-        return tuple(path for path in map(Path, self._read(_FILES)) if os.path.isfile(path))
-
-    def note_file(self, path: Path) -> None:
-        self._note(_FILES, str(path.resolve()))
 
     def accounts(self, path: Path) -> tuple[str, ...]:
         """Ids of the accounts that were open in one file."""

@@ -63,11 +63,6 @@ def painted_texts(svg: bytes) -> list[str]:
     return [unescape(text) for text in _TEXT.findall(svg.decode())]
 
 
-def shortened_names(page: Page) -> list[str]:
-    """The names on the map that are painted neither whole nor whole on two lines."""
-    return list(shortened((page,)))
-
-
 def shortened(pages: Sequence[Page]) -> dict[str, tuple[str, ...]]:
     """Shortened names with the ids of those who are called so."""
     found: dict[str, tuple[str, ...]] = {}

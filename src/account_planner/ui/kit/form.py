@@ -70,11 +70,6 @@ class FieldRow(QWidget):
         self._build()
         self._column.addWidget(self._problem)
 
-    def show_as_title(self, name: str) -> None:
-        """Leave the name of the fact out and let the editor look like a heading (style `name`)."""
-        self._words.hide()
-        self.editor.setObjectName(name)
-
     def show_facts(self, values: Sequence[Values]) -> None:
         """Show the fact of these things, if it makes sense for all of them."""
         fits = bool(values) and all(self.field.applies(each) for each in values)
