@@ -187,6 +187,10 @@ def test_the_legend_names_every_level_that_a_ball_or_a_sign_shows(sample: Briefi
     assert {"1 vendor", "2 credible source", "3 problem solver", "4 trusted advisor"} <= words
 
 
+def test_the_legend_says_what_the_days_on_a_card_are(sample: Briefing) -> None:
+    assert "days since contact" in {item.words for item in choose_page(sample).legend.items}
+
+
 def test_preflight_names_what_the_page_does_not_show() -> None:
     briefing = briefing_on(crowd(90))
     said = preflight(choose_page(briefing, paper="a4"), briefing)
@@ -216,10 +220,6 @@ def test_signs_that_no_font_has_are_told_before_printing() -> None:
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter", "a3"])
-def test_the_legend_says_what_the_days_on_a_card_are(sample: Briefing) -> None:
-    assert "days since contact" in {item.words for item in choose_page(sample).legend.items}
-
-
 def test_the_legend_of_the_sample_takes_three_lines_at_most(sample: Briefing, paper: str) -> None:
     page = choose_page(sample, paper=paper)
     assert page.legend.on(page.parts.legend.w).count <= 3
