@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from account_planner.domain.vocabulary import Stance
 from account_planner.edits.people import AddPerson, EditPeople
+from account_planner.ui.kit.notices import Toast
 from account_planner.ui.panes.history_panel import HistoryPanel
 from tests.builders import buyer, ident, plan
 from tests.fake_clock import FakeClock
@@ -117,3 +118,14 @@ def test_snapshots_are_named_and_one_can_be_kept(stage: Stage) -> None:
     panel = open_panel(stage)
     assert panel.kept.text().startswith("Kept: Before the review, ")
     panel.close()
+
+
+def test_way_back_is_not_offered_once_something_else_was_done(stage: Stage) -> None:
+    stage.window.plan_deeds.travel(-2)
+    toast = stage.window.findChild(Toast)
+    assert isinstance(toast, Toast)
+    assert toast.other.isVisible()
+    stage.window.submit(AddPerson(person=buyer("Zoe Quist")))
+    assert not toast.other.isVisible()
+    toast.other.click()
+    assert names(stage) == {"Ada Byrne", "Raj Patel", "Zoe Quist"}

@@ -144,6 +144,16 @@ def test_account_that_cannot_be_read_hinders_nobody(stage: Stage, monkeypatch: p
     assert {each.name for each in beta.stakeholders.values()} == {"Raj Patel", "Ada Byrne"}
 
 
+def test_name_stands_in_the_title_as_it_is(open_window: Opens) -> None:
+    odd = dataclasses.replace(ADA, name="Ada [*] Byrne")
+    stage = open_window(account("Alpha AG", odd), account("Beta plc", buyer("Raj Patel")))
+    stage.window.selection.set_people((odd.id,))
+    dialog = stage.window.talk_deeds.leavers.take_over()
+    assert dialog is not None
+    assert "Ada [*][*] Byrne" in dialog.windowTitle()
+    dialog.reject()
+
+
 def test_who_is_still_here_is_not_taken_over(open_window: Opens) -> None:
     stage = open_window(account("Alpha AG", buyer("Raj Patel")))
     stage.window.selection.set_people((ident("Raj Patel"),))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QWidget
 
 from account_planner.ui.forms.leaver_wishes import worth_keeping
 from account_planner.ui.kit.editors import ChoiceEditor
-from account_planner.ui.kit.plain import WrappedLabel, menu_text, set_tooltip
+from account_planner.ui.kit.plain import WrappedLabel, menu_text, set_tooltip, title_text
 from account_planner.ui.kit.scrolled import ScrolledDialog
 from account_planner.words import tr
 from account_planner.words.fields import field_name
@@ -36,7 +36,7 @@ class TakeOverDialog(ScrolledDialog):
         parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Take {name} over into another account", name=called(person)))
+        self.setWindowTitle(tr("Take {name} over into another account", name=title_text(called(person))))
         self._taken = taken
         self.account = ChoiceEditor(accounts, self)
         self.account.setAccessibleName(tr("Account"))

@@ -68,11 +68,10 @@ class Toast(QFrame):
         self._timer.start()
 
     def expire(self) -> None:
-        """Something else was done since: what takes back the newest step would take back that."""
-        if self._undo is not None:
-            self._undo = self._other = None
-            self.undo.hide()
-            self.other.hide()
+        """Something else was done since: what takes back or turns round the newest step would do so with that."""
+        self._undo = self._other = None
+        self.undo.hide()
+        self.other.hide()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
