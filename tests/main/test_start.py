@@ -110,7 +110,7 @@ def test_damaged_file_is_offered_its_backup_and_opened_with_it(begin: Begins, qt
     broken = path.read_bytes()
     said = answer(lambda dialog: dialog.use.click())
     start = begin(Place(path))
-    qtbot.waitUntil(lambda: bool(said) and is_shown(start), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(said) and is_shown(start))
     assert "will be missing" in said[0]
     assert start._window.workspace.document.plan == PLAN
     assert path.with_name("a.damaged-1.plan").read_bytes() == broken
@@ -121,7 +121,7 @@ def test_leaving_a_damaged_file_changes_nothing(begin: Begins, qtbot: QtBot, pat
     before = everything(path.parent)
     said = answer(lambda dialog: dialog.quit.click())
     start = begin(Place(path))
-    qtbot.waitUntil(lambda: bool(said) and not start._window.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(said) and not start._window.isVisible())
     assert start.refusal is None
     assert everything(path.parent) == before
 
@@ -131,7 +131,7 @@ def test_file_that_is_gone_is_not_silently_begun_anew(begin: Begins, qtbot: QtBo
     path.unlink()
     said = answer(lambda dialog: getattr(dialog, wants).click())
     start = begin(Place(path))
-    qtbot.waitUntil(lambda: bool(said) and start._window._is_filled, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(said) and start._window._is_filled)
     assert is_shown(start) == (wants == "use")
 
 
@@ -139,13 +139,13 @@ def test_damaged_file_without_a_good_backup_is_told(begin: Begins, qtbot: QtBot,
     for file in (path, *path.with_name("a.plan.backups").iterdir()):
         file.write_bytes(b"x" * 9000)
     start = begin(Place(path))
-    qtbot.waitUntil(lambda: start.refusal is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: start.refusal is not None)
     assert "is not an Account Planner file" in str(start.refusal)
 
 
 def test_reason_for_reading_only_stays_in_sight(begin: Begins, qtbot: QtBot, path: Path) -> None:
     start = begin(Place(path, why="Read only: another window or program has this file open."))
-    qtbot.waitUntil(lambda: is_shown(start), timeout=20_000)
+    qtbot.waitUntil(lambda: is_shown(start))
     window = start._window
     assert "another window" in window.remark.words
     qtbot.waitUntil(window.status.read_only.isVisible)
@@ -155,7 +155,7 @@ def test_reason_for_reading_only_stays_in_sight(begin: Begins, qtbot: QtBot, pat
 
 def test_crash_is_told_with_the_last_change_that_was_kept(begin: Begins, qtbot: QtBot, path: Path) -> None:
     start = begin(Place(path, crashed=True))
-    qtbot.waitUntil(lambda: is_shown(start), timeout=20_000)
+    qtbot.waitUntil(lambda: is_shown(start))
     assert start._window.notices._toast.words.startswith("Recovered.")
 
 
@@ -249,10 +249,10 @@ def test_warning_of_a_synchronised_folder_is_given_until_it_is_closed(
     (tmp_path / "Dropbox").mkdir()
     moved = path.rename(tmp_path / "Dropbox" / "a.plan")
     first = begin(Place(moved))
-    qtbot.waitUntil(lambda: is_shown(first), timeout=20_000)
+    qtbot.waitUntil(lambda: is_shown(first))
     assert "Dropbox" in first._window.remark.words
     first._window.remark.close_button.click()
     end(first)
     again = begin(Place(moved))
-    qtbot.waitUntil(lambda: is_shown(again), timeout=20_000)
+    qtbot.waitUntil(lambda: is_shown(again))
     assert not again._window.remark.isVisible()

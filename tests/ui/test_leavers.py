@@ -46,7 +46,7 @@ def stage(open_window: Opens) -> Stage:
 
 def look_at(stage: Stage, qtbot: QtBot, person_id: str) -> None:
     stage.window.selection.set_people((person_id,))
-    with qtbot.waitSignal(stage.window.person.looked_at, timeout=3000):
+    with qtbot.waitSignal(stage.window.person.looked_at):
         pass
 
 
@@ -60,7 +60,7 @@ def test_leaver_is_seen_from_both_accounts(open_window: Opens, qtbot: QtBot) -> 
     elsewhere.buttons[0].click()
     assert stage.plan.account.name == "Beta plc"
     assert stage.window.selection.people == (there.id,)
-    with qtbot.waitSignal(stage.window.person.looked_at, timeout=3000):
+    with qtbot.waitSignal(stage.window.person.looked_at):
         pass
     assert [row.words for row in elsewhere.rows] == ["Was at Alpha AG until Nov 2026: CIO"]
     elsewhere.buttons[0].click()

@@ -22,6 +22,7 @@ from tests.builders import buyer, plan
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
 
     from account_planner.drawing.theme import Theme
     from tests.ui.conftest import Opens, Stage
@@ -214,16 +215,18 @@ def test_tab_goes_through_the_whole_window_and_is_never_caught(stage: Stage) -> 
     assert window.map in seen[5:]
 
 
-def test_buttons_are_large_enough_to_hit(stage: Stage) -> None:
+def test_buttons_are_large_enough_to_hit(qtbot: QtBot, stage: Stage) -> None:
     from PySide6.QtWidgets import QAbstractButton  # noqa: PLC0415
 
-    QTest.qWait(1)
-    small = [
-        f"{type(button).__name__} {button.objectName()} {button.text()} {button.size().toTuple()}"
-        for button in stage.window.findChildren(QAbstractButton)
-        if button.isVisible()
-        and button.isEnabled()
-        and min(button.width(), button.height()) < 24
-        and type(button).__name__ != "QToolButton"
-    ]
-    assert small == []
+    def none_is_small() -> None:
+        small = [
+            f"{type(button).__name__} {button.objectName()} {button.text()} {button.size().toTuple()}"
+            for button in stage.window.findChildren(QAbstractButton)
+            if button.isVisible()
+            and button.isEnabled()
+            and min(button.width(), button.height()) < 24
+            and type(button).__name__ != "QToolButton"
+        ]
+        assert small == []
+
+    qtbot.waitUntil(none_is_small)

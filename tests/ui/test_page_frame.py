@@ -23,12 +23,12 @@ def test_it_is_switched_on_follows_edits_and_is_switched_off(open_window: Opens,
     stage = open_window(PLAN)
     action, canvas = stage.window.actions_of.of["page-frame"], stage.window.map
     action.trigger()
-    qtbot.waitUntil(lambda: canvas.frame is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: canvas.frame is not None)
     assert action.isChecked()
     assert canvas.frame is not None
     assert canvas.frame.takings == {ADA: Taking.WHOLE, TOM: Taking.WHOLE}
     stage.window.submit(RemovePeople((TOM,)))
-    qtbot.waitUntil(lambda: canvas.frame is not None and TOM not in canvas.frame.takings, timeout=20_000)
+    qtbot.waitUntil(lambda: canvas.frame is not None and TOM not in canvas.frame.takings)
     canvas.legend.ended.emit()
     assert not action.isChecked()
     assert not canvas.legend.isVisible()

@@ -59,7 +59,7 @@ class Desk:
         QTest.keyClick(top if inner is None else inner, key, held)
 
     def written(self, pattern: str) -> list[Path]:
-        self._qtbot.waitUntil(lambda: bool(list(self.folder.glob(pattern))), timeout=20_000)
+        self._qtbot.waitUntil(lambda: bool(list(self.folder.glob(pattern))))
         self.stage.window.export.finish()
         return sorted(self.folder.glob(pattern))
 
@@ -74,7 +74,7 @@ def print_dialog(desk: Desk, qtbot: QtBot) -> PrintMap:
     """The dialog with its page made."""
     dialog = desk.stage.window.findChild(PrintMap)
     assert isinstance(dialog, PrintMap)
-    qtbot.waitUntil(lambda: dialog.made is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.made is not None)
     return dialog
 
 
@@ -218,7 +218,7 @@ def test_one_document_after_another_is_written_and_what_went_wrong_is_told(desk:
     deeds.write(desk.folder / "file" / "no folder.txt", lambda _briefing: b"second")
     deeds.write(desk.folder / "third.txt", lambda _briefing: b"third")
     begun.set()
-    qtbot.waitUntil(lambda: len(told) == 6, timeout=20_000)
+    qtbot.waitUntil(lambda: len(told) == 6)
     assert sorted(path.name for path in desk.folder.iterdir()) == ["file", "first.txt", "third.txt"]
     assert sum("was not written" in words for words in told) == 1
 
@@ -242,7 +242,7 @@ def test_stopping_writes_nothing_and_changes_nothing(open_window: Opens, qtbot: 
     dialog = desk.stage.window.findChild(ManyMaps)
     assert isinstance(dialog, ManyMaps)
     dialog.accept()
-    qtbot.waitUntil(lambda: dialog.bar.value() >= 2, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.bar.value() >= 2)
     dialog.reject()
     assert not list((tmp_path / "paper").glob("*"))
     assert desk.stage.plan is before

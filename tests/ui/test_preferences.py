@@ -57,15 +57,17 @@ def test_larger_text_reaches_window_and_cards_at_once(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("size", [(1366, 800), (1024, 640)])
-def test_twice_the_text_still_fits_the_window(stage: Stage, size: tuple[int, int]) -> None:
+def test_twice_the_text_still_fits_the_window(qtbot: QtBot, stage: Stage, size: tuple[int, int]) -> None:
+    def fits() -> None:
+        assert stage.window.size().toTuple() == size
+        meter = stage.window.meter
+        for part in (meter.number, meter.next, meter.bar):
+            assert part.width() >= part.minimumSizeHint().width()
+            assert meter.rect().contains(part.geometry())
+
     prefer(stage.window, Preferences(text=200))
     stage.window.resize(*size)
-    QTest.qWait(1)
-    assert stage.window.size().toTuple() == size
-    meter = stage.window.meter
-    for part in (meter.number, meter.next, meter.bar):
-        assert part.width() >= part.minimumSizeHint().width()
-        assert meter.rect().contains(part.geometry())
+    qtbot.waitUntil(fits)
 
 
 def test_colours_are_worn_and_kept(stage: Stage) -> None:
@@ -133,7 +135,7 @@ def test_larger_text_opens_where_the_columns_begin(open_window: Opens, sample_pl
     prefer(stage.window, Preferences())
 
 
-def test_wider_spacing_of_letters_and_words_loses_no_sentence(stage: Stage) -> None:
+def test_wider_spacing_of_letters_and_words_loses_no_sentence(qtbot: QtBot, stage: Stage) -> None:
     dialog = dialog_of(stage)
     font = dialog.font()
     font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.12 * font.pixelSize())
@@ -141,13 +143,16 @@ def test_wider_spacing_of_letters_and_words_loses_no_sentence(stage: Stage) -> N
     dialog.setFont(font)
     for label in dialog.findChildren(QLabel):
         label.setFont(font)
-    QTest.qWait(1)
-    cut = [
-        label.text()
-        for label in dialog.findChildren(QLabel)
-        if label.isVisible() and label.height() < label.heightForWidth(label.width())
-    ]
-    assert cut == []
+
+    def none_is_cut() -> None:
+        cut = [
+            label.text()
+            for label in dialog.findChildren(QLabel)
+            if label.isVisible() and label.height() < label.heightForWidth(label.width())
+        ]
+        assert cut == []
+
+    qtbot.waitUntil(none_is_cut)
     dialog.close()
 
 
