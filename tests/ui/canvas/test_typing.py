@@ -159,6 +159,18 @@ def test_a_click_on_a_place_nobody_fills_takes_its_name(firm: Stage) -> None:
     assert Function.SHIPPING not in {h.function for h in firm.view.shown.placement.holes}
 
 
+def test_who_is_typed_next_on_our_side_does_not_give_the_same_service(firm: Stage) -> None:
+    """Else an account manager typed after the one in billing would count as a second point of contact there."""
+    hole = next(h for h in firm.view.shown.placement.holes if h.function is Function.SHIPPING)
+    x, y = firm.view.camera.to_view(*hole.box.centre)
+    firm.click(QPoint(round(x), round(y)))
+    for name, key in (("Kim Roe", K.Key_Return), ("Sam Ray, Account Manager", K.Key_Tab), ("Pat Lee", K.Key_Return)):
+        firm.write(name)
+        firm.key(key)
+    functions = [command.person.function for command in firm.submitted]  # type: ignore[attr-defined]
+    assert functions == [Function.SHIPPING, None, None]
+
+
 def test_typing_on_an_empty_map_begins_the_first_person(open_map: Callable[..., Stage]) -> None:
     stage = open_map()
     stage.write("M")

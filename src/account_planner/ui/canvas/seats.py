@@ -91,7 +91,7 @@ def peer(plan: Plan, person_id: str, *, id_: str, before: bool = False) -> Seat:
         id=id_,
         side=person.side,
         level=person.level,
-        function=person.function,
+        function=_column(person),
         manager_id=people.managers(plan).get(person_id),
         after_id=None if before else person_id,
         before_id=person_id if before else None,
@@ -101,7 +101,7 @@ def peer(plan: Plan, person_id: str, *, id_: str, before: bool = False) -> Seat:
 def report(plan: Plan, manager_id: str, *, id_: str) -> Seat:
     """Under a person: one band lower, the same column."""
     boss = plan.person(manager_id)
-    return Seat(id=id_, side=boss.side, level=_step(boss.level, 1), function=boss.function, manager_id=manager_id)
+    return Seat(id=id_, side=boss.side, level=_step(boss.level, 1), function=_column(boss), manager_id=manager_id)
 
 
 def manager(plan: Plan, report_id: str, *, id_: str) -> Seat:
@@ -111,7 +111,7 @@ def manager(plan: Plan, report_id: str, *, id_: str) -> Seat:
         id=id_,
         side=person.side,
         level=_step(person.level, -1),
-        function=person.function,
+        function=_column(person),
         manager_id=people.managers(plan).get(report_id),
         report_id=report_id,
     )
@@ -139,6 +139,12 @@ def joined(seat: Seat, line: Link) -> Seat:
             return dataclasses.replace(seat, manager_id=line.target_id)
         return dataclasses.replace(seat, report_id=line.source_id)
     return dataclasses.replace(seat, line=line)
+
+
+def _column(person: Stakeholder) -> Function | None:
+    """The function that somebody beside or below shares: of ours none, where it says which service a person gives and
+    would count as a point of contact that nobody named."""
+    return None if person.side is Side.OURS else person.function
 
 
 def _step(level: Level | None, by: int) -> Level | None:
