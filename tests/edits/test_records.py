@@ -76,6 +76,15 @@ def test_contact_today_is_logged_by_owner_or_best_line() -> None:
     assert fresh == {(TOM, ADA), (ANN, RAJ)}
 
 
+def test_contact_today_goes_by_a_line_that_says_nothing_yet_but_not_by_a_planned_one() -> None:
+    bare = plan(buyer("Ada"), ours("Tom"), link("covers", "Tom", "Ada"))
+    after = done(bare, ContactedToday((ADA,), TODAY))
+    assert [t.people for t in after.touches.values()] == [(TOM, ADA)]
+    assert [k.last_contact for k in after.links.values()] == [TODAY]
+    wished = plan(buyer("Ada"), ours("Tom"), link("covers", "Tom", "Ada", planned=True))
+    assert refusal(wished, ContactedToday((ADA,), TODAY)).startswith("Nobody of ours")
+
+
 def test_contact_today_again_changes_nothing() -> None:
     after = done(met(), ContactedToday((ADA,), TODAY))
     assert perform(after, ContactedToday((ADA,), TODAY), NOW + timedelta(hours=1)) is after

@@ -70,7 +70,7 @@ class RemoveTouch(OneStep):
 @dataclass(frozen=True)
 class ContactedToday(OneStep):
     """A contact on that day with each of these people, by `by_id`, else by those of ours among them, else by the
-    owner or whoever holds the best line. One touch for each of ours who took part; the day is also kept on their
+    owner or whoever holds the best line, or any line at all. One touch for each of ours who took part; the day is also kept on their
     lines. The same wish again changes nothing."""
 
     ids: tuple[str, ...]
@@ -102,15 +102,7 @@ class ContactedToday(OneStep):
 
 def best_line(plan: Plan, buyer_id: str) -> Link | None:
     """The live line that carries most: level times health, then level, then the smaller id."""
-    live = [
-        link
-        for link in plan.links.values()
-        if link.kind is LinkKind.COVERS
-        and link.target_id == buyer_id
-        and not link.planned
-        and link.level
-        and plan.stakeholders[link.source_id].is_active
-    ]
+    live = [link for link in _drawn_to(plan, buyer_id) if link.level]
     return min(live, key=lambda k: (-k.level * HEALTH[k.health], -k.level, k.id), default=None)
 
 
@@ -118,8 +110,26 @@ def _contact_of(plan: Plan, person: Stakeholder) -> tuple[str, ...]:
     owner = plan.stakeholders.get(person.owner_id or "")
     if owner is not None and owner.is_active:
         return (owner.id,)
-    line = best_line(plan, person.id)
+    line = best_line(plan, person.id) or _first_line(plan, person.id)
     return () if line is None else (line.source_id,)
+
+
+def _first_line(plan: Plan, buyer_id: str) -> Link | None:
+    """A line that is drawn but says nothing yet: whoever is at its end is who met them."""
+    bare = [line for line in _drawn_to(plan, buyer_id) if not line.level]
+    return min(bare, key=lambda line: line.id, default=None)
+
+
+def _drawn_to(plan: Plan, buyer_id: str) -> list[Link]:
+    """Lines, not only planned, from somebody of ours who is there."""
+    return [
+        link
+        for link in plan.links.values()
+        if link.kind is LinkKind.COVERS
+        and link.target_id == buyer_id
+        and not link.planned
+        and plan.stakeholders[link.source_id].is_active
+    ]
 
 
 def _contacted(plan: Plan, our_ids: tuple[str, ...], their_ids: list[str], on: date) -> Plan:
