@@ -193,6 +193,19 @@ def test_the_biggest_gap_is_one_key_away(qtbot: QtBot, open_window: Opens, sampl
     assert window.line.isVisible()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_the_keys_are_with_the_map_again_when_the_kind_of_a_line_is_chosen(
+    qtbot: QtBot, open_window: Opens, key: Qt.Key
+) -> None:
+    window = open_window(plan(buyer("Ada"), ours("Jo"))).window
+    window.activateWindow()
+    qtbot.waitUntil(window.map.hasFocus)
+    window.map.ask_kind(ident("Jo"), ident("Ada"), None, (200.0, 200.0))
+    assert window.map.strip.hasFocus()
+    QTest.keyClick(window.map.strip, key)
+    assert window.map.hasFocus()
+
+
 def test_the_gap_is_found_from_any_view(qtbot: QtBot, open_window: Opens) -> None:
     window = open_window(plan(buyer("Ada"), ours("Jo"))).window
     window.activateWindow()

@@ -91,8 +91,7 @@ class TypeStrip(QFrame):
     def abandon(self) -> None:
         """Hide without deciding: what was asked about is gone."""
         self._guess = None
-        self._timer.stop()
-        self.hide()
+        self._close()
 
     def show_theme(self, theme: Theme) -> None:
         self.setStyleSheet(
@@ -134,6 +133,12 @@ class TypeStrip(QFrame):
         if self._guess is None:
             return
         self._guess = None
-        self._timer.stop()
-        self.hide()
+        self._close()
         self.decided.emit(kind)
+
+    def _close(self) -> None:
+        """Hide; the keys go back to the map, where they came from."""
+        self._timer.stop()
+        if self.hasFocus():
+            self._room.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
