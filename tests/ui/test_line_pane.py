@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 
@@ -87,3 +87,15 @@ def test_line_that_counts_nothing_says_what_it_lacks(
     secondary = pane.findChild(QLabel, "secondary")
     assert secondary is not None
     assert words in secondary.text()
+
+
+def test_fields_stay_under_the_pointer_while_what_the_line_counts_for_changes(pane: LinePane) -> None:
+    """The sentence is long, then short: a second click must not meet the field below."""
+    places = []
+    for level in (RelationshipLevel.NONE, RelationshipLevel.VENDOR):
+        line = link("covers", "Jules", "Ada", level=level)
+        pane.resize(200, 700)
+        pane.show_change(told(plan(buyer("Ada"), ours("Jules"), line)))
+        pane.layout().activate()
+        places.append(pane.form.rows["wanted"].editor.mapTo(pane, QPoint(0, 0)))
+    assert places[0] == places[1]

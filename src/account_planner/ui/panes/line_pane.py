@@ -137,7 +137,8 @@ class LinePane(QWidget):
         column.setSpacing(8)
         for label in (self._heading, self._fresh):
             label.setContentsMargins(4, 0, 4, 0)
-        for widget in (self._heading, self._fresh, self._ends, self.form):
+        # What a line counts for stands below the fields: above, its length would move them under the pointer.
+        for widget in (self._heading, self._ends, self.form, self._fresh):
             column.addWidget(widget)
         foot = QHBoxLayout()
         foot.addWidget(self._remove)
