@@ -51,7 +51,7 @@ def offered(stage: Stage, words: str) -> QPushButton:
 
 def test_an_empty_map_offers_a_list_and_a_pattern_while_the_first_name_is_typed(open_window: Opens) -> None:
     stage = open_window(plan())
-    assert [button.text() for button in stage.window.map.offers] == ["Paste a list", "Pattern", "Add"]
+    assert [button.text() for button in stage.window.map.offers] == ["Paste a list", "Pattern", "Add me", "Add team", "Add"]
     stage.window.map.add_first()
     QGuiApplication.clipboard().setText("Ada Byrne, CIO")
     offered(stage, "Paste a list").click()
@@ -96,3 +96,20 @@ def test_tools_make_room_when_a_lens_has_a_longer_name(open_window: Opens) -> No
     for code in ("recency", "wins", "none"):
         stage.window.map.show_lens(code)
         assert stage.window.actions_of.bar.sizeHint().width() <= stage.window.width()
+
+
+def test_offers_stand_one_below_the_other_on_a_narrow_side(open_window: Opens) -> None:
+    stage = open_window(plan(buyer("Ada"), service_functions=()))
+    side = by_side(stage)
+    assert side[0].y() == side[1].y()
+    room = stage.window.map.shown.placement.ours
+    stage.window.map.zoom_at(0, 0, 120 / room.w / stage.window.map.camera.zoom)
+    side = by_side(stage)
+    assert side[0].x() == side[1].x()
+    assert side[0].geometry().bottom() < side[1].y()
+
+
+def by_side(stage: Stage) -> list[QPushButton]:
+    buttons = [offered(stage, words) for words in ("Add me", "Add team")]
+    QApplication.sendPostedEvents()
+    return buttons

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from account_planner.domain.vocabulary import Side
 from account_planner.layout.placement import Box
@@ -55,12 +55,12 @@ def invitations(placement: Placement) -> list[Invitation]:
 
 class Offers(QWidget):
     """A row of things to do, below the words in the room that it is given or, where that is low and wide, beside them;
-    gone where there is no place. Each is in a menu too: the keys stay with the map."""
+    one below the other where it is narrow, gone where there is no place. Each is in a menu too: the keys stay with the map."""
 
     def __init__(self, offers: Sequence[tuple[str, str]], asked: Callable[[str], None], parent: QWidget) -> None:
         """`offers` are (code, words); `asked` is told the code of the one that was clicked."""
         super().__init__(parent)
-        row = QHBoxLayout(self)
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         self.buttons = []
@@ -77,9 +77,15 @@ class Offers(QWidget):
 
     def show_in(self, room: QRectF | None) -> None:
         """At the foot of a room; None hides it."""
-        size = self.sizeHint()
+        if room is None:
+            self.hide()
+            return
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight)
+        if self._row.sizeHint().width() > room.width():
+            self._row.setDirection(QBoxLayout.Direction.TopToBottom)
+        size = self._row.sizeHint()
         width, height = size.width(), size.height()
-        if room is None or width > room.width() or height > room.height():
+        if width > room.width() or height > room.height():
             self.hide()
             return
         self.is_below = height + _LEAST_WORDS <= room.height()

@@ -171,7 +171,8 @@ def paint_invitation(painter: QPainter, room: QRectF, words: str, theme: Theme) 
     """A quiet sentence in a territory that is empty, when there is room for it."""
     painter.setFont(fonts.face(12, 400))
     flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-    inner = room.adjusted(12, 6, -12, -6)
-    if QFontMetricsF(painter.font()).boundingRect(inner, flags, words).height() <= inner.height():
+    inner = room.adjusted(6, 6, -6, -6)
+    needed = QFontMetricsF(painter.font()).boundingRect(inner, flags, words)
+    if needed.width() <= inner.width() and needed.height() <= inner.height():
         painter.setPen(theme.ink.secondary)
         painter.drawText(inner, flags, words)
