@@ -311,3 +311,16 @@ def test_a_name_stands_beside_what_is_seen_of_its_band() -> None:
     assert seen_middle((0.0, 100.0), 40.0, (50.0, 400.0)) == 70.0
     assert seen_middle((0.0, 100.0), 40.0, (-50.0, 45.0)) == 25.0
     assert seen_middle((0.0, 100.0), 40.0, (90.0, 400.0)) == 50.0
+
+
+def test_a_map_that_is_seen_whole_stays_where_it_is(firm: Stage) -> None:
+    firm.view.fit()
+    before = firm.view.camera
+    firm.view.centre_on(firm.named("Raj Patel"))
+    assert firm.view.camera == before
+    assert firm.selection.people == (firm.named("Raj Patel"),)
+    firm.view.zoom_at(600, 400, 3)
+    firm.view.centre_on(firm.named("Raj Patel"))
+    spot = firm.view.card_area(firm.named("Raj Patel")).center()
+    assert abs(spot.x() - firm.view.view_area.center().x()) < 2
+    assert abs(spot.y() - firm.view.view_area.center().y()) < 2

@@ -52,6 +52,13 @@ class Roaming(QAbstractScrollArea):
         """Where the rep looks from; None while the whole map is kept fitted."""
         return None if self._keeps_fit else self.camera
 
+    @property
+    def _is_seen_whole(self) -> bool:
+        """Whether nothing of the map is out of sight."""
+        left, top = self.camera.to_view(self.bounds.x, self.bounds.y)
+        right, bottom = self.camera.to_view(self.bounds.right, self.bounds.bottom)
+        return self.view_area.contains(QRectF(left, top, right - left, bottom - top))
+
     def look_from(self, camera: Camera) -> None:
         """Look as it was looked before, never past the map."""
         self._look_from(camera.kept_near(self.bounds, size=self._size))
@@ -96,6 +103,11 @@ class Roaming(QAbstractScrollArea):
     def centre_box(self, box: Box) -> None:
         x, y = self.camera.to_view(*box.centre)
         self._look_from(self.camera.moved(x - self._size[0] / 2, y - self._size[1] / 2))
+
+    def bring_box(self, box: Box) -> None:
+        """To the middle of the view; a map that is seen whole stays where it is."""
+        if not self._is_seen_whole:
+            self.centre_box(box)
 
     def refit(self) -> None:
         """Fit again if the rep has not looked elsewhere since the last fit."""

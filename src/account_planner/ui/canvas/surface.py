@@ -161,10 +161,10 @@ class MapSurface(MapForeseeing):
             self._slide_from(before)
 
     def centre_on(self, person_id: str) -> None:
-        """Bring one card to the middle of the view and select it."""
+        """Select one card and bring it to the middle of the view; a map that is seen whole stays where it is."""
         if self.has_map and person_id in self.shown.placement.cards:
             self.selection.set_people((person_id,))
-            self.centre_box(self.shown.placement.cards[person_id])
+            self.bring_box(self.shown.placement.cards[person_id])
 
     def fold(self, ids: Iterable[str]) -> None:
         """Hide everybody below these people, and nobody else."""
