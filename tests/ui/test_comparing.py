@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,12 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from account_planner.domain.listing import Backup
 from account_planner.domain.vocabulary import Function, Level, RelationshipLevel, Role, Stance
 from account_planner.drawing.theme import load_theme
 from account_planner.edits.links import AddLink, EditLinks
 from account_planner.edits.people import AddPerson, EditPeople, RemovePeople
 from account_planner.ui.canvas.spoken import card_text
-from account_planner.ui.dialogs.compare import CompareDialog
+from account_planner.ui.dialogs.compare import CompareDialog, worth_choosing
 from account_planner.ui.dialogs.restore import RestoreDialog
 from account_planner.ui.tabs import Tab
 from tests.builders import NOW, buyer, ident, link, ours, plan
@@ -300,3 +302,12 @@ def test_history_panel_and_view_menu_lead_there(open_window: Opens) -> None:
     assert stage.window.findChild(CompareDialog) is not None
     holders = stage.window.actions_of.of["compare"].associatedObjects()
     assert any(isinstance(holder, QMenu) and "View" in holder.title() for holder in holders)
+
+
+@pytest.mark.parametrize("hours", [-12, 0, 14])
+def test_days_of_backups_are_those_of_the_clock_and_not_of_the_machine(hours: int) -> None:
+    """Every backup of today is offered, of each other day the last."""
+    now = datetime(2026, 11, 23, 12, 0, tzinfo=timezone(timedelta(hours=hours)))
+    times = [now.replace(day=day, hour=hour) for day in (22, 23) for hour in (0, 11)]
+    offered = worth_choosing([Backup(Path("a"), at, "time") for at in times], now)
+    assert [choice.at for choice in offered] == [times[3], times[2], times[1]]

@@ -102,7 +102,7 @@ def _edit() -> Menu:
     return tr("&Edit"), (
         Deed("undo", tr("Undo"), "plan.undo", "Ctrl+Z", "undo-2", "undo!"),
         Deed("redo", tr("Redo"), "plan.redo", "Ctrl+Shift+Z", "redo-2", "redo!"),
-        Deed("repeat", tr("Repeat the last change"), "plan.repeat", needs="selection", shown_key="Ctrl+Y"),
+        Deed("repeat", tr("Repeat the last change"), "plan.repeat", needs="selection!", shown_key="Ctrl+Y"),
         Deed("history", tr("History…"), "view.history", "Ctrl+Shift+Y", needs="account"),
         None,
         Deed("cut", tr("Cut"), "map.cut_people", needs="people!", shown_key="Ctrl+X"),

@@ -38,14 +38,14 @@ _ROW_H = 28
 _STEPS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
-def worth_choosing(choices: Iterable[Choice], today: date) -> tuple[Choice, ...]:
+def worth_choosing(choices: Iterable[Choice], now: datetime) -> tuple[Choice, ...]:
     """Newest first: every snapshot, the backups of today, and of each day before the last one."""
     found: list[Choice] = []
     days: set[date] = set()
     for choice in sorted(choices, key=lambda choice: choice.at, reverse=True):
         if isinstance(choice, Backup):
-            day = choice.at.astimezone().date()
-            if day in days and day != today:
+            day = choice.at.astimezone(now.tzinfo).date()
+            if day in days and day != now.date():
                 continue
             days.add(day)
         found.append(choice)
@@ -112,7 +112,7 @@ class CompareDialog(QDialog):
         self.list.setAllColumnsShowFocus(True)
         self.list.itemClicked.connect(lambda _item, _column: self.accept())
         today = self._now.date()
-        for choice in worth_choosing(choices, today):
+        for choice in worth_choosing(choices, self._now):
             day = choice.at.astimezone(self._now.tzinfo).date()
             known = [score for score in scores if score.day <= day]
             words = [local_text(choice.at, self._now), long_ago_text((today - day).days), choice_text(choice)]
