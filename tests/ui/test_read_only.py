@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from account_planner.domain.errors import NotSaved
+from account_planner.ui.kit.notices import Toast
 from account_planner.ui.panes.account_list import AccountList
 from tests.builders import buyer, ident, plan
 from tests.fake_store import MemoryStore
@@ -65,6 +66,19 @@ def test_every_action_is_off_with_its_reason_or_asks_for_no_write(
     assert set(off) - told == {"undo", "redo"}, "nothing was done that could be"
     assert {"peer", "tidy", "import", "snapshot", "restore", "erase", "new-meeting", "judge"} <= told
     assert {"compare", "copy", "export-plan", "save-copy", "find", "lens-stance"}.isdisjoint(off)
+
+
+def test_what_an_empty_place_offers_says_why_it_cannot_be(
+    open_window: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    stage = reading(open_window, monkeypatch, asked)
+    stage.window.map.offers[0].click()
+    toast = stage.window.findChild(Toast)
+    assert isinstance(toast, Toast)
+    assert toast.isVisible()
+    assert toast.words == "The file is read only"
+    assert asked == []
 
 
 def test_the_list_of_accounts_only_opens(qtbot: QtBot, open_window: Opens) -> None:
