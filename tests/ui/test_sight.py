@@ -99,3 +99,13 @@ def test_our_side_stays_where_it_was_put_in_each_file(open_window: Opens) -> Non
     window.settings.setValue(next(key for key in window.settings.allKeys() if key.startswith("ours/")), kept.words)
     restore_look(window)
     assert window.map.our_side == kept
+
+
+def test_a_time_that_was_kept_gives_way_to_a_later_change(open_window: Opens) -> None:
+    """The program ended without a word, or another one wrote to the file."""
+    stage, alpha, _beta = two(open_window)
+    stage.window.submit(EditPeople(ids=(ident("Ada"),), changes=(("title", "CIO"),)))
+    said = stage.window.status.saved.text()
+    stage.window.settings.setValue(f"sight/{alpha}/saved", "2020-01-01T10:00:00+00:00")
+    restore_sight(stage.window, stage.plan)
+    assert stage.window.status.saved.text() == said

@@ -75,7 +75,8 @@ def restore_sight(window: Shell, plan: Plan) -> None:
         window.map.look_from(camera)
     clock = window.workspace.document.clock
     kept = _moment(str(window.settings.value(f"sight/{plan.account.id}/saved", "")))
-    saved_at = kept or window.workspace.added_at(plan.account.id) or last_change(plan)
+    told = (kept, window.workspace.added_at(plan.account.id), last_change(plan))
+    saved_at = max((at for at in told if at is not None), default=None)
     if saved_at is not None:
         window.status.show_saved(saved_at.astimezone(clock.now().tzinfo), clock.today())
 
