@@ -90,6 +90,15 @@ def test_presenting_leaves_the_map_alone_and_brings_everything_back(stage: Stage
     assert window.sides.shown == shown
 
 
+def test_a_map_that_is_presented_asks_for_nobody(stage: Stage) -> None:
+    offers = [button.text() for button in stage.window.map.offers]
+    assert offers == ["Add"]
+    press(stage, K.Key_F5, SHIFT)
+    assert stage.window.map.offers == []
+    press(stage, K.Key_F5, SHIFT)
+    assert [button.text() for button in stage.window.map.offers] == offers
+
+
 def test_escape_ends_presenting_when_nothing_else_wants_it(stage: Stage) -> None:
     window = stage.window
     window.selection.set_people((ident("Ada"),))

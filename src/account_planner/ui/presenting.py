@@ -46,6 +46,7 @@ class Presenting(QObject):
             widget.show()
         self._hidden = []
         window.sides.leave_alone(on=False)
+        window.map.invite(on=True)
         window.setWindowState(self._state)
         window.actions_of.tick("present", on=False)
 
@@ -74,6 +75,7 @@ class Presenting(QObject):
         for widget in self._hidden:
             widget.hide()
         window.sides.leave_alone(on=True)
+        window.map.invite(on=False)
         window.setWindowState(self._state | Qt.WindowState.WindowFullScreen)
         window.installEventFilter(self)
         window.map.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -103,6 +103,7 @@ class MapInviting(MapPointing):
 
     offer_asked = Signal(str)
     _first: Offers | None = None
+    _is_inviting = True
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -119,6 +120,12 @@ class MapInviting(MapPointing):
         rows = [row for row in (self._first, *self._of_sides.values()) if row is not None and row.isVisible()]
         return [button for row in rows for button in row.buttons]
 
+    def invite(self, *, on: bool) -> None:
+        """Say what empty places are for, or leave them empty: a map that is presented asks nobody for anything."""
+        self._is_inviting = on
+        self._place_offers()
+        self.viewport().update()
+
     def show_seat(self, seat: Seat | None) -> None:
         super().show_seat(seat)
         self._place_offers()
@@ -133,10 +140,10 @@ class MapInviting(MapPointing):
 
     def paint_over(self, painter: QPainter) -> None:
         super().paint_over(painter)
-        if self._is_empty:
+        if self._is_empty and self._is_inviting:
             words = tr("Who would you meet first? Type a name and press Enter.")
             overlay.paint_prompt(painter, self._prompt_room.adjusted(0, 0, 0, -40), words, self.theme)
-        for invitation in invitations(self.shown.placement):
+        for invitation in self._invitations():
             area = overlay.on_screen(self.camera, invitation.box)
             row = self._of_sides[invitation.side]
             if row.isVisible() and row.is_below:
@@ -153,10 +160,11 @@ class MapInviting(MapPointing):
         rooms = {each.side: overlay.on_screen(self.camera, each.box) for each in self._invitations()}
         for side, row in self._of_sides.items():
             row.show_in(rooms.get(side))
-        self._first.show_in(self._prompt_room if self.has_map and self._is_empty else None)
+        is_asked = self._is_inviting and self.has_map and self._is_empty
+        self._first.show_in(self._prompt_room if is_asked else None)
 
     def _invitations(self) -> list[Invitation]:
-        return invitations(self.shown.placement) if self.has_map else []
+        return invitations(self.shown.placement) if self.has_map and self._is_inviting else []
 
     @property
     def _is_empty(self) -> bool:
