@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from account_planner.domain.listing import Backup
+from account_planner.domain.listing import Backup, Score
 from account_planner.domain.vocabulary import Function, Level, RelationshipLevel, Role, Stance
 from account_planner.drawing.theme import load_theme
 from account_planner.edits.links import AddLink, EditLinks
@@ -123,6 +123,16 @@ def test_23_by_a_click_on_the_row(open_window: Opens, qtbot: QtBot) -> None:
     rep.click(dialog.list, "3 months ago")
     assert rep.done <= 2
     assert rep.window.map.comparison is not None
+
+
+def test_coverage_of_an_earlier_day_is_told_and_of_today_left_open(open_window: Opens) -> None:
+    """One score is kept of a day, its last: an hour ago it may have been another."""
+    stage = open_window(PLAN)
+    copies = [Backup(Path(f"{hours}.db"), NOW - timedelta(hours=hours), "time") for hours in (1, 48)]
+    scores = [Score((NOW - timedelta(hours=hours)).date(), total) for hours, total in ((48, 7.0), (0, 15.0))]
+    dialog = CompareDialog(copies, scores, NOW, lambda _choice: "", stage.window)
+    rows = [dialog.list.topLevelItem(row) for row in range(2)]
+    assert [row.text(3) for row in rows if row is not None] == ["", "7"]
 
 
 def test_24_yesterdays_version_is_back_in_three_actions(open_window: Opens, qtbot: QtBot) -> None:

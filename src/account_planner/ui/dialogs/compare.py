@@ -114,7 +114,8 @@ class CompareDialog(QDialog):
         today = self._now.date()
         for choice in worth_choosing(choices, self._now):
             day = choice.at.astimezone(self._now.tzinfo).date()
-            known = [score for score in scores if score.day <= day]
+            # One score is kept of each day, its last: that of today is the present one, not that of an hour ago.
+            known = [score for score in scores if score.day <= day < today]
             words = [local_text(choice.at, self._now), long_ago_text((today - day).days), choice_text(choice)]
             item = QTreeWidgetItem([*words, str(known[-1].shown) if known else ""])
             item.setData(0, _ROLE, choice)
