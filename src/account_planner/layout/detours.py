@@ -30,7 +30,7 @@ Taken = tuple[float, float, float, float, str]
 def going_round(placement: Placement, links: Collection[Link], curves: Mapping[str, Curve]) -> set[str]:
     """Ids of the lines whose curve passes under a card of somebody else at less than 45 degrees. Lines that leave at
     the top or bottom of a card keep their curve."""
-    if len(links) > MOST_LINES:
+    if not links or len(links) > MOST_LINES:
         return set()
     squares = _squares(placement)
     found = [

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
     from account_planner.layout.placement import Box, Placement
 
-Channel = int
-"""A strip that lines share: see `lane_channel`, `strip_channel`; gaps below single cards have numbers below zero."""
+Channel = int | tuple[float, float]
+"""A strip that lines share: see `lane_channel`, `strip_channel`; gaps below single cards go by where these stand."""
 Taken = tuple[float, float, float, float]
 """Left, right (both with a little air), top and bottom of a card."""
 _SLICE = 64.0
 _AIR = 6.0
 """How far a level line keeps from the cards that it passes."""
+_SIDE_AIR = 3.0
+"""How far an upright line does."""
 
 
 class Run(NamedTuple):
@@ -61,12 +63,11 @@ class Gutters:
         self._at_x: defaultdict[int, list[Taken]] = defaultdict(list)
         self._at_y: defaultdict[int, list[Taken]] = defaultdict(list)
         for box in buyers:
-            left, right = box.x - 3, box.right + 3
-            taken = (left, right, box.y, box.bottom)
-            for key in range(int((box.y - _AIR) // _SLICE), int((box.bottom + _AIR) // _SLICE) + 1):
-                self._at_y[key].append(taken)
-            for key in range(int(left // _SLICE), int(right // _SLICE) + 1):
+            taken = left, right, top, bottom = (box.x - _SIDE_AIR, box.right + _SIDE_AIR, box.y, box.bottom)
+            for key in _slices(left, right):
                 self._at_x[key].append(taken)
+            for key in _slices(top - _AIR, bottom + _AIR):
+                self._at_y[key].append(taken)
         self._tops = [band.box.y for band in placement.bands]
         self._bottoms = [band.box.bottom for band in placement.bands]
         left = grid.x + placement.metrics.label_w * 0.95
@@ -78,6 +79,10 @@ class Gutters:
         top, gap = placement.head_y, placement.metrics.outside_gap
         self.over_heads = Gutter(top - gap / 2, gap)
         self._lanes = _free_lanes(buyers, [grid.y, *self._bottoms], pad)
+
+    def has_strips_of(self, other: Gutters) -> bool:
+        """Whether lanes and upright strips are the same."""
+        return self.upright == other.upright and self._lanes == other._lanes
 
     def band_of(self, box: Box) -> int:
         middle = box.y + box.h / 2
@@ -117,14 +122,14 @@ class Gutters:
 
     def is_clear(self, x: float, low: float, high: float) -> bool:
         """Whether an upright piece meets no card."""
-        for left, right, top, bottom in self._at_x.get(int(x // _SLICE), ()):
+        for left, right, top, bottom in self._at_x.get(slice_at(x), ()):
             if top < high and low < bottom and left < x < right:
                 return False
         return True
 
     def is_row_clear(self, y: float, low: float, high: float) -> bool:
         """Whether a level piece meets no card and keeps some air from those beside it."""
-        for left, right, top, bottom in self._at_y.get(int(y // _SLICE), ()):
+        for left, right, top, bottom in self._at_y.get(slice_at(y), ()):
             if left < high and low < right and top - _AIR < y < bottom + _AIR:
                 return False
         return True
@@ -133,7 +138,7 @@ class Gutters:
         """Height of the gap to the next card of the same stack in the band; None when the way to the lane is free."""
         start, floor = box.y + box.h, self._bottoms[self.band_of(box)]
         x = box.x + box.w / 2
-        near = self._at_x.get(int(x // _SLICE), ())
+        near = self._at_x.get(slice_at(x), ())
         below = [top for left, right, top, _ in near if start <= top < floor and left < x < right]
         return min(below) - start if below else None
 
@@ -184,3 +189,17 @@ def lane_channel(index: int) -> Channel:
 
 def strip_channel(index: int) -> Channel:
     return 2 * index + 1
+
+
+def slice_at(at: float) -> int:
+    """The slice of the map that an x (upright ones) or a y (level ones) is in."""
+    return int(at // _SLICE)
+
+
+def slices_of(boxes: Iterable[Box]) -> frozenset[int]:
+    """The upright slices in which one of these cards may be in the way."""
+    return frozenset(key for box in boxes for key in _slices(box.x - _SIDE_AIR, box.right + _SIDE_AIR))
+
+
+def _slices(low: float, high: float) -> range:
+    return range(int(low // _SLICE), int(high // _SLICE) + 1)

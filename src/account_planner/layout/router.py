@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from account_planner.domain.vocabulary import Side
-from account_planner.layout.gutters import Channel, Gutters, Path, Run, strip_channel
-from account_planner.layout.placement import Edge
+from account_planner.layout.gutters import Channel, Gutters, Path, Run, slice_at, slices_of, strip_channel
+from account_planner.layout.placement import Box, Edge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from account_planner.layout.placement import Box, Placement
+    from account_planner.layout.placement import Placement
 
 Point = tuple[float, float]
 Way = tuple[Point, Point, tuple[Run, ...]]
@@ -20,17 +21,29 @@ Way = tuple[Point, Point, tuple[Run, ...]]
 
 
 @dataclass(frozen=True)
+class Ways:
+    """What was found on a ground, by where it begins and ends: ways out from under a boss, whole lines of trees and of
+    trunks, and how wide the gaps below single cards are that they run through."""
+
+    out: dict[tuple[float, float, bool], tuple[Run, ...]] = field(default_factory=dict)
+    trees: dict[tuple[float, float, float, float], Way] = field(default_factory=dict)
+    trunks: dict[tuple[float, ...], Way] = field(default_factory=dict)
+    gaps: dict[Channel, float] = field(default_factory=dict)
+    strips: dict[tuple[float, bool], Run] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Ground:
     """What the courses of lines depend on besides their own two cards: where cards stand, not whose they are. It
-    remembers what was found on it."""
+    remembers what was found on it, and what had been found on the one before it: that still holds, but trees do not in
+    the upright slices of the map in which cards have come or gone since (`changed`)."""
 
-    key: tuple[object, ...]
+    cards: frozenset[Box]
+    frame: tuple[object, ...]
     gutters: Gutters
-    widths: dict[Channel, float]
-    ways_out: dict[tuple[float, float, bool], tuple[Run, ...]] = field(default_factory=dict)
-    trees: dict[tuple[float, float, float, float], Way] = field(default_factory=dict)
-    gaps: dict[tuple[float, float], Channel] = field(default_factory=dict)
-    strips: dict[tuple[float, bool], Run] = field(default_factory=dict)
+    ways: Ways = field(default_factory=Ways)
+    past: Ways = field(default_factory=Ways)
+    changed: Collection[int] = frozenset()
 
 
 def ground_of(placement: Placement, before: Ground | None = None) -> Ground:
@@ -38,11 +51,15 @@ def ground_of(placement: Placement, before: Ground | None = None) -> Ground:
     sides = placement.sides
     cards = frozenset(box for id_, box in placement.cards.items() if sides.get(id_) is Side.BUYER)
     ours = (placement.ours, placement.lead, placement.ours_at)
-    key = (cards, placement.bands, placement.grid, ours, placement.metrics)
-    if before is not None and before.key == key:
+    frame = (placement.bands, placement.grid, ours, placement.metrics)
+    if before is None or before.frame != frame:
+        return Ground(cards, frame, Gutters(placement))
+    if before.cards == cards:
         return before
     gutters = Gutters(placement)
-    return Ground(key, gutters, gutters.widths())
+    if not gutters.has_strips_of(before.gutters):
+        return Ground(cards, frame, gutters)
+    return Ground(cards, frame, gutters, past=before.ways, changed=slices_of(cards ^ before.cards))
 
 
 class Router:
@@ -50,7 +67,7 @@ class Router:
 
     def __init__(self, placement: Placement, ground: Ground | None = None) -> None:
         self.ground = ground_of(placement) if ground is None else ground
-        self._gutters = self.ground.gutters
+        self._gutters, self._ways = self.ground.gutters, self.ground.ways
         self._grid = placement.grid
         metrics = placement.metrics
         self._row_gap, self._ours_gap = metrics.row_gap, metrics.ours_gap
@@ -60,17 +77,28 @@ class Router:
     @property
     def widths(self) -> dict[Channel, float]:
         """The room in each channel that was used."""
-        return self.ground.widths
+        return self._gutters.widths() | self._ways.gaps
 
     def tree(self, boss: Box, report: Box, net: str) -> Path:
         """From under the boss to the top of the report, or to its left edge where others stand above it."""
-        key = (boss.x, boss.y, report.x, report.y)
-        way = self.ground.trees.get(key)
+        key = (boss.x + boss.w / 2, boss.y, report.x + report.w / 2, report.y)
+        way = self._ways.trees.get(key) or self._past_tree(key)
         if way is None:
             if not (self._in_grid(boss) and self._in_grid(report)):
                 return self._outside_tree(boss, report, net)
-            way = self.ground.trees[key] = self._tree(boss, report)
+            way = self._tree(boss, report)
+        self._ways.trees[key] = way
         return Path(net, *way)
+
+    def _past_tree(self, key: tuple[float, float, float, float]) -> Way | None:
+        """The same as it was found on the ground before, unless cards have moved above or below one of the two."""
+        past, changed = self.ground.past, self.ground.changed
+        way = past.trees.get(key)
+        if way is None or slice_at(key[0]) in changed or slice_at(key[2]) in changed:
+            return None
+        gaps = past.gaps
+        self._ways.gaps.update((run.channel, gaps[run.channel]) for run in way[2] if run.channel in gaps)
+        return way
 
     def _tree(self, boss: Box, report: Box) -> Way:
         start = (boss.x + boss.w / 2, boss.y + boss.h)
@@ -114,13 +142,19 @@ class Router:
         if not self._ours_at.is_beside:
             return self._trunk_down(net, source, target)
         (ours, share), (box, end) = source, target
-        start, own = (ours.x, ours.y + ours.h * share), self._gutters.lead
-        runs = [*self._past_ours(ours), Run(True, own.at, 0, 0, self._gutters.lead_channel)]
-        is_right = end[0] > box.centre[0]
-        if not (is_right and self._gutters.is_row_clear(end[1], end[0] + 4, own.at)):
-            y, _, channel = self._gutters.lane(self._lane_towards(ours, box))
-            runs += [Run(False, y, 0, 0, channel), self._strip(box, right=is_right)]
-        return Path(net, start, end, _stretched(start, end, runs))
+        is_right = end[0] > box.x + box.w / 2
+        is_clear = is_right and self._gutters.is_row_clear(end[1], end[0] + 4, self._gutters.lead.at)
+        start = (ours.x, ours.y + ours.h * share)
+        key = (*start, ours.y, box.x, box.y, *end, is_clear)
+        way = self._ways.trunks.get(key) or self.ground.past.trunks.get(key)
+        if way is None:
+            runs = [*self._past_ours(ours), Run(True, self._gutters.lead.at, 0, 0, self._gutters.lead_channel)]
+            if not is_clear:
+                y, _, channel = self._gutters.lane(self._lane_towards(ours, box))
+                runs += [Run(False, y, 0, 0, channel), self._strip(box, right=is_right)]
+            way = start, end, _stretched(start, end, runs)
+        self._ways.trunks[key] = way
+        return Path(net, *way)
 
     def _trunk_down(self, net: str, source: tuple[Box, float], target: tuple[Box, Point]) -> Path:
         """The same from above or below the grid: along the lead, then up or down the gutter beside the buyer's card."""
@@ -187,17 +221,17 @@ class Router:
     def _leave(self, boss: Box, *, right: bool) -> tuple[Run, ...]:
         """From under the boss to the lane below the band: straight down, or round whoever stands below."""
         key = (boss.x, boss.y, right)
-        found = self.ground.ways_out.get(key)
+        found = self._ways.out.get(key)
         if found is None:
-            found = self.ground.ways_out[key] = self._way_out(boss, right=right)
+            found = self._ways.out[key] = self._way_out(boss, right=right)
         return found
 
     def _way_out(self, boss: Box, *, right: bool) -> tuple[Run, ...]:
         room = self._gutters.room_below(boss)
         if room is None:
             return ()
-        channel = self.ground.gaps.setdefault((boss.x, boss.y), -1 - len(self.ground.gaps))
-        self.widths[channel] = min(room, self._row_gap)
+        channel = (boss.x, boss.y)
+        self._ways.gaps[channel] = min(room, self._row_gap)
         return (Run(False, boss.bottom + min(room, self._row_gap) / 2, 0, 0, channel), self._strip(boss, right=right))
 
     def _entry(self, boss: Box, report: Box) -> tuple[tuple[float, float], tuple[Run, ...], int]:
@@ -215,11 +249,11 @@ class Router:
         return (report.x, report.y + report.h / 2), (strip,), below
 
     def _strip(self, box: Box, *, right: bool) -> Run:
-        key = (box.x, right)
-        found = self.ground.strips.get(key)
+        key = (box.x + box.w / 2, right)
+        found = self._ways.strips.get(key)
         if found is None:
             index = self._gutters.beside(box, right=right)
-            found = self.ground.strips[key] = Run(True, self._gutters.upright[index].at, 0, 0, strip_channel(index))
+            found = self._ways.strips[key] = Run(True, self._gutters.upright[index].at, 0, 0, strip_channel(index))
         return found
 
     def _lane_between(self, source: Box, target: Box) -> int:

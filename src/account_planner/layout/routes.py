@@ -14,7 +14,7 @@ from account_planner.layout.curves import Curve, Point, curve_routes
 from account_planner.layout.detours import going_round
 from account_planner.layout.placement import Placement
 from account_planner.layout.router import Ground, Router, ground_of
-from account_planner.layout.tracks import Tracks, settle
+from account_planner.layout.tracks import Settled, settle
 
 if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
@@ -43,13 +43,17 @@ class Courses:
 
     placement: Placement
     links: Mapping[str, Link]
-    squared: Mapping[str, list[Point]]
+    settled: Settled
+    """The right-angled ones."""
     curves: Mapping[str, Curve]
     round_cards: Collection[str]
     ground: Ground | None
     nets: Mapping[str, str] = field(default_factory=dict)
     """The trunk that a line shares with others."""
-    tracks: Tracks = field(default_factory=Tracks)
+
+    @property
+    def squared(self) -> Mapping[str, list[Point]]:
+        return self.settled.points
 
     def routes(self, before: Mapping[str, Route] | None = None) -> dict[str, Route]:
         """A route without a sign for each line; the very one from `before` where it runs as it did."""
@@ -99,17 +103,20 @@ def course_lines(
     loose = [k for k in curved if k.id not in nets]
     round_cards = going_round(placement, loose, curves)
     ends = {id_: (curves[id_].points[0], curves.pop(id_).points[-1]) for id_ in (*round_cards, *nets)}
-    ground, tracks = None, Tracks()
-    points: dict[str, list[Point]] = {}
+    ground, settled = None, Settled()
     if placement.bands:
         ground = ground_of(placement, before.ground if before is not None else None)
         router = Router(placement, ground)
         paths = _paths(router, placement, [*squared, *(k for k in curved if k.id in ends)], ends, nets)
-        taken = beside.tracks if beside is not None else None
-        points, tracks = settle(
-            paths, router.widths, trunks=set(nets.values()), taken=taken, step=placement.metrics.track
+        settled = settle(
+            paths,
+            router.widths,
+            trunks=nets.values(),
+            taken=beside.settled.tracks if beside is not None else None,
+            step=placement.metrics.track,
+            before=before.settled if before is not None else None,
         )
-    return Courses(placement, {k.id: k for k in links}, points, curves, round_cards, ground, nets, tracks)
+    return Courses(placement, {k.id: k for k in links}, settled, curves, round_cards, ground, nets)
 
 
 def _trunks(placement: Placement, links: Collection[Link]) -> dict[str, str]:

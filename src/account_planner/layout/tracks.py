@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from account_planner.layout.gutters import Channel
+from account_planner.layout.gutters import Channel, Path
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable
 
-    from account_planner.layout.gutters import Path, Run
+    from account_planner.layout.gutters import Run
 
 _STEP = 6.0
 _WIDE_STEP = 10.0
@@ -22,14 +23,34 @@ _MOST_ORDERED = 14
 """Channels of more nets are filled first come, first served."""
 
 Span = tuple[float, float]
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Tracks:
-    """Where the nets of each channel run: their offset from its middle, and from where to where."""
+    """Where the nets of each channel run: their offset from its middle, and from where to where. `shares` are the
+    width of each channel and the paths through it, which alone decide that in the same `order`."""
 
     offsets: Mapping[Channel, Mapping[str, float]] = field(default_factory=dict)
     spans: Mapping[Channel, Mapping[str, Span]] = field(default_factory=dict)
+    shares: Mapping[Channel, tuple[float, Sequence[Path]]] = field(default_factory=dict)
+    order: _Order | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Lines on their tracks: the points of each, and the path that these were found for."""
+
+    points: Mapping[str, list[Point]] = field(default_factory=dict)
+    paths: Mapping[str, Path] = field(default_factory=dict)
+    tracks: Tracks = field(default_factory=Tracks)
+
+
+class _Order(NamedTuple):
+    """How far single lines are apart, and the nets whose channels are ordered so that few lines cross."""
+
+    step: float
+    trunks: Collection[str]
 
 
 class _Join(NamedTuple):
@@ -46,13 +67,34 @@ def settle(
     trunks: Collection[str] = (),
     taken: Tracks | None = None,
     step: float = _STEP,
-) -> tuple[dict[str, list[tuple[float, float]]], Tracks]:
+    before: Settled | None = None,
+) -> Settled:
     """The points of each path once every channel has shared its width (`widths`) among the nets in it. Channels
     with a net of `trunks` in them are ordered so that few lines cross. Nets that are in `taken` stay on their track,
-    and the others keep off it. Tracks of single lines are `step` apart where there is room."""
-    tracks = _tracks(paths.values(), widths, trunks, taken or Tracks(), step)
-    offsets = tracks.offsets
-    return {key: _corners(path, offsets) if path[3] else [path[1], path[2]] for key, path in paths.items()}, tracks
+    and the others keep off it. Tracks of single lines are `step` apart where there is room. What was found `before`
+    is taken over for channels with the same paths and for paths on the same tracks; the result is the same."""
+    before = before or Settled()
+    order = _Order(step, frozenset(trunks))
+    if taken is None:
+        tracks = _tracks(paths.values(), widths, order, before.tracks)
+    else:
+        tracks = _tracks_beside(paths.values(), widths, order, taken)
+    points = {}
+    for key, path in paths.items():
+        if before.paths.get(key) == path and _runs_as_before(path, tracks, before.tracks):
+            points[key] = before.points[key]
+        else:
+            points[key] = _corners(path, tracks.offsets) if path[3] else [path[1], path[2]]
+    return Settled(points, paths, tracks)
+
+
+def _runs_as_before(path: Path, tracks: Tracks, before: Tracks) -> bool:
+    """Whether a path that was there before is on the same track in each channel."""
+    net = path[0]
+    for _, _, _, _, channel in path[3]:
+        if channel is not None and tracks.offsets[channel][net] != before.offsets[channel][net]:
+            return False
+    return True
 
 
 def _corners(path: Path, offsets: Mapping[Channel, Mapping[str, float]]) -> list[tuple[float, float]]:
@@ -88,33 +130,60 @@ def _without_straights(points: list[tuple[float, float]]) -> list[tuple[float, f
     return kept
 
 
-def _tracks(
-    paths: Collection[Path], widths: Mapping[Channel, float], trunks: Collection[str], taken: Tracks, step: float
-) -> Tracks:
+def _tracks(paths: Collection[Path], widths: Mapping[Channel, float], order: _Order, before: Tracks) -> Tracks:
     """The offset of each net in each channel; nets whose runs do not meet share a track."""
-    spans: defaultdict[Channel, dict[str, Span]] = defaultdict(dict)
+    offsets: dict[Channel, Mapping[str, float]] = {}
+    spans: dict[Channel, Mapping[str, Span]] = {}
+    shares = {channel: (widths.get(channel, 0.0), users) for channel, users in _users(paths).items()}
+    known = before.shares if before.order == order else {}
+    for channel, share in shares.items():
+        if known.get(channel) == share:
+            spans[channel], offsets[channel] = before.spans[channel], before.offsets[channel]
+            continue
+        width, users = share
+        nets = spans[channel] = _spans(users, channel)
+        if _is_ordered(nets, order.trunks):
+            offsets[channel] = _spread(_ordered(nets, _joins(users, channel)), width, _WIDE_STEP)
+        else:
+            offsets[channel] = _spread(_packed(nets), width, order.step)
+    return Tracks(offsets, spans, shares, order)
+
+
+def _tracks_beside(paths: Collection[Path], widths: Mapping[Channel, float], order: _Order, taken: Tracks) -> Tracks:
+    """The same where the nets of `taken` have their tracks."""
+    alone = _tracks(paths, widths, order, Tracks())
+    offsets = {
+        channel: _beside(nets, widths.get(channel, 0.0), taken.offsets[channel], taken.spans[channel])
+        if channel in taken.offsets
+        else alone.offsets[channel]
+        for channel, nets in alone.spans.items()
+    }
+    return Tracks(offsets, alone.spans)
+
+
+def _users(paths: Iterable[Path]) -> Mapping[Channel, list[Path]]:
+    """The paths through each channel; one that runs there twice is there twice."""
+    found: defaultdict[Channel, list[Path]] = defaultdict(list)
+    for path in paths:
+        for _, _, _, _, channel in path[3]:
+            if channel is not None:
+                found[channel].append(path)
+    return found
+
+
+def _spans(paths: Iterable[Path], channel: Channel) -> dict[str, Span]:
+    """From where to where each net runs in a channel."""
+    nets: dict[str, Span] = {}
     for net, _, _, runs in paths:
-        for _, _, low, high, channel in runs:
-            if channel is None:
+        for _, _, low, high, where in runs:
+            if where != channel:
                 continue
-            nets = spans[channel]
             known = nets.get(net)
             if known is None:
                 nets[net] = (low, high)
             elif low < known[0] or high > known[1]:
                 nets[net] = (min(known[0], low), max(known[1], high))
-    shared = {channel for channel, nets in spans.items() if _is_ordered(nets, trunks)}
-    joins = _joins(paths, shared) if shared else {}
-    offsets: dict[Channel, dict[str, float]] = {}
-    for channel, nets in spans.items():
-        width, before = widths.get(channel, 0.0), taken.offsets.get(channel)
-        if before:
-            offsets[channel] = _beside(nets, width, before, taken.spans[channel])
-        elif channel in shared:
-            offsets[channel] = _spread(_ordered(nets, joins[channel]), width, _WIDE_STEP)
-        else:
-            offsets[channel] = _spread(_packed(nets), width, step)
-    return Tracks(offsets, spans)
+    return nets
 
 
 def _is_ordered(nets: Mapping[str, Span], trunks: Collection[str]) -> bool:
@@ -161,16 +230,16 @@ def _beside(
     return found
 
 
-def _joins(paths: Iterable[Path], channels: Collection[Channel]) -> dict[Channel, dict[str, set[_Join]]]:
-    """Where each net turns out of these channels."""
-    found: dict[Channel, dict[str, set[_Join]]] = {channel: defaultdict(set) for channel in channels}
+def _joins(paths: Iterable[Path], channel: Channel) -> dict[str, set[_Join]]:
+    """Where each net turns out of a channel."""
+    found: defaultdict[str, set[_Join]] = defaultdict(set)
     for net, start, end, runs in paths:
-        for index, (upright, at, _, _, channel) in enumerate(runs):
-            if channel not in found:
+        for index, (upright, at, _, _, where) in enumerate(runs):
+            if where != channel:
                 continue
             for along, across in _neighbours(runs, index, start, end, upright=upright):
                 if across != at:
-                    found[channel][net].add(_Join(along, across > at))
+                    found[net].add(_Join(along, across > at))
     return found
 
 
@@ -189,6 +258,7 @@ def _neighbours(
 def _ordered(nets: Mapping[str, Span], joins: Mapping[str, Collection[_Join]]) -> dict[str, int]:
     """A track for each net, so that the pieces by which they turn off cross the others least."""
 
+    @cache
     def crossings(first: str, second: str) -> int:
         """How often the two cross with `first` on the lower track."""
         (a, b), (c, d) = nets[first], nets[second]
