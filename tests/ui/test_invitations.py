@@ -51,7 +51,13 @@ def offered(stage: Stage, words: str) -> QPushButton:
 
 def test_an_empty_map_offers_a_list_and_a_pattern_while_the_first_name_is_typed(open_window: Opens) -> None:
     stage = open_window(plan())
-    assert [button.text() for button in stage.window.map.offers] == ["Paste a list", "Pattern", "Add me", "Add team", "Add"]
+    assert [button.text() for button in stage.window.map.offers] == [
+        "Paste a list",
+        "Pattern",
+        "Add me",
+        "Add team",
+        "Add",
+    ]
     stage.window.map.add_first()
     QGuiApplication.clipboard().setText("Ada Byrne, CIO")
     offered(stage, "Paste a list").click()

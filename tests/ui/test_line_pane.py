@@ -96,6 +96,8 @@ def test_fields_stay_under_the_pointer_while_what_the_line_counts_for_changes(pa
         line = link("covers", "Jules", "Ada", level=level)
         pane.resize(200, 700)
         pane.show_change(told(plan(buyer("Ada"), ours("Jules"), line)))
-        pane.layout().activate()
+        layout = pane.layout()
+        assert layout is not None
+        layout.activate()
         places.append(pane.form.rows["wanted"].editor.mapTo(pane, QPoint(0, 0)))
     assert places[0] == places[1]

@@ -130,7 +130,9 @@ def test_the_focus_is_a_ring_of_two_pixels_in_every_rule() -> None:
 
 def test_every_widget_that_the_sheet_styles_is_made_somewhere() -> None:
     named = set(re.findall(r"#([a-z_-]+)", shipped.text("theme/window.qss")))
-    source = "".join(path.read_text(encoding="utf-8") for path in (Path(account_planner.__file__).parent / "ui").rglob("*.py"))
+    source = "".join(
+        path.read_text(encoding="utf-8") for path in (Path(account_planner.__file__).parent / "ui").rglob("*.py")
+    )
     known = {name for name in named if f'"{name}"' in source or name.startswith("mark-")}
     assert named == known
 

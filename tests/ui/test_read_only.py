@@ -68,9 +68,7 @@ def test_every_action_is_off_with_its_reason_or_asks_for_no_write(
     assert {"compare", "copy", "export-plan", "save-copy", "find", "lens-stance"}.isdisjoint(off)
 
 
-def test_what_an_empty_place_offers_says_why_it_cannot_be(
-    open_window: Opens, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_an_empty_place_offers_says_why_it_cannot_be(open_window: Opens, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     stage = reading(open_window, monkeypatch, asked)
     stage.window.map.offers[0].click()

@@ -70,8 +70,8 @@ class RemoveTouch(OneStep):
 @dataclass(frozen=True)
 class ContactedToday(OneStep):
     """A contact on that day with each of these people, by `by_id`, else by those of ours among them, else by the
-    owner or whoever holds the best line, or any line at all. One touch for each of ours who took part; the day is also kept on their
-    lines. The same wish again changes nothing."""
+    owner or whoever holds the best line, or any line at all. One touch for each of ours who took part; the day is also
+    kept on their lines. The same wish again changes nothing."""
 
     ids: tuple[str, ...]
     on: date

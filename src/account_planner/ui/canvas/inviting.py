@@ -55,7 +55,8 @@ def invitations(placement: Placement) -> list[Invitation]:
 
 class Offers(QWidget):
     """A row of things to do, below the words in the room that it is given or, where that is low and wide, beside them;
-    one below the other where it is narrow, gone where there is no place. Each is in a menu too: the keys stay with the map."""
+    one below the other where it is narrow, gone where there is no place. Each is in a menu too: the keys stay with the
+    map."""
 
     def __init__(self, offers: Sequence[tuple[str, str]], asked: Callable[[str], None], parent: QWidget) -> None:
         """`offers` are (code, words); `asked` is told the code of the one that was clicked."""
