@@ -40,6 +40,7 @@ def sql(*statements: str) -> Callable[[Path], None]:
             connection.execute("PRAGMA journal_mode=DELETE").fetchone()
             for statement in statements:
                 connection.execute(statement).fetchall()
+            connection.execute("PRAGMA journal_mode=WAL").fetchone()
 
     return alter
 

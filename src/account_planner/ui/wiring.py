@@ -48,9 +48,7 @@ if TYPE_CHECKING:
 
 def wire(window: Shell) -> None:
     """Connect everything of a new window, once."""
-    document = window.workspace.document
-    document.changed.connect(lambda change: on_change(window, change))
-    window.workspace.changed.connect(lambda: show_accounts(window))
+    _listen(window)
     window.selection.changed.connect(lambda: on_selection(window))
     _wire_accounts(window)
     _wire_panes(window)
@@ -79,6 +77,14 @@ def wire(window: Shell) -> None:
     window.bar.retry_asked.connect(window.submit.retry)
     window.bar.read_asked.connect(lambda: window.safety.read_again())  # noqa: PLW0108 made when asked
     window.bar.save_copy_asked.connect(lambda: window.accounts.save_copy())  # noqa: PLW0108 made when asked
+
+
+def _listen(window: Shell) -> None:
+    """To the document and the list of accounts, for as long as the window lives: both outlive it, and would keep it."""
+    workspace, document = window.workspace, window.workspace.document
+    told = document.changed.connect(lambda change: on_change(window, change))
+    listed = workspace.changed.connect(lambda: show_accounts(window))
+    window.destroyed.connect(lambda: (document.disconnect(told), workspace.disconnect(listed)))
 
 
 def on_change(window: Shell, change: Change) -> None:
