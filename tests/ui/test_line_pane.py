@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QLabel, QToolButton
 
 from account_planner.domain.vocabulary import Health, LinkKind, RelationshipLevel
 from account_planner.edits.links import ChangeKind, EditLinks, RemoveLinks
+from account_planner.ui.kit.rows import RowButton
+from account_planner.ui.panes.inspector import Tab
 from account_planner.ui.panes.line_pane import LinePane
 from tests.builders import buyer, link, ours, plan
 from tests.ui.conftest import LIGHT, Asked, told
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from tests.ui.conftest import Opens
 
 COVERS = link("covers", "Jules", "Ada", level=RelationshipLevel.CREDIBLE_SOURCE)
 
@@ -101,3 +105,18 @@ def test_fields_stay_under_the_pointer_while_what_the_line_counts_for_changes(pa
         layout.activate()
         places.append(pane.form.rows["wanted"].editor.mapTo(pane, QPoint(0, 0)))
     assert places[0] == places[1]
+
+
+def test_the_keys_stay_in_the_inspector_when_a_line_is_chosen_there(open_window: Opens, qtbot: QtBot) -> None:
+    stage = open_window(plan(buyer("Ada"), ours("Jules"), COVERS))
+    window = stage.window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.selection.set_people((stage.person("Ada"),))
+    window.open_tab(Tab.SELECTED)
+    row = next(button for button in window.person.findChildren(RowButton) if "Jules" in button.row.words)
+    row.setFocus()
+    assert row.hasFocus()
+    QTest.keyClick(row, Qt.Key.Key_Space)
+    assert window.selection.links == (COVERS.id,)
+    assert window.inspector.holds_focus()

@@ -126,6 +126,7 @@ def on_change(window: Shell, change: Change) -> None:
 def on_selection(window: Shell) -> None:
     """Show what is selected in the inspector, after what was being typed there was asked for."""
     has_person, has_line = window.made("person"), window.made("line")
+    was_inspected = window.inspector.holds_focus()
     if has_person:
         window.person.settle()
     if has_line:
@@ -140,6 +141,8 @@ def on_selection(window: Shell) -> None:
     window.inspector.show_selected(people=len(people), links=len(links))
     if window.made("overview"):
         window.overview.show_alone(alone=not people and not links)
+    if was_inspected:
+        window.inspector.keep_focus()
     enable(window)
 
 

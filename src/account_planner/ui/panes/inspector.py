@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from account_planner.ui.kit.plain import menu_text
 from account_planner.ui.kit.steady import SteadyArea
@@ -116,6 +116,15 @@ class Inspector(QFrame):
         self._name_tab(Tab.SELECTED, menu_text(words))
         self._show_one()
         self._make_shown()
+
+    def holds_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def keep_focus(self) -> None:
+        """After what had the focus went with its page: Qt gives it to whatever comes next in the window."""
+        if not self.holds_focus():
+            self.tabs.setFocus()
 
     def show_count(self, count: str) -> None:
         """How far the checklist is, as "5/9"."""
