@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from account_planner.domain.vocabulary import Health, LinkKind, RelationshipLevel
 from account_planner.edits.links import ChangeKind, EditLinks, RemoveLinks
 from account_planner.ui.kit.rows import RowButton
-from account_planner.ui.panes.inspector import Tab
 from account_planner.ui.panes.line_pane import LinePane
+from account_planner.ui.tabs import Tab
 from tests.builders import buyer, link, ours, plan
 from tests.ui.conftest import LIGHT, Asked, told
 

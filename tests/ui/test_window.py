@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import gc
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
@@ -32,6 +36,18 @@ def test_edit_is_on_meter_checklist_and_list_in_the_same_turn(open_window: Opens
     assert stage.window.meter.number.text() == f"Coverage {assessment.coverage.shown}"
     assert stage.window.checklist.header.text() != before
     assert stage.window.status.saved.text().startswith("Saved ")
+
+
+def test_window_that_is_gone_is_held_by_nobody(open_window: Opens, qtbot: QtBot) -> None:
+    """Neither by the document nor by the list of accounts, which outlive it."""
+    window = open_window(plan(buyer("Ada"))).window
+    qtbot.waitUntil(functools.partial(window.made, "person"))
+    document, held = window.workspace.document, weakref.ref(window)
+    document.close_account()
+    shiboken6.delete(window)
+    del window
+    gc.collect()
+    assert held() is None
 
 
 def test_undo_is_named_and_takes_back(open_window: Opens, sample_plan: Plan) -> None:

@@ -82,9 +82,20 @@ def wire(window: Shell) -> None:
 def _listen(window: Shell) -> None:
     """To the document and the list of accounts, for as long as the window lives: both outlive it, and would keep it."""
     workspace, document = window.workspace, window.workspace.document
-    told = document.changed.connect(lambda change: on_change(window, change))
-    listed = workspace.changed.connect(lambda: show_accounts(window))
-    window.destroyed.connect(lambda: (document.disconnect(told), workspace.disconnect(listed)))
+
+    def show(change: Change) -> None:
+        on_change(window, change)
+
+    def list_anew() -> None:
+        show_accounts(window)
+
+    def leave() -> None:
+        document.changed.disconnect(show)
+        workspace.changed.disconnect(list_anew)
+
+    document.changed.connect(show)
+    workspace.changed.connect(list_anew)
+    window.destroyed.connect(leave)
 
 
 def on_change(window: Shell, change: Change) -> None:

@@ -75,6 +75,7 @@ def test_a_card_let_go_where_it_stood_asks_for_nothing(firm: Stage) -> None:
 def test_a_drop_outside_the_region_is_refused_with_words(firm: Stage, name: str) -> None:
     firm.hold(firm.spot("Raj Patel"), firm.spot(name))
     assert "Ctrl+Shift+M" in firm.hints[-1]
+    assert f"a line to {name}" in firm.hints[-1]
     assert firm.view.viewport().cursor().shape() is Qt.CursorShape.ForbiddenCursor
     firm.let_go(firm.spot(name))
     assert firm.submitted == []

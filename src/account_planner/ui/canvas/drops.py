@@ -74,7 +74,7 @@ def find_drop(plan: Plan, placement: Placement, load: Carried, *, over: str | No
     if spot is None:
         return Drop(tr("Nothing here to drop on"), refused=True)
     if spot.side is not side or any(plan.person(id_).side is not side for id_ in load.tops):
-        return Drop(_other_side(spot.side), refused=True)
+        return Drop(_other_side(spot.side) if over is None else _line_instead(plan, over), refused=True)
     if over is not None and not load.free and over not in load.tops:
         return _on_card(plan, placement, load, over)
     if side is not Side.BUYER:
@@ -90,6 +90,14 @@ def _other_side(side: Side) -> str:
             return tr("To move people outside use Move to another side (Ctrl+Shift+M)")
         case _:
             return tr("To move people to the customer's side use Move to another side (Ctrl+Shift+M)")
+
+
+def _line_instead(plan: Plan, over: str) -> str:
+    """What somebody means who carries a card onto one of another side."""
+    return tr(
+        "To draw a line to {name} pull a handle of the card or press Ctrl+L; to move people there press Ctrl+Shift+M",
+        name=called(plan.person(over)),
+    )
 
 
 def _on_card(plan: Plan, placement: Placement, load: Carried, over: str) -> Drop:
