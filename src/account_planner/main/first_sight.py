@@ -42,7 +42,10 @@ def paint_first(window: MainWindow, plan: Plan, file: Path) -> Glimpse | None:
         return None
     waiting = QEventLoop()
     seen.painted.connect(waiting.quit)
-    QTimer.singleShot(_AT_MOST_MS, waiting, waiting.quit)
+    limit = QTimer(waiting)
+    limit.timeout.connect(waiting.quit)
+    limit.start(_AT_MOST_MS)
     seen.show()
     waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    limit.stop()
     return seen
