@@ -50,6 +50,19 @@ def test_window_that_is_gone_is_held_by_nobody(open_window: Opens, qtbot: QtBot)
     assert held() is None
 
 
+def test_window_may_outlive_its_document(open_window: Opens, qtbot: QtBot) -> None:
+    window = open_window(plan(buyer("Ada"))).window
+    qtbot.waitUntil(functools.partial(window.made, "person"))
+    document = window.workspace.document
+    document.close_account()
+    with qtbot.captureExceptions() as raised:
+        shiboken6.delete(document)
+        shiboken6.delete(window)
+    assert raised == []
+    del window
+    gc.collect()
+
+
 def test_undo_is_named_and_takes_back(open_window: Opens, sample_plan: Plan) -> None:
     stage = open_window(sample_plan)
     start = stage.plan

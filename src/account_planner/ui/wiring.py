@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shiboken6 import isValid
+
 from account_planner.app.document import Origin
 from account_planner.ui.fixes import still_possible
 from account_planner.ui.going import (
@@ -90,8 +92,9 @@ def _listen(window: Shell) -> None:
         show_accounts(window)
 
     def leave() -> None:
-        document.changed.disconnect(show)
-        workspace.changed.disconnect(list_anew)
+        for told_by, told in ((document, show), (workspace, list_anew)):
+            if isValid(told_by):  # at the end of the program they may be gone before the window
+                told_by.changed.disconnect(told)
 
     document.changed.connect(show)
     workspace.changed.connect(list_anew)
