@@ -19,10 +19,10 @@ from PySide6.QtGui import QFont, QGuiApplication, QPageLayout, QPageSize, QPaint
 from account_planner import shipped
 from account_planner.domain.packet import read_packet
 from account_planner.output.briefing import Briefing, brief
-from account_planner.output.documents import plan_pdf, sheet_pdf
-from account_planner.output.one_page import map_pdf, page_svg, page_theme
-from account_planner.output.page import choose_page
-from account_planner.output.page_paint import paint_page
+from account_planner.output.documents.pdf import plan_pdf, sheet_pdf
+from account_planner.output.page.one_page import map_pdf, page_svg, page_theme
+from account_planner.output.page.page import choose_page
+from account_planner.output.page.paint import paint_page
 from account_planner.rules.playbook import read_playbook
 from tests.builders import NOW
 

@@ -19,7 +19,7 @@ from account_planner.domain import formulas
 from account_planner.domain.entities import Action
 from account_planner.domain.vocabulary import Level, LinkKind, RelationshipLevel, Side
 from account_planner.output.agenda import actions_csv, calendar_ics
-from account_planner.output.slides import slides_pptx
+from account_planner.output.slides.deck import slides_pptx
 from account_planner.output.tables import people_csv, people_xlsx
 from tests import builders
 from tests.builders import NOW, TODAY, ident

@@ -11,11 +11,11 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from account_planner.domain.vocabulary import Level, Side
-from account_planner.output.one_page import map_pdf, page_svg, page_theme
-from account_planner.output.page import choose_page
-from account_planner.output.page_paint import paint_page
-from account_planner.output.page_picture import map_png
-from account_planner.output.preflight import painted_texts
+from account_planner.output.page.one_page import map_pdf, page_svg, page_theme
+from account_planner.output.page.page import choose_page
+from account_planner.output.page.paint import paint_page
+from account_planner.output.page.picture import map_png
+from account_planner.output.page.preflight import painted_texts
 from tests import builders
 from tests.output.conftest import briefing_on, crowd
 

@@ -15,9 +15,9 @@ from account_planner.domain.packet import write_packet
 from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import Function, Level, TeamRole
 from account_planner.output.masked import masked, masked_briefing
-from account_planner.output.one_page import page_svg
-from account_planner.output.page import choose_page
-from account_planner.output.preflight import painted_texts
+from account_planner.output.page.one_page import page_svg
+from account_planner.output.page.page import choose_page
+from account_planner.output.page.preflight import painted_texts
 from account_planner.rules.coverage import measure_coverage
 from tests import builders
 from tests.output.conftest import playbook

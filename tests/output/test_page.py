@@ -11,12 +11,12 @@ from account_planner.domain.vocabulary import Function, Level, LinkKind, Role, S
 from account_planner.drawing.lines import chip_size
 from account_planner.layout.metrics import MM_PER_UNIT, mm
 from account_planner.layout.placement import Box
-from account_planner.output.choice import PageChoice, choice_of
-from account_planner.output.fitting import Wish, fit
-from account_planner.output.one_page import page_svg
-from account_planner.output.page import choose_page, page_of, pages_of
-from account_planner.output.papers import PAPERS, parts_of
-from account_planner.output.preflight import notices, painted_texts, preflight, shortened
+from account_planner.output.page.choice import PageChoice, choice_of
+from account_planner.output.page.fitting import Wish, fit
+from account_planner.output.page.one_page import page_svg
+from account_planner.output.page.page import choose_page, page_of, pages_of
+from account_planner.output.page.papers import PAPERS, parts_of
+from account_planner.output.page.preflight import notices, painted_texts, preflight, shortened
 from tests import builders
 from tests.output.conftest import briefing_on, crowd
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from account_planner.domain.vocabulary import Level, Side
-from account_planner.output.choice import USUAL_PAGE, PageChoice
-from account_planner.output.page import pages_of
-from account_planner.output.page_frame import frame_of
-from account_planner.output.takings import Taking
+from account_planner.output.page.choice import USUAL_PAGE, PageChoice
+from account_planner.output.page.frame import frame_of
+from account_planner.output.page.page import pages_of
+from account_planner.output.page.takings import Taking
 from scripts.crowd import crowd
 from tests.builders import TODAY
 from tests.output.conftest import briefing_on

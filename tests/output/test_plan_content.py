@@ -19,12 +19,12 @@ from account_planner.domain.vocabulary import (
     Status,
     Whose,
 )
-from account_planner.output import value_content
 from account_planner.output.briefing import Before
-from account_planner.output.change_content import change_pictures, changes, trend
-from account_planner.output.documents import plan_pdf
+from account_planner.output.documents import value_content
+from account_planner.output.documents.change_content import change_pictures, changes, trend
+from account_planner.output.documents.pdf import plan_pdf
+from account_planner.output.documents.side_content import unwon
 from account_planner.output.masked import masked_briefing
-from account_planner.output.side_content import unwon
 from tests import builders
 from tests.builders import TODAY, buyer, ident, link, ours
 from tests.output.conftest import briefing_on

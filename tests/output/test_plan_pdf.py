@@ -14,11 +14,12 @@ import pytest
 from account_planner.domain.listing import Score
 from account_planner.domain.vocabulary import Function, Level, LinkKind, RelationshipLevel, Side
 from account_planner.output import typeset as typesetting
-from account_planner.output.documents import plan_pdf
-from account_planner.output.one_page import page_svg
-from account_planner.output.page import choose_page
-from account_planner.output.people_content import grid, old_facts
-from account_planner.output.plan_content import plan_content
+from account_planner.output.documents.pdf import plan_pdf
+from account_planner.output.documents.people_content import grid
+from account_planner.output.documents.plan_content import plan_content
+from account_planner.output.old_facts import old_facts
+from account_planner.output.page.one_page import page_svg
+from account_planner.output.page.page import choose_page
 from account_planner.words.people import display_name
 from tests import builders
 from tests.output.conftest import briefing_on, crowd

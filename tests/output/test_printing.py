@@ -10,10 +10,10 @@ from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
 from account_planner.domain.errors import Refused
-from account_planner.output import printing
-from account_planner.output.choice import PageChoice
-from account_planner.output.page import pages_of
-from account_planner.output.printing import paper_of, prepare_printer, print_map, print_pages
+from account_planner.output.page import printing
+from account_planner.output.page.choice import PageChoice
+from account_planner.output.page.page import pages_of
+from account_planner.output.page.printing import paper_of, prepare_printer, print_map, print_pages
 from tests.output.conftest import briefing_on, crowd
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from account_planner.domain.entities import AgendaPoint, Meeting
 from account_planner.domain.errors import Refused
 from account_planner.domain.vocabulary import AgendaKind, Health, LinkKind, RelationshipLevel, Role, Side
 from account_planner.output import typeset as typesetting
-from account_planner.output.documents import sheet_pdf
-from account_planner.output.sheet_content import sheet_content
-from account_planner.output.thumbnail import thumbnail_svg
+from account_planner.output.documents.pdf import sheet_pdf
+from account_planner.output.documents.sheet_content import sheet_content
+from account_planner.output.documents.thumbnail import thumbnail_svg
 from account_planner.rules.checklist import next_meeting, review
 from tests import builders
 from tests.builders import NOW, TODAY

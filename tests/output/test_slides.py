@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 
 from account_planner.domain.entities import Action
 from account_planner.output.masked import masked_briefing
-from account_planner.output.slides import slides_pptx
+from account_planner.output.slides.deck import slides_pptx
 from tests import builders
 from tests.output.conftest import briefing_on, crowd
 

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from account_planner.output.briefing import brief
-from account_planner.output.documents import plan_pdf, sheet_pdf
-from account_planner.output.one_page import map_pdf, page_svg
-from account_planner.output.page import choose_page
+from account_planner.output.documents.pdf import plan_pdf, sheet_pdf
+from account_planner.output.page.one_page import map_pdf, page_svg
+from account_planner.output.page.page import choose_page
 from account_planner.ui.views import VIEWS
 from tests.builders import NOW, ident
 from tests.ui.conftest import PLAYBOOK

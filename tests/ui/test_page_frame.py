@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from account_planner.domain.vocabulary import Level
 from account_planner.edits.people import RemovePeople
-from account_planner.output.takings import PageFrame, Taking
+from account_planner.output.page.takings import PageFrame, Taking
 from tests.builders import buyer, ident, plan
 
 if TYPE_CHECKING:

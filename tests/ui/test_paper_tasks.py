@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import Level
-from account_planner.output.many_maps import sheets_of
-from account_planner.output.page import page_of
+from account_planner.output.page.many_maps import sheets_of
+from account_planner.output.page.page import page_of
 from account_planner.ui.actions import export
 from account_planner.ui.dialogs import many_maps
 from account_planner.ui.dialogs.export import ExportDialog
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from account_planner.output.briefing import Briefing
-    from account_planner.output.choice import PageChoice
-    from account_planner.output.one_page import Sheet
-    from account_planner.output.page import Page
+    from account_planner.output.page.choice import PageChoice
+    from account_planner.output.page.one_page import Sheet
+    from account_planner.output.page.page import Page
     from tests.ui.conftest import Opens, Stage
 
 CTRL = Qt.KeyboardModifier.ControlModifier

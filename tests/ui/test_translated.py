@@ -11,8 +11,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QHeaderView, QLabel, QLineEdit, QWidget
 
 from account_planner.output.briefing import brief
-from account_planner.output.plan_content import plan_content
-from account_planner.output.sheet_content import sheet_content
+from account_planner.output.documents.plan_content import plan_content
+from account_planner.output.documents.sheet_content import sheet_content
 from account_planner.rules.checklist import next_meeting, review
 from account_planner.ui.views import VIEWS
 from tests.builders import NOW, ident

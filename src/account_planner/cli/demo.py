@@ -14,10 +14,10 @@ from account_planner.cli import opening
 from account_planner.cli.assessing import lines
 from account_planner.cli.exporting import drawing_without_screen
 from account_planner.output.briefing import brief
-from account_planner.output.documents import plan_pdf, sheet_pdf
+from account_planner.output.documents.pdf import plan_pdf, sheet_pdf
 from account_planner.output.files import write_file
-from account_planner.output.one_page import map_pdf
-from account_planner.output.page_picture import map_png
+from account_planner.output.page.one_page import map_pdf
+from account_planner.output.page.picture import map_png
 from account_planner.rules.assess import as_json
 from account_planner.rules.playbook import read_playbook
 

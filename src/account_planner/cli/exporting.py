@@ -11,12 +11,12 @@ from account_planner.cli import opening
 from account_planner.domain.errors import Refused
 from account_planner.domain.vocabulary import Side
 from account_planner.output.briefing import Briefing, brief, last_snapshot
-from account_planner.output.choice import PageChoice
 from account_planner.output.exports import Wanted, exports, made
 from account_planner.output.files import write_file
-from account_planner.output.map_files import MAP_KINDS, map_files
 from account_planner.output.masked import masked_briefing
-from account_planner.output.page import pages_of
+from account_planner.output.page.choice import PageChoice
+from account_planner.output.page.map_files import MAP_KINDS, map_files
+from account_planner.output.page.page import pages_of
 from account_planner.words import tr
 
 if TYPE_CHECKING:

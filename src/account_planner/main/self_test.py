@@ -15,8 +15,8 @@ from account_planner.app.workspace import Workspace
 from account_planner.drawing.fonts import load_fonts
 from account_planner.drawing.theme import load_theme
 from account_planner.output.briefing import brief
-from account_planner.output.documents import plan_pdf, sheet_pdf
-from account_planner.output.one_page import map_pdf
+from account_planner.output.documents.pdf import plan_pdf, sheet_pdf
+from account_planner.output.page.one_page import map_pdf
 from account_planner.rules.playbook import read_playbook
 from account_planner.store.store import Store
 

@@ -80,19 +80,19 @@ def made(export: Export, briefing: Briefing, wanted: Wanted) -> bytes:
 
 
 def _plan(briefing: Briefing, wanted: Wanted) -> bytes:
-    from account_planner.output.documents import plan_pdf  # noqa: PLC0415
+    from account_planner.output.documents.pdf import plan_pdf  # noqa: PLC0415
 
     return plan_pdf(briefing, paper=wanted.paper or "a4")
 
 
 def _sheet(briefing: Briefing, wanted: Wanted) -> bytes:
-    from account_planner.output.documents import sheet_pdf  # noqa: PLC0415
+    from account_planner.output.documents.pdf import sheet_pdf  # noqa: PLC0415
 
     return sheet_pdf(briefing, meeting=wanted.meeting, paper=wanted.paper or "a4")
 
 
 def _slides(briefing: Briefing, _wanted: Wanted) -> bytes:
-    from account_planner.output.slides import slides_pptx  # noqa: PLC0415
+    from account_planner.output.slides.deck import slides_pptx  # noqa: PLC0415
 
     return slides_pptx(briefing)
 

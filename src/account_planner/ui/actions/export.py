@@ -14,9 +14,9 @@ from account_planner.output.briefing import Briefing, brief, last_snapshot
 from account_planner.output.exports import exports
 from account_planner.output.files import write_file
 from account_planner.output.masked import masked_briefing
-from account_planner.output.one_page import page_svg
-from account_planner.output.page import page_of
-from account_planner.output.page_picture import page_png
+from account_planner.output.page.one_page import page_svg
+from account_planner.output.page.page import page_of
+from account_planner.output.page.picture import page_png
 from account_planner.ui.dialogs.export import ExportDialog
 from account_planner.ui.dialogs.many_maps import ManyMaps, Sources
 from account_planner.ui.dialogs.print_map import PrintMap, PrintWays, kept_choice

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from account_planner.output.briefing import brief
-from account_planner.output.page_frame import frame_of
+from account_planner.output.page.frame import frame_of
 from account_planner.ui.dialogs.print_map import kept_choice
 from account_planner.ui.kit.apart import Apart
 from account_planner.words import tr
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from account_planner.app.document import Change
-    from account_planner.output.takings import PageFrame
+    from account_planner.output.page.takings import PageFrame
     from account_planner.ui.actions.room import Room
 
 _AFTER_MS = 300

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPen
 
 from account_planner.domain.vocabulary import Side
 from account_planner.drawing import fonts, glyphs
-from account_planner.output.takings import PageFrame, Taking
+from account_planner.output.page.takings import PageFrame, Taking
 from account_planner.ui.canvas.overlay import on_screen
 from account_planner.words import tr
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
 
-from account_planner.output.takings import Taking
+from account_planner.output.page.takings import Taking
 from account_planner.rules.comparison import Kind
 from account_planner.ui.canvas import compare_paint, frame_paint
 from account_planner.ui.canvas.lens_paint import colours_of, paint_sign
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from account_planner.drawing.theme import Theme
-    from account_planner.output.takings import PageFrame
+    from account_planner.output.page.takings import PageFrame
     from account_planner.rules.comparison import Comparison
     from account_planner.ui.canvas.lenses import Lens
 

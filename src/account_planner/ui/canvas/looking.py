@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from account_planner.domain import people
 from account_planner.domain.vocabulary import LinkKind
 from account_planner.layout.placement import Box
-from account_planner.output.takings import Taking
+from account_planner.output.page.takings import Taking
 from account_planner.ui.canvas.frame_paint import paint_page_frame
 from account_planner.ui.canvas.judging import MapJudging
 from account_planner.ui.canvas.lens_bar import LensBar, taking_text
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from account_planner.app.document import Change
     from account_planner.domain.plan import Plan
     from account_planner.drawing.theme import Theme
-    from account_planner.output.takings import PageFrame
+    from account_planner.output.page.takings import PageFrame
 
 
 class MapLooking(MapJudging):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from account_planner.domain.vocabulary import Side
 from account_planner.output.exports import Export, Wanted, made
 from account_planner.output.files import file_stem
-from account_planner.output.preflight import document_notices
+from account_planner.output.page.preflight import document_notices
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor
 from account_planner.ui.kit.file_row import FileRow
 from account_planner.ui.kit.form import Field, Form, Group

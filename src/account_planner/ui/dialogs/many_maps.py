@@ -14,8 +14,8 @@ from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.plan import Plan
 from account_planner.output.briefing import Briefing
 from account_planner.output.files import file_stem, write_file
-from account_planner.output.many_maps import maps_pdf, sheets_of
 from account_planner.output.masked import masked_briefing
+from account_planner.output.page.many_maps import maps_pdf, sheets_of
 from account_planner.ui.kit.apart import Apart
 from account_planner.ui.kit.editors import FlagEditor
 from account_planner.ui.kit.file_row import FileRow
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
     from account_planner.domain.listing import AccountLine
-    from account_planner.output.choice import PageChoice
-    from account_planner.output.one_page import Sheet
+    from account_planner.output.page.choice import PageChoice
+    from account_planner.output.page.one_page import Sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,14 +23,14 @@ from PySide6.QtWidgets import (
 from account_planner.domain.errors import Refused
 from account_planner.domain.vocabulary import Side
 from account_planner.output.briefing import Briefing
-from account_planner.output.choice import PageChoice, choice_of
 from account_planner.output.files import file_stem
-from account_planner.output.map_files import map_files
 from account_planner.output.masked import masked_briefing
-from account_planner.output.page import Page, pages_of
-from account_planner.output.preflight import Notice, notices
-from account_planner.output.printing import print_pages, printer_called, printers, prints_grey
-from account_planner.output.scopes import CROWD
+from account_planner.output.page.choice import PageChoice, choice_of
+from account_planner.output.page.map_files import map_files
+from account_planner.output.page.page import Page, pages_of
+from account_planner.output.page.preflight import Notice, notices
+from account_planner.output.page.printing import print_pages, printer_called, printers, prints_grey
+from account_planner.output.page.scopes import CROWD
 from account_planner.ui.dialogs.print_fields import TO_PRINTER, print_groups
 from account_planner.ui.kit.apart import Apart
 from account_planner.ui.kit.file_row import FileRow

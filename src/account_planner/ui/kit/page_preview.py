@@ -8,11 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from account_planner.output.one_page import page_theme
-from account_planner.output.page_paint import paint_page
+from account_planner.output.page.one_page import page_theme
+from account_planner.output.page.paint import paint_page
 
 if TYPE_CHECKING:
-    from account_planner.output.page import Page
+    from account_planner.output.page.page import Page
 
 _RIM = 14.0
 

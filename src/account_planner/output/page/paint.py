@@ -9,14 +9,14 @@ from PySide6.QtGui import QPainter
 
 from account_planner.drawing import glyphs
 from account_planner.drawing.map_picture import Extras, paint_map
-from account_planner.output.legend import paint_legend
-from account_planner.output.page_text import SMALL, Pen, write, write_right
-from account_planner.output.rail_paint import paint_rail
+from account_planner.output.page.legend import paint_legend
+from account_planner.output.page.rail_paint import paint_rail
+from account_planner.output.page.text import SMALL, Pen, write, write_right
 from account_planner.words import tr
 
 if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme
-    from account_planner.output.page import Page
+    from account_planner.output.page.page import Page
 
 _TITLE = 20.0
 

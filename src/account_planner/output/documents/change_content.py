@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from account_planner.output.briefing import Before, Briefing, brief
-from account_planner.output.thumbnail import thumbnail_svg
+from account_planner.output.documents.thumbnail import thumbnail_svg
 from account_planner.rules.comparison import compare
 from account_planner.rules.coverage import measure_coverage
 from account_planner.words import tr

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from pptx.util import Mm, Pt
 
 from account_planner.domain.vocabulary import ActionState
-from account_planner.output.slide_shapes import Run, put_text, rgb
-from account_planner.output.slide_title import new_slide
+from account_planner.output.slides.shapes import Run, put_text, rgb
+from account_planner.output.slides.title import new_slide
 from account_planner.words import tr
 from account_planner.words.advice import action_text, band_text, cap_text, gain_text, part_name
 from account_planner.words.dates import day_text

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QPainter
 
 from account_planner.drawing import glyphs
 from account_planner.drawing.texts import draw_centred
-from account_planner.output.page_text import SMALL, Pen, width_of, wrapped, write, write_lines, write_right
+from account_planner.output.page.text import SMALL, Pen, width_of, wrapped, write, write_lines, write_right
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme
     from account_planner.layout.placement import Box
     from account_planner.output.cover_grid import Share
-    from account_planner.output.rail import Meter, Rail
+    from account_planner.output.page.rail import Meter, Rail
 
 _LINE = 15.2
 _WRAP = 13.5

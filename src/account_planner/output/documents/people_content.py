@@ -1,4 +1,4 @@
-"""Their people for the plan document: the table by level, the level × function grid, facts that grew old."""
+"""Their people for the plan document: the table by level and the level × function grid."""
 
 from __future__ import annotations
 
@@ -10,18 +10,16 @@ from account_planner.domain.vocabulary import ActionState, Function, Level, Side
 from account_planner.output.cover_grid import cover_grid
 from account_planner.words import tr
 from account_planner.words.dates import ago_text, day_text
-from account_planner.words.people import called, display_name, initials
+from account_planner.words.people import display_name, initials
 from account_planner.words.values import function_label, function_short, label, level_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from account_planner.domain.entities import Action, Stakeholder
     from account_planner.domain.plan import Plan
     from account_planner.output.briefing import Briefing
 
-OLD_AFTER_DAYS = 90
 GRID_COLUMNS = 10
 _WIDE_COLUMNS = 6
 """With more functions the grid has their short names."""
@@ -115,30 +113,3 @@ def grid(briefing: Briefing) -> Mapping[str, Sequence[Sequence[str]] | Sequence[
     name = function_label if len(found.functions) <= _WIDE_COLUMNS else function_short
     heads = ["", *(name(function) for function in found.functions)]
     return {"heads": heads, "rows": rows if briefing.plan.on_side(Side.BUYER) else []}
-
-
-def old_facts(briefing: Briefing) -> list[tuple[str, str, str]]:
-    """Judgements and contacts older than 90 days: (what, who, since when), the oldest first."""
-    return [(fact, who, day_text(day)) for day, fact, who, _person in _old(briefing)]
-
-
-def old_people(briefing: Briefing) -> tuple[int, tuple[str, ...]]:
-    """How many facts are older than 90 days, and the ids of the buyers whom they are about."""
-    found = _old(briefing)
-    return len(found), tuple(dict.fromkeys(person for *_, person in found))
-
-
-def _old(briefing: Briefing) -> list[tuple[date, str, str, str]]:
-    plan, coverage, today = briefing.plan, briefing.assessment.coverage, briefing.today
-    found = [
-        (person.judged_on, tr("Stance, part and win"), called(person), person.id)
-        for person in plan.on_side(Side.BUYER)
-        if person.is_active and person.judged_on and (today - person.judged_on).days > OLD_AFTER_DAYS
-    ]
-    for line in plan.links.values():
-        score = coverage.lines.get(line.id)
-        if score and score.live and score.last and (today - score.last).days > OLD_AFTER_DAYS:
-            source, target = plan.stakeholders[line.source_id], plan.stakeholders[line.target_id]
-            ends = tr("{source} to {target}", source=called(source), target=called(target))
-            found.append((score.last, tr("Contact"), ends, target.id))
-    return sorted(found)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from account_planner.drawing.theme import load_theme
-from account_planner.output.page import Page, choose_page
-from account_planner.output.page_paint import paint_page
+from account_planner.output.page.page import Page, choose_page
+from account_planner.output.page.paint import paint_page
 from account_planner.output.svg import svg_of
 from account_planner.output.typeset import typeset
 from account_planner.output.wording import head

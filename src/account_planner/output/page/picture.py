@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
-from account_planner.output.one_page import page_theme
-from account_planner.output.page import choose_page
-from account_planner.output.page_paint import paint_page
+from account_planner.output.page.one_page import page_theme
+from account_planner.output.page.page import choose_page
+from account_planner.output.page.paint import paint_page
 
 if TYPE_CHECKING:
     from account_planner.output.briefing import Briefing
-    from account_planner.output.page import Page
+    from account_planner.output.page.page import Page
 
 DOTS_PER_INCH = 150
 _MM_PER_INCH = 25.4

@@ -11,15 +11,15 @@ from account_planner.drawing.faces import faces_of
 from account_planner.drawing.lines import chip_widths
 from account_planner.drawing.map_picture import MapPicture
 from account_planner.layout.routes import route_lines
-from account_planner.output.choice import USUAL_PAGE, PageChoice
-from account_planner.output.fitting import Wish
-from account_planner.output.fold_faces import with_tiles
-from account_planner.output.folding import Fold, Tile, without_pins
-from account_planner.output.heading import footer_of, heading_of, subtitle_of
-from account_planner.output.legend import NO_LEGEND, Legend, legend_of
-from account_planner.output.papers import PAPERS, Paper, Parts, parts_of
-from account_planner.output.rail import Rail, rail_of
-from account_planner.output.scopes import Scope, function_scopes, whole_scope
+from account_planner.output.page.choice import USUAL_PAGE, PageChoice
+from account_planner.output.page.fitting import Wish
+from account_planner.output.page.fold_faces import with_tiles
+from account_planner.output.page.folding import Fold, Tile, without_pins
+from account_planner.output.page.heading import footer_of, heading_of, subtitle_of
+from account_planner.output.page.legend import NO_LEGEND, Legend, legend_of
+from account_planner.output.page.papers import PAPERS, Paper, Parts, parts_of
+from account_planner.output.page.rail import Rail, rail_of
+from account_planner.output.page.scopes import Scope, function_scopes, whole_scope
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

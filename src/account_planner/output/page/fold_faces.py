@@ -10,7 +10,7 @@ from account_planner.drawing.faces import CardFace, MapFaces
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from account_planner.output.folding import Tile
+    from account_planner.output.page.folding import Tile
 
 
 def with_tiles(faces: MapFaces, tiles: Mapping[str, Tile]) -> MapFaces:

@@ -6,17 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from account_planner.domain.vocabulary import Side
-from account_planner.output.page import pages_of
-from account_planner.output.preflight import shortened
-from account_planner.output.takings import PageFrame, Taking
+from account_planner.output.page.page import pages_of
+from account_planner.output.page.preflight import shortened
+from account_planner.output.page.takings import PageFrame, Taking
 from account_planner.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from account_planner.output.briefing import Briefing
-    from account_planner.output.choice import PageChoice
-    from account_planner.output.page import Page
+    from account_planner.output.page.choice import PageChoice
+    from account_planner.output.page.page import Page
 
 
 def frame_of(briefing: Briefing, choice: PageChoice) -> PageFrame:

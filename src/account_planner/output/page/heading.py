@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from account_planner.domain.plan import Plan
     from account_planner.output.briefing import Briefing
-    from account_planner.output.choice import PageChoice
-    from account_planner.output.fitting import Fitting
-    from account_planner.output.scopes import Scope
+    from account_planner.output.page.choice import PageChoice
+    from account_planner.output.page.fitting import Fitting
+    from account_planner.output.page.scopes import Scope
 
 
 def heading_of(briefing: Briefing, scope: Scope) -> str:

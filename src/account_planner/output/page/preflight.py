@@ -11,10 +11,10 @@ from account_planner.domain.entities import COLLECTIONS
 from account_planner.domain.fields import shapes_of
 from account_planner.domain.vocabulary import LinkKind
 from account_planner.layout.metrics import MM_PER_UNIT
-from account_planner.output.one_page import page_svg
-from account_planner.output.page_text import SMALL
-from account_planner.output.people_content import OLD_AFTER_DAYS, old_people
-from account_planner.output.unshown import unshown_signs
+from account_planner.output.old_facts import OLD_AFTER_DAYS, old_people
+from account_planner.output.page.one_page import page_svg
+from account_planner.output.page.text import SMALL
+from account_planner.output.page.unshown import unshown_signs
 from account_planner.words import tr
 from account_planner.words.people import called
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from account_planner.output.briefing import Briefing
-    from account_planner.output.page import Page
+    from account_planner.output.page.page import Page
 
 _TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 _POINTS = MM_PER_UNIT / 25.4 * 72

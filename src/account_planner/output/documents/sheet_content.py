@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.people import attendees, peer_order
 from account_planner.domain.vocabulary import AgendaKind, Health, Influence, Role, Side, Stance, ValueKind
-from account_planner.output import people_content
+from account_planner.output.documents import people_content
 from account_planner.output.wording import head
 from account_planner.rules.care import overdue_promises, sore_lines
 from account_planner.words import tr

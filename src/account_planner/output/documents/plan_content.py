@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from account_planner.output import change_content, people_content, side_content, value_content
+from account_planner.output.documents import change_content, people_content, side_content, value_content
+from account_planner.output.old_facts import old_facts
 from account_planner.output.wording import begun, head
 from account_planner.words import tr
 from account_planner.words.advice import (
@@ -69,7 +70,7 @@ def plan_content(briefing: Briefing, *, paper: str, map_size: tuple[float, float
         ),
         "how": [(part_name(code), str(coverage.possible[code]), part_meaning(code)) for code in coverage.parts],
         "rules": _rules(briefing),
-        "old": people_content.old_facts(briefing),
+        "old": old_facts(briefing),
     }
 
 

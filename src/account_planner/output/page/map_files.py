@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from account_planner.output.one_page import page_svg, pages_pdf
-from account_planner.output.page_picture import page_png
+from account_planner.output.page.one_page import page_svg, pages_pdf
+from account_planner.output.page.picture import page_png
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from account_planner.output.briefing import Briefing
-    from account_planner.output.page import Page
+    from account_planner.output.page.page import Page
 
 MAP_KINDS = ("pdf", "png", "svg")
 

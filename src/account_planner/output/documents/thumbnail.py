@@ -15,7 +15,7 @@ from account_planner.drawing.texts import draw_centred
 from account_planner.drawing.theme import load_theme
 from account_planner.layout.arrange import arrange
 from account_planner.layout.metrics import Metrics
-from account_planner.output.folding import without_pins
+from account_planner.output.page.folding import without_pins
 from account_planner.output.svg import svg_of
 
 if TYPE_CHECKING:

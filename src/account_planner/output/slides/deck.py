@@ -11,12 +11,12 @@ from pptx.util import Mm
 
 from account_planner.domain.vocabulary import Side
 from account_planner.drawing.theme import load_theme
-from account_planner.output.choice import PageChoice
-from account_planner.output.page import Page, fit_pages
-from account_planner.output.papers import Paper
-from account_planner.output.scopes import CROWD
-from account_planner.output.slide_map import draw_map
-from account_planner.output.slide_tables import add_actions, add_meter
+from account_planner.output.page.choice import PageChoice
+from account_planner.output.page.page import Page, fit_pages
+from account_planner.output.page.papers import Paper
+from account_planner.output.page.scopes import CROWD
+from account_planner.output.slides.map import draw_map
+from account_planner.output.slides.tables import add_actions, add_meter
 from account_planner.words import tr
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from account_planner.output.one_page import Sheet, page_svg, sheets_pdf
-from account_planner.output.page import pages_of
+from account_planner.output.page.one_page import Sheet, page_svg, sheets_pdf
+from account_planner.output.page.page import pages_of
 from account_planner.output.wording import map_alt
 from account_planner.words import tr
 from account_planner.words.dates import day_text
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from account_planner.output.briefing import Briefing
-    from account_planner.output.choice import PageChoice
+    from account_planner.output.page.choice import PageChoice
 
 
 def sheets_of(briefing: Briefing, choice: PageChoice) -> tuple[Sheet, ...]:

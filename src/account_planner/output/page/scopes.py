@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from account_planner.domain.entities import Stakeholder
 from account_planner.domain.people import peer_order
 from account_planner.domain.vocabulary import Function, Level, Side
-from account_planner.output.fitting import Fitting, Wish, fit, fit_whole
-from account_planner.output.folding import without
+from account_planner.output.page.fitting import Fitting, Wish, fit, fit_whole
+from account_planner.output.page.folding import without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from account_planner.domain.plan import Plan
-    from account_planner.output.papers import Paper, Parts
+    from account_planner.output.page.papers import Paper, Parts
 
 CROWD = 40
 """More people than this do not stand well on one A4 page."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from account_planner.domain.vocabulary import Influence, Side, Stance
 from account_planner.layout.metrics import MM_PER_UNIT
 from account_planner.layout.placement import Box
-from account_planner.output.slide_shapes import (
+from account_planner.output.slides.shapes import (
     BOTTOM,
     LEFT,
     RIGHT,
@@ -19,7 +19,7 @@ from account_planner.output.slide_shapes import (
     connect,
     put_text,
 )
-from account_planner.output.slide_title import new_slide
+from account_planner.output.slides.title import new_slide
 from account_planner.output.typeset import printable
 from account_planner.words import tr
 from account_planner.words.values import function_label, label, level_label
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from account_planner.drawing.faces import CardFace, LineFace
     from account_planner.drawing.theme import Theme
-    from account_planner.output.page import Page
+    from account_planner.output.page.page import Page
 
 SIGNS = {
     Stance.CHAMPION: "▲▲",

@@ -12,7 +12,7 @@ from account_planner.domain.vocabulary import Side
 from account_planner.layout.cells import Cells, choose_columns, gather_cells
 from account_planner.layout.metrics import Metrics, mm, paper_metrics
 from account_planner.layout.placement import Placement
-from account_planner.output.folding import (
+from account_planner.output.page.folding import (
     FOLDED_FIRST,
     Fold,
     Folded,
@@ -21,8 +21,8 @@ from account_planner.output.folding import (
     without_outside,
     without_pins,
 )
-from account_planner.output.papers import Paper, Parts
-from account_planner.output.room import Room, grown, placed, roomier, tiles_last
+from account_planner.output.page.papers import Paper, Parts
+from account_planner.output.page.room import Room, grown, placed, roomier, tiles_last
 
 if TYPE_CHECKING:
     from account_planner.domain.vocabulary import Function, Level

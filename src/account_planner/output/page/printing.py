@@ -9,15 +9,15 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from account_planner.domain.errors import Refused
-from account_planner.output.one_page import page_theme
-from account_planner.output.page import choose_page
-from account_planner.output.page_paint import paint_page
+from account_planner.output.page.one_page import page_theme
+from account_planner.output.page.page import choose_page
+from account_planner.output.page.paint import paint_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from account_planner.output.briefing import Briefing
-    from account_planner.output.page import Page
+    from account_planner.output.page.page import Page
 
 _SIZES = {
     QPageSize.PageSizeId.A4: "a4",

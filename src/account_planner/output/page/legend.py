@@ -11,8 +11,8 @@ from account_planner.domain.vocabulary import Influence, RelationshipLevel, Role
 from account_planner.drawing import glyphs, lines
 from account_planner.drawing.faces import BROKEN, LineFace, MapFaces
 from account_planner.layout.routes import Route
-from account_planner.output.page_text import SMALL, Pen, width_of, write
-from account_planner.output.papers import LEGEND_LINE_H
+from account_planner.output.page.papers import LEGEND_LINE_H
+from account_planner.output.page.text import SMALL, Pen, width_of, write
 from account_planner.words import tr
 from account_planner.words.dates import age_text
 from account_planner.words.values import label, role_code

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pptx.util import Mm
 
-from account_planner.output.slide_shapes import Run, put_text
+from account_planner.output.slides.shapes import Run, put_text
 
 if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme

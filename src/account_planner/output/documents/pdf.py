@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import Refused
-from account_planner.output.change_content import change_pictures
-from account_planner.output.one_page import page_svg
-from account_planner.output.page import fit_page
-from account_planner.output.papers import PAPERS
-from account_planner.output.plan_content import plan_content
-from account_planner.output.sheet_content import sheet_content
-from account_planner.output.thumbnail import thumbnail_svg
+from account_planner.output.documents.change_content import change_pictures
+from account_planner.output.documents.plan_content import plan_content
+from account_planner.output.documents.sheet_content import sheet_content
+from account_planner.output.documents.thumbnail import thumbnail_svg
+from account_planner.output.page.one_page import page_svg
+from account_planner.output.page.page import fit_page
+from account_planner.output.page.papers import PAPERS
 from account_planner.output.typeset import page_count, typeset
 from account_planner.rules.checklist import next_meeting, review
 from account_planner.words import tr
