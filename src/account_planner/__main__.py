@@ -11,23 +11,23 @@ def main() -> int:
     """Run what the arguments ask for and give the exit status."""
     arguments = sys.argv[1:]
     if arguments == [CHILD_FLAG]:
-        from account_planner.importers.child import main as read_one_file  # noqa: PLC0415
+        from account_planner.importers.child import main as read_one_file
 
         return read_one_file()
     if arguments[:1] == ["--self-test"]:
-        from account_planner.main.self_test import self_test  # noqa: PLC0415
+        from account_planner.main.self_test import self_test
 
         return self_test()
-    from account_planner.cli.commands import COMMANDS  # noqa: PLC0415
+    from account_planner.cli.commands import COMMANDS
 
     if arguments and arguments[0] in COMMANDS:
-        from account_planner.cli.run import run  # noqa: PLC0415
+        from account_planner.cli.run import run
 
         return run(arguments)
-    from account_planner.main.lean_qt import import_qt  # noqa: PLC0415
+    from account_planner.main.lean_qt import import_qt
 
     import_qt()
-    from account_planner.main.window import run_window  # noqa: PLC0415
+    from account_planner.main.window import run_window
 
     return run_window(arguments)
 

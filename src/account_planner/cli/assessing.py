@@ -96,7 +96,7 @@ def lines(briefing: Briefing) -> list[str]:
 def check_file(options: argparse.Namespace) -> int:
     """Say whether the file is sound, its version, its accounts, its backups and what else the window would tell of it;
     status 1 when it is not sound."""
-    from account_planner.store.report import check  # noqa: PLC0415 assess never waits for the store
+    from account_planner.store.report import check
 
     path = opening.chosen_file(options.file)
     report = check(path)
@@ -119,7 +119,7 @@ def check_file(options: argparse.Namespace) -> int:
 
 def _remarks(path: Path) -> Iterator[str]:
     """What the window says above the map about the place where the file lies."""
-    from account_planner.store.files import has_other_name  # noqa: PLC0415
+    from account_planner.store.files import has_other_name
 
     if not os.path.exists(path):
         return

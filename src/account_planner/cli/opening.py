@@ -44,7 +44,7 @@ def chosen_file(given: Path | None) -> Path:
 @contextmanager
 def reading(path: Path) -> Iterator[Store]:
     """The file opened read-only; Refused when it is not there or not ours."""
-    from account_planner.store.store import Store  # noqa: PLC0415
+    from account_planner.store.store import Store
 
     if not os.path.exists(path):
         raise Refused("There is no file at {path}.", path=str(path))
@@ -58,7 +58,7 @@ def reading(path: Path) -> Iterator[Store]:
 @contextmanager
 def writing(path: Path) -> Iterator[Store]:
     """The file opened (made when it is not there) by its one writer; Refused while a window has it open."""
-    from account_planner.store.store import Store  # noqa: PLC0415
+    from account_planner.store.store import Store
 
     lock = FileLock(path)
     try:

@@ -37,13 +37,13 @@ def run(arguments: Sequence[str]) -> int:
 def _command(options: argparse.Namespace) -> int:
     """Imports only what the command needs: assess never waits for the store or for Qt's drawing."""
     if options.command == "demo":
-        from account_planner.cli.demo import make_demo as command  # noqa: PLC0415
+        from account_planner.cli.demo import make_demo as command
     elif options.command == "import":
-        from account_planner.cli.importing import import_sources as command  # noqa: PLC0415
+        from account_planner.cli.importing import import_sources as command
     elif options.command == "export":
-        from account_planner.cli.exporting import export as command  # noqa: PLC0415
+        from account_planner.cli.exporting import export as command
     elif options.command == "assess":
-        from account_planner.cli.assessing import assess_all as command  # noqa: PLC0415
+        from account_planner.cli.assessing import assess_all as command
     else:
-        from account_planner.cli.assessing import check_file as command  # noqa: PLC0415
+        from account_planner.cli.assessing import check_file as command
     return command(options)

@@ -45,7 +45,7 @@ class _FirstRecord(logging.Handler):
         self._folder = folder
 
     def emit(self, record: logging.LogRecord) -> None:
-        from logging.handlers import RotatingFileHandler  # noqa: PLC0415
+        from logging.handlers import RotatingFileHandler
 
         class Private(RotatingFileHandler):
             """Each file of the log is for the user alone, those that come after the first one too."""

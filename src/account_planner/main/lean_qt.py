@@ -12,7 +12,7 @@ SEARCH = "_mod_uses_pyside"
 def import_qt() -> None:
     """Call it before anything else that is slow to import. Where PySide has changed inside, all goes on as usual,
     only slower."""
-    import PySide6.QtCore  # noqa: F401, PLC0415 only the window wants it
+    import PySide6.QtCore  # noqa: F401 only the window wants it
 
     features = sys.modules.get(FEATURES)
     if hasattr(features, SEARCH):

@@ -36,7 +36,7 @@ def go_on_from(glance: Glance, read: Plan | None) -> PlanStore:
 
 def open_whole(path: Path, *, writable: bool) -> PlanStore:
     """A file that another window writes, that is not there yet or of an older version."""
-    from account_planner.store.store import Store  # noqa: PLC0415
+    from account_planner.store.store import Store
 
     return Store.open(path, read_only=not writable)
 

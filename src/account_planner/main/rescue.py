@@ -30,7 +30,7 @@ class Answer(Enum):
 def rescue(place: Place, parent: QWidget, *, before: Callable[[], object]) -> Answer:
     """Ask which backup to use and put it in place; `before` lets go of the file. Refused or NotSaved when that does
     not work; the damaged file is then as it was."""
-    from account_planner.ui.dialogs.damaged import DamagedDialog  # noqa: PLC0415 only when it is needed
+    from account_planner.ui.dialogs.damaged import DamagedDialog
 
     path = place.path
     if not place.writable or not is_damaged(path):
@@ -55,7 +55,7 @@ def rescue(place: Place, parent: QWidget, *, before: Callable[[], object]) -> An
 
 
 def _begin_anew(place: Place) -> bool:
-    from account_planner.store.store import Store  # noqa: PLC0415 only when it is needed
+    from account_planner.store.store import Store
 
     Store.open(place.path).close()
     return True

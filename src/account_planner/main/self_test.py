@@ -24,11 +24,11 @@ from account_planner.store.store import Store
 def self_test() -> int:
     """Status 0 and one line when everything that ships is there and works; a traceback when it does not."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from account_planner.main.window import application, main_window  # noqa: PLC0415
+    from account_planner.main.window import application, main_window
 
     _app = application()
     # The one part that loads pyqtgraph, only when it is first wanted.
-    from account_planner.ui.charts.trend import TrendChart  # noqa: PLC0415
+    from account_planner.ui.charts.trend import TrendChart
 
     load_fonts()
     playbook = read_playbook(shipped.text("playbooks/coalition.toml"))

@@ -97,7 +97,7 @@ class Start:
 
     def _look_and_fill(self) -> None:
         """What is slow to import stands inside and not above: nobody waits for it before the map is seen."""
-        from account_planner.store.glance import open_glance  # noqa: PLC0415
+        from account_planner.store.glance import open_glance
 
         glance = open_glance(self._path) if self._place.writable else None
         if glance is None:
@@ -108,26 +108,26 @@ class Start:
         except BaseException:
             glance.close()
             raise
-        from account_planner.main.opening import go_on_from  # noqa: PLC0415
+        from account_planner.main.opening import go_on_from
 
         self._fill(go_on_from(glance, read), seen)
 
     def _paint_first(self, glance: Glance) -> tuple[Plan | None, Glimpse | None]:
-        from account_planner.main.first_sight import last_plan, paint_first  # noqa: PLC0415
+        from account_planner.main.first_sight import last_plan, paint_first
 
         read = last_plan(glance, Recent(self._window.settings))
         return read, None if read is None else paint_first(self._window, read, self._path)
 
     def _open_whole(self) -> PlanStore:
-        from account_planner.main.opening import open_whole  # noqa: PLC0415
-        from account_planner.store.recovery import is_gone  # noqa: PLC0415
+        from account_planner.main.opening import open_whole
+        from account_planner.store.recovery import is_gone
 
         if self._place.writable and is_gone(self._path):
             raise Refused("There is nothing under {path} any more, but there are backups of it.", path=str(self._path))
         return open_whole(self._path, writable=self._place.writable)
 
     def _fill(self, store: PlanStore, seen: Glimpse | None = None) -> None:
-        from account_planner.main.opening import Warming, open_workspace  # noqa: PLC0415
+        from account_planner.main.opening import Warming, open_workspace
 
         self._store = store
         self._window.fill(open_workspace(store, paths.settings_file()), seen)
@@ -138,7 +138,7 @@ class Start:
         self._warming.begin(store)
 
     def _greet(self) -> None:
-        from account_planner.main.greeting import greet  # noqa: PLC0415
+        from account_planner.main.greeting import greet
 
         greet(self._window, self._place)
 
@@ -155,7 +155,7 @@ class Start:
 
     def _mend(self) -> bool | None:
         """Whether a backup took the file's place and the window begins anew; None when there was none to offer."""
-        from account_planner.main.rescue import Answer, rescue  # noqa: PLC0415
+        from account_planner.main.rescue import Answer, rescue
 
         try:
             answer = rescue(self._place, self._window, before=self.close)
@@ -185,7 +185,7 @@ class Start:
 
     def _listen(self) -> None:
         """From now on a second start with this file raises this window."""
-        from account_planner.main.single import FirstWindow  # noqa: PLC0415
+        from account_planner.main.single import FirstWindow
 
         window = self._window
         self._first = FirstWindow(self._path)
@@ -196,8 +196,8 @@ class Start:
 
     def _back_up_from_now_on(self, store: PlanStore) -> None:
         """A copy every half hour in which the file has changed; a failed one is told once."""
-        from account_planner.app.backups import Backups  # noqa: PLC0415
-        from account_planner.app.clock import Clock  # noqa: PLC0415
+        from account_planner.app.backups import Backups
+        from account_planner.app.clock import Clock
 
         self._backups = Backups(store, Clock())
         self._backups.failed.connect(self._window.tell)

@@ -79,14 +79,14 @@ def _run(app: QApplication, path: Path) -> int:
 
 
 def _first_is_raised(path: Path) -> bool:
-    from account_planner.main.single import raise_first  # noqa: PLC0415
+    from account_planner.main.single import raise_first
 
     return raise_first(path, patience_ms=_STARTING_MS)
 
 
 def _refused(error: Refused | NotSaved) -> int:
-    from account_planner.ui.dialogs.telling import tell_refusal  # noqa: PLC0415
-    from account_planner.words.refusals import sentence  # noqa: PLC0415
+    from account_planner.ui.dialogs.telling import tell_refusal
+    from account_planner.words.refusals import sentence
 
     sys.stderr.write(f"{sentence(error)}\n")
     tell_refusal(sentence(error))
@@ -94,6 +94,6 @@ def _refused(error: Refused | NotSaved) -> int:
 
 
 def _tell_crash(report: str, app: QApplication) -> None:
-    from account_planner.ui.dialogs.telling import tell_crash  # noqa: PLC0415
+    from account_planner.ui.dialogs.telling import tell_crash
 
     tell_crash(report, app.activeWindow())

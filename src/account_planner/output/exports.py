@@ -80,40 +80,40 @@ def made(export: Export, briefing: Briefing, wanted: Wanted) -> bytes:
 
 
 def _plan(briefing: Briefing, wanted: Wanted) -> bytes:
-    from account_planner.output.documents.pdf import plan_pdf  # noqa: PLC0415
+    from account_planner.output.documents.pdf import plan_pdf
 
     return plan_pdf(briefing, paper=wanted.paper or "a4")
 
 
 def _sheet(briefing: Briefing, wanted: Wanted) -> bytes:
-    from account_planner.output.documents.pdf import sheet_pdf  # noqa: PLC0415
+    from account_planner.output.documents.pdf import sheet_pdf
 
     return sheet_pdf(briefing, meeting=wanted.meeting, paper=wanted.paper or "a4")
 
 
 def _slides(briefing: Briefing, _wanted: Wanted) -> bytes:
-    from account_planner.output.slides.deck import slides_pptx  # noqa: PLC0415
+    from account_planner.output.slides.deck import slides_pptx
 
     return slides_pptx(briefing)
 
 
 def _people(briefing: Briefing, wanted: Wanted) -> bytes:
-    from account_planner.output.tables import people_csv, people_xlsx  # noqa: PLC0415
+    from account_planner.output.tables import people_csv, people_xlsx
 
     return people_csv(briefing, wanted.side) if wanted.ending == "csv" else people_xlsx(briefing)
 
 
 def _packet(briefing: Briefing, wanted: Wanted) -> bytes:
     """A masked packet has ids of its own too, so that it meets nothing that it was made from."""
-    from account_planner.app.accounts import copied  # noqa: PLC0415
-    from account_planner.domain.packet import write_packet  # noqa: PLC0415
+    from account_planner.app.accounts import copied
+    from account_planner.domain.packet import write_packet
 
     plan = briefing.plan
     return write_packet(copied(plan, plan.account.name, briefing.now) if wanted.masked else plan).encode()
 
 
 def _actions(briefing: Briefing, wanted: Wanted) -> bytes:
-    from account_planner.output.agenda import actions_csv, calendar_ics  # noqa: PLC0415
+    from account_planner.output.agenda import actions_csv, calendar_ics
 
     if wanted.ending == "csv":
         return actions_csv(briefing)

@@ -57,8 +57,8 @@ def build(window: Shell) -> None:
     preferring.SystemLook(window)
     Drops(
         window,
-        files=lambda paths: window.accounts.imports.take_files(paths),  # noqa: PLW0108 made when asked
-        text=lambda text: window.accounts.imports.take_text(text),  # noqa: PLW0108 made when asked
+        files=lambda paths: window.accounts.imports.take_files(paths),
+        text=lambda text: window.accounts.imports.take_text(text),
     )
     colour(window)
 

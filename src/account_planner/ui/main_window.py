@@ -63,7 +63,7 @@ class MainWindow(LateParts):
 
     def fill(self, workspace: Workspace, seen: Glimpse | None = None) -> None:
         """Make and connect everything that is seen at first; `seen` is what was painted of the map already."""
-        from account_planner.ui.building import build  # noqa: PLC0415
+        from account_planner.ui.building import build
 
         self.workspace = workspace
         self._pause = QTimer(self)
@@ -79,12 +79,12 @@ class MainWindow(LateParts):
 
     def start(self) -> None:
         """Open the account that was open last; with none in the file, show the first page."""
-        from account_planner.ui.building import open_last  # noqa: PLC0415
+        from account_planner.ui.building import open_last
 
         open_last(self)
 
     def wear(self, name: str) -> None:
-        from account_planner.ui.building import colour  # noqa: PLC0415
+        from account_planner.ui.building import colour
 
         self.theme = load_theme(name)
         self._dress(self.theme)
@@ -97,7 +97,7 @@ class MainWindow(LateParts):
 
     def tell(self, error: Refused | NotSaved) -> None:
         """Say once, at the foot of the window, what went wrong beside the rep's work."""
-        from account_planner.words.refusals import sentence  # noqa: PLC0415
+        from account_planner.words.refusals import sentence
 
         self.notices.toast(sentence(error))
 
@@ -153,7 +153,7 @@ class MainWindow(LateParts):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._is_filled:
-            from account_planner.ui.building import remember  # noqa: PLC0415
+            from account_planner.ui.building import remember
 
             self.settle()
             self.submit.retry()
@@ -184,7 +184,7 @@ class MainWindow(LateParts):
             self.move(left, top)
 
     def _ask_to_lose(self) -> None:
-        from account_planner.ui.dialogs.asking import AskYes  # noqa: PLC0415
+        from account_planner.ui.dialogs.asking import AskYes
 
         count = len(self.submit.waiting)
         many = tr("{count} changes are kept in memory alone.", count=count)
@@ -211,7 +211,7 @@ class MainWindow(LateParts):
         plan, assessment, playbook = document.plan, document.assessment, document.playbook
         if plan is None or assessment is None:
             return
-        from account_planner.rules.actions import next_actions  # noqa: PLC0415
+        from account_planner.rules.actions import next_actions
 
         today = assessment.today
         self.apart.ask(lambda: next_actions(plan, playbook, today), self._on_gains)

@@ -40,55 +40,55 @@ class LateParts(Shell):
 
     @cached_property
     def person(self) -> PersonPane:
-        from account_planner.ui.panes.person_pane import PersonPane  # noqa: PLC0415
+        from account_planner.ui.panes.person_pane import PersonPane
 
         pane = PersonPane(self.submit, self.workspace.document.playbook, self.theme)
         pane.show_people(self.selection.people)
         self.inspector.hold("person", pane)
-        self._wiring.wire_person(self, pane)
+        self._late.wire_person(self, pane)
         return pane
 
     @cached_property
     def line(self) -> LinePane:
-        from account_planner.ui.panes.line_pane import LinePane  # noqa: PLC0415
+        from account_planner.ui.panes.line_pane import LinePane
 
         pane = LinePane(self.submit, self.theme)
         pane.show_links(() if self.selection.people else self.selection.links)
         self.inspector.hold("line", pane)
-        self._wiring.wire_line(self, pane)
+        self._late.wire_line(self, pane)
         return pane
 
     @cached_property
     def account(self) -> AccountPane:
-        from account_planner.ui.panes.account_pane import AccountPane  # noqa: PLC0415
+        from account_planner.ui.panes.account_pane import AccountPane
 
         pane = AccountPane(self.submit, self.theme)
         self.inspector.hold("account", pane)
-        self._wiring.wire_account(self, pane)
+        self._late.wire_account(self, pane)
         return pane
 
     @cached_property
     def checklist(self) -> ChecklistPane:
-        from account_planner.ui.panes.checklist_pane import ChecklistPane  # noqa: PLC0415
+        from account_planner.ui.panes.checklist_pane import ChecklistPane
 
         document = self.workspace.document
         pane = ChecklistPane(self.submit, document.playbook, document.clock.now, self.theme)
         self.inspector.hold("checklist", pane)
-        self._wiring.wire_checklist(self, pane)
+        self._late.wire_checklist(self, pane)
         return pane
 
     @cached_property
     def comparison(self) -> ComparisonPane:
-        from account_planner.ui.panes.comparison_pane import ComparisonPane  # noqa: PLC0415
+        from account_planner.ui.panes.comparison_pane import ComparisonPane
 
         pane = ComparisonPane()
         self.inspector.hold("comparison", pane)
-        self._wiring.wire_comparison(self, pane)
+        self._late.wire_comparison(self, pane)
         return pane
 
     @cached_property
     def framing(self) -> PageFrameDeeds:
-        from account_planner.ui.actions.page_frame import PageFrameDeeds  # noqa: PLC0415
+        from account_planner.ui.actions.page_frame import PageFrameDeeds
 
         deeds = PageFrameDeeds(self, self.settings, lambda on: self.actions_of.tick("page-frame", on=on), self)
         self.panes.append(deeds)
@@ -96,7 +96,7 @@ class LateParts(Shell):
 
     @cached_property
     def comparing(self) -> CompareDeeds:
-        from account_planner.ui.actions.compare import Beside, CompareDeeds  # noqa: PLC0415
+        from account_planner.ui.actions.compare import Beside, CompareDeeds
 
         show, hide = (partial(self._wiring.show_changes, self, on=on) for on in (True, False))
         deeds = CompareDeeds(self, Beside(lambda: self.comparison, show, hide), self)
@@ -105,59 +105,59 @@ class LateParts(Shell):
 
     @cached_property
     def overview(self) -> Overview:
-        from account_planner.ui.panes.overview import Overview  # noqa: PLC0415
+        from account_planner.ui.panes.overview import Overview
 
         pane = Overview(self.workspace.document.playbook)
         pane.show_alone(alone=not self.selection)
         self.inspector.hold("overview", pane)
-        self._wiring.wire_overview(self, pane)
+        self._late.wire_overview(self, pane)
         return pane
 
     @cached_property
     def table(self) -> PeopleTable:
-        from account_planner.ui.people.table import PeopleTable  # noqa: PLC0415
+        from account_planner.ui.people.table import PeopleTable
 
         return PeopleTable(self.submit, self.selection, self.map_page)
 
     @cached_property
     def meetings(self) -> MeetingsView:
-        from account_planner.app.others import AllPlans  # noqa: PLC0415
-        from account_planner.ui.meetings.view import MeetingsView  # noqa: PLC0415
+        from account_planner.app.others import AllPlans
+        from account_planner.ui.meetings.view import MeetingsView
 
         document = self.workspace.document
         view = MeetingsView(AllPlans(self.workspace), lambda: document.playbook, document.clock.now, self.map_page)
-        self._wiring.wire_meetings(self, view)
+        self._late.wire_meetings(self, view)
         return view
 
     @cached_property
     def matrix(self) -> CoverageMatrix:
-        from account_planner.ui.matrix.matrix import CoverageMatrix  # noqa: PLC0415
+        from account_planner.ui.matrix.matrix import CoverageMatrix
 
         playbook, team = self.workspace.document.playbook, self.workspace.team
         matrix = CoverageMatrix(self.submit, self.selection, self.theme, playbook, team, self.map_page)
-        self._wiring.wire_matrix(self, matrix)
+        self._late.wire_matrix(self, matrix)
         return matrix
 
     @cached_property
     def plan_view(self) -> PlanView:
-        from account_planner.ui.plan.view import PlanView  # noqa: PLC0415
+        from account_planner.ui.plan.view import PlanView
 
         view = PlanView(self.submit, self.notices, self.plan_deeds.undo, self.theme, self.map_page)
-        self._wiring.wire_plan(self, view)
+        self._late.wire_plan(self, view)
         return view
 
     @cached_property
     def grids(self) -> CoverageGrids:
-        from account_planner.ui.grids.grids import CoverageGrids  # noqa: PLC0415
+        from account_planner.ui.grids.grids import CoverageGrids
 
         playbook = self.workspace.document.playbook
         grids = CoverageGrids(self.submit, self.selection, playbook, self.theme, self.map_page)
-        self._wiring.wire_grids(self, grids)
+        self._late.wire_grids(self, grids)
         return grids
 
     @cached_property
     def noting(self) -> Noting:
-        from account_planner.ui.plan.noting import Noting  # noqa: PLC0415
+        from account_planner.ui.plan.noting import Noting
 
         return Noting(
             lambda: self.workspace.document.plan,
@@ -171,17 +171,17 @@ class LateParts(Shell):
 
     @cached_property
     def welcome(self) -> Welcome:
-        from account_planner.ui.panes.welcome import Welcome  # noqa: PLC0415
+        from account_planner.ui.panes.welcome import Welcome
 
         document = self.workspace.document
         page = Welcome(document.playbook, document.clock.today(), self.theme)
         page.show_state(len(self.account_names))
-        self._wiring.wire_welcome(self, page)
+        self._late.wire_welcome(self, page)
         return page
 
     @cached_property
     def accounts(self) -> AccountDeeds:
-        from account_planner.ui.actions.accounts import AccountDeeds  # noqa: PLC0415
+        from account_planner.ui.actions.accounts import AccountDeeds
 
         return AccountDeeds(
             self.workspace,
@@ -196,7 +196,7 @@ class LateParts(Shell):
 
     @cached_property
     def plan_deeds(self) -> PlanDeeds:
-        from account_planner.ui.actions.plan import PlanDeeds, Ways  # noqa: PLC0415
+        from account_planner.ui.actions.plan import PlanDeeds, Ways
 
         return PlanDeeds(
             self.workspace.document,
@@ -214,13 +214,13 @@ class LateParts(Shell):
 
     @cached_property
     def talk_deeds(self) -> TalkDeeds:
-        from account_planner.ui.actions.talks import TalkDeeds  # noqa: PLC0415
+        from account_planner.ui.actions.talks import TalkDeeds
 
         return TalkDeeds(self, self, lambda: self.checklist.meeting)
 
     @cached_property
     def safety(self) -> SafetyDeeds:
-        from account_planner.ui.actions.safety import SafetyDeeds  # noqa: PLC0415
+        from account_planner.ui.actions.safety import SafetyDeeds
 
         return SafetyDeeds(
             self.workspace,
@@ -228,30 +228,30 @@ class LateParts(Shell):
             submit=self.submit,
             notices=self.notices,
             window=self,
-            compare=lambda choice: self.comparing.compare_with(choice),  # noqa: PLW0108 made when asked
+            compare=lambda choice: self.comparing.compare_with(choice),
         )
 
     @cached_property
     def team_deeds(self) -> TeamDeeds:
-        from account_planner.ui.actions.team import TeamDeeds  # noqa: PLC0415
+        from account_planner.ui.actions.team import TeamDeeds
 
         return TeamDeeds(self, self)
 
     @cached_property
     def door_deeds(self) -> DoorDeeds:
-        from account_planner.ui.actions.doors import DoorDeeds  # noqa: PLC0415
+        from account_planner.ui.actions.doors import DoorDeeds
 
         return DoorDeeds(self, self)
 
     @cached_property
     def view_deeds(self) -> ViewDeeds:
-        from account_planner.ui.viewing import ViewDeeds  # noqa: PLC0415
+        from account_planner.ui.viewing import ViewDeeds
 
         return ViewDeeds(self)
 
     @cached_property
     def export(self) -> ExportDeeds:
-        from account_planner.ui.actions.export import ExportDeeds  # noqa: PLC0415
+        from account_planner.ui.actions.export import ExportDeeds
 
         return ExportDeeds(
             self.workspace.document,
@@ -267,12 +267,18 @@ class LateParts(Shell):
 
     @property
     def _going(self) -> ModuleType:
-        from account_planner.ui import going  # noqa: PLC0415
+        from account_planner.ui import going
 
         return going
 
     @property
     def _wiring(self) -> ModuleType:
-        from account_planner.ui import wiring  # noqa: PLC0415
+        from account_planner.ui import wiring
 
         return wiring
+
+    @property
+    def _late(self) -> ModuleType:
+        from account_planner.ui import late_wiring
+
+        return late_wiring

@@ -56,7 +56,7 @@ class ViewDeeds:
             if action is not window.actions_of.of["palette"]
         ]
         people = people_entries(window.workspace.document.plan, window.map.show_person)
-        accounts = account_entries(window.account_names, lambda id_: window.accounts.open(id_))  # noqa: PLW0108
+        accounts = account_entries(window.account_names, lambda id_: window.accounts.open(id_))
         Palette([*acts, *people, *accounts], window).show()
 
     def toggle_accounts(self) -> None:
@@ -132,11 +132,11 @@ class ViewDeeds:
         """The steps that were done, above their button in the status bar."""
         window = self._window
         panel = HistoryPanel(window)
-        panel.travelled.connect(lambda steps: window.plan_deeds.travel(steps))  # noqa: PLW0108 made when asked
+        panel.travelled.connect(lambda steps: window.plan_deeds.travel(steps))
         panel.travelled.connect(lambda _steps: panel.show_past(self._past()))
-        panel.keep_asked.connect(lambda: window.accounts.keep_snapshot())  # noqa: PLW0108 made when asked
-        panel.compare_asked.connect(lambda: window.comparing.choose())  # noqa: PLW0108 made when asked
-        panel.restore_asked.connect(lambda: window.safety.restore())  # noqa: PLW0108 made when asked
+        panel.keep_asked.connect(lambda: window.accounts.keep_snapshot())
+        panel.compare_asked.connect(lambda: window.comparing.choose())
+        panel.restore_asked.connect(lambda: window.safety.restore())
         panel.show_past(self._past())
         button = window.status.history
         panel.open_above(button.mapToGlobal(QPoint(button.width(), 0)))

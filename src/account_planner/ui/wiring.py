@@ -12,12 +12,7 @@ from account_planner.ui.going import (
     edit_account,
     edit_line,
     go_to_action,
-    go_to_check,
-    name_new,
-    new_meeting,
-    open_section,
     show_hit,
-    show_meeting,
     show_person,
 )
 from account_planner.ui.kit.plain import title_text
@@ -27,25 +22,13 @@ from account_planner.ui.tabs import Tab
 from account_planner.ui.teaming import heed_team, offer_names
 from account_planner.ui.views import VIEWS
 from account_planner.words import labels, tr
-from account_planner.words.checks import check_title
 from account_planner.words.hints import became_customer
 
 if TYPE_CHECKING:
     from account_planner.app.document import Change
     from account_planner.domain.listing import Score
     from account_planner.rules.assess import Assessment
-    from account_planner.ui.grids.grids import CoverageGrids
-    from account_planner.ui.matrix.matrix import CoverageMatrix
-    from account_planner.ui.meetings.view import MeetingsView
-    from account_planner.ui.panes.account_pane import AccountPane
-    from account_planner.ui.panes.checklist_pane import ChecklistPane
-    from account_planner.ui.panes.comparison_pane import ComparisonPane
-    from account_planner.ui.panes.line_pane import LinePane
-    from account_planner.ui.panes.overview import Overview
-    from account_planner.ui.panes.person_pane import PersonPane
-    from account_planner.ui.panes.welcome import Welcome
-    from account_planner.ui.plan.view import PlanView
-    from account_planner.ui.shell import Shell, ShowsChanges
+    from account_planner.ui.shell import Shell
 
 
 def wire(window: Shell) -> None:
@@ -58,18 +41,18 @@ def wire(window: Shell) -> None:
     window.status.history.clicked.connect(window.actions_of.of["history"].trigger)
     window.map.hint_changed.connect(window.status.show_hint)
     window.map.hint_changed.connect(lambda _words: offer_names(window))
-    window.map.text_pasted.connect(lambda: window.plan_deeds.paste())  # noqa: PLW0108 made when asked
+    window.map.text_pasted.connect(lambda: window.plan_deeds.paste())
     window.map.lens_changed.connect(lambda code: window.actions_of.tick_choice("lens", code))
     window.map.lens_changed.connect(lambda code: window.settings.setValue("window/lens", code))
-    window.map.kinds_changed.connect(lambda kinds: window.actions_of.tick_kinds(kinds))  # noqa: PLW0108 one of many
+    window.map.kinds_changed.connect(lambda kinds: window.actions_of.tick_kinds(kinds))
     window.map.kinds_changed.connect(lambda kinds: window.settings.setValue("window/kinds", kinds))
     window.map.our_side_changed.connect(lambda words: keep_our_side(window, words))
-    window.map.deleted.connect(lambda gone, led: window.plan_deeds.tell_deleted(gone, led))  # noqa: PLW0108
+    window.map.deleted.connect(lambda gone, led: window.plan_deeds.tell_deleted(gone, led))
     window.map.again_asked.connect(window.actions_of.of["repeat"].trigger)
     window.map.offer_asked.connect(lambda code: take_offer(window, code))
     window.map.contacts_asked.connect(lambda: take_offer(window, "contacts"))
     window.map.way_asked.connect(window.actions_of.of["way"].trigger)
-    window.map.factor_asked.connect(lambda: window.noting.ask())  # noqa: PLW0108 made when asked
+    window.map.factor_asked.connect(lambda: window.noting.ask())
     window.map.note_asked.connect(lambda link_id: edit_line(window, link_id))
     window.sides.toggled.connect(lambda: _tick_panes(window))
     window.mission.clicked.connect(lambda: edit_account(window, "mission"))
@@ -77,8 +60,8 @@ def wire(window: Shell) -> None:
     window.actions_of.tick(f"view-{window.views.current}", on=True)
     window.bar.failing.connect(window.status.show_failing)
     window.bar.retry_asked.connect(window.submit.retry)
-    window.bar.read_asked.connect(lambda: window.safety.read_again())  # noqa: PLW0108 made when asked
-    window.bar.save_copy_asked.connect(lambda: window.accounts.save_copy())  # noqa: PLW0108 made when asked
+    window.bar.read_asked.connect(lambda: window.safety.read_again())
+    window.bar.save_copy_asked.connect(lambda: window.accounts.save_copy())
 
 
 def _listen(window: Shell) -> None:
@@ -90,6 +73,8 @@ def _listen(window: Shell) -> None:
 
     def list_anew() -> None:
         show_accounts(window)
+        if window.made("meetings"):
+            window.meetings.forget()
 
     def leave() -> None:
         for told_by, told in ((document, show), (workspace, list_anew)):
@@ -209,12 +194,12 @@ def begin_typing(window: Shell) -> None:
 
 def _wire_accounts(window: Shell) -> None:
     listed = window.account_list
-    listed.open_asked.connect(lambda id_: window.accounts.open(id_))  # noqa: PLW0108 made when asked
-    listed.new_asked.connect(lambda: window.accounts.new_account())  # noqa: PLW0108 made when asked
-    listed.rename_asked.connect(lambda id_: window.accounts.rename(id_))  # noqa: PLW0108 made when asked
-    listed.duplicate_asked.connect(lambda id_: window.accounts.duplicate(id_))  # noqa: PLW0108 made when asked
-    listed.archive_asked.connect(lambda id_: window.accounts.archive(id_))  # noqa: PLW0108 made when asked
-    listed.delete_asked.connect(lambda id_: window.accounts.delete(id_))  # noqa: PLW0108 made when asked
+    listed.open_asked.connect(lambda id_: window.accounts.open(id_))
+    listed.new_asked.connect(lambda: window.accounts.new_account())
+    listed.rename_asked.connect(lambda id_: window.accounts.rename(id_))
+    listed.duplicate_asked.connect(lambda id_: window.accounts.duplicate(id_))
+    listed.archive_asked.connect(lambda id_: window.accounts.archive(id_))
+    listed.delete_asked.connect(lambda id_: window.accounts.delete(id_))
     listed.sort_chosen.connect(lambda by: window.settings.setValue("window/sort", by))
 
 
@@ -228,67 +213,6 @@ def _wire_panes(window: Shell) -> None:
     window.search.add_asked.connect(lambda name: _add_named(window, name))
 
 
-def wire_person(window: Shell, pane: PersonPane) -> None:
-    pane.action_chosen.connect(lambda action: go_to_action(window, action))
-    pane.link_chosen.connect(lambda link_id: window.selection.set_links((link_id,)))
-    pane.touch_asked.connect(lambda: window.plan_deeds.log_touch())  # noqa: PLW0108 made when asked
-    pane.guide_asked.connect(lambda: window.talk_deeds.help_decide())  # noqa: PLW0108 made when asked
-    pane.step_chosen.connect(lambda action_id: window.talk_deeds.step(action_id))  # noqa: PLW0108 made when asked
-    pane.step_asked.connect(lambda: window.talk_deeds.next_step())  # noqa: PLW0108 made when asked
-    pane.leaving_asked.connect(lambda: window.talk_deeds.leave())  # noqa: PLW0108 made when asked
-    pane.told_chosen.connect(lambda kind, id_: window.talk_deeds.open_told(kind, id_))  # noqa: PLW0108 made when asked
-    pane.contacted_asked.connect(lambda: window.plan_deeds.contacted_today())  # noqa: PLW0108 made when asked
-    pane.checklist_asked.connect(lambda: window.open_tab(Tab.CHECKLIST))
-    pane.meeting_asked.connect(lambda: new_meeting(window))
-    pane.looked_at.connect(lambda person_id: window.talk_deeds.leavers.look(person_id))  # noqa: PLW0108 made when asked
-    pane.elsewhere_chosen.connect(lambda account_id, id_: window.talk_deeds.leavers.go(account_id, id_))  # noqa: PLW0108
-    pane.take_over_asked.connect(lambda: window.talk_deeds.leavers.take_over())  # noqa: PLW0108 made when asked
-    pane.show_actions(window.best)
-    _join(window, pane)
-
-
-def wire_line(window: Shell, pane: LinePane) -> None:
-    pane.person_chosen.connect(lambda person_id: show_person(window, person_id))
-    _join(window, pane)
-
-
-def wire_account(window: Shell, pane: AccountPane) -> None:
-    pane.touch_chosen.connect(lambda id_: window.talk_deeds.open_told("touch", id_))
-    pane.touch_asked.connect(lambda: window.plan_deeds.log_touch())  # noqa: PLW0108 made when asked
-    pane.meeting_asked.connect(lambda id_: show_meeting(window, id_))
-    pane.section_asked.connect(lambda code: open_section(window, code))
-    _join(window, pane)
-
-
-def wire_overview(window: Shell, pane: Overview) -> None:
-    pane.action_chosen.connect(lambda action: go_to_action(window, action))
-    pane.meeting_asked.connect(lambda: new_meeting(window))
-    pane.checklist_asked.connect(lambda: window.open_tab(Tab.CHECKLIST))
-    pane.people_chosen.connect(window.selection.set_people)
-    pane.mission_asked.connect(lambda: edit_account(window, "mission"))
-    pane.show_actions(window.gains)
-    _join(window, pane)
-
-
-def wire_checklist(window: Shell, pane: ChecklistPane) -> None:
-    pane.counted.connect(window.inspector.show_count)
-    pane.fix_asked.connect(lambda code, value: go_to_check(window, code, value))
-    pane.own_asked.connect(lambda: _ask_own(window))
-    pane.new_asked.connect(lambda: new_meeting(window))
-    pane.debrief_asked.connect(lambda meeting_id: window.talk_deeds.debrief_of(meeting_id))  # noqa: PLW0108 made when asked
-    pane.waive_asked.connect(lambda meeting_id, code: _waive(window, meeting_id, code))
-    _join(window, pane)
-
-
-def wire_comparison(window: Shell, pane: ComparisonPane) -> None:
-    deeds = window.comparing
-    pane.person_chosen.connect(deeds.reach_person)
-    pane.line_chosen.connect(deeds.reach_line)
-    pane.ended.connect(deeds.end)
-    pane.other_asked.connect(deeds.choose)
-    pane.back_asked.connect(deeds.go_back)
-
-
 def show_changes(window: Shell, *, on: bool) -> None:
     """The tab that lists what changed, opened where there is room for it beside the map."""
     window.inspector.offer(Tab.COMPARISON, offered=on)
@@ -296,62 +220,6 @@ def show_changes(window: Shell, *, on: bool) -> None:
         window.inspector.open_tab(Tab.COMPARISON)
         window.sides.open_right_beside()
     window.map.setFocus()
-
-
-def wire_matrix(window: Shell, matrix: CoverageMatrix) -> None:
-    matrix.added.connect(lambda person_id: name_new(window, person_id))
-    matrix.team_asked.connect(lambda: window.team_deeds.add())  # noqa: PLW0108 made when asked
-    matrix.facts_asked.connect(lambda link_id: edit_line(window, link_id))
-
-
-def wire_meetings(window: Shell, view: MeetingsView) -> None:
-    view.due_chosen.connect(lambda account_id, kind, id_: window.talk_deeds.open_due(account_id, kind, id_))  # noqa: PLW0108
-    view.meeting_asked.connect(lambda: new_meeting(window))
-    window.workspace.changed.connect(view.forget)
-
-
-def wire_plan(window: Shell, view: PlanView) -> None:
-    view.person_asked.connect(lambda person_id: show_person(window, person_id))
-    view.show_actions(window.best)
-
-
-def wire_grids(window: Shell, grids: CoverageGrids) -> None:
-    grids.added.connect(lambda person_id: name_new(window, person_id))
-
-
-def wire_welcome(window: Shell, page: Welcome) -> None:
-    page.start_asked.connect(lambda name, lines: window.accounts.start(name, lines))  # noqa: PLW0108 made when asked
-    page.sample_asked.connect(lambda: window.accounts.open_sample())  # noqa: PLW0108 made when asked
-    page.import_asked.connect(lambda: window.accounts.import_people())  # noqa: PLW0108 made when asked
-    page.open_asked.connect(lambda: window.accounts.open_packet())  # noqa: PLW0108 made when asked
-
-
-def _join(window: Shell, pane: ShowsChanges) -> None:
-    """Show a new pane what the others were told last, and from now on with them."""
-    window.panes.append(pane)
-    if window.told is not None:
-        pane.show_change(window.told)
-
-
-def _waive(window: Shell, meeting_id: str, code: str) -> None:
-    item = next((item for item in window.checklist.items if item.code == code), None)
-    if item is None:
-        return
-    from account_planner.ui.dialogs.asking import AskLine  # noqa: PLC0415 not before somebody asks
-
-    AskLine(
-        tr("Waive"),
-        tr("Why is this let go: {item}?", item=check_title(item)),
-        tr("Waive"),
-        lambda reason: window.checklist.waive(meeting_id, code, reason),
-        window,
-    ).open()
-
-
-def _ask_own(window: Shell) -> None:
-    from account_planner.ui.dialogs.own_item import AskOwnItem  # noqa: PLC0415 made when asked
-
-    AskOwnItem(window.checklist.items, window.checklist.add_item, window).open()
 
 
 def _add_named(window: Shell, name: str) -> None:

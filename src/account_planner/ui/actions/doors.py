@@ -66,7 +66,7 @@ class DoorDeeds:
         """All introductions of the account, to be stepped on and added to."""
         if self._plan is None:
             return None
-        from account_planner.ui.dialogs.introductions import IntroductionsDialog  # noqa: PLC0415 made when asked
+        from account_planner.ui.dialogs.introductions import IntroductionsDialog
 
         dialog = IntroductionsDialog(lambda: self._plan, self._window.submit, self._parent)
         dialog.line_chosen.connect(lambda id_: self._window.selection.set_links((id_,)))

@@ -60,7 +60,7 @@ class LeaverDeeds:
         if person is None or person.status is not Status.LEFT or person.side is Side.OURS:
             self._window.notices.toast(tr("Select one of theirs who left first."))
             return None
-        from account_planner.ui.dialogs.taking_over import TakeOverDialog  # noqa: PLC0415 made when asked
+        from account_planner.ui.dialogs.taking_over import TakeOverDialog
 
         here = self._window.workspace.document.account_id
         lines = [line for line in self._window.workspace.accounts() if line.id != here and not line.archived]

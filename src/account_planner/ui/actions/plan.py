@@ -102,7 +102,7 @@ class PlanDeeds:
         if plan is None or len(people) != 2 or people[0].side is not people[1].side:
             self._notices.toast(tr("Select two people of the same side first."))
             return None
-        from account_planner.ui.dialogs.uniting import UniteDialog  # noqa: PLC0415 made when asked
+        from account_planner.ui.dialogs.uniting import UniteDialog
 
         today, ids = self._document.clock.today(), (people[0].id, people[1].id)
         dialog = UniteDialog(plan, ids, submit=self._submit, today=today, parent=self._window)

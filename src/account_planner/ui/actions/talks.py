@@ -69,7 +69,7 @@ class TalkDeeds:
     @cached_property
     def leavers(self) -> LeaverDeeds:
         """What concerns those who left, across accounts."""
-        from account_planner.ui.actions.leavers import LeaverDeeds  # noqa: PLC0415 made when asked
+        from account_planner.ui.actions.leavers import LeaverDeeds
 
         return LeaverDeeds(self._window, self._parent)
 
@@ -93,7 +93,7 @@ class TalkDeeds:
         meeting = None if plan is None else plan.meetings.get(meeting_id)
         if plan is None or meeting is None:
             return None
-        from account_planner.ui.dialogs.debrief import DebriefDialog  # noqa: PLC0415 made when asked
+        from account_planner.ui.dialogs.debrief import DebriefDialog
 
         window = self._window
         dialog = DebriefDialog(
@@ -114,7 +114,7 @@ class TalkDeeds:
         if person is None or person.side is not Side.BUYER:
             self._window.notices.toast(tr("Select one of their people first: the questions are about them."))
             return None
-        from account_planner.ui.dialogs.guide import GuideDialog, first_unknown  # noqa: PLC0415 made when asked
+        from account_planner.ui.dialogs.guide import GuideDialog, first_unknown
 
         id_ = person.id
         dialog = GuideDialog(
@@ -133,7 +133,7 @@ class TalkDeeds:
         if plan is None or len(chosen) != 1 or chosen[0] not in plan.stakeholders:
             self._window.notices.toast(tr("Select the one who leaves first."))
             return None
-        from account_planner.ui.dialogs.leaving import LeavingDialog  # noqa: PLC0415 made when asked
+        from account_planner.ui.dialogs.leaving import LeavingDialog
 
         window, document = self._window, self._document
         dialog = LeavingDialog(
@@ -164,7 +164,7 @@ class TalkDeeds:
         plan = self._plan
         if plan is None:
             return None
-        from account_planner.ui.dialogs.step import StepDialog  # noqa: PLC0415 made when asked
+        from account_planner.ui.dialogs.step import StepDialog
 
         window, today = self._window, self._document.clock.today()
         dialog = StepDialog(plan, action, today=today, submit=window.submit, theme=window.theme, parent=self._parent)
@@ -173,8 +173,8 @@ class TalkDeeds:
 
     def playbook(self) -> PlaybookDialog:
         """Every number of the meter, where it comes from, and what it would do if it were another."""
-        from account_planner.app import playbooks  # noqa: PLC0415 made when asked
-        from account_planner.ui.dialogs.playbook import PlaybookDialog  # noqa: PLC0415
+        from account_planner.app import playbooks
+        from account_planner.ui.dialogs.playbook import PlaybookDialog
 
         loaded = playbooks.load()
         if loaded.problem is not None:
@@ -237,7 +237,7 @@ class TalkDeeds:
         touch = None if plan is None else plan.touches.get(touch_id)
         if plan is None or touch is None:
             return None
-        from account_planner.ui.dialogs.touch import TouchDialog  # noqa: PLC0415 made when asked
+        from account_planner.ui.dialogs.touch import TouchDialog
 
         window, today = self._window, self._document.clock.today()
         dialog = TouchDialog(

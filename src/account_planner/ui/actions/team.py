@@ -53,7 +53,7 @@ class TeamDeeds:
         plan = self._plan
         if plan is None:
             return None
-        from account_planner.ui.dialogs.team import TeamDialog  # noqa: PLC0415 made when asked
+        from account_planner.ui.dialogs.team import TeamDialog
 
         others = [one for one in self._window.workspace.team() if not _is_in(one, plan.account.id)]
         dialog = TeamDialog(others, self._add_all, self._parent)
@@ -111,7 +111,7 @@ class TeamDeeds:
             words = tr("All accounts say the same of {name}.", name=called(after))
             self._window.notices.toast(words)
             return None
-        from account_planner.ui.dialogs.follow import FollowDialog  # noqa: PLC0415 made when asked
+        from account_planner.ui.dialogs.follow import FollowDialog
 
         key = after.colleague_id or after.id
         dialog = FollowDialog(called(after), wrong, lambda chosen: self._change_all(chosen, key), self._parent)

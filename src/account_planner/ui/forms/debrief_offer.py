@@ -35,7 +35,7 @@ class DebriefOffer(QFrame):
         self._plan: Plan | None = None
         self.words = WrappedLabel("", self, name="strong")
         self.rows = Rows("", self)
-        self.rows.chosen.connect(lambda meeting_id: self.debrief_asked.emit(meeting_id))  # noqa: PLW0108 of another type
+        self.rows.chosen.connect(lambda meeting_id: self.debrief_asked.emit(meeting_id))
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(4)

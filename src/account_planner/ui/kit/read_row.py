@@ -211,7 +211,7 @@ class ReadRow(FieldRow):
             self._column.addWidget(self._own)
             return
         self.value = ReadValue(self, look=self.field.look)
-        self.value.clicked.connect(lambda: self.open())  # noqa: PLW0108 clicked carries a flag
+        self.value.clicked.connect(lambda: self.open())
         self.value.typed.connect(self.open)
         self._column.addWidget(self.value)
 

@@ -101,9 +101,9 @@ class AccountPane(QWidget):
         return problem or kept(self._submit, EditAccount(changes=((name, value),)))
 
     def _build(self) -> None:
-        self._next.chosen.connect(lambda meeting_id: self.meeting_asked.emit(meeting_id))  # noqa: PLW0108 of another type
-        self.way.chosen.connect(lambda code: self.section_asked.emit(code))  # noqa: PLW0108 of another type
-        self.touches.chosen.connect(lambda touch_id: self.touch_chosen.emit(touch_id))  # noqa: PLW0108 of another type
+        self._next.chosen.connect(lambda meeting_id: self.meeting_asked.emit(meeting_id))
+        self.way.chosen.connect(lambda code: self.section_asked.emit(code))
+        self.touches.chosen.connect(lambda touch_id: self.touch_chosen.emit(touch_id))
         self._log.setObjectName("link")
         self._log.clicked.connect(self.touch_asked)
         column = QVBoxLayout(self)

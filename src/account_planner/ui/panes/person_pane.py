@@ -268,7 +268,7 @@ class PersonPane(QWidget):
             lines.chosen.connect(lambda key: self.link_chosen.emit(key[1]))
         self._next.chosen.connect(self.action_chosen)
         self.warnings.chosen.connect(self.focus_field)
-        self.steps.chosen.connect(lambda action_id: self.step_chosen.emit(action_id))  # noqa: PLW0108 of another type
+        self.steps.chosen.connect(lambda action_id: self.step_chosen.emit(action_id))
         self.add_step.clicked.connect(self.step_asked)
         self.leaving.record.clicked.connect(self.leaving_asked)
         self.history.chosen.connect(lambda key: self.told_chosen.emit(*key))
