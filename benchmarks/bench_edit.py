@@ -31,10 +31,10 @@ from account_planner.edits.people import EditPeople
 from account_planner.edits.place import Move, Place
 from account_planner.rules.assess import assess
 from account_planner.rules.playbook import read_playbook
-from account_planner.store.quick import open_quick
 from account_planner.store.store import Store
 from account_planner.ui import wiring
 from account_planner.ui.main_window import MainWindow
+from tests.reading import open_quick
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,7 +158,7 @@ def bench_edits(folder: Path) -> None:
 
 
 READING = {
-    "plain sqlite3": "from account_planner.store.quick import open_quick as f; store = f(Path(sys.argv[1]))",
+    "plain sqlite3": "from tests.reading import open_quick as f; store = f(Path(sys.argv[1]))",
     "the whole store": "from account_planner.store.store import Store; store = Store.open(Path(sys.argv[1]))",
 }
 

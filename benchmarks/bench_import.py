@@ -16,7 +16,7 @@ from account_planner.domain.entities import Account
 from account_planner.domain.ids import derived_id
 from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import Side
-from account_planner.edits.import_people import AcceptDraft, import_report
+from account_planner.edits.import_people import AcceptDraft
 from account_planner.edits.perform import perform
 from account_planner.importers.guard import read_people_file
 from account_planner.importers.match import match
@@ -71,7 +71,7 @@ def _round(path: Path) -> Steps:
         "csv.DictReader + executemany": _seconds(lambda: _bare(path, path.with_suffix(".db"))),
         "read in the child": _seconds(lambda: read_people_file(path)),
         "matched": _seconds(lambda: match(draft, plan, Side.BUYER)),
-        "told in the preview": _seconds(lambda: import_report(draft, matches, plan)),
+        "told in the preview": _seconds(lambda: AcceptDraft(draft, tuple(matches), Side.BUYER).report(plan)),
         "done: every check, lines, stamps": _seconds(lambda: perform(plan, command, NOW)),
     }
     after = perform(plan, command, NOW)

@@ -22,6 +22,7 @@ from account_planner.app.workspace import Workspace
 from account_planner.main.window import application, main_window
 from account_planner.rules.playbook import read_playbook
 from account_planner.store.store import Store
+from account_planner.ui.dialogs.import_people import of_file
 from benchmarks.bench_import import ROWS, write_people
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def main() -> None:
 
 def _run(window: MainWindow, path: Path, gaps: Gaps) -> None:
     _tell("another thread at work, window at rest", gaps.during(_rest))
-    dialog = window.accounts.preview_import(path)
+    dialog = window.accounts.imports.preview(path.name, of_file(path))
     _tell("read, matched, previewed", gaps.during(lambda: _preview(dialog)))
     deeds = window.accounts.imports
     saved: list[tuple[Any, Exception | None]] = []
@@ -92,7 +93,7 @@ def _run(window: MainWindow, path: Path, gaps: Gaps) -> None:
     _tell("shown on the map and everywhere", gaps.during(lambda: show(*saved[0])))
     _tell("undone", gaps.during(window.plan_deeds.undo))
     _tell("done again", gaps.during(window.plan_deeds.redo))
-    dialog = window.accounts.preview_import(path)
+    dialog = window.accounts.imports.preview(path.name, of_file(path))
     dialog.show()
     QTest.qWait(700)
     start = perf_counter()

@@ -30,6 +30,7 @@ from account_planner.importers.guard import read_people_file
 from account_planner.importers.match import match
 from account_planner.rules.playbook import read_playbook
 from account_planner.store.store import Store
+from account_planner.ui.dialogs.import_people import of_file
 from account_planner.ui.dialogs.keys import KeySheet
 from account_planner.ui.dialogs.paste_people import PasteDialog
 from account_planner.ui.dialogs.preferences import PreferencesDialog
@@ -230,7 +231,7 @@ def take_library(studio: Studio, library: Path) -> None:
     window = studio.window
     workspace = window.workspace
     workspace.open(workspace.create("Library"))
-    dialog = window.accounts.preview_import(library)
+    dialog = window.accounts.imports.preview(library.name, of_file(library))
     dialog.open()
     for _ in range(100):
         if dialog.form.ok.isEnabled():

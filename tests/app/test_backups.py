@@ -102,6 +102,6 @@ def test_restored_account_is_shown_as_the_copy_has_it(document: Document, store:
     edited = document.plan
     before = workspace.restore(backup)
     assert document.plan == PLAN
-    assert not document.can_undo()
+    assert not document.history
     workspace.restore(before)
     assert document.plan == edited

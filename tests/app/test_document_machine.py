@@ -23,9 +23,9 @@ from hypothesis.stateful import (
 from account_planner.app.document import Change, Document
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.edits.account import EditAccount
-from account_planner.store.quick import open_quick
 from account_planner.store.store import Store
 from tests.fake_clock import FakeClock
+from tests.reading import open_quick
 from tests.strategies import plans
 from tests.wishes import commands
 
@@ -102,12 +102,12 @@ class DocumentMachine(RuleBasedStateMachine):
         assert self.plan is before
         assert self.document.history == undoable
 
-    @precondition(lambda self: self.document.can_undo())
+    @precondition(lambda self: bool(self.document.history))
     @rule()
     def undo(self) -> None:
         assert self.document.undo()
 
-    @precondition(lambda self: self.document.can_redo())
+    @precondition(lambda self: bool(self.document.undone))
     @rule()
     def redo(self) -> None:
         assert self.document.redo()

@@ -101,7 +101,7 @@ def test_no_byte_of_an_erased_person_is_left(
     assert found_in(tmp_path)
     assert workspace.erase_person(ident(NAME)) == ()
     assert found_in(tmp_path) == []
-    assert not workspace.document.can_undo()
+    assert not workspace.document.history
     (snapshot,) = workspace.snapshots()
     assert len(store.load_snapshot(PEOPLE.account.id, snapshot.id).stakeholders) == 2
     for copy in store.backups():

@@ -26,14 +26,14 @@ def own_text() -> str:
 
 def test_without_an_own_one_the_shipped_one_is_used(tmp_path: Path) -> None:
     loaded = playbooks.load(tmp_path / "playbook.toml")
-    assert (loaded.playbook.aim, loaded.is_own, loaded.problem) == (75, False, None)
+    assert (loaded.playbook.aim, loaded.problem) == (75, None)
 
 
 def test_saved_playbook_is_used(tmp_path: Path) -> None:
     path = tmp_path / "playbook.toml"
     assert playbooks.save(own_text(), path).aim == 80
     loaded = playbooks.load(path)
-    assert (loaded.playbook.aim, loaded.is_own, loaded.text) == (80, True, own_text())
+    assert (loaded.playbook.aim, loaded.text) == (80, own_text())
     assert [each.name for each in tmp_path.iterdir()] == ["playbook.toml"]
 
 
@@ -42,7 +42,7 @@ def test_own_one_that_is_unsound_is_left_aside_with_a_sentence(tmp_path: Path, w
     path = tmp_path / "playbook.toml"
     path.write_bytes(words.encode("utf-8", "surrogateescape"))
     loaded = playbooks.load(path)
-    assert (loaded.playbook.aim, loaded.is_own) == (75, False)
+    assert (loaded.playbook.aim, loaded.text) == (75, playbooks.shipped_text())
     assert loaded.problem is not None
 
 
@@ -63,7 +63,7 @@ def test_going_back_keeps_the_own_one(tmp_path: Path) -> None:
     path = tmp_path / "playbook.toml"
     playbooks.save(own_text(), path)
     playbooks.put_aside(path)
-    assert not playbooks.load(path).is_own
+    assert playbooks.load(path).text == playbooks.shipped_text()
     assert (tmp_path / "playbook.toml.before").read_text(encoding="utf-8") == own_text()
     playbooks.put_aside(path)
 

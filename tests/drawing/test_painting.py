@@ -15,7 +15,7 @@ from PySide6.QtSvg import QSvgGenerator
 from account_planner import shipped
 from account_planner.domain.vocabulary import Influence, Role, Side, Stance
 from account_planner.drawing import fonts
-from account_planner.drawing.card import DENSITIES, CardState, paint_card
+from account_planner.drawing.card import CardState, paint_card
 from account_planner.drawing.card_cache import CardCache
 from account_planner.drawing.faces import CardFace, LineFace, MapFaces
 from account_planner.drawing.lines import paint_line
@@ -105,7 +105,7 @@ def test_names_from_the_right_are_known() -> None:
     assert not runs_right_to_left("1. Ada")
 
 
-@pytest.mark.parametrize("density", DENSITIES)
+@pytest.mark.parametrize("density", ["full", "compact", "dense", "name", "tile"])
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_density_paints_inside_its_box(theme: str, density: str) -> None:
     image = card(theme=theme, density=density)

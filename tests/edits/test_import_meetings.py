@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from account_planner.domain.draft import Draft, DraftMeeting, DraftPerson, Match
 from account_planner.domain.vocabulary import Side
 from account_planner.edits.command import Label
-from account_planner.edits.import_meetings import AcceptMeetings, MeetingsReport, meetings_report
+from account_planner.edits.import_meetings import AcceptMeetings, MeetingsReport
 from account_planner.edits.perform import perform
 from tests.builders import NOW, buyer, ident, plan
 
@@ -72,7 +72,7 @@ def test_cancelled_meeting_goes_unless_it_was_prepared_or_held() -> None:
     for facts in ({"purpose": "Win"}, {"held": True}):
         kept = once.put(dataclasses.replace(only(once), **facts))
         assert accept(kept, invitation(cancelled=True)) == kept
-        report = meetings_report(invitation(cancelled=True), MATCHES, kept)
+        report = AcceptMeetings(invitation(cancelled=True), MATCHES).accepted(kept)[1]
         assert [str(one) for one in report.problems] == [
             "“Review” was cancelled; it stays, since it was held or prepared."
         ]
@@ -90,8 +90,8 @@ def test_cancellation_of_an_unknown_meeting_does_nothing() -> None:
 
 
 def test_report_counts_what_would_happen() -> None:
-    told = meetings_report(invitation(), MATCHES, plan(ADA), (("2", Side.BUYER),))
+    told = AcceptMeetings(invitation(), MATCHES, (("2", Side.BUYER),)).accepted(plan(ADA))[1]
     assert told == MeetingsReport(new=1, changed=0, cancelled=0, people=1, strangers=0)
-    assert meetings_report(invitation(), MATCHES, plan(ADA)).strangers == 1
+    assert AcceptMeetings(invitation(), MATCHES).accepted(plan(ADA))[1].strangers == 1
     assert AcceptMeetings(invitation(), MATCHES).label(plan()) == Label("import_meetings", ("1", "a.ics"))
     assert ident("ada") == ADA.id

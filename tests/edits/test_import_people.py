@@ -9,7 +9,7 @@ from account_planner.domain.draft import Draft, DraftPerson, Match
 from account_planner.domain.entities import Stakeholder
 from account_planner.domain.people import managers
 from account_planner.edits.command import Label
-from account_planner.edits.import_people import AcceptDraft, ImportReport, import_report
+from account_planner.edits.import_people import AcceptDraft, ImportReport
 from account_planner.edits.perform import perform
 from tests.builders import NOW, buyer, ident, link, ours, plan
 
@@ -81,7 +81,7 @@ def test_circle_in_the_file_leaves_the_closing_line_out_and_names_its_row() -> N
     file = draft(one("1", name="Ada", manager_key="2"), one("2", name="Raj", manager_key="1"))
     after = perform(plan(), accept(plan(), file, {}), NOW)
     assert len(managers(after)) == 1
-    report = import_report(file, accept(plan(), file, {}).matches, plan())
+    report = accept(plan(), file, {}).report(plan())
     (problem,) = report.skipped_lines
     assert (problem.row, str(problem)) == (
         3,
@@ -112,7 +112,7 @@ def test_line_across_the_table_is_left_out() -> None:
 def test_report_counts_what_accepting_would_do() -> None:
     before = plan(buyer("Ada Byrne"))
     command = accept(before, THREE, {"1": ident("Ada Byrne")})
-    assert import_report(THREE, command.matches, before) == ImportReport(new=2, matched=1, changed=1, lines=2)
+    assert command.report(before) == ImportReport(new=2, matched=1, changed=1, lines=2)
     assert command.label(before) == Label("import_people", ("3", "people.csv"))
 
 

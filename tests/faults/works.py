@@ -53,7 +53,7 @@ def _edit_and_merge(stage: Stage) -> Work:
 
 def _undo(stage: Stage) -> Work:
     stage.edit(1)
-    return Work(lambda: stage.document.undo() if stage.document.can_undo() else stage.document.redo())
+    return Work(lambda: stage.document.undo() if stage.document.history else stage.document.redo())
 
 
 def _create_and_delete(stage: Stage) -> Work:
@@ -73,7 +73,7 @@ def _import(stage: Stage) -> Work:
     number = _numbers()
 
     def prepare() -> None:
-        while stage.document.can_undo():
+        while stage.document.history:
             stage.document.undo()
 
     return Work(lambda: stage.document.do(draft_of(60, f"New {number()}")), prepare)

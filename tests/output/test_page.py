@@ -16,12 +16,13 @@ from account_planner.output.page.fitting import Wish, fit
 from account_planner.output.page.one_page import page_svg
 from account_planner.output.page.page import choose_page, page_of, pages_of
 from account_planner.output.page.papers import PAPERS, parts_of
-from account_planner.output.page.preflight import notices, painted_texts, preflight, shortened
+from account_planner.output.page.preflight import notices, painted_texts, shortened
 from tests import builders
 from tests.output.conftest import briefing_on, crowd
 
 if TYPE_CHECKING:
     from account_planner.output.briefing import Briefing
+    from account_planner.output.page.page import Page
 
 pytestmark = pytest.mark.usefixtures("qapp")
 CROWDS = [0, 1, 12, 24, 40, 56, 90, 313]
@@ -191,32 +192,36 @@ def test_the_legend_says_what_the_days_on_a_card_are(sample: Briefing) -> None:
     assert "days since contact" in {item.words for item in choose_page(sample).legend.items}
 
 
+def said_of(page: Page, briefing: Briefing) -> list[str]:
+    return [notice.text for notice in notices((page,), briefing)]
+
+
 def test_preflight_names_what_the_page_does_not_show() -> None:
     briefing = briefing_on(crowd(90))
-    said = preflight(choose_page(briefing, paper="a4"), briefing)
+    said = said_of(choose_page(briefing, paper="a4"), briefing)
     assert any("Individual" in sentence and "folded away" in sentence for sentence in said)
 
 
 def test_preflight_tells_a_shortened_name() -> None:
     name = "Maximiliane Alexandra-Charlotte von und zu Hohenlohe-Waldenburg-Schillingsfürst"
     briefing = briefing_on(builders.plan(builders.buyer(name)))
-    assert any(name in sentence for sentence in preflight(choose_page(briefing), briefing))
+    assert any(name in sentence for sentence in said_of(choose_page(briefing), briefing))
 
 
 def test_preflight_of_the_sample_counts_lines_left_to_initials_and_old_facts(sample: Briefing) -> None:
-    said = " ".join(preflight(choose_page(sample), sample))
+    said = " ".join(said_of(choose_page(sample), sample))
     assert "left to initials" in said
     assert "older than 90 days" in said
 
 
 def test_a_name_in_two_scripts_is_not_told_as_shortened() -> None:
     briefing = briefing_on(builders.plan(builders.buyer("Mia \u0645\u0631\u062d\u0628\u0627 Ito")))
-    assert not [said for said in preflight(choose_page(briefing), briefing) if "shortened" in said]
+    assert not [said for said in said_of(choose_page(briefing), briefing) if "shortened" in said]
 
 
 def test_signs_that_no_font_has_are_told_before_printing() -> None:
     briefing = briefing_on(builders.plan(builders.buyer("Ada \U0003fffd")))
-    assert any("No font" in said and "\U0003fffd" in said for said in preflight(choose_page(briefing), briefing))
+    assert any("No font" in said and "\U0003fffd" in said for said in said_of(choose_page(briefing), briefing))
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter", "a3"])

@@ -1,4 +1,4 @@
-"""The page on a printer: its sheet, its grey, one page and no more."""
+"""Pages on a printer: each on its sheet, in its colours, and no more than there are."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
 from account_planner.domain.errors import Refused
 from account_planner.output.page import printing
 from account_planner.output.page.choice import PageChoice
-from account_planner.output.page.page import pages_of
-from account_planner.output.page.printing import paper_of, prepare_printer, print_map, print_pages
+from account_planner.output.page.page import choose_page, pages_of
+from account_planner.output.page.printing import print_pages
 from tests.output.conftest import briefing_on, crowd
 
 if TYPE_CHECKING:
@@ -31,42 +30,21 @@ def printer_to(path: Path) -> QPrinter:
     return printer
 
 
-@pytest.mark.parametrize(("count", "paper", "size"), [(12, "a4", (842, 595)), (56, "a3", (1191, 842))])
-def test_the_sheet_is_the_one_on_which_everybody_fits(
-    tmp_path: Path, count: int, paper: str, size: tuple[int, int]
-) -> None:
-    briefing = briefing_on(crowd(count))
-    printer = printer_to(tmp_path / "map.pdf")
-    prepare_printer(printer, briefing)
-    assert paper_of(printer) == paper
-    print_map(printer, briefing)
+@pytest.mark.parametrize(("count", "size"), [(12, (842, 595)), (56, (1191, 842))])
+def test_the_sheet_is_the_one_on_which_everybody_fits(tmp_path: Path, count: int, size: tuple[int, int]) -> None:
+    print_pages(printer_to(tmp_path / "map.pdf"), (choose_page(briefing_on(crowd(count))),))
     with pikepdf.open(tmp_path / "map.pdf") as pdf:
         assert [tuple(round(float(edge)) for edge in page.mediabox[2:]) for page in pdf.pages] == [size]
 
 
-@pytest.mark.parametrize(
-    ("mode", "name"), [(QPrinter.ColorMode.Color, "paper"), (QPrinter.ColorMode.GrayScale, "paper-mono")]
-)
-def test_a_grey_printer_gets_the_black_and_white_page(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: QPrinter.ColorMode, name: str
+@pytest.mark.parametrize(("mono", "name"), [(False, "paper"), (True, "paper-mono")])
+def test_a_black_and_white_page_is_printed_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mono: bool, name: str
 ) -> None:
     themes: list[str] = []
     monkeypatch.setattr(printing, "paint_page", lambda _painter, _page, theme: themes.append(theme.name))
-    printer = printer_to(tmp_path / "map.pdf")
-    printer.setColorMode(mode)
-    print_map(printer, briefing_on(crowd(3)))
+    print_pages(printer_to(tmp_path / "map.pdf"), (choose_page(briefing_on(crowd(3)), mono=mono),))
     assert themes == [name]
-
-
-def test_another_sheet_takes_the_a4_page_as_large_as_fits(tmp_path: Path, sample: Briefing) -> None:
-    printer = printer_to(tmp_path / "map.pdf")
-    prepare_printer(printer, sample)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
-    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-    assert paper_of(printer) == "a4"
-    print_map(printer, sample)
-    with pikepdf.open(tmp_path / "map.pdf") as pdf:
-        assert len(pdf.pages) == 1
 
 
 def test_each_page_is_printed_on_the_sheet_that_it_was_set_for(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from account_planner.domain.formulas import neutral
 from account_planner.domain.vocabulary import Function, Level, Side, Stance, Status
-from account_planner.edits.import_people import FACTS, AcceptDraft, import_report
+from account_planner.edits.import_people import FACTS, AcceptDraft
 from account_planner.importers.guard import read_people_file
 from account_planner.importers.match import match
 from account_planner.output.tables import people_csv, people_xlsx
@@ -39,7 +39,7 @@ def reread(tmp_path: Path, name: str, briefing: Briefing) -> Draft:
 @pytest.mark.parametrize("name", WRITERS)
 def test_the_table_read_back_changes_nobody(sample: Briefing, tmp_path: Path, name: str) -> None:
     draft = reread(tmp_path, name, sample)
-    report = import_report(draft, match(draft, sample.plan, Side.BUYER), sample.plan)
+    report = AcceptDraft(draft, tuple(match(draft, sample.plan, Side.BUYER)), Side.BUYER).report(sample.plan)
     buyers = sample.plan.on_side(Side.BUYER)
     assert (report.new, report.matched, report.changed, report.lines) == (0, len(buyers), 0, 0)
 

@@ -18,6 +18,7 @@ from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.listing import Backup
 from account_planner.store import recovery
 from account_planner.store.backup import DAYS, MONTHS, RECENT, WEEKS, back_up, backup_folder, kept_of, list_backups
+from account_planner.store.connection import check_safeguards
 from account_planner.store.report import check
 from account_planner.store.store import Store
 from tests.builders import NOW, buyer, plan
@@ -115,7 +116,7 @@ def test_two_hundred_restore_drills_each_undone(store: Store) -> None:
             store.restore(before, now)
             assert store.load(ID) == after
         held = store.load(ID)
-    store.check_safeguards()
+    check_safeguards(store._raw, store.path)
     store.write(ID, diff(held, held.put(buyer("After all"))))
 
 

@@ -78,7 +78,7 @@ def test_every_safeguard_is_on(store: Store) -> None:
 def test_lost_safeguard_is_noticed(store: Store, pragma: str, value: int) -> None:
     store._raw.execute(f"PRAGMA {pragma}={value}")
     with pytest.raises(Refused, match=rf"does not keep it safe \({pragma} is {value}\)"):
-        store.check_safeguards()
+        connection.check_safeguards(store._raw, store.path)
 
 
 def test_file_is_not_opened_when_sqlite_ignores_a_safeguard(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,10 +14,10 @@ import pytest
 
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.store.format import VERSION
-from account_planner.store.quick import open_quick
 from account_planner.store.report import check
 from account_planner.store.store import Store
 from tests.builders import buyer, link, plan
+from tests.reading import open_quick
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -25,11 +25,11 @@ from account_planner.store import guard, migration
 from account_planner.store.backup import back_up, backup_folder, backups_of
 from account_planner.store.connection import peek
 from account_planner.store.engine import connect
-from account_planner.store.quick import open_quick
 from account_planner.store.report import check
 from account_planner.store.rows import Row
 from account_planner.store.store import Store
 from tests.builders import buyer, link, plan
+from tests.reading import open_quick
 from tests.store import next_version
 
 GOLDEN = Path(__file__).parents[1] / "files" / "store"

@@ -20,9 +20,9 @@ from account_planner.domain.errors import Displaced, NotSaved, Refused
 from account_planner.domain.listing import Score
 from account_planner.domain.vocabulary import ActionState
 from account_planner.store.deferred import DeferredStore
-from account_planner.store.quick import open_quick
 from account_planner.store.store import Store
 from tests.builders import NOW, TODAY, account, buyer, ident, link, meeting, ours, plan, touch
+from tests.reading import open_quick
 from tests.strategies import plans
 
 if TYPE_CHECKING:

@@ -149,7 +149,7 @@ def test_stopped_large_import_leaves_nothing(open_window: Opens, qtbot: QtBot, m
     with qtbot.waitSignal(dialog.rejected, timeout=60_000):
         dialog.accept()
     assert names(stage) == {"Ada"}
-    assert not stage.document.is_held
+    stage.document.check_free()
     assert stage.document.history == ()
 
 
@@ -166,7 +166,7 @@ def test_failed_large_import_is_told_and_stays(
     dialog.accept()
     qtbot.waitUntil(stage.window.bar.isVisible, timeout=60_000)
     assert dialog.isVisible()
-    assert not stage.document.is_held
+    stage.document.check_free()
     assert names(stage) == {"Ada"}
 
 

@@ -201,7 +201,7 @@ def test_erasing_says_what_goes_and_waits_for_the_name(open_window: Opens) -> No
     QTest.keyClick(dialog.typed, Qt.Key.Key_Return)
     assert ADA not in stage.plan.stakeholders
     assert "Ada" not in str(stage.plan)
-    assert not stage.document.can_undo()
+    assert not stage.document.history
 
 
 def test_erasing_that_fails_says_why_and_can_be_tried_again(open_window: Opens) -> None:

@@ -31,12 +31,12 @@ from account_planner.domain.ids import derived_id
 from account_planner.drawing.theme import load_theme
 from account_planner.rules.assess import assess
 from account_planner.rules.playbook import read_playbook
-from account_planner.store.quick import open_quick
 from account_planner.store.store import Store
 from account_planner.ui.canvas.shown import lay_out
 from account_planner.ui.main_window import MainWindow
 from account_planner.ui.views import VIEWS
 from tests.fake_clock import FakeClock
+from tests.reading import open_quick
 from tests.strategies import plans
 from tests.wishes import commands
 
@@ -141,12 +141,12 @@ class WindowMachine(RuleBasedStateMachine):
     def wear(self, dark: bool) -> None:
         self.window.wear("dark" if dark else "light")
 
-    @precondition(lambda self: self.document.can_undo())
+    @precondition(lambda self: bool(self.document.history))
     @rule()
     def undo(self) -> None:
         self.window.plan_deeds.undo()
 
-    @precondition(lambda self: self.document.can_redo())
+    @precondition(lambda self: bool(self.document.undone))
     @rule()
     def redo(self) -> None:
         self.window.plan_deeds.redo()

@@ -153,11 +153,6 @@ class Document(QObject):
         self._publish(after, delta, assessment, Origin.DONE, label)
         return True
 
-    @property
-    def is_held(self) -> bool:
-        """Whether a large wish is being done beside the window; nothing else can be done meanwhile."""
-        return self._held
-
     def hold(self) -> None:
         """Before `prepare` and `save` are called on another thread: nobody else may change anything until `settle`."""
         self.check_free()
@@ -215,12 +210,6 @@ class Document(QObject):
         origin = Origin.REDONE if steps > 0 else Origin.UNDONE
         self._step(reduce(compose, deltas), origin, edits[-1].label, count=len(edits))
         return True
-
-    def can_undo(self) -> bool:
-        return self._history.last_done() is not None
-
-    def can_redo(self) -> bool:
-        return self._history.last_undone() is not None
 
     def last_repeatable(self) -> Command | None:
         """The last change of facts or lines that still counts."""

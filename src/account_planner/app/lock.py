@@ -46,10 +46,5 @@ class FileLock:
             return False
         raise Refused("The folder of {path} cannot be written to.", path=str(self._path))
 
-    def holder(self) -> int | None:
-        """The process id of whoever holds the lock, if it can be read."""
-        pid = self._lock.getLockInfo()[0]
-        return int(pid) if pid else None
-
     def release(self) -> None:
         self._lock.unlock()

@@ -24,7 +24,6 @@ class Loaded:
 
     playbook: Playbook
     text: str
-    is_own: bool
     problem: Refused | None = None
 
 
@@ -37,12 +36,12 @@ def load(path: Path | None = None) -> Loaded:
     path = path or paths.playbook_file()
     text = shipped_text()
     if not os.path.exists(path):
-        return Loaded(read_playbook(text), text, is_own=False)
+        return Loaded(read_playbook(text), text)
     try:
         own = _read(path)
-        return Loaded(read_playbook(own), own, is_own=True)
+        return Loaded(read_playbook(own), own)
     except Refused as error:
-        return Loaded(read_playbook(text), text, is_own=False, problem=error)
+        return Loaded(read_playbook(text), text, problem=error)
 
 
 def problem() -> Refused | None:

@@ -30,7 +30,6 @@ _LOOSE, _TIGHT, _ROOMY = 3.6, 0.2, 62.0
 """What is left above a name on one line, and on two lines in a card that is not at least so high."""
 _AIR = 5.0
 """What a dense card keeps free around name and title."""
-DENSITIES = ("full", "compact", "dense", "name", "tile")
 _BORDERS = {Influence.HIGH: 2.5, Influence.MEDIUM: 1.5, Influence.LOW: 0.75, None: 0.75}
 
 

@@ -115,13 +115,6 @@ class AcceptMeetings(OneStep):
             dropped.append(known)
 
 
-def meetings_report(
-    draft: Draft, matches: Iterable[Match], plan: Plan, newcomers: tuple[tuple[str, Side], ...] = ()
-) -> MeetingsReport:
-    """What accepting the meetings would do to the plan, for the preview."""
-    return AcceptMeetings(draft, tuple(matches), newcomers).accepted(plan)[1]
-
-
 def _changed(known: Meeting, drafted: DraftMeeting, people: tuple[str, ...]) -> Meeting:
     if known.held:
         return known

@@ -18,7 +18,7 @@ from account_planner.edits.bosses import reporting_line
 from account_planner.edits.command import Label, OneStep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from account_planner.domain.plan import Plan
 
@@ -105,18 +105,6 @@ class AcceptDraft(OneStep):
 
     def label(self, plan: Plan) -> Label:
         return Label("import_people", (str(len(self.draft.people)), self.draft.source))
-
-
-def import_report(
-    draft: Draft,
-    matches: Sequence[Match],
-    plan: Plan,
-    *,
-    side: Side = Side.BUYER,
-    overwrite: frozenset[str] = frozenset(),
-) -> ImportReport:
-    """What accepting the draft would do to the plan, for the preview."""
-    return AcceptDraft(draft, tuple(matches), side, overwrite).report(plan)
 
 
 def clashes(draft: Draft, matches: Iterable[Match], plan: Plan) -> list[Clash]:

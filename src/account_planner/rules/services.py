@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from account_planner.rules.coverage import Coverage
     from account_planner.rules.playbook import Playbook
 
-STATES = ("hole", "idle", "broken", "watch", "silent", "good")
-
 
 @dataclass(frozen=True, slots=True)
 class PointOfContact:

@@ -11,7 +11,7 @@ from account_planner.store.backup import list_backups
 from account_planner.store.comparing import account_in, compare, facts_of
 from account_planner.store.copying import write_copy
 from account_planner.store.displaced import kept_aside
-from account_planner.store.glance import Glance, open_glance
+from account_planner.store.glance import Glance
 from account_planner.store.team import read_postings
 
 if TYPE_CHECKING:
@@ -117,9 +117,3 @@ class ReadingStore(Glance):
 
     def erase(self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
         raise NotSaved(READ_ONLY)
-
-
-def open_quick(path: Path) -> ReadingStore | None:
-    """The same as `open_glance`, with all that a reading store answers."""
-    glance = open_glance(path)
-    return None if glance is None else ReadingStore(path, glance.connection)

@@ -248,10 +248,6 @@ class Store(ReadingStore):
         found = self._raw.execute("SELECT 1 FROM accounts WHERE id = ?", (account_id,)).fetchone()
         return found is not None
 
-    def check_safeguards(self) -> None:
-        """Refused when the connection has lost one of the settings that make an edit durable."""
-        check_safeguards(self._raw, self._path)
-
 
 def _erase_in(copy: Path, account_id: str, rewrite: Callable[[Plan], Plan]) -> None:
     """In a copy of a copy, of which no further one must be made: an older one is brought up to date just so."""

@@ -37,13 +37,8 @@ class Notice:
     lines: tuple[str, ...] = ()
 
 
-def preflight(page: Page, briefing: Briefing) -> tuple[str, ...]:
-    """One sentence for each thing that the page does not show in full; nothing when all is well."""
-    return tuple(notice.text for notice in notices((page,), briefing))
-
-
 def notices(pages: Sequence[Page], briefing: Briefing) -> tuple[Notice, ...]:
-    """The same for pages that together show one account."""
+    """One for each thing that pages which together show one account do not show in full; none when all is well."""
     return (
         *_folded(pages),
         *_small(pages),

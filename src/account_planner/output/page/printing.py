@@ -1,4 +1,4 @@
-"""The one-page map on a printer, on the very sheet that the printer holds."""
+"""The one-page map on a printer."""
 
 from __future__ import annotations
 
@@ -10,42 +10,20 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from account_planner.domain.errors import Refused
 from account_planner.output.page.one_page import page_theme
-from account_planner.output.page.page import choose_page
 from account_planner.output.page.paint import paint_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from account_planner.output.briefing import Briefing
     from account_planner.output.page.page import Page
 
-_SIZES = {
-    QPageSize.PageSizeId.A4: "a4",
-    QPageSize.PageSizeId.Letter: "letter",
-    QPageSize.PageSizeId.A3: "a3",
-}
-
-
-def prepare_printer(printer: QPrinter, briefing: Briefing) -> None:
-    """Lay the sheet on its side, without margins of Qt's own, at the size that the map asks for."""
-    _lay(printer, choose_page(briefing))
-
-
-def print_map(printer: QPrinter, briefing: Briefing) -> None:
-    """Print the page, or paint a preview of it: in black and white when the printer is set to grey, on A4, Letter
-    or A3 as it is set, on any other sheet the A4 page as large as fits. Refused when the printer does not start."""
-    paint_pages(printer, (choose_page(briefing, paper=paper_of(printer), mono=prints_grey(printer)),))
+_SIZES = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter, "a3": QPageSize.PageSizeId.A3}
 
 
 def print_pages(printer: QPrinter, pages: Sequence[Page]) -> None:
-    """Print pages that are finished, each on the sheet that it was set for. Refused when the printer does not
-    start."""
+    """Print pages that are finished, each on the sheet that it was set for; where the printer has no such sheet, as
+    large as fits on its own. Refused when the printer does not start."""
     _lay(printer, pages[0])
-    paint_pages(printer, pages)
-
-
-def paint_pages(printer: QPrinter, pages: Sequence[Page]) -> None:
-    """The pages one after the other, as large as fits on the sheet that the printer is set to."""
     painter = QPainter()
     if not painter.begin(printer):
         raise Refused("The printer could not be started. Nothing was printed; choose another printer and try again.")
@@ -60,11 +38,6 @@ def paint_pages(printer: QPrinter, pages: Sequence[Page]) -> None:
         paint_page(painter, page, page_theme(page))
         painter.restore()
     painter.end()
-
-
-def paper_of(printer: QPrinter) -> str:
-    """The name of the sheet that the printer is set to, a4 where it is none of ours."""
-    return _SIZES.get(printer.pageLayout().pageSize().id(), "a4")
 
 
 def prints_grey(printer: QPrinter) -> bool:
@@ -95,8 +68,7 @@ def _lay(printer: QPrinter, page: Page) -> None:
 
 
 def _layout(page: Page) -> QPageLayout:
-    size = next(id_ for id_, name in _SIZES.items() if name == page.paper.name)
     turned = QPageLayout.Orientation.Portrait if page.paper.is_upright else QPageLayout.Orientation.Landscape
-    layout = QPageLayout(QPageSize(size), turned, QMarginsF())
+    layout = QPageLayout(QPageSize(_SIZES[page.paper.name]), turned, QMarginsF())
     layout.setMode(QPageLayout.Mode.FullPageMode)
     return layout

@@ -16,7 +16,6 @@ from account_planner.edits.paste import PastePeople
 from account_planner.output.files import write_file
 from account_planner.ui.actions.imports import Foresee, ImportDeeds
 from account_planner.ui.dialogs.asking import AskLine, AskYes
-from account_planner.ui.dialogs.import_people import ImportDialog, of_file
 from account_planner.ui.forms.paste_text import read_lines
 from account_planner.ui.submit import Asking, attempt
 from account_planner.words import refusals, tr
@@ -148,10 +147,6 @@ class AccountDeeds:
 
     def paste_table(self) -> None:
         self.imports.paste_table()
-
-    def preview_import(self, path: Path) -> ImportDialog:
-        """The dialog that shows what a file would bring."""
-        return self.imports.preview(path.name, of_file(path), stem=path.stem[:200])
 
     def rename(self, account_id: str) -> None:
         line = next((line for line in self._workspace.accounts() if line.id == account_id), None)

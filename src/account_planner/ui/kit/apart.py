@@ -40,10 +40,6 @@ class Apart(QObject):
         self._number = 0
         self._then: Callable[[Any, Exception | None], None] | None = None
 
-    @property
-    def newest(self) -> int:
-        return self._number
-
     def ask(self, work: Callable[[], Any], then: Callable[[Any, Exception | None], None]) -> int:
         """Run `work` on another thread; `then` gets its answer or its error, unless something newer was asked."""
         self._number += 1
