@@ -22,13 +22,13 @@ from account_planner.app.workspace import Workspace
 from account_planner.main.window import application, main_window
 from account_planner.rules.playbook import read_playbook
 from account_planner.store.store import Store
-from account_planner.ui.dialogs.import_people import of_file
+from account_planner.ui.dialogs.imports.dialog import of_file
 from benchmarks.bench_import import ROWS, write_people
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from account_planner.ui.dialogs.import_people import ImportDialog
+    from account_planner.ui.dialogs.imports.dialog import ImportDialog
     from account_planner.ui.main_window import MainWindow
 
 _TICK_MS = 10

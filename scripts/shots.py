@@ -30,7 +30,7 @@ from account_planner.importers.guard import read_people_file
 from account_planner.importers.match import match
 from account_planner.rules.playbook import read_playbook
 from account_planner.store.store import Store
-from account_planner.ui.dialogs.import_people import of_file
+from account_planner.ui.dialogs.imports.dialog import of_file
 from account_planner.ui.dialogs.keys import KeySheet
 from account_planner.ui.dialogs.paste_people import PasteDialog
 from account_planner.ui.dialogs.preferences import PreferencesDialog

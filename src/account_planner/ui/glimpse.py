@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from account_planner.ui.canvas.camera import fitted
-from account_planner.ui.canvas.lenses import lens_over
+from account_planner.ui.canvas.lens.lenses import lens_over
 from account_planner.ui.canvas.marks import Marks, card_states, line_states
 from account_planner.ui.canvas.shown import Look, lay_out
 from account_planner.ui.canvas.sight import Sight

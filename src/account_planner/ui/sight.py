@@ -10,7 +10,7 @@ from account_planner.domain.ids import is_id
 from account_planner.domain.records import last_change
 from account_planner.domain.vocabulary import LinkKind
 from account_planner.ui.canvas.camera import LEAST, MOST, Camera
-from account_planner.ui.canvas.lenses import LENSES
+from account_planner.ui.canvas.lens.lenses import LENSES
 from account_planner.ui.canvas.our_side import OurSide, read_our_side
 
 if TYPE_CHECKING:

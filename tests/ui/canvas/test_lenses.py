@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from account_planner.domain.entities import Rival, RivalTie
 from account_planner.domain.vocabulary import Influence, Level, RelationshipLevel, Stance, Status
 from account_planner.drawing.theme import load_theme
-from account_planner.ui.canvas.lens_paint import colours_of
-from account_planner.ui.canvas.lenses import LENSES, groups_of
+from account_planner.ui.canvas.lens.lens_paint import colours_of
+from account_planner.ui.canvas.lens.lenses import LENSES, groups_of
 from tests.builders import TODAY, buyer, ident, link, ours, touch
 
 if TYPE_CHECKING:

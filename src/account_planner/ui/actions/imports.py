@@ -19,7 +19,7 @@ from account_planner.domain.plan import Plan
 from account_planner.edits.merge import MergePacket
 from account_planner.edits.perform import perform
 from account_planner.importers.formats import SUFFIXES
-from account_planner.ui.dialogs.import_people import ImportDialog, Read, of_file, of_text
+from account_planner.ui.dialogs.imports.dialog import ImportDialog, Read, of_file, of_text
 from account_planner.ui.submit import attempt
 from account_planner.words import refusals, tr
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, QPointF, QTimer
 
-from account_planner.ui.canvas import notes, overlay, stance_strip
+from account_planner.ui.canvas import notes, overlay
+from account_planner.ui.canvas.strips import stance_strip
 from account_planner.ui.canvas.tools.tool import Desk
 from account_planner.words import tr
 from account_planner.words.people import called

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from account_planner.ui.canvas import quick_fields
 from account_planner.ui.canvas.moves import MapMoves
-from account_planner.ui.canvas.quick_strip import QuickStrip
+from account_planner.ui.canvas.strips import quick_fields
+from account_planner.ui.canvas.strips.quick_strip import QuickStrip
 from account_planner.words import tr
 
 if TYPE_CHECKING:

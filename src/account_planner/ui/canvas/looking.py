@@ -13,8 +13,8 @@ from account_planner.layout.placement import Box
 from account_planner.output.page.takings import Taking
 from account_planner.ui.canvas.frame_paint import paint_page_frame
 from account_planner.ui.canvas.judging import MapJudging
-from account_planner.ui.canvas.lens_bar import LensBar, taking_text
-from account_planner.ui.canvas.lenses import LENSES, lens_over, lens_words
+from account_planner.ui.canvas.lens.lens_bar import LensBar, taking_text
+from account_planner.ui.canvas.lens.lenses import LENSES, lens_over, lens_words
 from account_planner.ui.canvas.minimap import Minimap, is_wanted
 from account_planner.words import tr
 

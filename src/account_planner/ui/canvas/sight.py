@@ -11,7 +11,7 @@ from account_planner.drawing.card import CardState
 from account_planner.drawing.lines import LineState
 from account_planner.drawing.theme import Theme
 from account_planner.ui.canvas.camera import Camera
-from account_planner.ui.canvas.lenses import Lens
+from account_planner.ui.canvas.lens.lenses import Lens
 from account_planner.ui.canvas.shown import Shown
 
 

@@ -14,7 +14,7 @@ from account_planner.drawing.map_picture import Extras, density_at, lines_in, pa
 from account_planner.layout.placement import Box
 from account_planner.ui.canvas.compare_paint import paint_comparison
 from account_planner.ui.canvas.frozen import paint_frozen_heads
-from account_planner.ui.canvas.lens_paint import paint_lens
+from account_planner.ui.canvas.lens.lens_paint import paint_lens
 from account_planner.ui.canvas.wear import worn
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
     from account_planner.domain.vocabulary import LinkKind
     from account_planner.drawing.theme import Theme
-    from account_planner.ui.canvas.lenses import Lens
+    from account_planner.ui.canvas.lens.lenses import Lens
     from account_planner.ui.canvas.seats import Seat
     from account_planner.ui.selection import Selection
     from account_planner.ui.submit import Submit

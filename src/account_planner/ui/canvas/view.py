@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QNativeGestureEvent, QTouchEvent
 
 from account_planner.layout.placement import spot_at
-from account_planner.ui.canvas import access, focus, heads, keys, menus, seats
+from account_planner.ui.canvas import focus, heads, keys, menus, seats
 from account_planner.ui.canvas.inviting import MapInviting
-from account_planner.ui.canvas.spoken import change_text
+from account_planner.ui.canvas.reader import access
+from account_planner.ui.canvas.reader.spoken import change_text
 from account_planner.ui.canvas.tools.line_walk import LineWalk
 from account_planner.ui.canvas.touching import Touching
 from account_planner.words import tr

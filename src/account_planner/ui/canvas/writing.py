@@ -13,8 +13,8 @@ from account_planner.edits.people import EditPeople, FillMissing
 from account_planner.layout.placement import spot_at
 from account_planner.ui.canvas import guesses, overlay, seats
 from account_planner.ui.canvas.name_editor import Ending, NameEditor
+from account_planner.ui.canvas.strips.type_strip import TypeStrip
 from account_planner.ui.canvas.territory import MapTerritory
-from account_planner.ui.canvas.type_strip import TypeStrip
 from account_planner.words import tr
 from account_planner.words.people import called
 from account_planner.words.values import label

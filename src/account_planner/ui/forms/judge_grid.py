@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from account_planner.drawing.theme import Theme
-    from account_planner.ui.canvas.quick_fields import Option
+    from account_planner.ui.canvas.strips.quick_fields import Option
 
 _K = Qt.Key
 _NAMES = 120

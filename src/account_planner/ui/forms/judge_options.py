@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidg
 
 from account_planner.domain.fields import LINE_LIMIT
 from account_planner.domain.vocabulary import Evidence, Stance
-from account_planner.ui.canvas.quick_fields import Option, options_of
+from account_planner.ui.canvas.strips.quick_fields import Option, options_of
 from account_planner.ui.kit.flow import Flow
 from account_planner.ui.kit.plain import ElidedLabel, WrappedLabel, menu_text
 from account_planner.words import tr

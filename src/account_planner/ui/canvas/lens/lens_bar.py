@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
 from account_planner.output.page.takings import Taking
 from account_planner.rules.comparison import Kind
 from account_planner.ui.canvas import compare_paint, frame_paint
-from account_planner.ui.canvas.lens_paint import colours_of, paint_sign
-from account_planner.ui.canvas.lenses import groups_of, lens_words
+from account_planner.ui.canvas.lens.lens_paint import colours_of, paint_sign
+from account_planner.ui.canvas.lens.lenses import groups_of, lens_words
 from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, menu_text, set_tooltip
 from account_planner.words import tr
 from account_planner.words.changes import kind_text
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme
     from account_planner.output.page.takings import PageFrame
     from account_planner.rules.comparison import Comparison
-    from account_planner.ui.canvas.lenses import Lens
+    from account_planner.ui.canvas.lens.lenses import Lens
 
 HEIGHT = 36
 _MOST_GROUPS = 6

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from account_planner.domain.listing import Backup, CopyFacts
 from account_planner.edits.people import EditPeople
 from account_planner.ui.dialogs.damaged import DamagedDialog
-from account_planner.ui.dialogs.import_people import ImportDialog, of_text
+from account_planner.ui.dialogs.imports.dialog import ImportDialog, of_text
 from account_planner.ui.dialogs.open_link import OpenLink
 from tests.builders import NOW, ident
 from tests.ui.looking import draw, filled, look

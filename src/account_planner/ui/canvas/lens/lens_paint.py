@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from account_planner.drawing.card import CardState
     from account_planner.drawing.theme import Theme
     from account_planner.layout.placement import Box
-    from account_planner.ui.canvas.lenses import Lens, Mark
+    from account_planner.ui.canvas.lens.lenses import Lens, Mark
     from account_planner.ui.canvas.shown import Shown
 
 _RADIUS = 6.0

@@ -12,8 +12,8 @@ from account_planner.domain.errors import NotSaved
 from account_planner.domain.packet import write_packet
 from account_planner.edits.people import AddPerson
 from account_planner.importers.guard import Cancelled
-from account_planner.ui.dialogs import import_people
-from account_planner.ui.dialogs.import_people import ImportDialog
+from account_planner.ui.dialogs.imports import dialog as import_dialog
+from account_planner.ui.dialogs.imports.dialog import ImportDialog
 from account_planner.ui.dropping import local_files
 from tests.builders import buyer, ident, plan
 
@@ -121,7 +121,7 @@ def test_packet_comes_by_the_same_door(open_window: Opens, tmp_path: Path) -> No
 
 
 def large(stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> ImportDialog:
-    monkeypatch.setattr(import_people, "LARGE", 1)
+    monkeypatch.setattr(import_dialog, "LARGE", 1)
     stage.window.accounts.imports.take_text(TABLE)
     return shown(stage, qtbot)
 

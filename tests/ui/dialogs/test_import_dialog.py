@@ -15,7 +15,7 @@ from account_planner.domain.vocabulary import Side
 from account_planner.edits.import_meetings import AcceptMeetings
 from account_planner.edits.import_people import AcceptDraft
 from account_planner.edits.perform import perform
-from account_planner.ui.dialogs.import_people import ImportDialog, of_file, of_text
+from account_planner.ui.dialogs.imports.dialog import ImportDialog, of_file, of_text
 from tests.builders import NOW, buyer, ident, link, plan
 from tests.workbooks import PEOPLE, workbook
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from account_planner.domain.plan import Plan
     from account_planner.edits.command import Command
-    from account_planner.ui.dialogs.import_people import Read
+    from account_planner.ui.dialogs.imports.dialog import Read
 
-FILES = Path(__file__).parents[1] / "files"
+FILES = Path(__file__).parents[2] / "files"
 
 
 class Takes:

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import Shiboken, VoidPtr
 
 from account_planner.app.document import Origin
-from account_planner.ui.canvas.access_items import ItemAccess, Token, Tokens, interface_of, tokens_of
+from account_planner.ui.canvas.reader.access_items import ItemAccess, Token, Tokens, interface_of, tokens_of
 from account_planner.ui.canvas.surface import MapSurface
 from account_planner.words import tr
 
 if TYPE_CHECKING:
     from account_planner.app.document import Change
-    from account_planner.ui.canvas.access_items import Listing
+    from account_planner.ui.canvas.reader.access_items import Listing
 
 
 class MapSelection(QAccessibleSelectionInterface):

@@ -16,7 +16,7 @@ from account_planner.domain.vocabulary import Function, Level, RelationshipLevel
 from account_planner.drawing.theme import load_theme
 from account_planner.edits.links import AddLink, EditLinks
 from account_planner.edits.people import AddPerson, EditPeople, RemovePeople
-from account_planner.ui.canvas.spoken import card_text
+from account_planner.ui.canvas.reader.spoken import card_text
 from account_planner.ui.dialogs.compare import CompareDialog, worth_choosing
 from account_planner.ui.dialogs.restore import RestoreDialog
 from account_planner.ui.tabs import Tab

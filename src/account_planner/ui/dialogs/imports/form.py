@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from account_planner.domain.vocabulary import Side
-from account_planner.ui.dialogs.import_clashes import ClashPage
-from account_planner.ui.dialogs.import_columns import ColumnsPage
-from account_planner.ui.dialogs.import_model import ImportModel
-from account_planner.ui.dialogs.import_near import NearPage
+from account_planner.ui.dialogs.imports.clashes import ClashPage
+from account_planner.ui.dialogs.imports.columns import ColumnsPage
+from account_planner.ui.dialogs.imports.model import ImportModel
+from account_planner.ui.dialogs.imports.near import NearPage
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, choices_of
 from account_planner.ui.kit.flow import Flow
 from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, WrappedLabel, menu_text
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from account_planner.domain.draft import Draft
     from account_planner.domain.plan import Plan
-    from account_planner.ui.dialogs.import_choice import ImportChoice, Wishes
+    from account_planner.ui.dialogs.imports.choice import ImportChoice, Wishes
 
 _WIDTHS = (48, 170, 210, 90, 130, 150, 130)
 

@@ -15,10 +15,10 @@ from account_planner.domain.errors import NotSaved, Refused
 from account_planner.importers.encoding import ENCODINGS
 from account_planner.importers.guard import Cancelled, read_people_apart, read_people_file
 from account_planner.importers.reading import Reading
-from account_planner.ui.dialogs.import_choice import ImportChoice, Wishes, meetings_choice, people_choice, titles_of
-from account_planner.ui.dialogs.import_columns import called
-from account_planner.ui.dialogs.import_form import ImportForm
-from account_planner.ui.dialogs.import_model import cells_of
+from account_planner.ui.dialogs.imports.choice import ImportChoice, Wishes, meetings_choice, people_choice, titles_of
+from account_planner.ui.dialogs.imports.columns import called
+from account_planner.ui.dialogs.imports.form import ImportForm
+from account_planner.ui.dialogs.imports.model import cells_of
 from account_planner.ui.kit.apart import Apart
 from account_planner.words import refusals, tr
 

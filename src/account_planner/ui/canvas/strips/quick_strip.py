@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout
 
 from account_planner.domain.vocabulary import Stance
-from account_planner.ui.canvas.quick_fields import FIELDS, SEVERAL, Option, field_words, options_of, words_of
+from account_planner.ui.canvas.strips.quick_fields import FIELDS, SEVERAL, Option, field_words, options_of, words_of
 from account_planner.ui.kit.plain import PlainLabel, menu_text
 from account_planner.ui.kit.signs import stance_icon
 from account_planner.words import tr

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken, VoidPtr
 
-from account_planner.ui.canvas.spoken import card_text, line_text
+from account_planner.ui.canvas.reader.spoken import card_text, line_text
 from account_planner.words.people import display_name
 
 if TYPE_CHECKING:
