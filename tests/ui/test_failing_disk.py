@@ -14,7 +14,7 @@ from account_planner.ui.plan.model import RecordModel
 from tests.builders import buyer, ident, plan
 
 if TYPE_CHECKING:
-    from account_planner.ui.kit.form import FieldRow
+    from account_planner.ui.kit.field import FieldRow
     from tests.ui.conftest import Opens, Stage
 
 

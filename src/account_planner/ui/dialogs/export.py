@@ -14,8 +14,9 @@ from account_planner.output.exports import Export, Wanted, made
 from account_planner.output.files import file_stem
 from account_planner.output.page.preflight import document_notices
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor
+from account_planner.ui.kit.field import Field
 from account_planner.ui.kit.file_row import FileRow
-from account_planner.ui.kit.form import Field, Form, Group
+from account_planner.ui.kit.form import Form, Group
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text
 from account_planner.words import tr
 from account_planner.words.values import label

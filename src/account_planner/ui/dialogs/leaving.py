@@ -13,7 +13,8 @@ from account_planner.ui.forms.leaving_wishes import KEPT, NEW, leaving_command, 
 from account_planner.ui.forms.person_wishes import successor_choices
 from account_planner.ui.kit.days import DayEditor
 from account_planner.ui.kit.editors import ChoiceEditor, LineEditor
-from account_planner.ui.kit.form import Field, Form, Group
+from account_planner.ui.kit.field import Field
+from account_planner.ui.kit.form import Form, Group
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.plain import WrappedLabel, title_text
 from account_planner.ui.kit.scrolled import ScrolledDialog

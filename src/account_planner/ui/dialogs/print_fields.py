@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor
-from account_planner.ui.kit.form import Field, Group
+from account_planner.ui.kit.field import Field
+from account_planner.ui.kit.form import Group
 from account_planner.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from account_planner.ui.kit.form import Values
+    from account_planner.ui.kit.field import Values
 
 TO_PRINTER = "printer:"
 

@@ -13,7 +13,8 @@ from account_planner.domain.vocabulary import ActionState, Side
 from account_planner.edits.records import AddRecord, EditRecord, RemoveRecord
 from account_planner.ui.kit.days import DayEditor
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, TextEditor
-from account_planner.ui.kit.form import Field, Form, Group
+from account_planner.ui.kit.field import Field
+from account_planner.ui.kit.form import Form, Group
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.pickers import people_choices
 from account_planner.ui.kit.plain import WrappedLabel

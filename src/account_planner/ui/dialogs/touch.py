@@ -15,7 +15,8 @@ from account_planner.edits.touches import EditTouch, LogTouch, RemoveTouch
 from account_planner.ui.forms.meeting_wishes import Choices, attendee_choices
 from account_planner.ui.kit.days import DayEditor
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, TextEditor, choices_of
-from account_planner.ui.kit.form import Field, Form, Group
+from account_planner.ui.kit.field import Field
+from account_planner.ui.kit.form import Form, Group
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.pickers import ManyEditor, people_choices
 from account_planner.ui.kit.plain import WrappedLabel

@@ -5,7 +5,8 @@ from __future__ import annotations
 from account_planner.domain import vocabulary as v
 from account_planner.ui.kit.days import DayEditor
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, LineEditor, TextEditor, choices_of
-from account_planner.ui.kit.form import Field, Group, Values
+from account_planner.ui.kit.field import Field, Values
+from account_planner.ui.kit.form import Group
 from account_planner.ui.kit.pickers import ManyEditor
 from account_planner.words import tr
 from account_planner.words.values import label

@@ -8,7 +8,8 @@ from account_planner.domain import vocabulary as v
 from account_planner.edits.links import ChangeKind, EditLinks
 from account_planner.ui.kit.days import DayEditor
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, TextEditor, choices_of
-from account_planner.ui.kit.form import Field, Group, Values
+from account_planner.ui.kit.field import Field, Values
+from account_planner.ui.kit.form import Group
 from account_planner.ui.kit.pickers import SignEditor, people_choices
 from account_planner.words import tr
 from account_planner.words.dates import ago_text, day_text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from account_planner.ui.forms.agenda import AgendaEditor
 from account_planner.ui.kit.days import MomentEditor
 from account_planner.ui.kit.editors import FlagEditor, LineEditor, LinesEditor, TextEditor
-from account_planner.ui.kit.form import Field, Group, Values
+from account_planner.ui.kit.field import Field, Values
+from account_planner.ui.kit.form import Group
 from account_planner.ui.kit.pickers import ManyEditor
 from account_planner.words import tr
 from account_planner.words.dates import moment_text, time_text

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from account_planner.domain.plan import Plan
     from account_planner.edits.command import Command
-    from account_planner.ui.kit.form import Values
+    from account_planner.ui.kit.field import Values
 
 Choices = list[tuple[object, str]]
 

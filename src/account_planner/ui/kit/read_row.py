@@ -10,8 +10,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalett
 from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from account_planner.ui.kit.editors import ChoiceEditor, LineEditor, TextEditor
+from account_planner.ui.kit.field import Field, FieldRow, is_shared, show_in
 from account_planner.ui.kit.flow import Flow
-from account_planner.ui.kit.form import Field, FieldRow, Form, is_shared, show_in
+from account_planner.ui.kit.form import Form
 from account_planner.ui.kit.pickers import ManyEditor, SignEditor
 from account_planner.ui.kit.plain import ElidedLabel
 from account_planner.ui.kit.read_value import INSET, ReadValue
@@ -21,7 +22,8 @@ from account_planner.words.readings import read_out
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from account_planner.ui.kit.form import Group, Told, Values, Wish
+    from account_planner.ui.kit.field import Told, Values
+    from account_planner.ui.kit.form import Group, Wish
 
     Prepare = Callable[[str, Any], None]
     """Gives the editor of a field what it offers, when it is made and before each visit."""

@@ -14,7 +14,8 @@ from account_planner.edits.account import EditAccount
 from account_planner.edits.records import AddRecord
 from account_planner.ui.forms.check import problem_of
 from account_planner.ui.kit.editors import ChoiceEditor, LineEditor, TextEditor, choices_of
-from account_planner.ui.kit.form import Field, Form, Group
+from account_planner.ui.kit.field import Field
+from account_planner.ui.kit.form import Form, Group
 from account_planner.ui.kit.plain import PlainLabel
 from account_planner.ui.kit.rows import Rows
 from account_planner.ui.plan import kinds

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from account_planner.ui.kit.editors import TextEditor
-from account_planner.ui.kit.form import Field
+from account_planner.ui.kit.field import Field
 from account_planner.ui.kit.plain import WrappedLabel
 from account_planner.ui.kit.rows import Row, Rows
 from account_planner.ui.kit.steady import SteadyArea
