@@ -6,6 +6,8 @@ import dataclasses
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from account_planner.domain.draft import Draft, DraftMeeting, DraftPerson, Match
 from account_planner.domain.vocabulary import Side
 from account_planner.edits.command import Label
@@ -95,3 +97,37 @@ def test_report_counts_what_would_happen() -> None:
     assert AcceptMeetings(invitation(), MATCHES).accepted(plan(ADA))[1].strangers == 1
     assert AcceptMeetings(invitation(), MATCHES).label(plan()) == Label("import_meetings", ("1", "a.ics"))
     assert ident("ada") == ADA.id
+
+
+@pytest.mark.parametrize("sent", [{"sequence": 1}, {"sequence": 2, "stamp": NOW - timedelta(days=1)}])
+def test_older_version_changes_nothing_and_says_so(sent: dict[str, Any]) -> None:
+    before = accept(plan(ADA), invitation(sequence=2, stamp=NOW))
+    late = invitation(starts_at=START + timedelta(days=3), place="Bonn", **sent)
+    assert accept(before, late) == before
+    assert "newer version" in str(AcceptMeetings(late, MATCHES).accepted(before)[1].problems[0])
+
+
+def test_older_cancellation_does_not_take_the_meeting_away() -> None:
+    before = accept(plan(ADA), invitation(sequence=2, stamp=NOW))
+    assert accept(before, invitation(sequence=1, stamp=NOW, cancelled=True)) == before
+
+
+def test_newer_version_moves_the_meeting_and_tells_of_another_place() -> None:
+    before = accept(plan(ADA), invitation(sequence=1, stamp=NOW))
+    late = invitation(sequence=2, stamp=NOW, starts_at=START + timedelta(days=3), place="Bonn")
+    meeting = only(accept(before, late))
+    assert (meeting.starts_at, meeting.place, meeting.ics_sequence) == (START + timedelta(days=3), "Bonn", 2)
+    assert str(AcceptMeetings(late, MATCHES).accepted(before)[1].problems[0]) == "“Review” is now at “Bonn”; it was at “Berlin”."
+
+
+def test_what_the_rep_moved_stays_when_the_same_version_comes_again() -> None:
+    before = accept(plan(ADA), invitation(sequence=1, stamp=NOW))
+    moved = before.put(dataclasses.replace(only(before), starts_at=START + timedelta(hours=2), ends_at=None))
+    assert accept(moved, invitation(sequence=1, stamp=NOW)) == moved
+
+
+def test_changed_day_does_not_move_the_series() -> None:
+    before = accept(plan(ADA), invitation())
+    day = invitation(key="u/20261208T090000Z", uid="u/20261208T090000Z", series="u", starts_at=START + timedelta(days=8))
+    assert accept(before, day) == before
+    assert "only one day" in str(AcceptMeetings(day, MATCHES).accepted(before)[1].problems[0])

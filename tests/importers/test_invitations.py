@@ -69,6 +69,18 @@ def test_cancelled_day_of_a_series_does_not_cancel_the_series() -> None:
     assert not meeting.cancelled
 
 
+def test_changed_day_alone_is_a_meeting_that_names_its_series() -> None:
+    day = event(start="20261209T090000Z", more="RECURRENCE-ID:20261208T090000Z\nSEQUENCE:3\nDTSTAMP:20261130T080000Z\n")
+    (meeting,) = read(calendar(day)).meetings
+    assert (meeting.uid, meeting.series, meeting.sequence) == ("u/20261208T090000Z", "u", 3)
+    assert meeting.stamp == datetime(2026, 11, 30, 8, tzinfo=UTC)
+
+
+def test_proposal_of_another_time_moves_nothing() -> None:
+    with pytest.raises(Refused, match="only proposes another time"):
+        read(calendar(event(), method="COUNTER"))
+
+
 def test_days_and_times_without_a_zone_are_local() -> None:
     starts = [
         one.starts_at

@@ -58,7 +58,7 @@ def foreign(path: Path) -> None:
 
 
 ALTERED = {
-    "newer": (sql("PRAGMA user_version=99"), r"newer Account Planner \(file version 99, this program knows up to 2\)"),
+    "newer": (sql("PRAGMA user_version=99"), r"newer Account Planner \(file version 99, this program knows up to 3\)"),
     "foreign database": (foreign, "not an Account Planner file"),
     "blank database": (sql("PRAGMA application_id=0"), "not an Account Planner file"),
     "text": (lambda path: path.write_text("Name,Title\nAda,CIO\n" * 99), "not an Account Planner file"),

@@ -36,6 +36,7 @@ GOLDEN = Path(__file__).parents[1] / "files" / "store"
 GOLDEN_DIGEST = {
     1: "9c58a202a75a7ac2f65506331b17ee05b84ef4aa34bc35fc525391a2f6fff52a",
     2: "a051a7dd0fd89cb0433efc876036a7afdb5daf4e134da1e7e6389bdfc1eb08f4",
+    3: "af7af885b28e249ae63fbc169c0d8a8d7e1cb9aa74a8b26fc659beb5c842fd5b",
 }
 """SHA-256 over the SHA-256 of each golden file of a version: they are made at its release and never again."""
 PLAN = plan(buyer("Ada"), buyer("Raj"), link("reports_to", "Raj", "Ada"))

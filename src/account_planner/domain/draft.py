@@ -48,7 +48,9 @@ class DraftPerson:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftMeeting:
     """One meeting of an invitation, a whole series as one. `key` is unique in the draft, `uid` the calendar's own id;
-    `people` are keys of people of the draft, the organiser first; `cancelled`: it will not take place."""
+    `people` are keys of people of the draft, the organiser first; `cancelled`: it will not take place; `sequence` and
+    `stamp` tell which version of the invitation this is; `series` is the uid of the series of which this is one changed
+    day only."""
 
     key: str
     uid: str
@@ -59,6 +61,9 @@ class DraftMeeting:
     people: tuple[str, ...] = ()
     cancelled: bool = False
     repeats: bool = False
+    sequence: int = 0
+    stamp: datetime | None = None
+    series: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

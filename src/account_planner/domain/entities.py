@@ -150,6 +150,8 @@ class OwnItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
+    """`ics_sequence` and `ics_stamp` say which version of its invitation was taken last."""
+
     id: Id
     starts_at: datetime | None = None
     ends_at: datetime | None = None
@@ -168,6 +170,8 @@ class Meeting:
     held: bool = False
     ics_uid: Line | None = None
     changed_at: datetime | None = None
+    ics_sequence: int | None = None
+    ics_stamp: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

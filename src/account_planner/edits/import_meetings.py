@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from account_planner.domain.plan import Plan
 
+_KEPT = "“{title}” was cancelled; it stays, since it was held or prepared."
+_OLDER = "“{title}”: the map has a newer version of this invitation; nothing was changed."
+_ONE_DAY = "“{title}”: only one day of the series is changed; the series stays as it is."
+_PLACE = "“{title}” is now at “{place}”; it was at “{before}”."
 _PREPARED = (
     "purpose",
     "best_commitment",
@@ -46,9 +50,10 @@ class MeetingsReport:
 @dataclass(frozen=True)
 class AcceptMeetings(OneStep):
     """Takes the meetings of a draft into the plan as one step. A meeting is known by the calendar's id: its time
-    follows the invitation, its title and place are only filled, its people only grow. A cancelled one goes unless
-    it was held or prepared. `newcomers` are guests (draft key, side) who are put on the map; guests who are neither
-    known nor newcomers are left out. The same draft again, matched again, changes nothing."""
+    and place follow each newer version of the invitation, an older one changes nothing, its title is only filled, its
+    people only grow. A cancelled one goes unless it was held or prepared. `newcomers` are guests (draft key, side) who
+    are put on the map; guests who are neither known nor newcomers are left out. The same draft again, matched again,
+    changes nothing."""
 
     draft: Draft
     matches: tuple[Match, ...]
@@ -69,13 +74,17 @@ class AcceptMeetings(OneStep):
         problems: list[Problem] = []
         for drafted in self.draft.meetings:
             known = present.get(drafted.uid)
-            if drafted.cancelled:
+            if known is None and drafted.series in present:
+                problems.append(_told(_ONE_DAY, drafted.title or present[drafted.series].title))
+            elif known is not None and _is_older(drafted, known):
+                problems.append(_told(_OLDER, known.title))
+            elif drafted.cancelled:
                 self._cancel(known, dropped, problems)
-                continue
-            people = tuple(found for key in drafted.people if (found := ids.get(key)))
-            meeting = _changed(known, drafted, people) if known else self._new(drafted, people)
-            if meeting != known:
-                put.append(meeting)
+            else:
+                people = tuple(found for key in drafted.people if (found := ids.get(key)))
+                meeting = _changed(known, drafted, people, problems) if known else self._new(drafted, people)
+                if meeting != known:
+                    put.append(meeting)
         report = MeetingsReport(
             new=sum(1 for meeting in put if meeting.id not in plan.meetings),
             changed=sum(1 for meeting in put if meeting.id in plan.meetings),
@@ -103,30 +112,52 @@ class AcceptMeetings(OneStep):
             place=drafted.place,
             people=people,
             ics_uid=drafted.uid,
+            ics_sequence=drafted.sequence,
+            ics_stamp=drafted.stamp,
         )
 
     def _cancel(self, known: Meeting | None, dropped: list[Meeting], problems: list[Problem]) -> None:
         if known is None:
             return
         if known.held or any(getattr(known, name) for name in _PREPARED):
-            text = "“{title}” was cancelled; it stays, since it was held or prepared."
-            problems.append(Problem(row=None, text=text, values=(("title", known.title or "-"),)))
+            problems.append(_told(_KEPT, known.title))
         elif known not in dropped:
             dropped.append(known)
 
 
-def _changed(known: Meeting, drafted: DraftMeeting, people: tuple[str, ...]) -> Meeting:
+def _changed(known: Meeting, drafted: DraftMeeting, people: tuple[str, ...], problems: list[Problem]) -> Meeting:
+    """What the rep moved by hand stays until the organiser sends another version, if versions are told."""
     if known.held:
         return known
-    more = tuple(dict.fromkeys([*known.people, *people]))
-    return dataclasses.replace(
+    more = dataclasses.replace(
         known,
-        starts_at=drafted.starts_at,
-        ends_at=drafted.ends_at,
         title=known.title or drafted.title,
         place=known.place or drafted.place,
-        people=more,
+        people=tuple(dict.fromkeys([*known.people, *people])),
     )
+    if drafted.stamp is not None and (drafted.sequence, drafted.stamp) == (known.ics_sequence, known.ics_stamp):
+        return more
+    if more.place != drafted.place and drafted.place:
+        problems.append(_told(_PLACE, known.title, place=drafted.place, before=more.place or ""))
+    return dataclasses.replace(
+        more,
+        starts_at=drafted.starts_at,
+        ends_at=drafted.ends_at,
+        place=drafted.place or more.place,
+        ics_sequence=drafted.sequence,
+        ics_stamp=drafted.stamp,
+    )
+
+
+def _is_older(drafted: DraftMeeting, known: Meeting) -> bool:
+    """By the number of the version, then by when it was written; what is not told counts for nothing."""
+    if drafted.sequence != (known.ics_sequence or 0):
+        return drafted.sequence < (known.ics_sequence or 0)
+    return drafted.stamp is not None and known.ics_stamp is not None and drafted.stamp < known.ics_stamp
+
+
+def _told(text: str, title: str | None, **values: str) -> Problem:
+    return Problem(row=None, text=text, values=(("title", title or "-"), *values.items()))
 
 
 def _guest(drafted: DraftPerson, side: Side, id_: str) -> Stakeholder:

@@ -126,13 +126,16 @@ def _people(columns: list[list[Any]]) -> tuple[DraftPerson, ...]:
     return tuple(records(DraftPerson, len(columns[0]), told))
 
 
+_MOMENTS = ("starts_at", "ends_at", "stamp")
+
+
 def _plain_meeting(meeting: DraftMeeting) -> dict[str, Any]:
     facts = {name: getattr(meeting, name) for name in DraftMeeting.__dataclass_fields__}
-    return facts | {name: facts[name] and facts[name].isoformat() for name in ("starts_at", "ends_at")}
+    return facts | {name: facts[name] and facts[name].isoformat() for name in _MOMENTS}
 
 
 def _meeting(facts: Mapping[str, Any]) -> DraftMeeting:
-    moments = {name: facts[name] and datetime.fromisoformat(facts[name]) for name in ("starts_at", "ends_at")}
+    moments = {name: facts[name] and datetime.fromisoformat(facts[name]) for name in _MOMENTS}
     return DraftMeeting(**{**facts, **moments})
 
 

@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 
 EVENT_LIMIT = 2_000
 PEOPLE_LIMIT = 5_000
+_WHOLE_LIMIT = 2**31 - 1
 _FIELDS = ("name", "email")
 _ZONE = re.compile(r";TZID=(\"[^\"]*\"|[^:;\r\n]*)", re.IGNORECASE)
 _GOOD_ZONE = re.compile(r"(?:\((?:UTC|GMT)[+-]\d{2}:\d{2}\) )?[A-Za-z0-9][A-Za-z0-9 _+\-/.,&()':]{0,79}")
 _OFFSET = re.compile(r"\((?:UTC|GMT)([+-])(\d{2}):(\d{2})\)")
 _EVENT = re.compile(r"^BEGIN:VEVENT\r?$.*?^END:VEVENT\r?$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 _ZONES = re.compile(r"^BEGIN:VTIMEZONE\r?$.*?^END:VTIMEZONE\r?$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
+_PROPOSALS = frozenset({"COUNTER", "DECLINECOUNTER", "REFRESH"})
+"""What is sent about a meeting without changing it."""
 _NO_PERSON = frozenset({"ROOM", "RESOURCE", "GROUP"})
 
 
@@ -57,6 +60,8 @@ def read_invitations(data: bytes, *, name: str, titles: TitleWords) -> Draft:
     text, used, _ = decoded(mended_folds(data), name=name)
     del data
     calendars, broken = _calendars(text)
+    if calendars and all(_says(calendar, "METHOD") in _PROPOSALS for calendar, _ in calendars):
+        raise Refused("{name} only proposes another time; the meeting moves when the organiser moves it.", name=name)
     latest = _latest(calendars)
     if not latest:
         raise Refused("No meetings were found in {name}.", name=name)
@@ -103,19 +108,19 @@ def _calendars(text: str) -> tuple[list[tuple[Any, bool]], int]:
 
 
 def _latest(calendars: list[tuple[Any, bool]]) -> list[tuple[Any, bool]]:
-    """One event of each uid: the master of a series rather than a changed day, and the newest of several versions."""
-    best: dict[str, tuple[tuple[bool, int, str], Any, bool]] = {}
+    """The newest version of each meeting. The changed days of a series count only where the series itself is not in
+    the file."""
+    best: dict[str, tuple[tuple[int, str], Any, bool]] = {}
+    series: dict[str, str] = {}
     for calendar, cancels in calendars:
         for event in calendar.walk("VEVENT"):
-            one_day = event.get("RECURRENCE-ID") is not None
-            cancelled = cancels or _plain(event.get("STATUS")).upper() == "CANCELLED"
-            if one_day and cancelled:
-                continue
-            rank = (not one_day, _whole(event.get("SEQUENCE")), _stamp(event))
-            uid = _uid(event)
-            if uid not in best or rank >= best[uid][0]:
-                best[uid] = (rank, event, cancelled)
-    return [(event, cancelled) for _, event, cancelled in best.values()]
+            uid, key = _uid(event), _key(event)
+            rank = (_whole(event.get("SEQUENCE")), _stamp(event))
+            if key not in best or rank >= best[key][0]:
+                best[key] = (rank, event, cancels or _says(event, "STATUS") == "CANCELLED")
+            if key != uid:
+                series[key] = uid
+    return [(event, cancelled) for key, (_, event, cancelled) in best.items() if series.get(key) not in best]
 
 
 def _meeting(event: Any, guests: _Guests, problems: list[Problem], *, cancelled: bool) -> DraftMeeting | None:
@@ -132,10 +137,11 @@ def _meeting(event: Any, guests: _Guests, problems: list[Problem], *, cancelled:
     if repeats and not cancelled:
         text = "“{title}” repeats; it is taken as one meeting on its first day."
         problems.append(Problem(row=None, text=text, values=(("title", title or "-"),)))
-    uid = _uid(event)
+    uid, key = _uid(event), _key(event)
     return DraftMeeting(
-        key=uid, uid=uid, starts_at=starts, ends_at=_end(event, starts), title=title,
+        key=key, uid=key, starts_at=starts, ends_at=_end(event, starts), title=title,
         place=_line(event.get("LOCATION")), people=guests.of(event), cancelled=cancelled, repeats=repeats,
+        sequence=_whole(event.get("SEQUENCE")), stamp=_moment(event, "DTSTAMP"), series=uid if key != uid else None,
     )  # fmt: skip
 
 
@@ -242,7 +248,21 @@ def _uid(event: Any) -> str:
     told = _plain(event.get("UID"))
     if not told:
         told = hashlib.sha256(f"{_plain(event.get('SUMMARY'))}|{_moment(event, 'DTSTART')}".encode()).hexdigest()
+    return _short(told)
+
+
+def _key(event: Any) -> str:
+    """The uid; that of one changed day of a series says which day too."""
+    day = _moment(event, "RECURRENCE-ID") if event.get("RECURRENCE-ID") is not None else None
+    return _uid(event) if day is None else _short(f"{_uid(event)}/{day.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+
+
+def _short(told: str) -> str:
     return told if len(told) <= LINE_LIMIT else hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
+
+
+def _says(component: Any, name: str) -> str:
+    return _plain(component.get(name)).upper()
 
 
 def _stamp(event: Any) -> str:
@@ -253,7 +273,7 @@ def _stamp(event: Any) -> str:
 
 def _whole(value: object) -> int:
     try:
-        return int(str(value))
+        return min(max(0, int(str(value)[:12])), _WHOLE_LIMIT)
     except ValueError:
         return 0
 

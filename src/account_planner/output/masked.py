@@ -26,7 +26,7 @@ _DROPPED = {
     "account": {"industry", "website", "price_position", "currency", "notes"},
     "stakeholders": {*_CONTACTS, "landmine", "notes", "private_notes"},
     "links": {"note", "cause"},
-    "meetings": {"place", "ics_uid", "debrief"},
+    "meetings": {"place", "ics_uid", "ics_sequence", "ics_stamp", "debrief"},
     "rivals": {"note"},
     "rival_ties": {"note"},
     "opportunities": {"note"},

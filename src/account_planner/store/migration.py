@@ -17,14 +17,14 @@ from account_planner.store.failures import not_saved
 from account_planner.store.files import appear, discard, sync_file, sync_folder, unfinished
 from account_planner.store.format import APPLICATION_ID, VERSION
 from account_planner.store.guard import is_sound, verify_file
-from account_planner.store.revisions import first, second
+from account_planner.store.revisions import first, second, third
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Connection
 
-STEPS = {first.VERSION: first.upgrade, second.VERSION: second.upgrade}
+STEPS = {first.VERSION: first.upgrade, second.VERSION: second.upgrade, third.VERSION: third.upgrade}
 """Version -> what makes it out of the version before."""
 
 

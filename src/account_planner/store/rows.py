@@ -190,6 +190,8 @@ class MeetingRow(Row, table=True):
     held: bool
     ics_uid: str | None = _text()
     changed_at: str | None = _text()
+    ics_sequence: int | None = None
+    ics_stamp: str | None = _text()
 
 
 class ObjectiveRow(Row, table=True):

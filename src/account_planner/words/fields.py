@@ -90,6 +90,8 @@ _NAMES: Mapping[str, str] = {
     "debrief": "Debrief",
     "held": "Held",
     "ics_uid": "Invitation",
+    "ics_sequence": "Version of the invitation",
+    "ics_stamp": "Invitation written at",
     "whose": "Whose",
     "text": "Text",
     "measure": "Measure",

@@ -37,7 +37,7 @@ _HEADINGS: Mapping[str, str] = {
     "judgements": "How they were judged",
     "removed": "Deleted entries",
 }
-_OF_THE_MAP = frozenset({"id", "changed_at", "x", "y", "rank", "pinned", "colleague_id"})
+_OF_THE_MAP = frozenset({"id", "changed_at", "x", "y", "rank", "pinned", "colleague_id", "ics_sequence", "ics_stamp"})
 """Where a card stands and how the program tells entries apart says nothing of a person."""
 
 _ENDS: Mapping[str, str] = {"source_id": "From", "target_id": "To", "level": "Level", "at": "Time", "name": "Name"}
