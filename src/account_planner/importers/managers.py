@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from account_planner.importers.crowd import Crowd
 
 _CASED_LENGTH = 15
+_ALIKE_LIMIT = 100
 _NAME_AND_ID = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]")
 _Keys = dict[str, "str | list[str]"]
 """The key of the one who has an id, e-mail or name, or the keys of several."""
@@ -96,6 +97,7 @@ class _Book:
         self._ids = self._by("external_id", same_ids)
         self._emails: _Keys | None = None
         self._names: _Keys | None = None
+        self._parts: defaultdict[frozenset[str], list[tuple[list[str], list[str]]]] | None = None
 
     def find(self, text: str) -> list[str]:
         """Keys of those who are meant; of "Ada Byrne (0012)" those with that id, else with that name."""
@@ -112,7 +114,18 @@ class _Book:
             return _listed(found)
         if self._names is None:
             self._names = self._by("name", lambda told: [_name_key(one, self._words) for one in told])
-        return _listed(self._names.get(_name_key(text, self._words), []))
+        key = _name_key(text, self._words)
+        return _listed(self._names.get(key, [])) or self._alike(key.split())
+
+    def _alike(self, words: list[str]) -> list[str]:
+        """Keys of those whose name has a middle name or suffix more or less, or its parts turned round."""
+        if self._parts is None:
+            self._parts = defaultdict(list)
+            for name, told in (self._names or {}).items():
+                for pair in _pairs(name.split()):
+                    self._parts[pair].append((name.split(), _listed(told)))
+        near = (one for pair in _pairs(words) for one in self._parts.get(pair, ())[:_ALIKE_LIMIT])
+        return list(dict.fromkeys(key for name, keys in near if _agree(words, name) for key in keys))
 
     def _by(self, field: str, same: Callable[[list[str]], list[str]]) -> _Keys:
         keys, values = self._crowd.columns["key"], self._crowd.columns[field]
@@ -141,6 +154,23 @@ def _name_key(name: str, words: TitleWords) -> str:
     while len(parts) > 2 and parts[0] in words.honorifics:
         parts = parts[1:]
     return " ".join(parts)
+
+
+def _pairs(words: list[str]) -> set[frozenset[str]]:
+    return {frozenset({words[0], word}) for word in words[1:]}
+
+
+def _agree(one: list[str], other: list[str]) -> bool:
+    """Whether two names are the same but for parts that one of them leaves out or writes as an initial."""
+    short, long = sorted((one, other), key=len)
+    if sorted(one) == sorted(other):
+        return True
+    rest = iter(long[1:])
+    return short[0] == long[0] and all(any(_same_part(word, part) for part in rest) for word in short[1:])
+
+
+def _same_part(one: str, other: str) -> bool:
+    return one == other or (1 in {len(one), len(other)} and one[0] == other[0])
 
 
 def _left_circles(above: dict[str, str], rows: dict[str, int], crowd: Crowd) -> list[Problem]:
