@@ -1,37 +1,49 @@
 """Reads every sample that the tests keep, and every hostile one that they make, as the program would: a table.
 
-`samples.py [--plain]`: files, records, people, reporting lines, meetings, things told, or why the file was refused."""
+`samples.py [--plain] [--told]`: for each file its records, people, reporting lines, meetings, things told, and how many
+the same file adds when it comes again; or why it was refused."""
 
 from __future__ import annotations
 
 import argparse
-import csv
-import io
-import json
 import sys
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from account_planner.domain.entities import Account
 from account_planner.domain.errors import Refused
+from account_planner.domain.ids import derived_id
+from account_planner.domain.plan import Plan
+from account_planner.domain.vocabulary import Side
+from account_planner.edits.import_meetings import AcceptMeetings
+from account_planner.edits.import_people import AcceptDraft
+from account_planner.edits.perform import perform
 from account_planner.importers.guard import read_people_apart
-from tests import hostile
+from account_planner.importers.match import match
+from tests import hostile, messy
+from tests.layouts import layouts
 from tests.workbooks import PEOPLE, strict, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from account_planner.domain.draft import Draft
+    from account_planner.edits.command import Command
+
 FILES = Path(__file__).parents[1] / "tests" / "files"
 FOLDERS = ("people", "cards", "invitations", "workbooks")
 _NAME_WIDTH = 34
+_MOST_TOLD = 5
 
 
 def main() -> int:
     options = _options()
-    print(f"{'file':{_NAME_WIDTH}} records  people   lines meetings    told")
+    print(f"{'file':{_NAME_WIDTH}} records  people   lines meetings    told   again")
     outcomes = Counter[str]()
     for name, data in _samples(plain=options.plain):
-        outcomes[_tell(name, data)] += 1
+        outcomes[_tell(name, data, told=options.told)] += 1
     print(f"{sum(outcomes.values())} files: {outcomes['read']} read, {outcomes['refused']} refused in one sentence")
     return 0
 
@@ -41,11 +53,9 @@ def _samples(*, plain: bool) -> Iterator[tuple[str, bytes]]:
         for path in sorted((FILES / folder).glob("*")):
             if path.suffix != ".json":
                 yield path.name, path.read_bytes()
-    for layout, headings in json.loads((FILES / "people" / "crm-headers.json").read_text(encoding="utf-8")).items():
-        if not layout.endswith("footer"):
-            yield f"{layout}.csv", _table(headings)
-    for layout, told in json.loads((FILES / "people" / "layouts.json").read_text(encoding="utf-8")).items():
-        yield f"{layout}.csv", _table(told["headings"])
+    yield from layouts()
+    for name, data, _ in messy.files():
+        yield name, data
     book = workbook({"Staff": PEOPLE, "Notes": [("x",)]})
     yield "two-sheets.xlsx", book
     yield "strict.xlsx", strict(book)
@@ -53,28 +63,41 @@ def _samples(*, plain: bool) -> Iterator[tuple[str, bytes]]:
         yield from hostile.files()
 
 
-def _table(headings: list[str]) -> bytes:
-    """The headings and one row."""
-    out = io.StringIO()
-    csv.writer(out).writerows([headings, [f"Ada{place}" for place in range(len(headings))]])
-    return out.getvalue().encode()
-
-
-def _tell(name: str, data: bytes) -> str:
+def _tell(name: str, data: bytes, *, told: bool) -> str:
     try:
         draft = read_people_apart(data, name=name)
     except Refused as refused:
         print(f"{name[:_NAME_WIDTH]:{_NAME_WIDTH}} refused: {refused}")
         return "refused"
     lines = sum(person.manager_key is not None for person in draft.people)
-    counts = (draft.rows, len(draft.people), lines, len(draft.meetings), len(draft.problems))
+    counts = (draft.rows, len(draft.people), lines, len(draft.meetings), len(draft.problems), _added_again(draft))
     print(f"{name[:_NAME_WIDTH]:{_NAME_WIDTH}} " + " ".join(f"{count:7}" for count in counts))
+    for problem in draft.problems[: _MOST_TOLD if told else 0]:
+        print(f"    {'' if problem.row is None else f'row {problem.row}: '}{problem}")
     return "read"
+
+
+def _added_again(draft: Draft) -> int:
+    """How many people and meetings the same file would bring when it comes a second time."""
+    plan = Plan(account=Account(id=derived_id("samples"), name="Samples"))
+    now = datetime.now(UTC)
+    for _ in range(2):
+        before = plan
+        plan = perform(plan, _accepting(draft, plan), now)
+    return len(plan.stakeholders) + len(plan.meetings) - len(before.stakeholders) - len(before.meetings)
+
+
+def _accepting(draft: Draft, plan: Plan) -> Command:
+    if not draft.meetings:
+        return AcceptDraft(draft, match(draft, plan, Side.BUYER), Side.BUYER)
+    matches = match(draft, plan, None)
+    return AcceptMeetings(draft, matches, tuple((one.key, Side.BUYER) for one in matches if one.person_id is None))
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--plain", action="store_true", help="without the hostile files")
+    parser.add_argument("--told", action="store_true", help="with what is told of each file")
     return parser.parse_args()
 
 

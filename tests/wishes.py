@@ -273,8 +273,15 @@ def _accept_meetings(plan: Plan, pick: Wish) -> Command:
     uids = sorted({meeting.ics_uid for meeting in plan.meetings.values() if meeting.ics_uid} | {pick.line()})
     starts = datetime(2026, 3, 1 + pick.below(20), 9, tzinfo=UTC)
     meetings = tuple(
-        DraftMeeting(key=uid, uid=uid, starts_at=starts, title=pick.some(), people=tuple(keys), cancelled=pick.flag(),
-                     sequence=pick.below(3))
+        DraftMeeting(
+            key=uid,
+            uid=uid,
+            starts_at=starts,
+            title=pick.some(),
+            people=tuple(keys),
+            cancelled=pick.flag(),
+            sequence=pick.below(3),
+        )
         for uid in uids[:3]
     )
     draft = Draft(source="visit.ics", encoding="utf-8", delimiter="", columns=(), people=guests, meetings=meetings)

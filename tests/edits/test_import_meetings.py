@@ -128,6 +128,8 @@ def test_what_the_rep_moved_stays_when_the_same_version_comes_again() -> None:
 
 def test_changed_day_does_not_move_the_series() -> None:
     before = accept(plan(ADA), invitation())
-    day = invitation(key="u/20261208T090000Z", uid="u/20261208T090000Z", series="u", starts_at=START + timedelta(days=8))
+    day = invitation(
+        key="u/20261208T090000Z", uid="u/20261208T090000Z", series="u", starts_at=START + timedelta(days=8)
+    )
     assert accept(before, day) == before
     assert "only one day" in str(AcceptMeetings(day, MATCHES).accepted(before)[1].problems[0])

@@ -161,7 +161,8 @@ def _told(text: str, title: str | None, **values: str) -> Problem:
 
 
 def _guest(drafted: DraftPerson, side: Side, id_: str) -> Stakeholder:
-    return Stakeholder(id=id_, side=side, name=drafted.name or drafted.email, email=drafted.email)
+    name = drafted.name or drafted.email
+    return Stakeholder(id=id_, side=side, name=name, email=drafted.email, unit=drafted.unit, function=drafted.function)
 
 
 def _guests(meetings: Iterable[DraftMeeting]) -> set[str]:

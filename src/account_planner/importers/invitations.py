@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 EVENT_LIMIT = 2_000
 PEOPLE_LIMIT = 5_000
 _WHOLE_LIMIT = 2**31 - 1
-_FIELDS = ("name", "email")
+_FIELDS = ("name", "email", "unit")
 _ZONE = re.compile(r";TZID=(\"[^\"]*\"|[^:;\r\n]*)", re.IGNORECASE)
 _GOOD_ZONE = re.compile(r"(?:\((?:UTC|GMT)[+-]\d{2}:\d{2}\) )?[A-Za-z0-9][A-Za-z0-9 _+\-/.,&()':]{0,79}")
 _OFFSET = re.compile(r"\((?:UTC|GMT)([+-])(\d{2}):(\d{2})\)")
@@ -34,6 +34,7 @@ _EVENT = re.compile(r"^BEGIN:VEVENT\r?$.*?^END:VEVENT\r?$", re.IGNORECASE | re.M
 _ZONES = re.compile(r"^BEGIN:VTIMEZONE\r?$.*?^END:VTIMEZONE\r?$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 _PROPOSALS = frozenset({"COUNTER", "DECLINECOUNTER", "REFRESH"})
 """What is sent about a meeting without changing it."""
+_DEPARTMENT = re.compile(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]+)[)\]]")
 _NO_PERSON = frozenset({"ROOM", "RESOURCE", "GROUP"})
 
 
@@ -175,15 +176,22 @@ class _Guests:
         mail = re.sub(r"(?i)^mailto:", "", _plain(address)).strip() or told["EMAIL"]
         mail = mail if "@" in mail else told["EMAIL"]
         name = "" if told["CN"].casefold() == mail.casefold() or "@" in told["CN"] else told["CN"].strip("'\" ")
+        name, unit = _apart(name)
         known = (mail or name).casefold()
         if not known:
             return None
         if known not in self._keys:
             before = len(self._reader.people)
-            self._reader.read(len(self._keys) + 1, [name, mail])
+            self._reader.read(len(self._keys) + 1, [name, mail, unit])
             added = self._reader.people[before:]
             self._keys[known] = added[0]["key"] if added else None
         return self._keys[known]
+
+
+def _apart(name: str) -> tuple[str, str]:
+    """Name and department, as address books of large firms put them together: "Patel, Raj (Purchasing)"."""
+    found = _DEPARTMENT.fullmatch(name)
+    return (found.group(1), found.group(2)) if found else (name, "")
 
 
 def _listed(value: Any) -> Iterator[Any]:

@@ -22,6 +22,7 @@ from account_planner.importers.plain_rows import PlainRows
 from account_planner.importers.progress import Progress, quiet
 from account_planner.importers.reading import RECOGNISED, Reading
 from account_planner.importers.rows import RowReader
+from account_planner.importers.sections import settle_sections
 from account_planner.importers.table import ROW_LIMIT, Table
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def people_of_table(
             return _unnamed(table, source, told, has_headings=header is not None)
         raise Refused("No column of names was found in {name}.", name=source.name)
     problems = [*source.problems, *_about_headings(table, header)]
+    problems += settle_sections(table.rows, first, columns, words)
     reader = RowReader(columns, words, keep_abolished=reading.keep_abolished)
     rows = _read_rows(reader, table, first=first, headings=headings, progress=progress)
     draft = draft_of_rows(reader, source, problems=problems, delimiter=table.delimiter, rows=rows)
@@ -92,6 +94,7 @@ def _about_headings(table: Table, header: int | None) -> list[Problem]:
     if not skipped:
         return []
     text = "{count} lines before the headings were left out."
+    text = text if skipped > 1 else "One line before the headings was left out."
     return [Problem(row=None, text=text, values=(("count", str(skipped)),))]
 
 

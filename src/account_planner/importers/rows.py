@@ -156,7 +156,7 @@ class RowReader:
         """Whether a cell is one of some words; most cells are told apart by how they begin."""
         if not text or len(text) > _WORD_LIMIT:
             return False
-        likely = text[:2].casefold() in self._starts or not text[0].isalpha() or len(text) < 3
+        likely = text[:2].casefold() in self._starts or not text[:2].isascii() or not text[0].isalpha() or len(text) < 3
         return likely and bare(text) in marks
 
     def _put_name(self, facts: Facts, raw: str, picked: dict[str, str], notes: list[str]) -> None:

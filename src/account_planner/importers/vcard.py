@@ -181,7 +181,7 @@ def _facts(card: Any) -> dict[str, str]:
         "unit": ", ".join(units[1:]),
         "email": _uri(_preferred(card, "email", "work"), "mailto:"),
         "phone": _uri(_preferred(card, "tel", "work"), "tel:"),
-        "url": _text(getattr(_first(card, "url"), "value", "")),
+        "url": _text(getattr(_first(card, "url"), "value", "")).replace("\\:", ":"),
         "city": _text(getattr(address, "city", "")),
         "country": _text(getattr(address, "country", "")),
         "notes": "\n".join(_text(line.value) for line in _lines(card, "note")).replace("\r\n", "\n"),
