@@ -60,17 +60,57 @@ _SAID = {
 }
 _FIELD_OF = {heading: field for field, headings in _SAID.items() for heading in headings.split("|")}
 _WHOLE = frozenset({"name", "full name", "display name", "displayname", "person - name", "worker", "preferred name"})
-_FIRM = frozenset({"company", "company name", "account name", "associated company", "organization", "firma",
-                   "société", "organization 1 - name", "organization name", "person - organization", "sales_accounts"})  # fmt: skip
+_FIRM = frozenset(
+    {
+        "company",
+        "company name",
+        "account name",
+        "associated company",
+        "organization",
+        "firma",
+        "société",
+        "organization 1 - name",
+        "organization name",
+        "person - organization",
+        "sales_accounts",
+    }
+)
 _NOISE = {
-    "e-mail type": "SMTP", "gender": "Unspecified", "priority": "Normal", "private": "False", "sensitivity": "Normal",
-    "isdeleted": "false", "owner": "Sam Seller", "date": "2024-01-31 10:00", "type": "* Work", "label": "* myContacts",
-    "birthday": "0/0/00", "anniversary": "0/0/00", "notes": "Met at the fair,\nasked for \"proof\"", 
-    "spouse": "Pat Doe", "children": "Bo, Cy", "assistant": "Kim Lee", "referred by": "Jo Doe", "initials": "A.B.", "street": "Hauptstr. 1",
-    "postal": "20095", "fax": "+49 40 99", "checksum": "AbC/def+==", "modified": "01/31/2024 10:00", "stamp": "2024",
-    "connected on": "12 Nov 2026", "categories": "VIP", "language": "English", "username": "user", "hr": "hr1",
-    "owner id": "005000000000001", "status": "Active", "enabled": "True", "jobcode": "J1", "lead": "Web",
-}  # fmt: skip
+    "e-mail type": "SMTP",
+    "gender": "Unspecified",
+    "priority": "Normal",
+    "private": "False",
+    "sensitivity": "Normal",
+    "isdeleted": "false",
+    "owner": "Sam Seller",
+    "date": "2024-01-31 10:00",
+    "type": "* Work",
+    "label": "* myContacts",
+    "birthday": "0/0/00",
+    "anniversary": "0/0/00",
+    "notes": 'Met at the fair,\nasked for "proof"',
+    "spouse": "Pat Doe",
+    "children": "Bo, Cy",
+    "assistant": "Kim Lee",
+    "referred by": "Jo Doe",
+    "initials": "A.B.",
+    "street": "Hauptstr. 1",
+    "postal": "20095",
+    "fax": "+49 40 99",
+    "checksum": "AbC/def+==",
+    "modified": "01/31/2024 10:00",
+    "stamp": "2024",
+    "connected on": "12 Nov 2026",
+    "categories": "VIP",
+    "language": "English",
+    "username": "user",
+    "hr": "hr1",
+    "owner id": "005000000000001",
+    "status": "Active",
+    "enabled": "True",
+    "jobcode": "J1",
+    "lead": "Web",
+}
 
 
 def layouts() -> Iterator[tuple[str, bytes]]:

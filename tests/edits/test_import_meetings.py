@@ -117,7 +117,10 @@ def test_newer_version_moves_the_meeting_and_tells_of_another_place() -> None:
     late = invitation(sequence=2, stamp=NOW, starts_at=START + timedelta(days=3), place="Bonn")
     meeting = only(accept(before, late))
     assert (meeting.starts_at, meeting.place, meeting.ics_sequence) == (START + timedelta(days=3), "Bonn", 2)
-    assert str(AcceptMeetings(late, MATCHES).accepted(before)[1].problems[0]) == "“Review” is now at “Bonn”; it was at “Berlin”."
+    assert (
+        str(AcceptMeetings(late, MATCHES).accepted(before)[1].problems[0])
+        == "“Review” is now at “Bonn”; it was at “Berlin”."
+    )
 
 
 def test_what_the_rep_moved_stays_when_the_same_version_comes_again() -> None:
