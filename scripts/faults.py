@@ -1,4 +1,5 @@
-"""Power cuts by the thousand: `faults.py [--cuts N] [--act NAME…] [--failing K] [--kills N] [--places] [--break …]`.
+"""Power cuts by the thousand, or another harm: `faults.py [--cuts N] [--act NAME…] [--failing K] [--kills N] [--rot N]
+[--places] [--break …]`.
 
 Prints a table and exits with 1 when anything acknowledged was lost, as it must when a protection is taken out."""
 
@@ -13,9 +14,10 @@ from tempfile import TemporaryDirectory
 
 from tests.faults.acts import ACTS, prepare
 from tests.faults.breaking import PROTECTIONS
-from tests.faults.cuts import cut_power
+from tests.faults.cuts import FAST, cut_power
 from tests.faults.kills import kill
 from tests.faults.places import PLACES
+from tests.faults.rot import poison, rot
 from tests.faults.shim import run, surroundings
 from tests.faults.works import WORKS
 
@@ -27,6 +29,8 @@ def main() -> int:
     options = _options()
     if options.places:
         return _go_places()
+    if options.rot:
+        return _rot(options)
     if options.kills:
         return _kill(options)
     return _fail(options) if options.failing else _cut(options)
@@ -38,6 +42,21 @@ def _go_places() -> int:
     for place, problem in wrong.items():
         print(f"{place:<22} {problem or 'as it should be'}")
     return 1 if any(wrong.values()) else 0
+
+
+def _rot(options: argparse.Namespace) -> int:
+    """Turn bytes of a file and put values into it that no field can hold."""
+    wrong: list[str] = []
+    print(f"{'what':<8} {'trials':>6} {'wrong':>6}  how they ended")
+    for what, spoil in (("bytes", rot), ("values", poison)):
+        with TemporaryDirectory(dir=FAST) as place:
+            seen = spoil(Path(place), trials=options.rot, seed=options.seed)
+        ways = ", ".join(f"{way} {count}" for way, count in seen.ways.most_common())
+        print(f"{what:<8} {seen.trials:>6} {len(seen.wrong):>6}  {ways}", flush=True)
+        wrong += seen.wrong
+    for line in wrong[:_SHOWN]:
+        print(line)
+    return 1 if wrong else 0
 
 
 def _kill(options: argparse.Namespace) -> int:
@@ -67,12 +86,15 @@ def _fail(options: argparse.Namespace) -> int:
 
 
 def _cut(options: argparse.Namespace) -> int:
-    print(f"{'act':<10} {'cuts':>6} {'lost or torn':>13} {'seconds':>8}")
+    print(f"{'act':<10} {'cuts':>6} {'opened':>6} {'lost or torn':>13} {'seconds':>8}")
     lost = []
     for act in options.act:
         began = time.monotonic()
         tally = cut_power(act, cuts=options.cuts, seed=options.seed, broken=options.protection)
-        print(f"{act:<10} {tally.cuts:>6} {len(tally.lost):>13} {time.monotonic() - began:>8.1f}", flush=True)
+        print(
+            f"{act:<10} {tally.cuts:>6} {tally.opened:>6} {len(tally.lost):>13} {time.monotonic() - began:>8.1f}",
+            flush=True,
+        )
         lost += tally.lost
     for line in lost[:_SHOWN]:
         print(line)
@@ -88,6 +110,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--break", dest="protection", choices=tuple(PROTECTIONS), default="", help="take one out")
     parser.add_argument("--kills", type=int, metavar="N", help="kill the window so many times instead")
+    parser.add_argument("--rot", type=int, metavar="N", help="turn so many bytes of the file instead")
     parser.add_argument("--places", action="store_true", help="a full disk, a read-only mount, another user (root)")
     parser.add_argument("--work", nargs="+", choices=tuple(WORKS), default=tuple(WORKS), help="which for --failing")
     parser.add_argument("--failing", type=int, metavar="K", help="let each K-th file operation fail instead (1: all)")

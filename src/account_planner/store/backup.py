@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.listing import Backup
 from account_planner.store.connection import open_reader, peek
-from account_planner.store.failures import not_saved
+from account_planner.store.failures import UNREADABLE, not_saved
 from account_planner.store.files import appear, clear_unfinished, discard, make_private, sync_folder, unfinished
 from account_planner.store.guard import schema_of, verify_file
 
@@ -70,7 +70,7 @@ def back_up(path: Path, reason: str, now: datetime | None = None) -> Path:
             return _named(fresh, path, f"{path.stem}.{at.astimezone(UTC):{_STAMP}}Z.{reason}")
         finally:
             discard(fresh)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *UNREADABLE) as error:
         raise not_saved(error) from error
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -11,12 +10,13 @@ from account_planner.domain.entities import COLLECTIONS
 from account_planner.domain.errors import Refused
 from account_planner.domain.listing import CopyFacts, Difference, Loss
 from account_planner.store.connection import peek
-from account_planner.store.failures import not_read
+from account_planner.store.failures import UNREADABLE, not_read
 from account_planner.store.format import owner_column, table_of
 from account_planner.store.loading import load
 from account_planner.store.recovery import verify_current
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable
     from pathlib import Path
 
@@ -37,7 +37,7 @@ def facts_of(copy: Path) -> CopyFacts:
         verify_current(copy)
         with closing(peek(copy)) as connection:
             return CopyFacts(size, int(connection.execute("SELECT count(*) FROM accounts").fetchone()[0]))
-    except (Refused, sqlite3.Error, OSError):
+    except (Refused, OSError, *UNREADABLE):
         return CopyFacts(size, None)
 
 
@@ -48,7 +48,7 @@ def compare(connection: sqlite3.Connection, copy: Path) -> Loss:
         with closing(peek(copy)) as other:
             now, then = _names(connection), _names(other)
             differing = _differences(_stamps(connection), _stamps(other))
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise not_read(error, copy) from error
     both = sorted((id_ for id_ in differing if id_ in now and id_ in then), key=lambda id_: now[id_].casefold())
     return Loss(
@@ -64,7 +64,7 @@ def account_in(copy: Path, account_id: str) -> Plan:
     try:
         with closing(peek(copy)) as connection:
             return load(connection, account_id)
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise not_read(error, copy) from error
 
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import Refused
-from account_planner.store.failures import not_read
+from account_planner.store.failures import UNREADABLE, not_read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,7 @@ def open_writer(path: Path) -> sqlite3.Connection:
         except BaseException:
             connection.close()
             raise
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise not_read(error, path) from error
     return connection
 
@@ -70,7 +70,7 @@ def open_reader(path: Path) -> sqlite3.Connection:
     """A connection that never writes; it works in places that cannot be written to as well."""
     try:
         return _readable(_connect(path, "ro"))
-    except sqlite3.OperationalError as error:
+    except (sqlite3.OperationalError, UnicodeDecodeError) as error:
         if has_unmerged_writes(path):
             raise not_read(error, path) from error
     return peek(path)
@@ -103,7 +103,7 @@ def roll_back(path: Path) -> None:
     try:
         with closing(_connect(path, "rw")) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise not_read(error, path) from error
 
 

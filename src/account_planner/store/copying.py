@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import Refused
+from account_planner.store.failures import UNREADABLE
 from account_planner.store.files import sync_folder
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def write_copy(source: sqlite3.Connection, target: Path) -> None:
             os.fsync(written.fileno())
         os.replace(part, target)
         sync_folder(target.parent)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *UNREADABLE) as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         why = getattr(error, "strerror", None) or str(error)

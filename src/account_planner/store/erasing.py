@@ -15,6 +15,7 @@ from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.packet import read_packet, write_packet
 from account_planner.store import writing
 from account_planner.store.connection import has_unmerged_writes, logs_of
+from account_planner.store.failures import UNREADABLE
 from account_planner.store.files import discard, sync_file, sync_folder, unfinished
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def rewrite_copies(copies: Iterable[Path], rewrite: Callable[[Path], None]) -> t
             os.utime(fresh, ns=(found.st_mtime_ns, found.st_mtime_ns))
             fresh.replace(copy)
             sync_folder(copy.parent)
-        except (OSError, sqlite3.Error, DBAPIError, Refused, NotSaved):
+        except (OSError, DBAPIError, Refused, NotSaved, *UNREADABLE):
             left += [copy, *logs_of(copy)]
         finally:
             if fresh is not None:

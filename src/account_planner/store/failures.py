@@ -45,6 +45,11 @@ _OF_THE_SYSTEM = {
     errno.EPERM: sqlite3.SQLITE_PERM,
 }
 _UNREADABLE = "{path} cannot be opened ({reason})."
+_NO_TEXT = "Could not decode to UTF-8"
+"""How Python's complaint about a text begins; what follows is the text itself, which no sentence may repeat."""
+
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What may be raised by reading a damaged file: SQLite's own complaint may hold bytes that are no text."""
 
 
 def not_saved(error: BaseException) -> NotSaved:
@@ -63,6 +68,8 @@ def _code(error: BaseException) -> int:
     cause = getattr(error, "orig", None) or error
     if isinstance(cause, OSError):
         return _OF_THE_SYSTEM.get(cause.errno or 0, sqlite3.SQLITE_IOERR)
+    if isinstance(cause, UnicodeDecodeError) or str(cause).startswith(_NO_TEXT):
+        return sqlite3.SQLITE_CORRUPT
     return int(getattr(cause, "sqlite_errorcode", -1)) & 0xFF
 
 

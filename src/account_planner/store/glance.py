@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -11,17 +10,19 @@ from account_planner.domain.errors import Refused
 from account_planner.store import loading
 from account_planner.store.connection import is_half_done, open_reader
 from account_planner.store.displaced import identity
-from account_planner.store.failures import not_read
+from account_planner.store.failures import UNREADABLE, not_read
 from account_planner.store.format import VERSION
 from account_planner.store.guard import keeps_log, verify_file, version_of
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
 
     from account_planner.domain.plan import Plan
 
 _CHANGED_MEANWHILE = -1
+UNFIT = "{path} holds something that cannot be read. Go back to an earlier state of it."
 _MISSING = "There is no file {path}."
 _OLD = "{path} is of an older version and has to be opened for writing once."
 
@@ -74,8 +75,10 @@ class Glance:
         with self._busy:
             try:
                 yield self._raw
-            except sqlite3.Error as error:
+            except UNREADABLE as error:
                 raise not_read(error, self._path) from error
+            except loading.UNFIT as error:
+                raise Refused(UNFIT, path=str(self._path)) from error
 
 
 def data_version(connection: sqlite3.Connection) -> int:
@@ -102,5 +105,5 @@ def guarded_reader(path: Path, *, thorough: bool = True) -> sqlite3.Connection:
     verify_file(path, thorough=thorough)
     try:
         return open_reader(path)
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise not_read(error, path) from error

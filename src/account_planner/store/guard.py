@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import Refused
 from account_planner.store.connection import peek
-from account_planner.store.failures import UNSOUND, not_read
+from account_planner.store.failures import UNREADABLE, UNSOUND, not_read
 from account_planner.store.format import APPLICATION_ID, SCHEMAS, SHADOWS, VERSION
 
 if TYPE_CHECKING:
+    import sqlite3
     from pathlib import Path
 
 _MAGIC = b"SQLite format 3\x00"
@@ -64,7 +64,7 @@ def verify_file(path: Path, *, thorough: bool = True) -> None:
     try:
         with closing(peek(path)) as connection:
             verify_content(connection, path, thorough=thorough)
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise not_read(error, path) from error
 
 

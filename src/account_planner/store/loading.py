@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.entities import COLLECTIONS
 from account_planner.domain.errors import Refused
+from account_planner.domain.ids import is_id
 from account_planner.domain.plan import Plan
+from account_planner.store.failures import UNREADABLE
 from account_planner.store.format import owner_column, table_of
 from account_planner.store.mapping import columns_of, entity_of
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 GONE = "This account is no longer in the file."
+UNFIT = (ValueError, TypeError, KeyError, OverflowError, RecursionError)
+"""What comes of a value that the field cannot hold."""
 _UNREADABLE = "The file holds something that cannot be read ({table} {id}). Nothing was changed."
 
 
@@ -47,19 +51,34 @@ def listed(connection: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(id_ for id_, _name in sorted(rows, key=lambda row: (row[1].casefold(), row[0])))
 
 
+def is_readable(connection: sqlite3.Connection) -> bool:
+    """Whether every entity of all accounts can be read; it takes as long as opening each of them."""
+    try:
+        for key, kind in COLLECTIONS.items():
+            for row in connection.execute(_selecting(key)):
+                entity_of(kind, row)
+    except (*UNFIT, *UNREADABLE):
+        return False
+    return True
+
+
 def _entities(connection: sqlite3.Connection, key: str, account_id: str) -> dict[str, Any]:
     kind = COLLECTIONS[key]
     found: dict[str, Any] = {}
     for row in connection.execute(_select(key), (account_id,)):
         try:
             found[row[0]] = entity_of(kind, row)
-        except (ValueError, TypeError, KeyError) as error:
-            raise Refused(_UNREADABLE, table=table_of(key), id=str(row[0])) from error
+        except UNFIT as error:
+            raise Refused(_UNREADABLE, table=table_of(key), id=row[0] if is_id(row[0]) else "?") from error
     return found
 
 
 @cache
 def _select(key: str) -> str:
+    return f'{_selecting(key)} WHERE "{owner_column(key)}" = ?'
+
+
+def _selecting(key: str) -> str:
     """Every collection's entities have `id` as their first field."""
     columns = ", ".join(f'"{name}"' for name in columns_of(COLLECTIONS[key]))
-    return f'SELECT {columns} FROM "{table_of(key)}" WHERE "{owner_column(key)}" = ?'  # noqa: S608 our own names
+    return f'SELECT {columns} FROM "{table_of(key)}"'  # noqa: S608 our own names

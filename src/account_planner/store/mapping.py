@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from account_planner.domain.fields import FieldShape, shapes_of
+from account_planner.domain.ids import is_id
 
 Value = str | int | float | None
 """What a column holds."""
@@ -91,6 +92,12 @@ def _record(kind: Any, facts: Any) -> Any:
     return entity_of(kind, [facts[name] for name in names])
 
 
+def _id(value: Any) -> str:
+    if not is_id(value):
+        raise ValueError("not an id")
+    return str(value)
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError("not a text")
@@ -108,7 +115,7 @@ def _json(value: object) -> str:
 
 
 _PLAIN: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
-    "id": (str, _text),
+    "id": (str, _id),
     "line": (str, _text),
     "text": (str, _text),
     "flag": (int, _flag),

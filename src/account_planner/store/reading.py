@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, timedelta
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.errors import Refused
 from account_planner.domain.listing import AccountLine, Hit, Score, SnapshotLine
-from account_planner.store.loading import one_moment
+from account_planner.store.loading import UNFIT, one_moment
 from account_planner.store.searching import question
 
 if TYPE_CHECKING:
     import sqlite3
 
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_SNAPSHOT = "This snapshot is no longer in the file."
 
 _LINES = """
@@ -63,12 +65,12 @@ def search(connection: sqlite3.Connection, text: str, limit: int) -> tuple[Hit, 
 
 def scores(connection: sqlite3.Connection, account_id: str) -> tuple[Score, ...]:
     rows = connection.execute("SELECT day, total, parts FROM scores WHERE account_id = ? ORDER BY day", (account_id,))
-    return tuple(Score(date.fromisoformat(day), total, json.loads(parts)) for day, total, parts in rows)
+    return tuple(score for row in rows if (score := _score(*row)) is not None)
 
 
 def snapshots(connection: sqlite3.Connection, account_id: str) -> tuple[SnapshotLine, ...]:
     rows = connection.execute("SELECT id, name, at FROM snapshots WHERE account_id = ?", (account_id,))
-    lines = [SnapshotLine(id_, name, datetime.fromisoformat(at)) for id_, name, at in rows]
+    lines = [SnapshotLine(id_, str(name), _moment(at)) for id_, name, at in rows]
     return tuple(sorted(lines, key=lambda line: (line.at, line.id)))
 
 
@@ -80,6 +82,20 @@ def snapshot_packet(connection: sqlite3.Connection, account_id: str, snapshot_id
     if row is None:
         raise Refused(_NO_SNAPSHOT)
     return str(row[0])
+
+
+def _score(day: str, total: float, parts: str) -> Score | None:
+    """None for a day that cannot be read: the others are still worth showing."""
+    with suppress(*UNFIT):
+        return Score(date.fromisoformat(day), float(total), dict(json.loads(parts)))
+    return None
+
+
+def _moment(text: str) -> datetime:
+    """A snapshot whose time cannot be read is the oldest, but not lost."""
+    with suppress(*UNFIT):
+        return datetime.fromisoformat(text)
+    return _LONG_AGO
 
 
 def _next_meetings(connection: sqlite3.Connection, now: datetime | None) -> dict[str, datetime]:

@@ -14,10 +14,11 @@ from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.listing import Backup
 from account_planner.store.backup import backup_folder, list_backups
 from account_planner.store.connection import peek
-from account_planner.store.failures import not_saved
+from account_planner.store.failures import UNREADABLE, not_saved
 from account_planner.store.files import clear_unfinished, discard, sync_file, sync_folder, unfinished
 from account_planner.store.format import VERSION
 from account_planner.store.guard import DAMAGE, verify_file, version_of
+from account_planner.store.loading import is_readable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,20 +50,29 @@ def is_damaged(path: Path) -> bool:
         if version_of(path) is None:
             return is_gone(path)
         verify_file(path)
+        return not _is_readable(path)
     except Refused as error:
         return error.text in DAMAGE
-    return False
 
 
 def offer_for(path: Path) -> Offer | None:
     """What a damaged file can be replaced with; None when no backup is sound. Nothing is changed."""
     for backup in reversed(list_backups(path)):
-        with suppress(Refused, sqlite3.Error, OSError):
+        with suppress(Refused, OSError, *UNREADABLE):
             verify_current(backup.path)
             with closing(peek(backup.path)) as connection:
+                if not is_readable(connection):
+                    continue
                 accounts = int(connection.execute("SELECT count(*) FROM accounts").fetchone()[0])
             return Offer(backup, accounts, last_written(path))
     return None
+
+
+def _is_readable(path: Path) -> bool:
+    """One of an older version is read only once it is of this one."""
+    with suppress(*UNREADABLE), closing(peek(path)) as connection:
+        return version_of(path) != VERSION or is_readable(connection)
+    return False
 
 
 def verify_current(copy: Path) -> None:
@@ -89,7 +99,7 @@ def put_in_place(path: Path, copy: Path) -> Path | None:
             return _exchange(path, fresh)
         finally:
             discard(fresh)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *UNREADABLE) as error:
         raise not_saved(error) from error
 
 

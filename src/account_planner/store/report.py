@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +10,11 @@ from account_planner.domain.errors import Refused
 from account_planner.store.backup import backups_of
 from account_planner.store.connection import peek
 from account_planner.store.displaced import kept_aside
-from account_planner.store.failures import not_read
+from account_planner.store.failures import UNREADABLE, not_read
+from account_planner.store.format import VERSION
+from account_planner.store.glance import UNFIT
 from account_planner.store.guard import verify_content, version_of
+from account_planner.store.loading import is_readable
 from account_planner.store.recovery import Offer, is_damaged, offer_for
 
 _NO_FILE = "There is no file {path}."
@@ -57,6 +59,8 @@ def _sound_accounts(path: Path) -> int:
     try:
         with closing(peek(path)) as connection:
             verify_content(connection, path)
+            if version_of(path) == VERSION and not is_readable(connection):
+                raise Refused(UNFIT, path=str(path))
             return int(connection.execute("SELECT count(*) FROM accounts").fetchone()[0])
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise not_read(error, path) from error
