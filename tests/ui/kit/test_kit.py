@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.ui.forms.paste_text import read_lines
 from account_planner.ui.kit.combo import Combo
-from account_planner.ui.kit.days import read_day, read_time
+from account_planner.ui.kit.days import Lean, read_day, read_time
 from account_planner.ui.kit.editors import LineEditor, TextEditor
 from account_planner.ui.kit.plain import menu_text, tooltip_text
 from account_planner.ui.kit.rows import Row, Rows
@@ -47,6 +47,22 @@ if TYPE_CHECKING:
 )
 def test_days_are_read_as_people_write_them(text: str, day: date | None) -> None:
     assert read_day(text, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "past", "near", "ahead"),
+    [
+        ("31 Mar", date(2026, 3, 31), date(2027, 3, 31), date(2027, 3, 31)),
+        ("30 Jun", date(2026, 6, 30), date(2026, 6, 30), date(2027, 6, 30)),
+        ("Nov 20", date(2026, 11, 20), date(2026, 11, 20), date(2026, 11, 20)),
+        ("12 Dec", date(2025, 12, 12), date(2026, 12, 12), date(2026, 12, 12)),
+        ("friday", date(2026, 11, 20), date(2026, 11, 27), date(2026, 11, 27)),
+        ("mon", date(2026, 11, 16), date(2026, 11, 30), date(2026, 11, 30)),
+        ("Tomorrow", date(2026, 11, 24), date(2026, 11, 24), date(2026, 11, 24)),
+    ],
+)
+def test_a_day_without_its_year_is_the_one_that_is_meant(text: str, past: date, near: date, ahead: date) -> None:
+    assert [read_day(text, TODAY, lean) for lean in (Lean.PAST, Lean.NEAR, Lean.AHEAD)] == [past, near, ahead]
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def test_what_is_no_day_is_told_and_stays_to_be_mended(page: Page) -> None:
     table = page.table("theirs")
     stand(table, 0, "due")
     write("soon", K.Key_Return)
-    assert page.said.words == ["Not a day. Write it as 2026-12-02, 2 Dec, today or +7."]
+    assert page.said.words == ["Not a day. Write it as 2026-12-02, 2 Dec, Friday, today or +7."]
     assert table.cells.typed() == "soon"
     table.cells.start_with("")
     write("2 Dec", K.Key_Return)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from account_planner.domain.listing import Backup, SnapshotLine
-from account_planner.ui.kit.days import read_day
+from account_planner.ui.kit.days import Lean, read_day
 from account_planner.ui.kit.plain import WrappedLabel, menu_text
 from account_planner.words import tr
 from account_planner.words.copies import choice_text, local_text
@@ -156,7 +156,7 @@ class CompareDialog(QDialog):
 
     def _on_typed(self, typed: str) -> None:
         self._problem.setText("")
-        day = read_day(typed, self._now.date()) if typed.strip() else None
+        day = read_day(typed, self._now.date(), Lean.PAST) if typed.strip() else None
         words = typed.casefold().split()
         for item in self._items():
             then = item.data(0, _ROLE).at.astimezone(self._now.tzinfo).date()

@@ -11,7 +11,7 @@ from account_planner.domain.errors import Refused
 from account_planner.domain.integrity import normalised
 from account_planner.domain.vocabulary import ActionState, Side
 from account_planner.edits.records import AddRecord, EditRecord, RemoveRecord
-from account_planner.ui.kit.days import DayEditor
+from account_planner.ui.kit.days import DayEditor, DueEditor
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, TextEditor
 from account_planner.ui.kit.field import Field
 from account_planner.ui.kit.form import Form, Group
@@ -117,7 +117,7 @@ def _groups() -> tuple[Group, ...]:
             (
                 Field("text", tr("What is to be done?"), lambda: TextEditor(rows=2)),
                 Field("owner_id", tr("Who of ours"), lambda: ChoiceEditor([(None, nobody)])),
-                Field("due", tr("Due"), DayEditor, beside=True),
+                Field("due", tr("Due"), DueEditor, beside=True),
                 Field("for_id", tr("For whom"), lambda: ChoiceEditor([(None, nobody)])),
                 Field("promise", tr("Promise"), lambda: FlagEditor(tr("Promised to the customer")), beside=True),
             ),

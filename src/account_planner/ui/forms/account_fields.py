@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from account_planner.domain import vocabulary as v
-from account_planner.ui.kit.days import DayEditor
+from account_planner.ui.kit.days import PastDayEditor
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, LineEditor, TextEditor, choices_of
 from account_planner.ui.kit.field import Field, Values
 from account_planner.ui.kit.form import Group
@@ -77,7 +77,7 @@ def _about() -> Group:
             Field("industry", tr("Industry"), LineEditor),
             Field("website", tr("Web site"), LineEditor),
             Field("currency", tr("Currency"), LineEditor),
-            Field("created_on", tr("On our books since"), DayEditor),
+            Field("created_on", tr("On our books since"), PastDayEditor),
             Field("notes", tr("Notes"), lambda: TextEditor(rows=3), invites=tr("write a note")),
             Field("archived", tr("Archived"), lambda: FlagEditor(tr("In the archive")), bare=True, stays=True),
         ),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from account_planner.domain.vocabulary import Side
 from account_planner.ui.forms.action_wishes import done_command, planned_action
-from account_planner.ui.kit.days import DayEditor
+from account_planner.ui.kit.days import DueEditor
 from account_planner.ui.kit.editors import ChoiceEditor, LineEditor
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.pickers import people_choices
@@ -88,7 +88,7 @@ class AdviceRow(QWidget):
         self.owner.show_value(self._step.owner_id)
         self.owner.setAccessibleName(tr("Who of ours"))
         self.owner.edited.connect(self._on_owner)
-        self.due = DayEditor(box)
+        self.due = DueEditor(box)
         self.due.set_icon(icon("calendar", self._theme))
         self.due.set_today(self._today)
         self.due.show_value(self._step.due)

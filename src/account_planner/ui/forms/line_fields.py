@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from account_planner.domain import vocabulary as v
 from account_planner.edits.links import ChangeKind, EditLinks
-from account_planner.ui.kit.days import DayEditor
+from account_planner.ui.kit.days import PastDayEditor
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, TextEditor, choices_of
 from account_planner.ui.kit.field import Field, Values
 from account_planner.ui.kit.form import Group
@@ -103,7 +103,7 @@ def _state() -> tuple[Field, ...]:
         Field(
             "last_contact",
             tr("Last contact"),
-            DayEditor,
+            PastDayEditor,
             applies=_covers,
             reads=_read_contact,
             invites=tr("never – or not written down"),

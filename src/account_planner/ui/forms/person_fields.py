@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from account_planner.domain import vocabulary as v
-from account_planner.ui.kit.days import DayEditor
+from account_planner.ui.kit.days import DayEditor, PastDayEditor
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, LineEditor, TextEditor, choices_of
 from account_planner.ui.kit.field import Field, Values
 from account_planner.ui.kit.form import Group
@@ -156,7 +156,7 @@ def _winning() -> tuple[Field, ...]:
         Field(
             "judged_on",
             tr("Last judged"),
-            DayEditor,
+            PastDayEditor,
             beside=True,
             applies=_buyer,
             reads=_read_judged,

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from account_planner.ui.forms.debrief_draft import Step
-from account_planner.ui.kit.days import DayEditor
+from account_planner.ui.kit.days import DueEditor
 from account_planner.ui.kit.editors import ChoiceEditor, LineEditor
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.plain import PlainLabel
@@ -33,7 +33,7 @@ class _StepRow:
         self.owner, self.for_whom = ChoiceEditor([], parent), ChoiceEditor([], parent)
         self.owner.setAccessibleName(tr("Who of ours"))
         self.for_whom.setAccessibleName(tr("For whom"))
-        self.due = DayEditor(parent)
+        self.due = DueEditor(parent)
         self.due.setAccessibleName(tr("Due"))
         self.text.textEdited.connect(lambda text: self._set("text", text, changed))
         self.owner.edited.connect(lambda id_: self._choose("owner_id", id_, changed))

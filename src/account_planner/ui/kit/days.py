@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
@@ -18,32 +20,75 @@ if TYPE_CHECKING:
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./ ](\d{1,2}|[a-z]{3,9})\.?(?:[./ ](\d{2}|\d{4}))?")
+_MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:,? (\d{2}|\d{4}))?")
 _STEP = re.compile(r"([+-]\d{1,4})")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_LATE = timedelta(days=31)
+"""A day ahead may be this much behind: what was to be done last week is written down today."""
 
 
-def read_day(text: str, today: date) -> date | None:
-    """The day that was typed: 2026-12-02, 2.12., 2 Dec 26, today, +7; None when it is none."""
-    words = text.strip().lower()
-    if words in {"t", "today", tr("today")}:
-        return today
-    if found := _STEP.fullmatch(words):
-        return today + timedelta(days=int(found[1]))
+class Lean(Enum):
+    """Which way a day without its year (or week) is meant: behind us, ahead of us, or whichever is nearer."""
+
+    PAST = "past"
+    NEAR = "near"
+    AHEAD = "ahead"
+
+
+def read_day(text: str, today: date, lean: Lean = Lean.NEAR) -> date | None:
+    """The day that was typed: 2026-12-02, 2.12., 2 Dec 26, Dec 2, Friday, today, tomorrow, +7; None when it is none."""
+    words = " ".join(text.lower().split())
     try:
-        if found := _ISO.fullmatch(words):
-            return date(int(found[1]), int(found[2]), int(found[3]))
-        if found := _DAY_FIRST.fullmatch(words.rstrip(".")):
-            return _day_first(found, today)
+        return _counted(words, today) or _written(words, today, lean) or _weekday(words, today, lean)
     except (ValueError, OverflowError):
         return None
+
+
+def _counted(words: str, today: date) -> date | None:
+    """ "today", "tomorrow", "+7"."""
+    named = {"t": 0, "today": 0, tr("today"): 0, "tomorrow": 1, tr("tomorrow"): 1, "yesterday": -1, tr("yesterday"): -1}
+    found = _STEP.fullmatch(words)
+    days = int(found[1]) if found else named.get(words)
+    return None if days is None else today + timedelta(days=days)
+
+
+def _written(words: str, today: date, lean: Lean) -> date | None:
+    """A day and its month, with or without the year."""
+    if found := _ISO.fullmatch(words):
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    if found := _DAY_FIRST.fullmatch(words.rstrip(".")):
+        return _in_year(found[3], found[2], int(found[1]), today, lean)
+    if found := _MONTH_FIRST.fullmatch(words):
+        return _in_year(found[3], found[1], int(found[2]), today, lean)
     return None
 
 
-def _day_first(found: re.Match[str], today: date) -> date:
-    month = int(found[2]) if found[2].isdigit() else _MONTHS.index(found[2][:3]) + 1
-    year = today.year if found[3] is None else int(found[3])
-    return date(year + 2000 if year < 100 else year, month, int(found[1]))
+def _in_year(year: str | None, month: str, day: int, today: date, lean: Lean) -> date | None:
+    """The day in the year that was typed, else in the one that is meant."""
+    number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
+    if year is not None:
+        return date(int(year) + 2000 if len(year) == 2 else int(year), number, day)
+    found = []
+    for each in (today.year - 1, today.year, today.year + 1):
+        with suppress(ValueError):
+            found.append(date(each, number, day))
+    if lean is Lean.PAST:
+        return max((each for each in found if each <= today), default=None)
+    if lean is Lean.AHEAD:
+        return min((each for each in found if each >= today - _LATE), default=None)
+    return min(found, key=lambda each: abs(each - today), default=None)
+
+
+def _weekday(words: str, today: date, lean: Lean) -> date | None:
+    """ "Fri" and "Friday": the last one before today, or the next one after it."""
+    place = next((i for i, name in enumerate(_WEEKDAYS) if len(words) >= 2 and name.startswith(words)), None)
+    if place is None:
+        return None
+    if lean is Lean.PAST:
+        return today - timedelta(days=(today.weekday() - place - 1) % 7 + 1)
+    return today + timedelta(days=(place - today.weekday() - 1) % 7 + 1)
 
 
 def read_time(text: str) -> time | None:
@@ -63,9 +108,9 @@ class DayEditor(QWidget):
     edited = Signal(object)
     unreadable = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, lean: Lean = Lean.NEAR) -> None:
         super().__init__(parent)
-        self._today = date.min
+        self._today, self._lean = date.min, lean
         self._day: date | None = None
         self._line = QLineEdit(self)
         self._line.setPlaceholderText(tr("day"))
@@ -107,9 +152,9 @@ class DayEditor(QWidget):
         if not self._line.isModified():
             return
         text = self._line.text().strip()
-        day = read_day(text, self._today) if text else None
+        day = read_day(text, self._today, self._lean) if text else None
         if text and day is None:
-            self.unreadable.emit(tr("Not a day. Write it as 2026-12-02, 2 Dec, today or +7."))
+            self.unreadable.emit(tr("Not a day. Write it as 2026-12-02, 2 Dec, Friday, today or +7."))
             return
         self._line.setModified(False)
         self.edited.emit(day)
@@ -131,6 +176,20 @@ class DayEditor(QWidget):
         picked = date(day.year(), day.month(), day.day())
         if picked != self._day:
             self.edited.emit(picked)
+
+
+class DueEditor(DayEditor):
+    """A day by which something is to be done."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Lean.AHEAD)
+
+
+class PastDayEditor(DayEditor):
+    """A day on which something was."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Lean.PAST)
 
 
 class MomentEditor(QWidget):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from account_planner.domain.fields import LINE_LIMIT, TEXT_LIMIT
-from account_planner.ui.kit.days import read_day
+from account_planner.ui.kit.days import Lean, read_day
 from account_planner.ui.plan.columns import Kind
 from account_planner.ui.plan.model import TONE, RecordModel
 from account_planner.words import tr
@@ -216,11 +216,11 @@ class Cells(QStyledItemDelegate):
         model: Any = index.model()
         value: object = None if typed is None else typed.strip() or None
         if typed is not None and value is not None and model.columns[index.column()].kind is Kind.DAY:
-            value = read_day(typed, model.today)
+            value = read_day(typed, model.today, Lean.AHEAD)
             if value is None:
                 editor.setProperty("wrong", True)
                 editor.style().polish(editor)
-                self.unreadable.emit(tr("Not a day. Write it as 2026-12-02, 2 Dec, today or +7."))
+                self.unreadable.emit(tr("Not a day. Write it as 2026-12-02, 2 Dec, Friday, today or +7."))
                 return False
         if isinstance(value, str) and len(value) > TEXT_LIMIT:
             self.unreadable.emit(
