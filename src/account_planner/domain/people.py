@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from account_planner.domain.vocabulary import LinkKind
+from account_planner.domain.vocabulary import LinkKind, Side, TeamRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from account_planner.domain.entities import Link, Meeting, Stakeholder
     from account_planner.domain.plan import Plan
-    from account_planner.domain.vocabulary import Side
 
 
 def called(person: Stakeholder) -> str:
     """What to call somebody in a sentence: the name, else the title, else nothing."""
     return person.name or person.title or ""
+
+
+def account_lead(plan: Plan) -> str | None:
+    """Who of ours leads the account, as the meter takes it: the first by name, then id."""
+    leads = [person for person in plan.on_side(Side.OURS) if person.is_active and person.team_role is TeamRole.LEAD]
+    return min(leads, key=lambda person: ((person.name or "").casefold(), person.id)).id if leads else None
 
 
 def managers(plan: Plan) -> dict[str, str]:

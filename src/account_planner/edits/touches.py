@@ -87,7 +87,7 @@ class ContactedToday(OneStep):
             raise Refused("Choose at least one of their people who was contacted.")
         groups: dict[tuple[str, ...], list[str]] = {}
         for person in met:
-            groups.setdefault(tuple(present) or _contact_of(plan, person), []).append(person.id)
+            groups.setdefault(tuple(present) or met_by(plan, person), []).append(person.id)
         if list(groups) == [()]:
             text = "Nobody of ours has a line to {name} yet: draw one first."
             raise Refused(text, name=called(met[0]))
@@ -106,7 +106,8 @@ def best_line(plan: Plan, buyer_id: str) -> Link | None:
     return min(live, key=lambda k: (-k.level * HEALTH[k.health], -k.level, k.id), default=None)
 
 
-def _contact_of(plan: Plan, person: Stakeholder) -> tuple[str, ...]:
+def met_by(plan: Plan, person: Stakeholder) -> tuple[str, ...]:
+    """Who of ours meets them unless somebody is named: the owner, else whoever holds the best line, or any."""
     owner = plan.stakeholders.get(person.owner_id or "")
     if owner is not None and owner.is_active:
         return (owner.id,)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from account_planner.domain.vocabulary import RelationshipLevel, Stance, TouchKind
+from account_planner.domain.vocabulary import RelationshipLevel, Stance, TeamRole, TouchKind
 from account_planner.ui.dialogs.touch import TouchDialog
 from account_planner.ui.kit.notices import Toast
 from tests.builders import TODAY, buyer, ident, link, ours, plan, touch
@@ -99,3 +99,15 @@ def test_contacted_today_says_so_and_can_be_undone(stage: Stage) -> None:
     stage.window.actions_of.of["contacted"].trigger()
     assert len(stage.plan.touches) == 3
     assert "contact with 3 people" in stage.window.findChildren(Toast)[0].words
+
+
+def test_a_new_touch_starts_with_whoever_of_ours_meets_them(open_window: Opens) -> None:
+    lead = ours("Kay Moor", team_role=TeamRole.LEAD)
+    stage = open_window(
+        plan(buyer("Ada Byrne"), buyer("Raj Patel"), ours("Jo Kerr"), lead, link("covers", "Jo Kerr", "Ada Byrne"))
+    )
+    for chosen, expected in (("Ada Byrne", "Jo Kerr"), ("Raj Patel", "Kay Moor"), ("", "Kay Moor")):
+        dialog = stage.window.plan_deeds.touch_dialog((ident(chosen),) if chosen else ())
+        assert dialog is not None
+        assert dialog._facts["ours"] == (ident(expected),)
+        dialog.reject()

@@ -10,10 +10,11 @@ from account_planner.domain.entities import Touch
 from account_planner.domain.errors import Refused
 from account_planner.domain.ids import new_id
 from account_planner.domain.integrity import normalised
+from account_planner.domain.people import account_lead
 from account_planner.domain.vocabulary import Side, TouchKind
-from account_planner.edits.touches import EditTouch, LogTouch, RemoveTouch
+from account_planner.edits.touches import EditTouch, LogTouch, RemoveTouch, met_by
 from account_planner.ui.forms.meeting_wishes import Choices, attendee_choices
-from account_planner.ui.kit.days import DayEditor
+from account_planner.ui.kit.days import DayEditor, PastDayEditor
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, TextEditor, choices_of
 from account_planner.ui.kit.field import Field
 from account_planner.ui.kit.form import Form, Group
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 
 
 class TouchDialog(ScrolledDialog):
-    """A new one starts with the chosen people and, when there is just one lead for them, that one of ours; with
-    `touch` that one is changed or removed."""
+    """A new one starts with the chosen people and those of ours who lead with them or know them best, else with whoever
+    leads the account; with `touch` that one is changed or removed."""
 
     def __init__(
         self,
@@ -109,11 +110,17 @@ class TouchDialog(ScrolledDialog):
 def _fresh_facts(plan: Plan, ids: Sequence[str], today: date) -> dict[str, object]:
     people = [plan.stakeholders[id_] for id_ in ids]
     ours = tuple(person.id for person in people if person.side is Side.OURS)
-    owners = (plan.stakeholders[person.owner_id] for person in people if person.owner_id is not None)
-    leads = tuple(dict.fromkeys(owner.id for owner in owners if owner.is_active))
     theirs = tuple(person.id for person in people if person.side is not Side.OURS)
+    known = (id_ for person in people if person.side is not Side.OURS for id_ in met_by(plan, person))
+    ours = ours or tuple(dict.fromkeys(known)) or _leading(plan)
     kind = TouchKind.MEETING
-    return {"on": today, "kind": kind, "theirs": theirs, "ours": ours or leads, "summary": None, "private": False}
+    return {"on": today, "kind": kind, "theirs": theirs, "ours": ours, "summary": None, "private": False}
+
+
+def _leading(plan: Plan) -> tuple[str, ...]:
+    """Whoever leads the account; the only one of ours when nobody else can have been it."""
+    lead, present = account_lead(plan), [person.id for person in plan.on_side(Side.OURS) if person.is_active]
+    return (lead,) if lead is not None else tuple(present) if len(present) == 1 else ()
 
 
 def _facts_of(plan: Plan, touch: Touch) -> dict[str, object]:
@@ -149,7 +156,7 @@ def _groups() -> tuple[Group, ...]:
         Group(
             None,
             (
-                Field("on", tr("When"), DayEditor),
+                Field("on", tr("When"), PastDayEditor),
                 Field("kind", tr("Kind"), lambda: ChoiceEditor(choices_of(TouchKind, None)), beside=True),
                 Field("theirs", tr("Who of theirs"), lambda: ManyEditor(tr("Nobody of theirs yet"))),
                 Field("ours", tr("Who of ours"), lambda: ManyEditor(tr("Nobody of ours yet"))),

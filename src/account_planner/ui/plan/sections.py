@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from account_planner.domain.ids import new_id
+from account_planner.domain.people import account_lead
 from account_planner.domain.records import is_overdue
-from account_planner.domain.vocabulary import ActionState, Evidence, FactorKind, Side, TeamRole, Whose
+from account_planner.domain.vocabulary import ActionState, Evidence, FactorKind, Whose
 from account_planner.edits.account import EditAccount
 from account_planner.edits.records import AddRecord
 from account_planner.ui.forms.check import problem_of
@@ -224,7 +225,7 @@ class ActionSection(Section):
             case "promises":
                 return is_open and step.promise
             case "mine":
-                return is_open and self._plan is not None and step.owner_id == _lead_of(self._plan)
+                return is_open and self._plan is not None and step.owner_id == account_lead(self._plan)
             case "done":
                 return not is_open
         return is_open
@@ -235,7 +236,7 @@ class ActionSection(Section):
         promises = sum(step.promise and step.state is ActionState.OPEN for step in steps)
         done = sum(step.state is not ActionState.OPEN for step in steps)
         opened = len(steps) - done
-        lead = plan.stakeholders.get(_lead_of(plan) or "")
+        lead = plan.stakeholders.get(account_lead(plan) or "")
         choices = [("open", tr("Open {count}", count=opened)), ("late", tr("Late {count}", count=late))]
         choices.append(("promises", tr("Promises {count}", count=promises)))
         if lead is not None:
@@ -258,9 +259,3 @@ class ActionSection(Section):
         self.make_room_for(step.id)
         self.table.go_to(step.id)
         self.taken.emit(step.id)
-
-
-def _lead_of(plan: Plan) -> str | None:
-    """Who of ours leads the account, as the meter takes it: the first by name."""
-    leads = [p for p in plan.on_side(Side.OURS) if p.is_active and p.team_role is TeamRole.LEAD]
-    return min(leads, key=lambda p: ((p.name or "").casefold(), p.id)).id if leads else None
