@@ -85,3 +85,18 @@ def test_only_facts_and_lines_are_repeated() -> None:
     assert is_repeatable(Several(commands=(fact, EditLinks(ids=(), changes=())), title=title))
     assert not is_repeatable(EditPeople(ids=(ident("Ada"),), changes=(("name", "Ada B"),)))
     assert not is_repeatable(RemovePeople(ids=(ident("Ada"),)))
+
+
+def test_facts_are_repeated_only_for_those_of_whom_they_can_be_told() -> None:
+    stance = EditPeople(ids=(ident("Ada"),), changes=(("stance", Stance.CHAMPION),))
+    assert again(stance, "Raj", "Jo") == EditPeople(ids=(ident("Raj"),), changes=(("stance", Stance.CHAMPION),))
+    assert again(stance, "Jo") is None
+    private = EditPeople(ids=(ident("Ada"),), changes=(("landmine", "her last project"),))
+    assert again(private, "Raj") is None
+    level = EditLinks(ids=("x",), changes=(("level", RelationshipLevel.VENDOR),))
+    quarrel, covers = link("conflict", "Ada", "Raj").id, link("covers", "Jo", "Ada").id
+    assert again(level, links=(quarrel, covers)) == EditLinks(ids=(covers,), changes=level.changes)
+
+
+def test_nobody_is_given_a_boss_of_another_side() -> None:
+    assert again(Reparent(id=ident("Raj"), manager_id=ident("Ada")), "Jo") is None
