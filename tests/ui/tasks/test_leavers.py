@@ -117,6 +117,12 @@ def test_who_is_there_already_only_learns_what_is_not_known(open_window: Opens, 
     after = beta.stakeholders[there.id]
     assert (after.title, after.win_personal, after.landmine) == ("COO", "To lead a plant", "The audit of 2024")
     assert len(beta.stakeholders) == 1
+    again = stage.window.talk_deeds.leavers.take_over()
+    assert again is not None
+    again.accept()
+    toast = stage.window.findChild(Toast)
+    assert isinstance(toast, Toast)
+    assert toast.words == "Ada Byrne is in Beta plc already, with all of this."
 
 
 def test_account_in_the_archive_is_not_the_one_that_is_offered(open_window: Opens, qtbot: QtBot) -> None:

@@ -76,9 +76,13 @@ class LeaverDeeds:
             return
         known = {each.account_id: each.person for each in self._sightings(person)}.get(account_id)
         wish, id_ = taking_wish(person, fields, plan.account.name, known)
-        if not self._change(account_id, wish):
-            return
         name = next(line.name for line in workspace.accounts() if line.id == account_id)
+        changed = self._change(account_id, wish)
+        if changed is False:
+            words = tr("{name} is in {account} already, with all of this.", name=called(person), account=name)
+            self._window.notices.toast(words, None, (tr("Go there"), lambda: self.go(account_id, id_)))
+        if not changed:
+            return
         words = tr("{name} is in {account} now.", name=called(person), account=name)
         back = None if known is not None else lambda: self._take_back(account_id, id_, person.id)
         self._window.notices.toast(words, back, (tr("Go there"), lambda: self.go(account_id, id_)))
@@ -88,12 +92,13 @@ class LeaverDeeds:
         if self._change(account_id, RemovePeople(ids=(id_,))):
             self.look(person_id)
 
-    def _change(self, account_id: str, wish: Command) -> bool:
+    def _change(self, account_id: str, wish: Command) -> bool | None:
+        """Whether that account is another one now; None when it could not be, which is told."""
         try:
             return self._window.workspace.change(account_id, wish)
         except (Refused, NotSaved) as error:
             self._window.notices.toast(sentence(error))
-            return False
+            return None
 
     def _sightings(self, person: Stakeholder) -> tuple[Sighting, ...]:
         """An account that cannot be read says nothing; opening it tells why."""
