@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread, current_thread
 from typing import TYPE_CHECKING, Any
@@ -277,11 +278,14 @@ def test_snapshots_that_hold_somebody_are_told(tmp_path: Path, playbook: Playboo
     workspace.save_snapshot("before they came")
     workspace.document.do(AddPerson(buyer(NAME)))
     workspace.save_snapshot("with them")
-    workspace.add(plan(buyer("Eve", notes=f"Knows {NAME}"), name="Other"))
+    for who in ("Eve", "Tom"):
+        other = plan(buyer(who, notes=f"Knows {NAME}"))
+        namesake = replace(other.account, id=ident(f"account of {who}"), name="Other")
+        workspace.add(replace(other, account=namesake))
     store.back_up("time", NOW)
     told = workspace.held_elsewhere(ident(NAME))
     assert [line.name for line in told.snapshots] == ["with them"]
-    assert (told.backups, told.accounts, told.aside) == (1, (("Other", 1),), ())
+    assert (told.backups, told.accounts, told.aside) == (1, (("Other", 1), ("Other", 1)), ())
     workspace.document.close_account()
     store.close()
 

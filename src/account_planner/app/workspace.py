@@ -206,8 +206,8 @@ class Workspace(QObject):
         name = getattr(plan.stakeholders.get(person_id), "name", None)
         hits = self._store.search(name, _SIGHTINGS) if name else ()
         names = {line.id: line.name for line in self.accounts()}
-        found = Counter(names[hit.account_id] for hit in hits if hit.account_id != plan.account.id)
-        return tuple(sorted(found.items()))
+        found = Counter(hit.account_id for hit in hits if hit.account_id != plan.account.id)
+        return tuple(sorted((names[id_], count) for id_, count in found.items()))
 
     def erase_person(self, person_id: str) -> tuple[Path, ...]:
         """Take a person out of the open account, its past and all backups for good; there is no undo. Gives the
