@@ -139,6 +139,14 @@ def test_people_of_ours_and_outside_are_added_by_keys(firm: Stage) -> None:
     assert sides == [Side.OURS, Side.OUTSIDE]
 
 
+def test_a_title_on_our_side_says_level_and_service(firm: Stage) -> None:
+    firm.key(K.Key_O, CTRL | SHIFT)
+    firm.write("Kai Lind, Customer Service Manager")
+    firm.key(K.Key_Return, CTRL)
+    person = firm.submitted[0].person  # type: ignore[attr-defined]
+    assert (person.side, person.level, person.function) == (Side.OURS, Level.MANAGER, Function.CUSTOMER_SERVICE)
+
+
 def test_double_click_on_a_cell_adds_a_person_there(firm: Stage) -> None:
     spot = firm.cell(Level.MANAGER, Function.FINANCE)
     firm.double_click(spot)
@@ -168,7 +176,7 @@ def test_who_is_typed_next_on_our_side_does_not_give_the_same_service(firm: Stag
         firm.write(name)
         firm.key(key)
     functions = [command.person.function for command in firm.submitted]  # type: ignore[attr-defined]
-    assert functions == [Function.SHIPPING, None, None]
+    assert functions == [Function.SHIPPING, Function.SALES, None]
 
 
 def test_typing_on_an_empty_map_begins_the_first_person(open_map: Callable[..., Stage]) -> None:

@@ -48,11 +48,7 @@ def split_name(text: str) -> tuple[str, str | None]:
 
 def seated(seat: Seat, *, name: str | None, title: str | None) -> Command:
     """The one command that puts the person there, with the line when there is one."""
-    level, function = seat.level, seat.function
-    if title and not seat.fixed and seat.side is Side.BUYER:
-        guess = suggest(shipped_title_words(), title=title)
-        vague = guess.function is Function.OTHER and function is not None
-        level, function = guess.level or level, function if vague else guess.function or function
+    level, function = _told_by(seat, title) if title else (seat.level, seat.function)
     person = Stakeholder(
         id=seat.id,
         side=seat.side,
@@ -72,6 +68,17 @@ def seated(seat: Seat, *, name: str | None, title: str | None) -> Command:
     if seat.line is None:
         return add
     return Several(commands=(add, AddLink(link=seat.line)), title=Label("add_person", (name or title or "",)))
+
+
+def _told_by(seat: Seat, title: str) -> tuple[Level | None, Function | None]:
+    """Level and function as the title tells them. On our side the place that was pointed at says only which service is
+    given there."""
+    level, function = seat.level, seat.function
+    if seat.side is Side.OUTSIDE or (seat.side is Side.BUYER and seat.fixed):
+        return level, function
+    guess = suggest(shipped_title_words(), title=title)
+    keeps = seat.fixed or guess.function is Function.OTHER
+    return guess.level or level, function if keeps and function is not None else guess.function or function
 
 
 def ghost(plan: Plan, seat: Seat) -> Plan:
