@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QToolButton
 from account_planner.domain.vocabulary import Side, Stance
 from account_planner.edits.people import EditPeople, RemovePeople
 from account_planner.rules.actions import NextAction, next_actions
+from account_planner.ui.kit.notices import Toast
 from account_planner.ui.tabs import Tab
 from tests.builders import buyer, ident, plan
 
@@ -68,6 +69,8 @@ def test_undo_is_named_and_takes_back(open_window: Opens, sample_plan: Plan) -> 
     start = stage.plan
     undo = stage.window.actions_of.of["undo"]
     assert not undo.isEnabled()
+    QTest.keyClick(stage.window.map, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert stage.window.findChildren(Toast)[0].words == "There is nothing to undo."
     stage.window.submit(EditPeople(ids=(stage.person("Raj Patel"),), changes=(("title", "Head"),)))
     assert "Raj Patel" in undo.text()
     undo.trigger()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, QTimer, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from account_planner.drawing.theme import load_theme
@@ -15,7 +16,7 @@ from account_planner.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
-    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from account_planner.app.document import Change
@@ -145,6 +146,13 @@ class MainWindow(LateParts):
         if not self.is_painted:
             self.is_painted = True
             QTimer.singleShot(0, self, self.frame_painted.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that nobody took: undo and redo arrive here while there is nothing to take back."""
+        if event.matches(QKeySequence.StandardKey.Undo) and self.workspace.document.plan is not None:
+            self.notices.toast(tr("There is nothing to undo."))
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
