@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 from itertools import pairwise
-from math import hypot
+from math import hypot, inf
 from typing import TYPE_CHECKING
 
 from account_planner.layout.curves import Point, point_on
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SQUARE = 128.0
 _PIECES = 16
+_TOGETHER = 0.5
+"""Lines no further apart than this are seen as one."""
 
 
 class HitGrid:
@@ -57,11 +59,19 @@ class HitGrid:
 
     def line_at(self, x: float, y: float, reach: float = 8.0) -> str | None:
         """The line nearest to a point, if within `reach` scene units."""
-        near: list[tuple[float, str]] = []
+        return next(iter(self.lines_at(x, y, reach)), None)
+
+    def lines_at(self, x: float, y: float, reach: float = 8.0) -> list[str]:
+        """The line nearest to a point, if within `reach` scene units, and those that run on top of it there: the
+        branches of a trunk on what they share."""
+        near: dict[str, float] = {}
         for key in _squares(Box(x - reach, y - reach, 2 * reach, 2 * reach)):
-            near += [(_distance((x, y), a, b), id_) for id_, a, b in self._line_squares.get(key, ())]
-        distance, id_ = min(near, default=(reach + 1, ""))
-        return id_ if distance <= reach else None
+            for id_, a, b in self._line_squares.get(key, ()):
+                near[id_] = min(near.get(id_, inf), _distance((x, y), a, b))
+        least = min(near.values(), default=inf)
+        if least > reach:
+            return []
+        return sorted((id_ for id_ in near if near[id_] <= least + _TOGETHER), key=lambda id_: (near[id_], id_))
 
     def cards_in(self, box: Box) -> list[str]:
         """The cards that share some area with a box, in the order that they were placed in."""

@@ -290,3 +290,48 @@ def test_a_kind_of_lines_is_left_out_until_it_is_wanted_again(firm: Stage) -> No
     firm.view.toggle_kind("reports_to")
     assert len(firm.view.shown.picture.faces.lines) == 2
     assert told == ["reports_to", ""]
+
+
+def test_a_drawn_line_stays_in_sight_whomever_it_leads_to(firm: Stage) -> None:
+    firm.drag(handle(firm, "Jo Kerr", "left"), firm.spot("Raj Patel"))
+    firm.key(K.Key_Return)
+    firm.selection.clear()
+    looks = [face.look for face in firm.view.shown.picture.faces.lines.values()]
+    assert looks.count("covers") == 1
+    firm.view.set_lines_shown("none")
+    assert "covers" not in [face.look for face in firm.view.shown.picture.faces.lines.values()]
+
+
+def test_digits_say_what_we_are_to_them_on_a_selected_line(firm: Stage) -> None:
+    firm.drag(handle(firm, "Jo Kerr", "left"), firm.spot("Raj Patel"))
+    firm.key(K.Key_Return)
+    (line,) = firm.selection.links
+    assert firm.hints[-1].startswith("0 to 4")
+    firm.key(K.Key_2)
+    firm.key(K.Key_3, SHIFT)
+    assert (firm.plan.links[line].level, firm.plan.links[line].wanted) == (2, 3)
+    assert firm.kinds == ["AddLink", "EditLinks", "EditLinks"]
+
+
+def test_enter_on_a_selected_line_writes_its_note(firm: Stage) -> None:
+    asked: list[str] = []
+    firm.view.note_asked.connect(asked.append)
+    (line,) = (k.id for k in firm.plan.links.values() if k.source_id == firm.named("Raj Patel"))
+    firm.selection.set_links((line,))
+    firm.key(K.Key_3)
+    firm.key(K.Key_Return)
+    assert (asked, firm.submitted) == ([line], [])
+
+
+def test_further_clicks_go_through_the_lines_that_run_as_one(open_map: Callable[..., Stage]) -> None:
+    reports = [buyer(name, level=Level.DIRECTOR, function=Function.IT) for name in ("Raj", "Ian", "Eve")]
+    lines = [link("reports_to", person.name or "", "Ada") for person in reports]
+    stage = open_map(buyer("Ada", level=Level.EXECUTIVE, function=Function.IT), *reports, *lines)
+    stub = stage.spot("Ada", 0.5, 1.0) + QPoint(0, 4)
+    taken = []
+    for _ in range(4):
+        stage.click(stub)
+        taken += stage.selection.links
+    assert len(set(taken[:3])) == 3
+    assert taken[3] == taken[0]
+    assert stage.hints[-1] == "Line 1 of 3 that run here: click again for the next"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 
 from account_planner.domain.vocabulary import Function, Health, Level, RelationshipLevel, Role, Side, Status, TeamRole
 from account_planner.edits.links import AddLink
-from account_planner.ui.matrix.digits import digit_of
+from account_planner.ui.kit.digits import digit_of
 from tests.builders import TODAY, account, buyer, ident, link, ours, plan
 
 if TYPE_CHECKING:

@@ -383,6 +383,8 @@ def map_keys() -> tuple[tuple[str, str], ...]:
         (tr("Home, End, Page up, Page down"), tr("ends of the row, bands")),
         (tr("Alt+arrows"), tr("nudge and pin")),
         (tr("Shift+Enter"), tr("new person before")),
+        (tr("0 to 4 on a coverage line"), tr("what we are to them; with Shift, what we want to be")),
+        (tr("Enter on a line"), tr("its note")),
         (tr("Esc"), tr("cancel, then clear the selection, then Tab moves on")),
         (tr("Shift+F10"), tr("menu at the selected card")),
     )

@@ -63,7 +63,7 @@ def side_menu(view: MapClipping, parent: QMenu | None = None) -> QMenu:
 def line_menu(view: MapClipping, write_note: Callable[[], None]) -> QMenu:
     """For the selected lines."""
     menu = QMenu(view)
-    _item(menu, tr("Write a note"), "", write_note)
+    _item(menu, tr("Write a note"), "Return", write_note)
     _item(menu, tr("Note a strength or threat…"), "Ctrl+Shift+F", view.factor_asked.emit)
     _item(menu, tr("Delete"), "Del", view.delete_selected)
     return menu

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from account_planner.domain import people
 from account_planner.domain.vocabulary import Side
 from account_planner.ui.canvas import walk
+from account_planner.ui.canvas.line_keys import hint_for
 from account_planner.ui.canvas.wishes import MapWishes
 from account_planner.words import tr
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any, Literal
 
+    from account_planner.domain.entities import Link
     from account_planner.layout.placement import Box
     from account_planner.ui.canvas.walk import Way
 
@@ -103,10 +105,18 @@ class MapMoves(MapWishes):
         """Say what the keys do now (the status bar)."""
         if self.one is not None:
             self.hint(tr("Enter: peer  Tab: report  F2: rename  Ctrl+L: line  F6: leave the map"))
+        elif self.chosen_lines:
+            self.hint(hint_for(self.chosen_lines))
         elif self.has_map and not self._order:
             self.hint(tr("Type a name and press Enter"))
         else:
             self.hint(tr("Enter: new person  Double-click: new person there  Arrows or letters: select"))
+
+    @property
+    def chosen_lines(self) -> list[Link]:
+        """The selected lines while nobody is selected."""
+        links = self.shown.plan.links if self.has_map and not self.selection.people else {}
+        return [links[id_] for id_ in self.selection.links if id_ in links]
 
     def forget_typed(self) -> None:
         """A second has passed: the next letter begins a new word."""

@@ -11,6 +11,7 @@ from account_planner.layout.placement import hole_at
 from account_planner.ui.canvas import grips, heads
 from account_planner.ui.canvas.clipping import MapClipping
 from account_planner.ui.canvas.hover import Hover
+from account_planner.ui.canvas.together import line_at, select_line
 from account_planner.ui.canvas.tools.border import tool_for_ours
 from account_planner.ui.canvas.tools.head import HeadTool
 from account_planner.ui.canvas.tools.lasso import LassoTool
@@ -149,11 +150,11 @@ class MapPointing(MapClipping):
         self.hover.leave()
 
     def what_is_at(self, at: Pointer) -> tuple[str | None, str | None]:
-        """The card, else the line, under the pointer."""
+        """The card, else the line, under the pointer: of several that run together the one that is selected."""
         card = self.shown.hits.card_at(*at.scene)
         if card is not None:
             return card, None
-        return None, self.shown.hits.line_at(*at.scene, 8.0 / min(self.camera.zoom, 1.0))
+        return None, line_at(self, at)
 
     def paint_over(self, painter: QPainter) -> None:
         super().paint_over(painter)
@@ -258,7 +259,8 @@ class MapPointing(MapClipping):
         elif card is not None:
             self.selection.toggle(card)
         elif line is not None and not adds:
-            self.selection.set_links((line,))
+            select_line(self, at, line)
+            return
         elif line is not None:
             self.selection.toggle(line, is_link=True)
         elif not adds and hole_at(self.shown.placement, *at.scene) is not None:

@@ -32,15 +32,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the rep chose to see: coverage lines of `lines` (none, key, all), those of the people in `asked`, and
-    `links` that were selected themselves; the people below those `folded` are hidden, and type is `text` times
-    as large; `mirrored` begins the columns at the right; our side is `ours_at` an edge, as wide and high as `ours_size`
-    says; lines of the kinds `without` are left out; with a `comparison` everything that changed is there, also what is
-    gone."""
+    """What the rep chose to see: coverage lines of `lines` (none, key, all), those of the people in `asked`,
+    `links` that were selected themselves and those `drawn` a while ago; the people below those `folded` are hidden,
+    and type is `text` times as large; `mirrored` begins the columns at the right; our side is `ours_at` an edge, as
+    wide and high as `ours_size` says; lines of the kinds `without` are left out; with a `comparison` everything that
+    changed is there, also what is gone."""
 
     lines: str = "key"
     asked: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    drawn: frozenset[str] = frozenset()
     folded: frozenset[str] = frozenset()
     text: float = 1.0
     mirrored: bool = False
@@ -148,8 +149,11 @@ def relined(shown: Shown, look: Look) -> Shown:
     plan, usual, ends = shown.plan, shown.faces.lines, frozenset(look.asked)
     compared = tuple(look.comparison.lines) if look.comparison is not None else ()
     asked = [plan.links[id_] for id_ in (*look.links, *compared) if id_ in plan.links]
+    drawn = look.drawn if look.lines == "key" else frozenset()
     asked += [
-        k for k in plan.links.values() if (k.source_id in ends or k.target_id in ends) and k.kind not in look.without
+        k
+        for k in plan.links.values()
+        if (k.id in drawn or k.source_id in ends or k.target_id in ends) and k.kind not in look.without
     ]
     more = {link.id: line_face(link) for link in asked if link.id not in usual}
     if len(shown.picture.faces.lines) == len(usual) + len(more) and more.keys() <= shown.picture.faces.lines.keys():

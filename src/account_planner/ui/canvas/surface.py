@@ -12,6 +12,7 @@ from account_planner.app.document import Change, Origin
 from account_planner.domain.entities import Link, Stakeholder
 from account_planner.domain.errors import Refused
 from account_planner.domain.ids import new_id
+from account_planner.domain.vocabulary import LinkKind
 from account_planner.ui.canvas import overlay, seats
 from account_planner.ui.canvas.camera import Camera
 from account_planner.ui.canvas.foreseeing import MapForeseeing
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from account_planner.domain.delta import Swap
     from account_planner.domain.plan import Plan
-    from account_planner.domain.vocabulary import LinkKind
     from account_planner.drawing.theme import Theme
     from account_planner.ui.canvas.lens.lenses import Lens
     from account_planner.ui.canvas.seats import Seat
@@ -60,8 +60,7 @@ class MapSurface(MapForeseeing):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._submit = submit
-        self.selection = selection
+        self._submit, self.selection = submit, selection
         self.theme = theme
         self.new_id = make_id
         self.seat: Seat | None = None
@@ -70,9 +69,8 @@ class MapSurface(MapForeseeing):
         self.faded: frozenset[str] = frozenset()
         self.lens: Lens | None = None
         self.folded: frozenset[str] = frozenset()
-        self._lines = "key"
-        self._text = 1.0
-        self._mirrored = False
+        self._lines, self._drawn = "key", frozenset[str]()
+        self._text, self._mirrored = 1.0, False
         self._opened: Camera | None = None
         self.our_side = OurSide()
         self.without: frozenset[LinkKind] = frozenset()
@@ -90,8 +88,9 @@ class MapSurface(MapForeseeing):
         before = {} if is_new else self._seen_at()
         self._change = change
         if is_new:
-            self.faded = self.folded = frozenset()
+            self.faded = self.folded = self._drawn = frozenset()
             self.seat = self._earlier = None
+        self._drawn |= _drawn_lines(change)
         self._lay_out()
         self.selection.prune(change.plan)
         if is_new:
@@ -243,6 +242,7 @@ class MapSurface(MapForeseeing):
             lines=self._lines,
             asked=self.selection.people,
             links=self.selection.links,
+            drawn=self._drawn,
             folded=self.folded,
             text=self._text,
             mirrored=self._mirrored,
@@ -295,6 +295,14 @@ class MapSurface(MapForeseeing):
         if touched or links:
             self.selection.set_all(people=touched, links=() if touched else links)
         self.reveal(touched or ends)
+
+
+def _drawn_lines(change: Change) -> frozenset[str]:
+    """Coverage lines that are new with this change: whoever drew one goes on seeing it, whomever it leads to."""
+    if change.origin is not Origin.DONE:
+        return frozenset()
+    new = (swap.after for swap in change.delta if swap.before is None)
+    return frozenset(each.id for each in new if isinstance(each, Link) and each.kind is LinkKind.COVERS)
 
 
 def _only_ranked(swap: Swap) -> bool:

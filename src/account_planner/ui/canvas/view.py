@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QNativeGest
 from account_planner.layout.placement import spot_at
 from account_planner.ui.canvas import focus, heads, keys, menus, seats
 from account_planner.ui.canvas.inviting import MapInviting
+from account_planner.ui.canvas.line_keys import press_on_lines
 from account_planner.ui.canvas.reader import access
 from account_planner.ui.canvas.reader.spoken import change_text
 from account_planner.ui.canvas.tools.line_walk import LineWalk
@@ -247,6 +248,8 @@ class MapView(MapInviting):
             wish = None
         if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and self._tab_leaves:
             event.ignore()
+        elif press_on_lines(event, self.chosen_lines, self.submit, self.note_asked.emit):
+            return
         elif wish is not None:
             wish(self)
         elif letter and not self.shown.placement.order:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidg
 from account_planner.domain.ids import new_id
 from account_planner.domain.vocabulary import LinkKind, RelationshipLevel
 from account_planner.edits.links import RemoveLinks
+from account_planner.ui.kit.digits import digit_of
 from account_planner.ui.matrix import wishes
 from account_planner.ui.matrix.cells import CellPainter
-from account_planner.ui.matrix.digits import digit_of
 from account_planner.ui.matrix.heads import ColumnHeads, RowHeads
 from account_planner.ui.matrix.keys import act_of
 from account_planner.ui.matrix.menu import cell_menu

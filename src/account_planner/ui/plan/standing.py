@@ -41,7 +41,7 @@ def _objectives(plan: Plan, today: date) -> Standing:
     late = sum(goal.due is not None and goal.due < today for goal in goals)
     says = _joined(
         _counted(len(goals), tr("one open"), tr("{count} open", count=len(goals))),
-        tr("{count} past their day", count=late) if late else "",
+        _counted(late, tr("one past its day"), tr("{count} past their day", count=late)),
     )
     missing = [
         tr("none of theirs yet") if not any(g.whose is Whose.THEIRS for g in plan.objectives.values()) else "",
