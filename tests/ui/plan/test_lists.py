@@ -318,4 +318,6 @@ def test_an_offered_step_is_taken_over_and_no_longer_offered(open_page: Opens, s
     assert made.text == first.words
     assert made.owner_id in page.plan.stakeholders
     assert first.words not in [row.words for row in section.offers.rows]  # type: ignore[attr-defined]
-    assert page.table("actions").records.record(page.table("actions").row).id == made.id
+    table = page.table("actions")
+    assert table.records.record(table.row).id == made.id
+    assert table.records.columns[table.currentIndex().column()].field == "due"

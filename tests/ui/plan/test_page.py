@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from account_planner.domain import vocabulary as v
-from account_planner.domain.entities import Factor, Objective, Opportunity
+from account_planner.domain.entities import Factor, Objective, Opportunity, Rival
 from account_planner.edits.account import EditAccount
+from account_planner.edits.records import AddRecord
 from account_planner.ui.plan.amounts import amount_text, read_amount
 from account_planner.ui.plan.copying import as_html, as_text
 from account_planner.ui.plan.standing import SECTIONS, section_name, standing_of
@@ -53,9 +54,18 @@ def test_the_way_there_names_every_section_with_its_count(open_page: Opens, samp
 def test_the_mission_is_written_in_the_head(open_page: Opens) -> None:
     page = open_page(plan())
     page.view.focus_field("mission")
-    write("Every plant by June")
-    page.view.settle()
+    write("Every plant by June", K.Key_Return)
     assert page.commands == [EditAccount((("mission", "Every plant by June"),))]
+
+
+def test_ties_of_rivals_are_asked_for_once_there_is_one(open_page: Opens) -> None:
+    page = open_page(plan(buyer("Raj")))
+    assert not page.table("ties").isVisibleTo(page.view)
+    page.table("rivals").setFocus()
+    press(K.Key_Down)
+    assert page.grid.hasFocus()
+    page.submit(AddRecord(Rival(id=ident("Omega"), name="Omega")))
+    assert page.table("ties").isVisibleTo(page.view)
 
 
 def test_every_section_says_what_is_missing() -> None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from account_planner.domain import vocabulary as v
 from account_planner.ui.kit.days import PastDayEditor
-from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, LineEditor, TextEditor, choices_of
+from account_planner.ui.kit.editors import (
+    ChoiceEditor,
+    FlagEditor,
+    LineEditor,
+    SentenceEditor,
+    TextEditor,
+    choices_of,
+)
 from account_planner.ui.kit.field import Field, Values
 from account_planner.ui.kit.form import Group
 from account_planner.ui.kit.pickers import ManyEditor
@@ -42,7 +49,7 @@ def _first() -> Group:
             Field(
                 "mission",
                 tr("Mission: the sentence this coalition rallies round"),
-                lambda: TextEditor(rows=1),
+                lambda: SentenceEditor(rows=1),
                 invites=tr("not written yet"),
             ),
         ),

@@ -156,6 +156,17 @@ class TextEditor(QPlainTextEdit):
             self._is_fitting = False
 
 
+class SentenceEditor(TextEditor):
+    """A text that is mostly one sentence: Enter keeps it, Shift+Enter begins another line."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.finish()
+        else:
+            super().keyPressEvent(event)
+
+
 class LinesEditor(TextEditor):
     """A list of lines, one a row."""
 

@@ -63,12 +63,12 @@ def _share_width(table: QTableView, model: RecordModel) -> None:
         table.setColumnHidden(place, place not in columns)
     fixed = {place: int(column.width * scale) for place, column in columns.items() if column.width}
     room = table.viewport().width()
-    least = int(_LEAST * scale) * max(1, len(columns) - len(fixed))
+    shared = [column.share for column in columns.values() if not column.width]
+    least = int(scale * max(_LEAST, sum(_LEAST * (1 + share) // 3 for share in shared)))
     if sum(fixed.values()) + least > room:
         narrow = max(0.6, (room - least) / max(1, sum(fixed.values())))
         fixed = {place: width if width < _NARROW * scale else int(width * narrow) for place, width in fixed.items()}
-    free = max(least, room - sum(fixed.values()))
-    shares = sum(column.share for column in columns.values() if not column.width)
+    free, shares = max(least, room - sum(fixed.values())), sum(shared)
     for place, column in columns.items():
         table.setColumnWidth(place, fixed.get(place, int(free * column.share / max(1, shares))))
 

@@ -117,11 +117,26 @@ def price(submit: Submit, theme: Theme, parent: QWidget) -> Section:
     return section
 
 
-def rivals(submit: Submit, theme: Theme, parent: QWidget) -> Section:
-    section = Section("rivals", parent)
-    for kind in (kinds.rivals(), kinds.ties()):
-        section.add_list(RecordTable(kind, submit, theme, section), kind.heading)
-    return section
+class RivalSection(Section):
+    """Who else is in the race; whom they know is asked as soon as somebody is."""
+
+    def __init__(self, submit: Submit, theme: Theme, parent: QWidget) -> None:
+        super().__init__("rivals", parent)
+        named, ties = kinds.rivals(), kinds.ties()
+        self.add_list(RecordTable(named, submit, theme, self), named.heading)
+        self._ties = QWidget(self)
+        column = QVBoxLayout(self._ties)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        listed = RecordTable(ties, submit, theme, self._ties)
+        column.addWidget(PlainLabel(ties.heading, self._ties, name="heading"))
+        column.addWidget(listed)
+        self.hold(listed)
+        self.add(self._ties)
+
+    def show_plan(self, plan: Plan, today: date) -> None:
+        super().show_plan(plan, today)
+        self._ties.setVisible(bool(plan.rivals))
 
 
 def whitespace(submit: Submit, theme: Theme, parent: QWidget) -> Section:
@@ -257,5 +272,5 @@ class ActionSection(Section):
         if kept(self._submit, AddRecord(step), once=key):
             return
         self.make_room_for(step.id)
-        self.table.go_to(step.id)
+        self.table.go_to(step.id, "owner_id" if step.owner_id is None else "due")
         self.taken.emit(step.id)

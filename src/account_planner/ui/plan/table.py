@@ -75,12 +75,13 @@ class RecordTable(DragSheet):
         """The row at hand."""
         return self.currentIndex().row()
 
-    def go_to(self, record_id: str) -> bool:
-        """Stand on a record's first words; False when it is not in this list."""
+    def go_to(self, record_id: str, field: str = "") -> bool:
+        """Stand on a record's first words, or on another fact of it; False when it is not in this list."""
         row = self.records.row_of(record_id)
         if row >= 0:
+            fields = [column.field for column in self.records.columns]
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.setCurrentIndex(self.records.index(row, self.records.first))
+            self.setCurrentIndex(self.records.index(row, fields.index(field) if field else self.records.first))
         return row >= 0
 
     def begin_new(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from account_planner.ui.kit.editors import TextEditor
+from account_planner.ui.kit.editors import SentenceEditor
 from account_planner.ui.kit.field import Field
 from account_planner.ui.kit.plain import WrappedLabel
 from account_planner.ui.kit.rows import Row, Rows
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from account_planner.ui.plan.section import List, Section
     from account_planner.ui.submit import Notices, Submit
 
-_NAV_W, _NAV_FROM = 196, 780
+_NAV_W, _NAV_FROM = 180, 780
 _FORM_SECTION = {
     "trends": "objectives",
     "continuity": "value",
@@ -56,7 +56,7 @@ class PlanView(QWidget):
         self._plan: Plan | None = None
         self._last: QWidget | None = None
         hint = tr("What does this coalition rally round? One sentence.")
-        mission = Field("mission", tr("Mission"), lambda: TextEditor(hint, rows=1))
+        mission = Field("mission", tr("Mission"), lambda: SentenceEditor(hint, rows=1))
         self.mission = sections.AccountForm((mission,), submit, self)
         self._overdue = WrappedLabel("", self, name="warning")
         self.nav = Rows("", self)
@@ -170,7 +170,7 @@ class PlanView(QWidget):
             "actions": sections.ActionSection,
             "value": sections.value,
             "factors": sections.FactorSection,
-            "rivals": sections.rivals,
+            "rivals": sections.RivalSection,
             "whitespace": sections.whitespace,
             "price": sections.price,
         }
@@ -242,6 +242,8 @@ class PlanView(QWidget):
         """On to the next list up or down the page."""
         lists = self.lists
         place = lists.index(listed) + by
+        while 0 <= place < len(lists) and not lists[place].isVisibleTo(self):
+            place += by
         if 0 <= place < len(lists):
             lists[place].enter_from(by)
         elif place < 0:
