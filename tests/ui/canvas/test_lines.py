@@ -328,7 +328,7 @@ def test_further_clicks_go_through_the_lines_that_run_as_one(open_map: Callable[
     lines = [link("reports_to", person.name or "", "Ada") for person in reports]
     stage = open_map(buyer("Ada", level=Level.EXECUTIVE, function=Function.IT), *reports, *lines)
     stub = stage.spot("Ada", 0.5, 1.0) + QPoint(0, 4)
-    taken = []
+    taken: list[str] = []
     for _ in range(4):
         stage.click(stub)
         taken += stage.selection.links
