@@ -51,7 +51,7 @@ def test_schema_that_is_no_text_is_damage(tmp_path: Path) -> None:
     good = prepare(tmp_path)
     content = good.path.read_bytes()
     good.path.write_bytes(content.replace(b"CREATE TABLE links", b"CREATE TABLE l\xe7nks"))
-    with pytest.raises(Refused, match="damaged|altered"):
+    with pytest.raises(Refused, match=r"damaged|altered"):
         Store.open(good.path)
     assert is_damaged(good.path)
 
