@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from account_planner.domain.vocabulary import Evidence, Function, Health, IntroState, Role, Stance, Status, TeamRole
+from account_planner.drawing.card_row import fitting_initials
 from account_planner.drawing.faces import faces_of
 from tests.builders import TODAY, buyer, ident, link, ours, outside, plan
 
@@ -47,7 +48,15 @@ def covered(*levels: int, fresh: float = 1.0, live: bool = True, days: int | Non
 def test_the_ball_is_the_best_live_line_with_our_initials_beside_it() -> None:
     shown = covered(4, 2)
     assert (shown.ball, shown.coverers.replace("\u200e", ""), shown.days) == (4, "JM, KL", "3 d")
-    assert covered(4, 2, 1).coverers.endswith("+1")
+    assert covered(4, 2, 1).coverers.replace("\u200e", "") == "JM, KL, RS"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_initials_are_counted_only_where_there_is_no_room_for_all() -> None:
+    def told(width: float) -> str:
+        return fitting_initials(covered(4, 2, 1).coverers, width, 11.0).replace("\u200e", "")
+
+    assert [told(width) for width in (90, 54, 36, 18, 4)] == ["JM, KL, RS", "JM, KL +1", "JM +2", "JM", ""]
 
 
 def test_contact_is_overdue_when_no_line_is_quite_fresh() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,7 +19,8 @@ from account_planner.drawing import fonts
 from account_planner.drawing.card import CardState, paint_card
 from account_planner.drawing.card_cache import CardCache
 from account_planner.drawing.faces import CardFace, LineFace, MapFaces
-from account_planner.drawing.lines import paint_line
+from account_planner.drawing.glyphs import paint_ball, paint_stance
+from account_planner.drawing.lines import line_path, paint_line
 from account_planner.drawing.map_picture import Extras, MapPicture, density_at, paint_map
 from account_planner.drawing.texts import fit_text, runs_right_to_left
 from account_planner.drawing.theme import THEMES, Theme, load_theme
@@ -253,6 +255,26 @@ def test_kinds_of_lines_look_different_even_without_colour(theme: str) -> None:
     ]
     for i, shot in enumerate(shots):
         assert all(shot != other for other in shots[i + 1 :])
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "paper", "paper-mono"])
+def test_no_relation_looks_different_from_a_neutral_stance(theme: str) -> None:
+    colours = load_theme(theme)
+    ball = painted(lambda p: paint_ball(p, 0, (16, 16), colours, 24), colours, (32, 32))
+    ring = painted(lambda p: paint_stance(p, Stance.NEUTRAL, (16, 16), colours.ink.text, 24), colours, (32, 32))
+    assert ball.pixelColor(16, 16) != colours.surface.canvas
+    assert ring.pixelColor(16, 16) == colours.surface.canvas
+
+
+def test_a_broken_line_is_cut_where_its_sign_stands_else_in_its_middle() -> None:
+    points = ((0.0, 0.0), (300.0, 0.0))
+    for chip, at in ((None, 150.0), ((60.0, 0.0), 60.0)):
+        path = line_path("broken", Route(points, chip=chip))
+        drawn = [path.elementAt(i) for i in range(path.elementCount())]
+        gap = next(b.x - a.x for a, b in pairwise(drawn) if b.isMoveTo())
+        assert gap > 20
+        assert not any(abs(e.x - at) < 8 for e in drawn)
+        assert (drawn[0].x, max(e.x for e in drawn)) == pytest.approx((0.0, 300.0))
 
 
 def test_themes_have_every_colour_and_code_has_none() -> None:

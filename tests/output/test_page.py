@@ -154,6 +154,9 @@ def test_the_rail_says_parts_steps_grid_and_meeting(sample: Briefing) -> None:
     rail = choose_page(sample).rail
     assert rail is not None
     assert len(rail.parts) == 9
+    assert rail.held is not None
+    points = [int(value.split(" / ")[0]) for _, value in rail.parts]
+    assert sum(points) + int(rail.held[1].replace("−", "-")) == sample.assessment.coverage.shown
     assert len(rail.steps) == 4
     assert sum(cell.known for row in rail.heat for cell in row) == len(sample.plan.on_side(Side.BUYER))
     assert "Steering committee" in rail.meeting[0]
@@ -175,6 +178,28 @@ def test_no_line_runs_through_a_card(sample: Briefing, paper: str) -> None:
         for (ax, ay), (bx, by) in pairwise(route.points):
             piece = Box(min(ax, bx), min(ay, by), max(abs(bx - ax), 0.01), max(abs(by - ay), 0.01))
             assert not any(box.grown(-0.5).intersects(piece) for box in others)
+
+
+@pytest.mark.parametrize("known", [9, 28, 113])
+def test_a_cell_of_the_grid_always_says_the_fraction(known: int) -> None:
+    functions = list(Function)[:7]
+    many = [builders.buyer(f"P{n}", function=functions[0], level=Level.MANAGER) for n in range(known)]
+    few = [builders.buyer(f"F{n}", function=f, level=Level.MANAGER) for n, f in enumerate(functions[1:])]
+    page = choose_page(briefing_on(builders.plan(*many, *few)), paper="a4")
+    texts = painted_texts(page_svg(page))
+    assert f"0/{known}" in texts
+    assert not [text for text in texts if text.endswith("%")]
+
+
+def test_initials_that_are_only_counted_are_explained() -> None:
+    names = [f"Colleague {letter}" for letter in "ABCDEFGH"]
+    lines = [builders.link(LinkKind.COVERS, name, "Ada", level=1, last_contact=builders.TODAY) for name in names]
+    people = [builders.ours(name) for name in names]
+    for some, said in ((lines, True), (lines[:1], False)):
+        plan = builders.plan(builders.buyer("Ada", role=Role.DECISION_MAKER), *people, *some)
+        page = choose_page(briefing_on(plan))
+        assert any(" +" in text for text in painted_texts(page_svg(page))) == said
+        assert any("more" in item.words for item in page.legend.items) == said
 
 
 def test_the_legend_explains_only_what_is_used() -> None:
@@ -225,9 +250,9 @@ def test_signs_that_no_font_has_are_told_before_printing() -> None:
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter", "a3"])
-def test_the_legend_of_the_sample_takes_three_lines_at_most(sample: Briefing, paper: str) -> None:
+def test_the_legend_of_the_sample_takes_two_lines(sample: Briefing, paper: str) -> None:
     page = choose_page(sample, paper=paper)
-    assert page.legend.on(page.parts.legend.w).count <= 3
+    assert page.legend.on(page.parts.legend.w).count <= (3 if paper == "letter" else 2)
 
 
 @pytest.mark.parametrize("portrait", [False, True])

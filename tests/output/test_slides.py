@@ -81,7 +81,9 @@ def test_the_meter_is_a_table_and_many_steps_get_slides_of_their_own(sample: Bri
     steps = [Action(id=builders.ident(f"step {n}"), text=f"Step {n}") for n in range(30)]
     deck = opened(briefing_on(sample.plan.put(*steps)))
     tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
-    assert [len(table.rows) for table in tables[:2]] == [10, 7]
+    assert [len(table.rows) for table in tables[:2]] == [11, 7]
+    points = [int(row.cells[1].text.replace("−", "-")) for row in list(tables[0].rows)[1:]]
+    assert sum(points) == sample.assessment.coverage.shown
     told = " ".join(cell.text for table in tables[2:] for row in table.rows for cell in row.cells)
     assert all(f"Step {n}" in told for n in range(30))
 

@@ -14,7 +14,7 @@ from account_planner.domain.packet import read_packet
 from account_planner.output.briefing import brief
 from account_planner.rules.assess import as_json
 from account_planner.words import tr
-from account_planner.words.advice import action_text, band_text, cap_text, gain_text, part_name
+from account_planner.words.advice import action_text, band_text, cap_text, gain_text, held_line, part_name
 from account_planner.words.checks import check_mark, check_text
 from account_planner.words.dates import moment_text
 from account_planner.words.places import network_text, second_name_text, sync_text
@@ -81,6 +81,9 @@ def lines(briefing: Briefing) -> list[str]:
             for code, points in coverage.shown_parts.items()
         ),
     ]
+    held = held_line(coverage)
+    if held is not None:
+        said.append(f"  {held[1]:>3}       {held[0]}")
     if briefing.actions:
         said.append(tr("Next"))
         said += [f"  {gain_text(action):>5}  {action_text(action, plan)}" for action in briefing.actions[:5]]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath
 
 from account_planner.domain.vocabulary import Influence, Side
 from account_planner.drawing import glyphs
-from account_planner.drawing.card_row import paint_row
+from account_planner.drawing.card_row import fitting_initials, paint_row, row_initials
 from account_planner.drawing.fold_tile import paint_fold_tile
 from account_planner.drawing.fonts import measure
 from account_planner.drawing.pills import paint_our_card, paint_outside_card
@@ -28,6 +28,7 @@ _ASCENT, _PITCH = 0.97, 1.215
 at their whole height, so that the boxes of no two texts overlap."""
 _LOOSE, _TIGHT, _ROOMY = 3.6, 0.2, 62.0
 """What is left above a name on one line, and on two lines in a card that is not at least so high."""
+_SMALL = 11.0
 _AIR = 5.0
 """What a dense card keeps free around name and title."""
 _BORDERS = {Influence.HIGH: 2.5, Influence.MEDIUM: 1.5, Influence.LOW: 0.75, None: 0.75}
@@ -107,7 +108,7 @@ def _paint_buyer(painter: QPainter, face: CardFace, rect: QRectF, theme: Theme, 
     width = _BORDERS[face.influence]
     painter.setPen(glyphs.pen(theme.ink.border, 1.0 if face.missing else width, (4, 2.5) if face.missing else ()))
     painter.drawPath(outline)
-    inner = rect.adjusted(column + 6, 0, -6 if rect.width() < 160 else -7, 0)
+    inner = _inner(rect, column)
     if density in {"full", "compact"}:
         _paint_full(painter, face, inner, theme, least)
     elif density == "dense":
@@ -116,6 +117,25 @@ def _paint_buyer(painter: QPainter, face: CardFace, rect: QRectF, theme: Theme, 
         _paint_surname(painter, face, inner, theme, least)
     if face.pinned and density != "name":
         glyphs.paint_pin(painter, (rect.right() - 3.5, rect.y() + 3.5), theme.ink.secondary)
+
+
+def _inner(rect: QRectF, column: float = STANCE_W) -> QRectF:
+    """What is left of a card for its texts."""
+    return rect.adjusted(column + 6, 0, -6 if rect.width() < 160 else -7, 0)
+
+
+def counts_coverers(face: CardFace, box: Box, density: str) -> bool:
+    """Whether a card only counts some of those of ours who are in touch."""
+    if face.side is not Side.BUYER or face.left:
+        return False
+    inner = _inner(QRectF(box.x, box.y, box.w, box.h))
+    if density == "dense":
+        return " +" in _dense_initials(face, inner, _SMALL)
+    return " +" in row_initials(face, inner, _SMALL)
+
+
+def _dense_initials(face: CardFace, inner: QRectF, size: float) -> str:
+    return fitting_initials(face.coverers, inner.width() - max(11.0, size * 0.85) - 4, size)
 
 
 def _paint_stance_column(painter: QPainter, face: CardFace, box: QRectF, theme: Theme) -> None:
@@ -248,9 +268,8 @@ def _paint_dense(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme,
     middle = baseline - measure(size, 400).capHeight() / 2
     glyphs.paint_ball(painter, face.ball, (inner.x() + ball / 2, middle), theme, ball)
     x = inner.x() + ball + 4
-    ours = fit_text(face.coverers, inner.right() - x, (size,), weight=400, most_lines=1)
-    if not ours.shortened:
-        draw_line(painter, ours.lines[0], (x, baseline), width=0, size=size, weight=400, colour=theme.ink.secondary)
+    ours = _dense_initials(face, inner, size)
+    draw_line(painter, ours, (x, baseline), width=0, size=size, weight=400, colour=theme.ink.secondary)
 
 
 def _lines_in(inner: QRectF, size: float) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from account_planner.drawing import glyphs
+from account_planner.drawing.faces import listed, unlisted
 from account_planner.drawing.fold_tile import paint_counts
 from account_planner.drawing.fonts import measure
 from account_planner.drawing.texts import draw_line
@@ -34,22 +35,43 @@ def paint_row(painter: QPainter, face: CardFace, row: QRectF, theme: Theme, size
     if face.folded:
         paint_counts(painter, face, (row.x(), middle), theme, size)
         return
-    days = f"! {face.days}" if face.overdue and face.days[:1].isdigit() else face.days
-    weight = 700 if face.overdue else 400
+    days, weight = _days(face)
     days_w = measure(size, weight).horizontalAdvance(days)
     x, gap, bar = _spacing(row)
+    with_bars, words = _told(face, row, size)
     if face.role is not None:
         x += glyphs.paint_role_badge(painter, face.role, face.role_code, (x, middle), theme, size) + gap[0]
-    end = row.right() - days_w - gap[3]
-    with_bars = x + glyphs.influence_width(bar) + gap[1] + _BALL_W + gap[2]
-    if row.width() >= _CLOSEST or _fitting_initials(face.coverers, end - with_bars, size):
+    if with_bars:
         x += glyphs.paint_influence(painter, face.influence, (x, middle + 6), theme, bar) + gap[1]
     glyphs.paint_ball(painter, face.ball, (x + 6.5, middle), theme)
     x += _BALL_W + gap[2]
-    words = _fitting_initials(face.coverers, end - x, size)
     draw_line(painter, words, (x, baseline), width=0, size=size, weight=400, colour=secondary)
     colour = theme.ink.text if face.overdue else secondary
     draw_line(painter, days, (row.right() - days_w, baseline), width=0, size=size, weight=weight, colour=colour)
+
+
+def row_initials(face: CardFace, row: QRectF, size: float) -> str:
+    """The initials that `paint_row` finds room for."""
+    return "" if face.left or face.folded else _told(face, row, size)[1]
+
+
+def _days(face: CardFace) -> tuple[str, int]:
+    """The days since contact and their weight."""
+    days = f"! {face.days}" if face.overdue and face.days[:1].isdigit() else face.days
+    return days, 700 if face.overdue else 400
+
+
+def _told(face: CardFace, row: QRectF, size: float) -> tuple[bool, str]:
+    """Whether there is room for the bars of influence, and which initials there is room for."""
+    days, weight = _days(face)
+    x, gap, bar = _spacing(row)
+    if face.role is not None:
+        x += glyphs.BADGE_W * size / 10 + gap[0]
+    room = row.right() - measure(size, weight).horizontalAdvance(days) - gap[3] - x - _BALL_W - gap[2]
+    beside_bars = fitting_initials(face.coverers, room - glyphs.influence_width(bar) - gap[1], size)
+    if row.width() >= _CLOSEST or beside_bars:
+        return True, beside_bars
+    return False, fitting_initials(face.coverers, room, size)
 
 
 def _spacing(row: QRectF) -> tuple[float, tuple[float, float, float, float], float]:
@@ -61,11 +83,11 @@ def _spacing(row: QRectF) -> tuple[float, tuple[float, float, float, float], flo
     return row.x() - 2.0, (3.0, 3.0, 2.0, 3.0), 9.0
 
 
-def _fitting_initials(words: str, room: float, size: float) -> str:
-    """All initials if they fit, else the first with the number of the others, else only the first, else none."""
-    first, *others = words.replace(" +", ", +").split(", ")
-    rest = sum(int(o[1:]) if o.startswith("+") else 1 for o in others)
-    for choice in (words, f"{first} +{rest}" if rest else first, first):
+def fitting_initials(words: str, room: float, size: float) -> str:
+    """All initials if they fit, else as many as fit with the number of the others, else only the first, else none."""
+    names = unlisted(words)
+    some = (f"{listed(names[:n])} +{len(names) - n}" for n in range(len(names) - 1, 0, -1))
+    for choice in (words, *some, listed(names[:1])):
         if measure(size, 400).horizontalAdvance(choice) <= room:
             return choice
     return ""

@@ -203,13 +203,26 @@ def _contact(plan: Plan, person: Stakeholder, coverage: CoverageReading) -> tupl
         return 0, _NOBODY, True
     people, links, lines = plan.stakeholders, plan.links, coverage.lines
     live = [i for i in ids if i in lines and lines[i].live]
-    names = [initials(people[links[i].source_id]) for i in live[:2]]
+    names = [initials(people[links[i].source_id]) for i in live]
     if not names:
         names = [f"({initials(people[links[ids[0]].source_id])})"]
-    more = f" +{len(live) - 2}" if len(live) > 2 else ""
     fresh = max((lines[i].fresh for i in live), default=0.0)
     level = int(links[live[0]].level) if live else 0
-    return level, "\u200e" + "\u200e, ".join(names) + more, fresh < 1
+    return level, listed(names), fresh < 1
+
+
+_LEFTWARDS = "\u200e"
+"""Keeps initials of whatever script in their order."""
+
+
+def listed(names: Sequence[str]) -> str:
+    """Initials as a card tells them."""
+    return _LEFTWARDS + f"{_LEFTWARDS}, ".join(names)
+
+
+def unlisted(words: str) -> list[str]:
+    """The initials of what `listed` made."""
+    return words.removeprefix(_LEFTWARDS).split(f"{_LEFTWARDS}, ")
 
 
 def _surname(name: str) -> str:

@@ -152,7 +152,8 @@ def influence_width(size: float) -> float:
 def paint_ball(
     painter: QPainter, level: int | None, centre: tuple[float, float], theme: Theme, size: float = 13.0
 ) -> None:
-    """A ball filled by quarters, 0 to 4, clockwise from the top; dashed when nobody knows."""
+    """A ball filled by quarters, 1 to 4, clockwise from the top; struck through at 0, so that it is not taken for the
+    ring of a neutral stance; dashed when nobody knows."""
     colour, radius = theme.line.covers, size / 2 - 0.8
     box = QRectF(centre[0] - radius, centre[1] - radius, 2 * radius, 2 * radius)
     if level:
@@ -162,6 +163,9 @@ def paint_ball(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen(colour, 1.5, (1.6, 1.2)) if level is None else pen(colour, 1.5))
     painter.drawEllipse(box)
+    if level == 0:
+        reach = radius * 0.7
+        painter.drawLine(QPointF(centre[0] - reach, centre[1] + reach), QPointF(centre[0] + reach, centre[1] - reach))
 
 
 def paint_lock(painter: QPainter, at: tuple[float, float], colour: QColor, size: float = 9.0) -> None:

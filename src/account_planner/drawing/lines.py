@@ -1,4 +1,4 @@
-"""Lines between cards: dashes, ends, zig-zags and chips say what a line means, with or without colour."""
+"""Lines between cards: dashes, ends, zig-zags, gaps and chips say what a line means, with or without colour."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 PAPER_SHARE = 0.72
 """Lines on paper, in shares of their width on screen: 1.5 units become 0.75 points."""
 _CORNER, _WIDE_CORNER = 5.0, 14.0
+_GAP, _SLANT = 15.0, 5.0
+"""Of a broken line: half the width of its gap, half the length of the strokes at its ends."""
 _ANGULAR = {"reports_to", "dotted", "introduces"}
 _DASHES: dict[str, tuple[float, ...]] = {
     "dotted": (0.1, 2.4),
@@ -105,14 +107,13 @@ def paint_stroke(painter: QPainter, face: LineFace, route: Route, theme: Theme, 
 
 @lru_cache(maxsize=2048)
 def line_path(look: str, route: Route) -> QPainterPath:
-    """The shape of a line: curved, or right-angled with small round corners; zig-zag where there is conflict.
-    Shared: do not change it."""
+    """The shape of a line: curved, or right-angled with small round corners; zig-zag where there is conflict, cut
+    through where it is broken. Shared: do not change it."""
     path = _curved(route) if route.curved else _cornered(route.points, corner_of(look))
     if look == "conflict":
-        return _zigzag(path, 0.0, 1.0)
+        return _zigzag(path)
     if look == "broken":
-        half = min(24 / max(path.length(), 1.0), 0.4)
-        return _zigzag(path, 0.5 - half, 0.5 + half)
+        return _cut(path, route.chip)
     return path
 
 
@@ -191,21 +192,44 @@ def _towards(start: tuple[float, float], goal: tuple[float, float], by: float) -
     return QPointF(start[0] + (goal[0] - start[0]) * share, start[1] + (goal[1] - start[1]) * share)
 
 
-def _zigzag(path: QPainterPath, low: float, high: float) -> QPainterPath:
-    """The path with teeth between two shares of its length."""
-    length = path.length()
-    teeth = max(int(length * (high - low) / 5), 2)
+def _zigzag(path: QPainterPath) -> QPainterPath:
+    """The path with teeth along its whole length."""
+    teeth = max(int(path.length() / 5), 2)
     made = QPainterPath(path.pointAtPercent(0))
-    if low > 0:
-        _follow(made, path, 0.0, low)
     for i in range(1, teeth):
-        share = low + (high - low) * i / teeth
-        point, slope = path.pointAtPercent(share), path.angleAtPercent(share)
+        point, slope = path.pointAtPercent(i / teeth), path.angleAtPercent(i / teeth)
         made.lineTo(point + _across(slope, 3.0 if i % 2 else -3.0))
-    made.lineTo(path.pointAtPercent(high))
-    if high < 1:
-        _follow(made, path, high, 1.0)
+    made.lineTo(path.pointAtPercent(1))
     return made
+
+
+def _cut(path: QPainterPath, at: Point | None) -> QPainterPath:
+    """The path with a gap around its sign, else in its middle, and a slanted stroke at both ends of the gap."""
+    length = max(path.length(), 1.0)
+    middle = 0.5 if at is None else _share_near(path, QPointF(*at))
+    half = min(_GAP / length, 0.3)
+    low, high = min(max(middle - half, 0.02), 0.98), min(max(middle + half, 0.02), 0.98)
+    made = QPainterPath(path.pointAtPercent(0))
+    _follow(made, path, 0.0, low)
+    made.moveTo(path.pointAtPercent(high))
+    _follow(made, path, high, 1.0)
+    for share in (low, high):
+        point, slope = path.pointAtPercent(share), path.angleAtPercent(share)
+        stroke = _across(slope - 25, _SLANT)
+        made.moveTo(point - stroke)
+        made.lineTo(point + stroke)
+    return made
+
+
+def _share_near(path: QPainterPath, at: QPointF) -> float:
+    """The share of a path's length at which it comes nearest to a point."""
+    steps = max(int(path.length() / 4), 8)
+
+    def distance(step: int) -> float:
+        away = path.pointAtPercent(step / steps) - at
+        return hypot(away.x(), away.y())
+
+    return min(range(steps + 1), key=distance) / steps
 
 
 def _across(degrees: float, by: float) -> QPointF:
@@ -214,7 +238,7 @@ def _across(degrees: float, by: float) -> QPointF:
 
 
 def _follow(made: QPainterPath, path: QPainterPath, low: float, high: float) -> None:
-    steps = max(int(path.length() * (high - low) / 2), 12)
+    steps = max(int(path.length() * (high - low) / 4), 6)
     for i in range(1, steps + 1):
         made.lineTo(path.pointAtPercent(low + (high - low) * i / steps))
 

@@ -84,7 +84,7 @@ def _spots(
     if link.id in courses.nets:
         return _on_branch(branches.own(link.id), size)
     points = courses.squared[link.id]
-    if link.id in courses.round_cards or _zigzags(link):
+    if link.id in courses.round_cards or _is_cut_or_jagged(link):
         return _on_length(points)
     return _on_runs(points, size, link.kind is LinkKind.INTRODUCES)  # their level run passes the doors of others
 
@@ -99,8 +99,8 @@ def _is_unsaid(link: Link) -> bool:
     return link.kind is LinkKind.INTRODUCES and link.intro_state in {None, IntroState.PLANNED}
 
 
-def _zigzags(link: Link) -> bool:
-    """Whether the line has teeth in its middle, where its sign belongs."""
+def _is_cut_or_jagged(link: Link) -> bool:
+    """Whether the line is cut or has teeth, which shows best in its middle."""
     is_broken = link.kind is LinkKind.COVERS and link.health is Health.BROKEN and not link.planned
     return link.kind is LinkKind.CONFLICT or is_broken
 

@@ -24,11 +24,6 @@ class Share:
     def text(self) -> str:
         return f"{self.covered}/{self.known}" if self.known else "–"
 
-    @property
-    def percent(self) -> str:
-        """The same, shorter, for a narrow cell."""
-        return f"{round(100 * self.covered / self.known)}%" if self.known else "–"
-
 
 @dataclass(frozen=True, slots=True)
 class CoverGrid:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from account_planner.domain.plan import Plan
     from account_planner.rules.actions import NextAction
+    from account_planner.rules.coverage import Coverage
 
 _PARTS: Mapping[str, str] = {
     "people": "People who stand with us",
@@ -78,6 +79,11 @@ def cap_text(code: str, at: int) -> str:
 def cap_reason(code: str) -> str:
     """Why an iron rule holds: "a coalition of one loses"."""
     return tr(_CAPS[code])
+
+
+def held_line(coverage: Coverage) -> tuple[str, str] | None:
+    """The line below the parts that makes them add up to the meter: ("Held down by a rule", "−7")."""
+    return (tr("Held down by a rule"), f"−{coverage.held}") if coverage.held else None
 
 
 def shape_text(code: str) -> str:

@@ -172,6 +172,13 @@ _SHORT_FUNCTIONS: Mapping[v.Function, str] = {
     v.Function.OTHER: "Oth.",
 }
 
+_SHORT_LEVELS: Mapping[v.Level, str] = {
+    v.Level.EXECUTIVE: "Exec.",
+    v.Level.DIRECTOR: "Dir.",
+    v.Level.MANAGER: "Mgr.",
+    v.Level.INDIVIDUAL: "Ind.",
+}
+
 
 def label(value: Enum) -> str:
     """The name of a member of the vocabulary."""
@@ -185,6 +192,11 @@ def role_code(role: v.Role) -> str:
 
 def level_label(level: v.Level | None) -> str:
     return tr("No level yet") if level is None else label(level)
+
+
+def level_short(level: v.Level | None) -> str:
+    """The name of a level where there is little room."""
+    return "–" if level is None else tr(_SHORT_LEVELS[level])
 
 
 def function_label(function: v.Function | None) -> str:

@@ -33,22 +33,25 @@ Sign = Callable[["QPainter", float, float, "Theme"], None]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A sign of `width` and its words; `sign` paints from the left end at x with its middle at y."""
+    """A sign of `width` and its words; `sign` paints from the left end at x with its middle at y. `is_spare` when only
+    the finished page tells whether it is needed."""
 
     words: str
     width: float
     sign: Sign
+    is_spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """How close a legend is set: `gap` between items, `near` between sign and words, `sample` the length of a line;
-    `brief` says less of lines."""
+    `brief` says less of lines, `terse` less of everything."""
 
     gap: float
     near: float
     sample: float
     brief: bool = False
+    terse: bool = False
 
 
 STYLES = (
@@ -56,6 +59,7 @@ STYLES = (
     Style(9.0, 4.0, 38.0),
     Style(7.0, 3.5, 30.0, brief=True),
     Style(5.0, 3.0, 26.0, brief=True),
+    Style(4.5, 2.5, 22.0, brief=True, terse=True),
 )
 """From the loosest to the closest."""
 
@@ -81,6 +85,10 @@ class Legend:
     @property
     def items(self) -> tuple[Item, ...]:
         return self.choices[0][1] if self.choices else ()
+
+    def needed(self) -> Legend:
+        """Without what this page turned out not to show."""
+        return Legend(tuple((style, tuple(i for i in items if not i.is_spare)) for style, items in self.choices))
 
     def on(self, width: float) -> Flow:
         """The loosest style in which two lines of `width` are enough, else three, else the closest."""
@@ -128,9 +136,10 @@ def legend_of(faces: MapFaces, *, outside: bool = True, density: str = "full") -
 
 def _items(faces: MapFaces, style: Style, density: str) -> list[Item]:
     """Dense cards show neither part, influence nor days."""
+    told = _stances(faces) + _balls(faces, style) + _more(faces, style)
     if density == "dense":
-        return _stances(faces) + _balls(faces) + _lines(faces, style)
-    return _stances(faces) + _balls(faces) + _marks(faces) + _lines(faces, style) + _roles(faces)
+        return told + _lines(faces, style)
+    return told + _marks(faces, style) + _lines(faces, style) + _roles(faces, style)
 
 
 def paint_legend(painter: QPainter, legend: Legend, box: Box, theme: Theme) -> None:
@@ -139,13 +148,20 @@ def paint_legend(painter: QPainter, legend: Legend, box: Box, theme: Theme) -> N
     flow = legend.on(box.w)
     for row in flow.rows:
         x = box.x
+        gap = flow.style.gap + _spare(flow.style, row, box.w)
         for item in row:
             item.sign(painter, x, y, theme)
             x += item.width + flow.style.near
             room = width_of(item.words, SMALL, 400)
             write(painter, item.words, (x, y + 4.0), Pen(SMALL, 400, theme.ink.text), room=room + 1)
-            x += room + flow.style.gap
+            x += room + gap
         y += LEGEND_LINE_H
+
+
+def _spare(style: Style, row: tuple[Item, ...], width: float) -> float:
+    """What a close line has left for each of its gaps, up to a usual gap."""
+    left = width - sum(_whole(style, item) + style.gap for item in row)
+    return min(max(left / len(row), 0.0), max(STYLES[1].gap - style.gap, 0.0))
 
 
 def _stances(faces: MapFaces) -> list[Item]:
@@ -167,23 +183,47 @@ def _stance_sign(stance: Stance | None) -> Sign:
     return sign
 
 
-def _balls(faces: MapFaces) -> list[Item]:
+def _balls(faces: MapFaces, style: Style) -> list[Item]:
     """The levels of relation that occur on cards or in the signs of lines, with the figure that lines name them by."""
     buyers = [face for face in faces.cards.values() if face.side is Side.BUYER]
     used = {str(face.ball) for face in buyers if face.ball is not None}
     used |= {sign for line in faces.lines.values() if line.look in {"covers", "planned"} for sign in line.chip}
     found = [
-        Item(tr("{level} {name}", level=int(level), name=_ball_words(level)), 13.0, _ball_sign(int(level)))
+        Item(tr("{level} {name}", level=int(level), name=_ball_words(level, style)), 13.0, _ball_sign(int(level)))
         for level in RelationshipLevel
         if str(int(level)) in used
     ]
     if any(face.ball is None for face in buyers):
-        found.append(Item(tr("nobody found yet"), 13.0, _ball_sign(None)))
+        words = tr("not found") if style.terse else tr("nobody found yet")
+        found.append(Item(words, 13.0, _ball_sign(None)))
     return found
 
 
-def _ball_words(level: RelationshipLevel) -> str:
-    return label(level).lower() if level else tr("no relation yet")
+def _more(faces: MapFaces, style: Style) -> list[Item]:
+    """What stands after initials where there is no room for all of them."""
+    if not any("," in face.coverers for face in faces.cards.values() if face.side is Side.BUYER):
+        return []
+    words = tr("more") if style.terse else tr("more of ours")
+    return [Item(words, width_of("+1", SMALL, 400), _more_sign, is_spare=True)]
+
+
+def _more_sign(painter: QPainter, x: float, y: float, theme: Theme) -> None:
+    write(painter, "+1", (x, y + 4.0), Pen(SMALL, 400, theme.ink.secondary), room=24)
+
+
+_TERSE_LEVELS = {
+    RelationshipLevel.CREDIBLE_SOURCE: "credible",
+    RelationshipLevel.PROBLEM_SOLVER: "solver",
+    RelationshipLevel.TRUSTED_ADVISOR: "advisor",
+}
+
+
+def _ball_words(level: RelationshipLevel, style: Style) -> str:
+    if style.terse and level in _TERSE_LEVELS:
+        return tr(_TERSE_LEVELS[level])
+    if not level:
+        return tr("none") if style.terse else tr("no relation yet")
+    return label(level).lower()
 
 
 def _ball_sign(level: int | None) -> Sign:
@@ -193,13 +233,14 @@ def _ball_sign(level: int | None) -> Sign:
     return sign
 
 
-def _marks(faces: MapFaces) -> list[Item]:
+def _marks(faces: MapFaces, style: Style) -> list[Item]:
     buyers = [face for face in faces.cards.values() if face.side is Side.BUYER]
     items = []
     if any(face.influence for face in buyers):
         items.append(Item(tr("influence"), 13.0, _influence_sign))
     if any(face.days[:1].isdigit() for face in buyers):
-        items.append(Item(tr("days since contact"), width_of(age_text(_DAYS), SMALL, 400), _days_sign))
+        words = tr("since contact") if style.terse else tr("days since contact")
+        items.append(Item(words, width_of(age_text(_DAYS), SMALL, 400), _days_sign))
     if any(face.overdue and face.days[:1].isdigit() for face in buyers):
         items.append(Item(tr("overdue"), 6.0, _overdue_sign))
     return items
@@ -228,14 +269,16 @@ _LINE_WORDS = {
     "introduces": "introduces",
 }
 _BRIEF_WORDS = {"covers": "we cover", "dotted": "dotted", "influences": "influences"}
+_TERSE_WORDS = {**_BRIEF_WORDS, "reports_to": "reports"}
 _CHIPS = {"influences": "+", "conflict": "×", "covers": "2→3", "broken": BROKEN}
-_CHIP_W = {"covers": 8.0}
+_CHIP_W = {"influences": 6.0, "conflict": 14.0, "covers": 12.0, "broken": 18.0}
 
 
 def _lines(faces: MapFaces, style: Style) -> list[Item]:
     used = {face.look for face in faces.lines.values()}
+    shorter = _TERSE_WORDS if style.terse else _BRIEF_WORDS if style.brief else {}
     return [
-        Item(tr((_BRIEF_WORDS if style.brief else {}).get(look, words)), width, _line_sign(look, width))
+        Item(tr(shorter.get(look, words)), width, _line_sign(look, width))
         for look, words in _LINE_WORDS.items()
         if look in used and (width := style.sample + _CHIP_W.get(look, 0.0))
     ]
@@ -251,9 +294,13 @@ def _line_sign(look: str, width: float) -> Sign:
     return sign
 
 
-def _roles(faces: MapFaces) -> list[Item]:
+def _roles(faces: MapFaces, style: Style) -> list[Item]:
     used = {face.role for face in faces.cards.values() if face.side is Side.BUYER}
-    return [Item(label(role).lower(), 26.4, _role_sign(role)) for role in Role if role in used]
+    return [Item(_role_words(role, style), 26.4, _role_sign(role)) for role in Role if role in used]
+
+
+def _role_words(role: Role, style: Style) -> str:
+    return tr("decider") if style.terse and role is Role.DECISION_MAKER else label(role).lower()
 
 
 def _role_sign(role: Role) -> Sign:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from account_planner.domain.vocabulary import Side
+from account_planner.drawing.card import counts_coverers
 from account_planner.drawing.faces import faces_of
 from account_planner.drawing.lines import chip_widths
 from account_planner.drawing.map_picture import MapPicture
@@ -119,6 +120,9 @@ class _Content:
     def page(self, scope: Scope, legend: Legend, rail: Rail | None) -> Page:
         fitting, briefing, choice = scope.fitting, self._briefing, self._choice
         faces = with_tiles(self._faces, fitting.tiles)
+        cards = fitting.placement.cards.items()
+        if not any(counts_coverers(faces.cards[id_], box, fitting.density) for id_, box in cards):
+            legend = legend.needed()
         bounds = fitting.placement.bounds
         return Page(
             paper=fitting.paper,

@@ -11,10 +11,10 @@ from account_planner.output.cover_grid import Share, cover_grid
 from account_planner.output.wording import begun
 from account_planner.rules.checklist import next_meeting
 from account_planner.words import tr
-from account_planner.words.advice import action_text, cap_text, gain_text, part_name, shape_text
+from account_planner.words.advice import action_text, cap_text, gain_text, held_line, part_name, shape_text
 from account_planner.words.dates import moment_text
 from account_planner.words.people import initials, short_name
-from account_planner.words.values import function_label, function_short, level_label
+from account_planner.words.values import function_label, function_short, level_label, level_short
 
 if TYPE_CHECKING:
     from account_planner.output.briefing import Briefing
@@ -36,17 +36,19 @@ class Meter:
 
 @dataclass(frozen=True, slots=True)
 class Rail:
-    """Finished texts. `steps` are (gain, what to do); `heat` has a row of cells for each of `levels`;
-    `private` are (whose, note)."""
+    """Finished texts. `held` is what a rule takes off the points of the parts, with its name; `steps` are (gain, what
+    to do); `heat` has a row of cells for each of `levels`; `private` are (whose, note)."""
 
     headline: str
     remark: str
     meter: Meter
     parts: tuple[tuple[str, str], ...]
+    held: tuple[str, str] | None
     steps: tuple[tuple[str, str], ...]
     heads: tuple[str, ...]
     short_heads: tuple[str, ...]
     levels: tuple[str, ...]
+    short_levels: tuple[str, ...]
     heat: tuple[tuple[Share, ...], ...]
     meeting: tuple[str, ...]
     private: tuple[tuple[str, str], ...] = ()
@@ -65,10 +67,12 @@ def rail_of(briefing: Briefing, *, private: bool = False) -> Rail:
         parts=tuple(
             (part_name(code), f"{points} / {coverage.possible[code]}") for code, points in coverage.shown_parts.items()
         ),
+        held=held_line(coverage),
         steps=tuple((gain_text(a), action_text(a, plan)) for a in briefing.actions[:ACTIONS_SHOWN]),
         heads=tuple(function_label(function) for function in grid.functions),
         short_heads=tuple(function_short(function) for function in grid.functions),
         levels=tuple(level_label(level) for level in grid.levels),
+        short_levels=tuple(level_short(level) for level in grid.levels),
         heat=grid.rows,
         meeting=_meeting(briefing),
         private=_private(briefing) if private else (),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter
 
 from account_planner.drawing import glyphs
-from account_planner.drawing.texts import draw_centred
+from account_planner.output.page.heat_paint import paint_heat
 from account_planner.output.page.text import SMALL, Pen, width_of, wrapped, write, write_lines, write_right
 from account_planner.words import tr
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from account_planner.drawing.theme import Theme
     from account_planner.layout.placement import Box
-    from account_planner.output.cover_grid import Share
     from account_planner.output.page.rail import Meter, Rail
 
 _LINE = 15.2
@@ -53,6 +52,8 @@ class _Rail:
             self._head(tr("Where the points come from"))
             for name, points in rail.parts:
                 self._pair(name, points)
+            if rail.held:
+                self._pair(*rail.held, weight=600)
         if "steps" in sections and rail.steps:
             self._head(tr("Do next"))
             self._paint_steps(rail)
@@ -86,11 +87,12 @@ class _Rail:
         self._painter.drawLine(QLineF(box.x, self._y, box.right, self._y))
         self._y += 3.5
 
-    def _pair(self, name: str, value: str) -> None:
+    def _pair(self, name: str, value: str, weight: int = 400) -> None:
         self._y += _LINE
-        room = self._box.w - width_of(value, SMALL, 400) - 8
-        write(self._painter, name, (self._box.x, self._y - 3.5), self._text, room=room)
-        write_right(self._painter, value, (self._box.right, self._y - 3.5), self._text)
+        pen = Pen(SMALL, weight, self._theme.ink.text)
+        room = self._box.w - width_of(value, SMALL, weight) - 8
+        write(self._painter, name, (self._box.x, self._y - 3.5), pen, room=room)
+        write_right(self._painter, value, (self._box.right, self._y - 3.5), pen)
 
     def _paint_steps(self, rail: Rail) -> None:
         gain_w = max(width_of(gain, SMALL, 600) for gain, _ in rail.steps) + 7
@@ -105,32 +107,8 @@ class _Rail:
             self._y += _WRAP * (len(lines) - 1)
 
     def _paint_heat(self, rail: Rail) -> None:
-        label_w = max(width_of(level, SMALL, 400) for level in rail.levels) + 8
-        step = (self._box.w - label_w) / len(rail.heads)
-        self._y += 13
-        roomy = all(width_of(head, SMALL, 400) <= step - 4 for head in rail.heads)
-        for i, head in enumerate(rail.heads if roomy else rail.short_heads):
-            middle = self._box.x + label_w + step * (i + 0.5)
-            words = short_head(head, step - 2)
-            colour = self._theme.ink.secondary
-            draw_centred(self._painter, words, (middle, self._y - 4), size=SMALL, weight=400, colour=colour)
-        self._y += 4
-        for level, cells in zip(rail.levels, rail.heat, strict=True):
-            write(self._painter, level, (self._box.x, self._y + 12.5), self._text, room=label_w)
-            for i, cell in enumerate(cells):
-                self._paint_cell(cell, QRectF(self._box.x + label_w + step * i + 1, self._y, step - 2, 17))
-            self._y += 19
-
-    def _paint_cell(self, cell: Share, box: QRectF) -> None:
-        heat = self._theme.heat
-        shade = heat_shade(cell)
-        self._painter.setPen(glyphs.pen(self._theme.ink.rule, 0.75))
-        self._painter.setBrush(heat.cells[shade] if cell.known else Qt.BrushStyle.NoBrush)
-        self._painter.drawRect(box)
-        middle = (box.center().x(), box.center().y())
-        colour = heat.text[shade] if cell.known else self._theme.ink.secondary
-        fits = width_of(cell.text, SMALL, 400) <= box.width() - 2
-        draw_centred(self._painter, cell.text if fits else cell.percent, middle, size=SMALL, weight=400, colour=colour)
+        box = QRectF(self._box.x, self._y, self._box.w, 0.0)
+        self._y += paint_heat(self._painter, rail, box, self._theme)
 
     def _paint_meeting(self, rail: Rail) -> None:
         if not rail.meeting:
@@ -173,23 +151,6 @@ class _Rail:
         while self._y + _RULED <= self._box.bottom:
             self._y += _RULED
             self._painter.drawLine(QLineF(self._box.x, self._y, self._box.right, self._y))
-
-
-def heat_shade(cell: Share) -> int:
-    """Which of the four shades: none, under a half, at least a half, all of the known are covered."""
-    if cell.covered == 0:
-        return 0
-    if cell.covered == cell.known:
-        return 3
-    return 2 if 2 * cell.covered >= cell.known else 1
-
-
-def short_head(words: str, room: float) -> str:
-    """The column's name where it fits, else its beginning."""
-    cut = words
-    while len(cut) > 1 and width_of(cut, SMALL, 400) > room:
-        cut = cut[:-1]
-    return cut
 
 
 def paint_bar(painter: QPainter, meter: Meter, box: QRectF, theme: Theme) -> None:

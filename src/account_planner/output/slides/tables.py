@@ -10,7 +10,7 @@ from account_planner.domain.vocabulary import ActionState
 from account_planner.output.slides.shapes import Run, put_text, rgb
 from account_planner.output.slides.title import new_slide
 from account_planner.words import tr
-from account_planner.words.advice import action_text, band_text, cap_text, gain_text, part_name
+from account_planner.words.advice import action_text, band_text, cap_text, gain_text, held_line, part_name
 from account_planner.words.dates import day_text
 from account_planner.words.people import called
 
@@ -38,6 +38,8 @@ def add_meter(deck: Any, briefing: Briefing, theme: Theme) -> None:
     parts = [
         (part_name(code), str(points), str(coverage.possible[code])) for code, points in coverage.shown_parts.items()
     ]
+    held = held_line(coverage)
+    parts += [(*held, "")] if held else []
     _table(slide, (tr("Part"), tr("Points"), tr("of")), parts, at=8, widths=(80, 20, 20), theme=theme)
     steps = [(gain_text(action), action_text(action, briefing.plan)) for action in briefing.actions[:_STEPS]]
     if steps:
