@@ -23,6 +23,7 @@ from account_planner.edits.import_people import AcceptDraft
 from account_planner.edits.people import EditPeople
 from account_planner.edits.place import Move, Place
 from account_planner.rules.playbook import read_playbook
+from account_planner.store import indexing
 from account_planner.store.backup import back_up
 from account_planner.store.files import sync_file, sync_folder
 from account_planner.store.recovery import is_damaged, offer_for, put_in_place
@@ -140,8 +141,11 @@ def draft_of(count: int, words: str) -> AcceptDraft:
 
 
 def import_people(stage: Stage) -> None:
-    for part in range(2):
+    """Once as some people come, once as a hundred times as many would, and back."""
+    for part, heaps in enumerate((indexing._HEAPS, 500)):
+        indexing._HEAPS = heaps
         stage.step(lambda n=part: stage.document.do(draft_of(1000, f"New {n}")))  # type: ignore[misc]
+    stage.step(stage.document.undo)
 
 
 def undo(stage: Stage) -> None:

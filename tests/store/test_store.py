@@ -15,11 +15,13 @@ import pytest
 from hypothesis import given, settings
 
 from account_planner.domain.delta import Delta, Swap, diff
-from account_planner.domain.entities import Action, Entity, Meeting, Removed
+from account_planner.domain.entities import COLLECTIONS, Action, Entity, Meeting, Removed
 from account_planner.domain.errors import Displaced, NotSaved, Refused
 from account_planner.domain.listing import Score
 from account_planner.domain.vocabulary import ActionState
+from account_planner.store import indexing
 from account_planner.store.deferred import DeferredStore
+from account_planner.store.mapping import columns_of_rows, row_of
 from account_planner.store.store import Store
 from tests.builders import NOW, TODAY, account, buyer, ident, link, meeting, ours, plan, touch
 from tests.reading import open_quick
@@ -52,6 +54,19 @@ def test_plan_comes_back_and_becomes_any_other(blank: Path, first: Plan, second:
         quick.close()
 
 
+@given(first=plans())
+@settings(max_examples=30)
+def test_rows_by_column_are_rows_one_by_one(first: Plan) -> None:
+    for key in COLLECTIONS:
+        entities = list(first.collection(key).values())
+        if entities:
+            columns = columns_of_rows(entities)
+            rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+            assert [list(map(repr, row.values())) for row in rows] == [
+                list(map(repr, row_of(one).values())) for one in entities
+            ]
+
+
 def _office(count: int) -> Plan:
     """A crowd in which everybody refers to somebody who is written later, some to somebody of another kind."""
     people = [buyer(f"p{n}", owner_id=ident(f"o{n % 7}"), successor_id=ident(f"p{n + 1}")) for n in range(count)]
@@ -60,6 +75,14 @@ def _office(count: int) -> Plan:
     return plan(*people, buyer(f"p{count}"), *team, *lines)
 
 
+@pytest.fixture(params=["some", "heaps"])
+def many(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once as some hundreds of rows are written, once as if they were ten thousands."""
+    if request.param == "heaps":
+        monkeypatch.setattr(indexing, "_HEAPS", 100)
+
+
+@pytest.mark.usefixtures("many")
 def test_many_come_and_go_and_the_schema_stays(store: Store) -> None:
     empty, crowd = plan(), _office(150)
     with closing(sqlite3.connect(store.path)) as file:
@@ -70,11 +93,29 @@ def test_many_come_and_go_and_the_schema_stays(store: Store) -> None:
         store.write(empty.account.id, diff(crowd, empty))
         assert store.load(empty.account.id) == empty
         store.write(empty.account.id, diff(empty, crowd))
+        assert len(store.search("p1", 1000)) == 62
         store.delete(empty.account.id)
         assert store.accounts() == ()
         assert file.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall() == schema
 
 
+def test_indices_that_were_put_off_come_back_when_it_fails(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indexing, "_HEAPS", 100)
+    empty, crowd = plan(), _office(150)
+    store.create(empty)
+    with closing(sqlite3.connect(store.path)) as file:
+        schema = file.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+        bad = crowd.put(link("covers", "nobody", "p1"))
+        with pytest.raises(NotSaved):
+            store.write(empty.account.id, diff(empty, bad))
+        assert file.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall() == schema
+        assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert store.load(empty.account.id) == empty
+    store.write(empty.account.id, diff(empty, crowd))
+    assert store.load(empty.account.id) == crowd
+
+
+@pytest.mark.usefixtures("many")
 def test_going_of_many_reads_no_table_for_each(store: Store) -> None:
     """As SQLite itself counts: its steps grow with the people, not with their square."""
     small, large = (_steps_of_going(store, count) for count in (150, 600))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -48,8 +48,14 @@ class Watched(Delta):
         object.__setattr__(self, "_progress", progress)
 
     def __iter__(self) -> Iterator[Swap]:
+        return self._told(self.swaps)
+
+    def __reversed__(self) -> Iterator[Swap]:
+        return self._told(reversed(self.swaps))
+
+    def _told(self, swaps: Iterable[Swap]) -> Iterator[Swap]:
         progress: Progress = object.__getattribute__(self, "_progress")
-        for place, swap in enumerate(self.swaps):
+        for place, swap in enumerate(swaps):
             if place % _STEP == 0:
                 progress(place, len(self.swaps))
             yield swap

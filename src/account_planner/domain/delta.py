@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -39,6 +39,17 @@ class Delta:
 
     def __iter__(self) -> Iterator[Swap]:
         return iter(self.swaps)
+
+    def __reversed__(self) -> Iterator[Swap]:
+        return reversed(self.swaps)
+
+    def comings(self) -> Counter[str]:
+        """How many entities of each collection are new."""
+        return Counter(swap.collection for swap in self.swaps if swap.before is None)
+
+    def goings(self) -> Counter[str]:
+        """How many entities of each collection are taken away."""
+        return Counter(swap.collection for swap in self.swaps if swap.after is None)
 
     def ids(self, collection: str) -> frozenset[str]:
         """The ids that this delta touches in one collection."""

@@ -91,7 +91,7 @@ class Store(ReadingStore):
         with self._transaction() as connection:
             if self._holds(account_id):
                 raise Refused(_HERE, name=plan.account.name)
-            writing.write_swaps(connection, account_id, swaps)
+            writing.write_swaps(connection, account_id, Delta(tuple(swaps)))
             if score is not None:
                 writing.write_score(connection, account_id, score)
             self._seen[account_id] = data_version(self._raw)

@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from contextlib import contextmanager
-from functools import cache
-from itertools import islice
+from collections import defaultdict
+from functools import cache, lru_cache
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Delete, Insert, Update, bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.sql import column, table
 
-from account_planner.domain.entities import COLLECTIONS
 from account_planner.domain.errors import NotSaved
-from account_planner.store.format import owner_column, table_of
-from account_planner.store.mapping import Value, row_of
+from account_planner.store.format import owner_column
+from account_planner.store.indexing import MANY, TABLES, count, indexed_afterwards, referrers_indexed, roomy
+from account_planner.store.mapping import Value, columns_of_rows, row_of
 from account_planner.store.rows import Row
 from account_planner.store.searching import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, CursorResult
 
-    from account_planner.domain.delta import Swap
+    from account_planner.domain.delta import Delta, Swap
     from account_planner.domain.listing import Score
 
 _PART = 1_000
-_MANY = 100
-"""So many rows of one table come or go faster with an index that has to be made first."""
 _DISAGREES = "The change was not saved because the file no longer agrees with the window. Open the account again."
+_DIALECT = dialect()
 
-_TABLES: dict[str, Table] = {key: Row.metadata.tables[table_of(key)] for key in COLLECTIONS}
 _TEXTS = Row.metadata.tables["search_texts"]
 _SCORES = Row.metadata.tables["scores"]
 _SNAPSHOTS = Row.metadata.tables["snapshots"]
@@ -42,44 +41,37 @@ _INDEX = table("search", column("search"), column("rowid"), column("text"))
 _Rows = list[dict[str, Value]]
 
 
-def write_swaps(connection: Connection, account_id: str, swaps: Iterable[Swap]) -> None:
-    """Insert, change and delete entities of one account and what can be found of them. NotSaved when the file
-    does not hold what the swaps start from. What only adds is gone through part by part, so that whoever gives the
-    swaps may stop in between."""
-    comings = Counter((swap.collection, swap.before is None, swap.after is None) for swap in swaps)
-    only_adds = all(is_added for _, is_added, _ in comings)
-    moved = Counter[str]()
-    for (collection, *ends), count in comings.items():
-        moved[collection] += count if any(ends) else 0
-    rest = iter(swaps)
-    with _referrers_indexed(connection, moved):
-        while part := list(islice(rest, _PART if only_adds else None)):
-            _write_part(connection, account_id, part)
+def write_swaps(connection: Connection, account_id: str, delta: Delta) -> None:
+    """Insert, change and delete entities of one account and what can be found of them. NotSaved when the file does
+    not hold what the delta starts from. It is gone through part by part, so that whoever gives it may stop in between;
+    what only goes, goes the other way round: lines before the people whom they need."""
+    comings, goings = delta.comings(), delta.goings()
+    moved = comings + goings
+    only_goes = goings.total() == len(delta.swaps)
+    with roomy(connection, moved.total()), referrers_indexed(connection, moved):
+        for collection, swaps in groupby(reversed(delta) if only_goes else delta, key=attrgetter("collection")):
+            with indexed_afterwards(connection, collection, max(comings[collection], goings[collection])):
+                while part := list(islice(swaps, _PART)):
+                    _write_part(connection, account_id, collection, part)
 
 
-def _write_part(connection: Connection, account_id: str, swaps: list[Swap]) -> None:
-    inserts: defaultdict[str, _Rows] = defaultdict(list)
-    updates: defaultdict[tuple[str, tuple[str, ...]], _Rows] = defaultdict(list)
-    deletes: defaultdict[str, _Rows] = defaultdict(list)
-    found = _Findings()
-    for swap in swaps:
-        key: dict[str, Value] = {"key_account": account_id, "key_id": swap.id}
-        if swap.after is None:
-            deletes[swap.collection].append(key)
-        elif swap.before is None:
-            inserts[swap.collection].append(_owned(account_id, swap))
-        else:
+def _write_part(connection: Connection, account_id: str, collection: str, swaps: list[Swap]) -> None:
+    fresh = [swap.after for swap in swaps if swap.before is None]
+    gone = [swap.id for swap in swaps if swap.after is None]
+    updates: defaultdict[tuple[str, ...], _Rows] = defaultdict(list)
+    for swap in swaps if len(fresh) + len(gone) < len(swaps) else ():
+        if swap.before is not None and swap.after is not None:
+            key: dict[str, Value] = {"key_account": account_id, "key_id": swap.id}
             changed = _changed(swap)
-            updates[swap.collection, tuple(changed)].append(key | changed)
-        found.note(swap)
-    for collection, rows in deletes.items():
-        _run(connection, _delete(collection), rows)
-    for collection, rows in inserts.items():
-        _run(connection, _insert(collection), rows)
-    for (collection, columns), rows in updates.items():
+            updates[tuple(changed)].append(key | changed)
+    if gone:
+        _delete_many(connection, account_id, collection, gone)
+    if fresh:
+        _insert_many(connection, account_id, collection, fresh)
+    for columns, rows in updates.items():
         if columns:
-            _run(connection, _update(collection, columns), rows)
-    found.write(connection, account_id)
+            _expect(connection.execute(_update(collection, columns), rows), len(rows))
+    _write_findings(connection, account_id, collection, swaps)
 
 
 def write_score(connection: Connection, account_id: str, score: Score) -> None:
@@ -105,114 +97,74 @@ def delete_snapshot(connection: Connection, account_id: str, snapshot_id: str) -
 def delete_account(connection: Connection, account_id: str) -> bool:
     """Take every row of an account away; False when there was no such account."""
     owned = connection.execute(select(_TEXTS).where(_TEXTS.c.account_id == account_id)).all()
-    _forget(connection, [{"number": row.number, "text": row.text} for row in owned])
+    _forget(connection, [(row.number, row.text) for row in owned])
     for rows in (_TEXTS, _SCORES, _SNAPSHOTS):
         connection.execute(delete(rows).where(rows.c.account_id == account_id))
-    held = {key: _count(connection, rows, rows.c[owner_column(key)] == account_id) for key, rows in _TABLES.items()}
-    with _referrers_indexed(connection, held):
+    held = {key: count(connection, rows, rows.c[owner_column(key)] == account_id) for key, rows in TABLES.items()}
+    with referrers_indexed(connection, held):
         counts = [
             connection.execute(delete(rows).where(rows.c[owner_column(key)] == account_id)).rowcount
-            for key, rows in reversed(_TABLES.items())
+            for key, rows in reversed(TABLES.items())
         ]
     return counts[-1] == 1
 
 
-@contextmanager
-def _referrers_indexed(connection: Connection, moved: Mapping[str, int]) -> Iterator[None]:
-    """SQLite looks for every row that goes, and often for one that comes, in each column that may refer to it, through
-    all rows of the account. When so many of a collection move that making an index costs less (it reads the rows of all
-    accounts once), there is one on those columns, within this transaction alone."""
-    many = [key for key, count in moved.items() if count >= _MANY and count**2 >= _count(connection, _TABLES[key])]
-    columns = [reference for collection in many for reference in _unindexed_referrers(collection)]
-    for table_name, column_name in columns:
-        connection.exec_driver_sql(
-            f"CREATE INDEX many_{table_name}_{column_name} ON {table_name} (account_id, {column_name}) "
-            f"WHERE {column_name} IS NOT NULL"
-        )
-    yield
-    for table_name, column_name in columns:
-        connection.exec_driver_sql(f"DROP INDEX many_{table_name}_{column_name}")
+def _write_findings(connection: Connection, account_id: str, collection: str, swaps: list[Swap]) -> None:
+    """What the search index has to learn and to forget."""
+    texts = [(swap.id, words_of(collection, swap.before), words_of(collection, swap.after)) for swap in swaps]
+    forgotten = [id_ for id_, old, new in texts if old is not None and old != new]
+    learnt = [(id_, new) for id_, old, new in texts if new is not None and old != new]
+    for start in range(0, len(forgotten), _PART):
+        _forget_entities(connection, account_id, collection, forgotten[start : start + _PART])
+    if learnt:
+        _learn_entities(connection, account_id, collection, learnt)
 
 
-def _count(connection: Connection, rows: Table, *which: Any) -> int:
-    return connection.execute(select(func.count()).select_from(rows).where(*which)).scalar_one()
-
-
-@cache
-def _unindexed_referrers(collection: str) -> tuple[tuple[str, str], ...]:
-    """Table and column of each reference into this collection that no index helps to find."""
-    found = []
-    for rows in _TABLES.values():
-        indexed = {tuple(index.columns.keys())[:2] for index in rows.indexes}
-        for reference in rows.foreign_key_constraints:
-            names = tuple(reference.column_keys)
-            if reference.referred_table is _TABLES[collection] and len(names) == 2 and names not in indexed:
-                found.append((rows.name, names[1]))
-    return tuple(found)
-
-
-class _Findings:
-    """What the search index has to learn and to forget in one transaction."""
-
-    def __init__(self) -> None:
-        self._old: dict[tuple[str, str], str] = {}
-        self._new: dict[tuple[str, str], str] = {}
-
-    def note(self, swap: Swap) -> None:
-        old, new = words_of(swap.collection, swap.before), words_of(swap.collection, swap.after)
-        if old == new:
-            return
-        if old is not None:
-            self._old[swap.collection, swap.id] = old
-        if new is not None:
-            self._new[swap.collection, swap.id] = new
-
-    def write(self, connection: Connection, account_id: str) -> None:
-        if self._old:
-            _forget_entities(connection, account_id, self._old)
-        if self._new:
-            _learn_entities(connection, account_id, self._new)
-
-
-def _forget_entities(connection: Connection, account_id: str, old: Iterable[tuple[str, str]]) -> None:
-    ids: defaultdict[str, list[str]] = defaultdict(list)
-    for collection, id_ in old:
-        ids[collection].append(id_)
-    for collection, known in ids.items():
-        for start in range(0, len(known), _PART):
-            some = known[start : start + _PART]
-            key = {"key_account": account_id, "key_collection": collection, "key_ids": some}
-            rows = connection.execute(_find_texts(), key).all()
-            if len(rows) != len(some):
-                raise NotSaved(_DISAGREES)
-            _forget(connection, [{"number": row.number, "text": row.text} for row in rows])
-            connection.execute(_delete_text(), [{"key_number": row.number} for row in rows])
-
-
-def _forget(connection: Connection, rows: _Rows) -> None:
-    """The index keeps no text: it has to be told what it once learned."""
-    if rows:
-        connection.execute(_forget_text(), rows)
-
-
-def _learn_entities(connection: Connection, account_id: str, new: Mapping[tuple[str, str], str]) -> None:
-    highest = connection.execute(_highest_number()).scalar() or 0
-    rows: list[dict[str, Any]] = [
-        {"number": n, "account_id": account_id, "collection": key[0], "entity_id": key[1], "text": text}
-        for n, (key, text) in enumerate(new.items(), highest + 1)
-    ]
-    connection.execute(_insert_text(), rows)
-    connection.execute(_learn_text(), [{"number": row["number"], "text": row["text"]} for row in rows])
-
-
-def _run(connection: Connection, statement: Insert | Update | Delete, rows: _Rows) -> None:
-    if connection.execute(statement, rows).rowcount != len(rows):
+def _forget_entities(connection: Connection, account_id: str, collection: str, ids: list[str]) -> None:
+    key = {"key_account": account_id, "key_collection": collection, "key_ids": ids}
+    rows = connection.execute(_find_texts(), key).all()
+    if len(rows) != len(ids):
         raise NotSaved(_DISAGREES)
+    _forget(connection, [(number, text) for number, text in rows])
+    _run_many(connection, _delete_text(), [(number,) for number, _ in rows])
 
 
-def _owned(account_id: str, swap: Swap) -> dict[str, Value]:
-    row = row_of(swap.after)
-    return row if swap.collection == "account" else {"account_id": account_id, **row}
+def _forget(connection: Connection, texts: list[tuple[int, str]]) -> None:
+    """The index keeps no text: it has to be told what it once learned."""
+    if texts:
+        _run_many(connection, _forget_text(), [("delete", number, text) for number, text in texts])
+
+
+def _learn_entities(connection: Connection, account_id: str, collection: str, new: list[tuple[str, str]]) -> None:
+    first = (connection.execute(_highest_number()).scalar() or 0) + 1
+    rows = [(number, account_id, collection, id_, text) for number, (id_, text) in enumerate(new, first)]
+    _run_many(connection, _insert_text(), rows)
+    _run_many(connection, _learn_text(), [(number, text) for number, (_, text) in enumerate(new, first)])
+
+
+def _insert_many(connection: Connection, account_id: str, collection: str, entities: list[Any]) -> None:
+    columns = columns_of_rows(entities)
+    if len(entities) >= MANY:  # most facts of newcomers are blank, and a blank costs more to hand over than a text
+        columns = {name: values for name, values in columns.items() if values.count(None) < len(values)}
+    if collection != "account":
+        columns["account_id"] = [account_id] * len(entities)
+    names = tuple(name for name in TABLES[collection].columns.keys() if name in columns)  # noqa: SIM118 no mapping
+    rows = list(zip(*(columns[name] for name in names), strict=True))
+    _run_many(connection, _insert(collection, names), rows)
+
+
+def _delete_many(connection: Connection, account_id: str, collection: str, ids: list[str]) -> None:
+    _run_many(connection, _delete(collection), [(account_id, id_) for id_ in ids])
+
+
+def _run_many(connection: Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    """A statement in plain SQL, row by row: SQLAlchemy would take longer over the rows than SQLite."""
+    _expect(connection.exec_driver_sql(statement, rows), len(rows))
+
+
+def _expect(result: CursorResult[Any], count: int) -> None:
+    if result.rowcount != count:
+        raise NotSaved(_DISAGREES)
 
 
 def _changed(swap: Swap) -> dict[str, Value]:
@@ -221,24 +173,24 @@ def _changed(swap: Swap) -> dict[str, Value]:
     return {name: value for name, value in after.items() if before[name] != value}
 
 
-@cache
-def _insert(collection: str) -> Insert:
-    return insert(_TABLES[collection])
+@lru_cache(maxsize=256)
+def _insert(collection: str, names: tuple[str, ...]) -> str:
+    return _plain(insert(TABLES[collection]), names)
 
 
 @cache
 def _update(collection: str, columns: tuple[str, ...]) -> Update:
-    rows = _TABLES[collection]
+    rows = TABLES[collection]
     return update(rows).where(*_key(collection)).values({name: bindparam(name) for name in columns})
 
 
 @cache
-def _delete(collection: str) -> Delete:
-    return delete(_TABLES[collection]).where(*_key(collection))
+def _delete(collection: str) -> str:
+    return _plain(delete(TABLES[collection]).where(*_key(collection)), ("key_account", "key_id"))
 
 
 def _key(collection: str) -> list[Any]:
-    rows = _TABLES[collection]
+    rows = TABLES[collection]
     owner = rows.c[owner_column(collection)] == bindparam("key_account")
     return [owner, rows.c.id == bindparam("key_id")]
 
@@ -265,20 +217,29 @@ def _highest_number() -> Any:
 
 
 @cache
-def _insert_text() -> Insert:
-    return insert(_TEXTS)
+def _insert_text() -> str:
+    return _plain(insert(_TEXTS), ("number", "account_id", "collection", "entity_id", "text"))
 
 
 @cache
-def _delete_text() -> Delete:
-    return delete(_TEXTS).where(_TEXTS.c.number == bindparam("key_number"))
+def _delete_text() -> str:
+    return _plain(delete(_TEXTS).where(_TEXTS.c.number == bindparam("key_number")), ("key_number",))
 
 
 @cache
-def _learn_text() -> Insert:
-    return insert(_INDEX).values(rowid=bindparam("number"), text=bindparam("text"))
+def _learn_text() -> str:
+    return _plain(insert(_INDEX), ("rowid", "text"))
 
 
 @cache
-def _forget_text() -> Insert:
-    return insert(_INDEX).values(search="delete", rowid=bindparam("number"), text=bindparam("text"))
+def _forget_text() -> str:
+    """The first value is the word "delete"."""
+    return _plain(insert(_INDEX), ("search", "rowid", "text"))
+
+
+def _plain(statement: Insert | Delete, names: tuple[str, ...]) -> str:
+    """The statement in SQL; its values are given by place, in the order of `names`."""
+    compiled = statement.compile(dialect=_DIALECT, column_keys=names if isinstance(statement, Insert) else None)
+    if tuple(compiled.positiontup or ()) != names:
+        raise AssertionError(names)
+    return str(compiled)
