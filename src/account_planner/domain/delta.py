@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import repeat
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from account_planner.domain.columns import records
 from account_planner.domain.entities import COLLECTIONS, Entity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from account_planner.domain.plan import Plan
 
@@ -63,14 +65,22 @@ def diff(before: Plan, after: Plan) -> Delta:
         if key != "account" and getattr(before, key) is getattr(after, key):
             continue
         old, new = before.collection(key), after.collection(key)
-        found = [
+        found = additions(key, [entity for id_, entity in new.items() if id_ not in old])
+        found += [
             Swap(key, id_, entity_before, entity)
-            for id_, entity in new.items()
-            if (entity_before := old.get(id_)) is not entity and entity_before != entity
+            for id_, entity in (new.items() if len(found) < len(new) else ())
+            if (entity_before := old.get(id_)) is not entity and entity_before is not None and entity_before != entity
         ]
         found += (Swap(key, id_, old[id_], None) for id_ in old.keys() - new.keys())
         swaps += _by_id(found)
     return Delta(tuple(swaps))
+
+
+def additions(collection: str, entities: Sequence[Any]) -> list[Swap]:
+    """One swap for each new entity."""
+    ids = map(attrgetter("id"), entities)
+    told: dict[str, Iterable[Any]] = {"collection": repeat(collection), "id": ids, "before": repeat(None)}
+    return records(Swap, len(entities), told | {"after": entities})
 
 
 def _by_id(swaps: list[Swap]) -> list[Swap]:
@@ -86,13 +96,16 @@ def _by_id(swaps: list[Swap]) -> list[Swap]:
 def apply(delta: Delta, plan: Plan) -> Plan:
     """The plan after the delta; ValueError when the plan is not one that the delta fits."""
     for swap in delta:
-        if plan.collection(swap.collection).get(swap.id) != swap.before:
+        there = plan.collection(swap.collection).get(swap.id)
+        if there is not swap.before and there != swap.before:
             raise ValueError(f"delta does not fit: {swap.collection} {swap.id}")
     return plan.swapped((swap.collection, swap.id, swap.after) for swap in delta)
 
 
 def inverse(delta: Delta) -> Delta:
-    return Delta(tuple(Swap(s.collection, s.id, s.after, s.before) for s in delta))
+    told = {name: map(attrgetter(name), delta.swaps) for name in ("collection", "id")}
+    befores, afters = map(attrgetter("before"), delta.swaps), map(attrgetter("after"), delta.swaps)
+    return Delta(tuple(records(Swap, len(delta.swaps), told | {"before": afters, "after": befores})))
 
 
 def compose(first: Delta, second: Delta) -> Delta:

@@ -33,12 +33,40 @@ def cleaned(shape: FieldShape, value: object, what: str) -> Any:
 
 def are_clean(shape: FieldShape, values: Collection[object]) -> bool:
     """Whether the plan would keep each of these values of one field as it is; values of one kind only."""
+    if shape.shape in _COLUMN_IS_CLEAN and not shape.many:
+        told = [value for value in values if value is not None]
+        blanks_may_be = len(told) == len(values) or (shape.optional and not shape.required)
+        return blanks_may_be and set(map(type, told)) <= {str} and _COLUMN_IS_CLEAN[shape.shape](told)
     if len({type(value) for value in values if value is not None}) > 1:
         return False
     try:
         return all(cleaned(shape, value, shape.name) is value for value in dict.fromkeys(values))
     except (Refused, TypeError):
         return False
+
+
+def _are_lines(texts: list[Any]) -> bool:
+    """`_line` would keep each: joined, they fall apart at no other place."""
+    joined = "\n".join(texts)
+    return joined.splitlines() == texts and _are_plain(texts, joined, LINE_LIMIT)
+
+
+def _are_texts(texts: list[Any]) -> bool:
+    joined = "".join(texts)
+    return "\r" not in joined and _are_plain(texts, joined, TEXT_LIMIT)
+
+
+def _are_plain(texts: list[Any], joined: str, limit: int) -> bool:
+    lengths = set(map(len, texts))
+    fits = not lengths or (min(lengths) > 0 and max(lengths) <= limit)
+    return fits and list(map(str.strip, texts)) == texts and "\0" not in joined and _encodes(joined)
+
+
+def _are_ids(texts: list[Any]) -> bool:
+    return all(map(is_id, texts))
+
+
+_COLUMN_IS_CLEAN: dict[str, Callable[[list[Any]], bool]] = {"id": _are_ids, "line": _are_lines, "text": _are_texts}
 
 
 def _cleaned_list(shape: FieldShape, value: object, what: str) -> tuple[Any, ...] | None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from itertools import count
-from typing import TYPE_CHECKING
+from itertools import count, repeat
+from typing import TYPE_CHECKING, Any
 
+from account_planner.domain.columns import records
 from account_planner.domain.entities import Link, Stakeholder
 from account_planner.domain.ids import derived_id
 from account_planner.domain.people import managers, peer_order
 from account_planner.domain.vocabulary import LinkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Mapping
 
     from account_planner.domain.plan import Plan
 
@@ -46,9 +47,15 @@ def under(plan: Plan, report_id: str, manager_id: str | None) -> Plan:
 
 def reporting_line(plan: Plan, report_id: str, manager_id: str) -> Link:
     """A new line from somebody who has none yet."""
+    return reporting_lines(plan, {report_id: manager_id})[0]
+
+
+def reporting_lines(plan: Plan, bosses: Mapping[str, str]) -> list[Link]:
+    """New lines from those who have none yet to their bosses."""
     kind = LinkKind.REPORTS_TO
-    id_ = line_id(plan, kind, report_id, manager_id)
-    return Link(id=id_, kind=kind, source_id=report_id, target_id=manager_id)
+    ids = [line_id(plan, kind, report_id, boss_id) for report_id, boss_id in bosses.items()]
+    told: dict[str, Iterable[Any]] = {"id": ids, "source_id": bosses.keys(), "target_id": bosses.values()}
+    return records(Link, len(ids), told | {"kind": repeat(kind)})
 
 
 def closed_over(plan: Plan, gone: Collection[str]) -> Plan:

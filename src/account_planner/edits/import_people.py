@@ -14,7 +14,7 @@ from account_planner.domain.entities import Link, Stakeholder
 from account_planner.domain.ids import derived_id, new_id
 from account_planner.domain.people import called, circles, managers
 from account_planner.domain.vocabulary import LinkKind, Side, Status
-from account_planner.edits.bosses import reporting_line
+from account_planner.edits.bosses import reporting_lines
 from account_planner.edits.command import Label, OneStep
 
 if TYPE_CHECKING:
@@ -89,9 +89,8 @@ class AcceptDraft(OneStep):
         ids = {key: derived_id("imported", self.seed, key, str(one.row)) for key, one in found.new.items()}
         after = plan.put(*found.filled.values(), *_newcomers(found.new, ids, self.side))
         lines, dropped, skipped = found.lines()
-        ends = ((ids.get(report_id, report_id), ids.get(boss_id, boss_id)) for report_id, boss_id in lines.items())
-        links = [reporting_line(plan, report_id, boss_id) for report_id, boss_id in ends]
-        return after.drop(*dropped).put(*links), found.report(len(lines), skipped)
+        bosses = {ids.get(report_id, report_id): ids.get(boss_id, boss_id) for report_id, boss_id in lines.items()}
+        return after.drop(*dropped).put(*reporting_lines(plan, bosses)), found.report(len(lines), skipped)
 
     def report(self, plan: Plan) -> ImportReport:
         """What would be done, without making anybody."""

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.columns import records
-from account_planner.domain.delta import Delta, Swap
+from account_planner.domain.delta import Delta, Swap, additions
 from account_planner.domain.entities import COLLECTION_OF, Link, Stakeholder
 from account_planner.domain.fields import shapes_of
 from account_planner.domain.values import are_clean
@@ -35,7 +35,7 @@ def settled_at_once(plan: Plan, delta: Delta, now: datetime) -> tuple[list[Swap]
         stamped = _stamped(kind, [swap.after for swap in fresh], now)
         if stamped:
             key = COLLECTION_OF[kind]
-            settled += [Swap(key, entity.id, None, entity) for entity in stamped]
+            settled += additions(key, stamped)
             rest = [swap for swap in rest if swap.before is not None or type(swap.after) is not kind]
     return settled, Delta(tuple(rest))
 
