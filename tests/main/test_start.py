@@ -21,6 +21,7 @@ from account_planner.main.start import Start
 from account_planner.store.backup import back_up
 from account_planner.store.store import Store
 from account_planner.ui.dialogs.damaged import DamagedDialog
+from account_planner.ui.main_window import MainWindow
 from account_planner.words.beginning import recovered_text
 from tests.builders import NOW, buyer, link, ours, plan
 from tests.faults.acts import spoil
@@ -114,6 +115,16 @@ def test_damaged_file_is_offered_its_backup_and_opened_with_it(begin: Begins, qt
     assert "will be missing" in said[0]
     assert start._window.workspace.document.plan == PLAN
     assert path.with_name("a.damaged-1.plan").read_bytes() == broken
+
+
+def test_window_that_is_put_away_at_once_is_filled(
+    begin: Begins, qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Started minimised it is never painted (the screen of the tests paints it all the same)."""
+    monkeypatch.setattr(MainWindow, "paintEvent", lambda _window, _event: None)
+    start = begin(Place(path))
+    qtbot.waitUntil(lambda: is_shown(start))
+    assert not start._window.is_painted
 
 
 def test_leaving_a_damaged_file_changes_nothing(begin: Begins, qtbot: QtBot, path: Path) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSettings
 
 from account_planner import shipped
 from account_planner.app.document import Change, Document, Origin
+from account_planner.app.recent import Recent
 from account_planner.app.sample import sample
 from account_planner.app.workspace import Workspace
 from account_planner.domain.delta import Delta
@@ -77,13 +78,14 @@ Opens = Callable[..., Stage]
 
 @pytest.fixture
 def open_window(qtbot: QtBot, tmp_path: Path) -> Opens:
-    """Opens a window on these plans, the first of them shown."""
+    """Opens a window on these plans, the first of them shown, with settings of its own or these."""
 
-    def make(*plans: Plan) -> Stage:
+    def make(*plans: Plan, settings: QSettings | None = None) -> Stage:
         store = MemoryStore(*plans)
         document = Document(store, PLAYBOOK, FakeClock())
-        settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-        window = MainWindow(Workspace(document), LIGHT, settings)
+        recent = None if settings is None else Recent(settings)
+        own = settings or QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+        window = MainWindow(Workspace(document, recent), LIGHT, own)
         qtbot.addWidget(window, before_close_func=lambda _window: document.close_account())
         window.resize(1366, 800)  # the screen of the tests is smaller than the usual window
         window.show()

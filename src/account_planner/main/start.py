@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from account_planner.ui.glimpse import Glimpse
 
 _AFTER_FIRST_PAINT_MS = 50
+_AT_MOST_MS = 1000
 YOUNG_OBJECTS = 20_000
 """How many new objects make the collector look: an edit makes thousands, and none of them is in a circle."""
 _LEFT = 1
@@ -80,11 +81,16 @@ class Start:
         QTimer.singleShot(0, self._window, self._begin)
 
     def _begin(self) -> None:
-        """Once the frame was painted, all the rest. Keys and clicks that come before wait until they can be taken."""
+        """Once the frame was painted, all the rest. Keys and clicks that come before wait until they can be taken; a
+        window that is put away is never painted and filled all the same."""
         waiting = QEventLoop()
         self._window.frame_painted.connect(waiting.quit)
         if not self._window.is_painted:
+            limit = QTimer(waiting)
+            limit.timeout.connect(waiting.quit)
+            limit.start(_AT_MOST_MS)
             waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            limit.stop()
         if not self._window.isVisible():
             return
         try:

@@ -47,7 +47,7 @@ def file_stem(name: str) -> str:
 def free_path(path: Path) -> Path:
     """The path, or the first one counted after it that no file has: nothing is written over unasked."""
     number, free = 2, path
-    while free.exists():
+    while os.path.exists(free):  # in a place that cannot be looked at too, where Path.exists raises
         free = path.with_stem(f"{path.stem} ({number})")
         number += 1
     return free

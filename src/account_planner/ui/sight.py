@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from account_planner.ui.shell import Shell
 
 _MOST_SELECTED = 50
+_LINES = ("none", "key", "all")
 
 
 def keep_sight(window: Shell) -> None:
@@ -63,7 +64,8 @@ def kept_kinds(settings: QSettings) -> frozenset[LinkKind]:
 
 def kept_lines(settings: QSettings) -> str:
     """Which coverage lines are shown for everybody: none, key or all."""
-    return str(settings.value("window/lines", "key"))
+    lines = str(settings.value("window/lines", "key"))
+    return lines if lines in _LINES else "key"
 
 
 def restore_sight(window: Shell, plan: Plan) -> None:
@@ -109,9 +111,10 @@ def _file_key(file: Path) -> str:
 
 
 def _moment(words: str) -> datetime | None:
+    """None for anything but a time with its zone: others cannot be compared, nor told by the clock of here."""
     try:
-        return datetime.fromisoformat(words)
-    except ValueError:
+        return datetime.fromisoformat(words).astimezone(UTC) if datetime.fromisoformat(words).tzinfo else None
+    except (ValueError, OverflowError):
         return None
 
 
