@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from account_planner.domain.packet import read_packet
@@ -77,3 +78,23 @@ def test_half_typed_facts_are_taken_before_another_account_is_shown(open_window:
     alpha = next(plan for plan in stage.store.plans.values() if plan.account.name == "Alpha")
     assert stage.plan.account.name == "Beta"
     assert alpha.stakeholders[ident("Ada")].title == "CIO"
+
+
+def test_a_long_list_is_sifted_by_name_and_enter_opens_the_first(open_window: Opens) -> None:
+    names = [f"Firm {n}" for n in range(7)] + ["Société Élan & Co"]
+    stage = open_window(*(plan(name=name) for name in names))
+    listed = stage.window.account_list
+    assert listed.find.isVisible()
+    QTest.keyClicks(listed.find, "elan soc")
+    assert [listed._model.line(row).name for row in range(listed._model.rowCount())] == ["Société Élan & Co"]
+    QTest.keyClick(listed.find, Qt.Key.Key_Return)
+    assert stage.plan.account.name == "Société Élan & Co"
+    assert listed._model.rowCount() == len(names)
+    QTest.keyClicks(listed.find, "zzz")
+    assert listed._empty.text() == "No account called “zzz”."
+    QTest.keyClick(listed.find, Qt.Key.Key_Escape)
+    assert listed._model.rowCount() == len(names)
+
+
+def test_a_short_list_needs_no_field_to_find(open_window: Opens) -> None:
+    assert not open_window(plan(name="Alpha"), plan(name="Beta")).window.account_list.find.isVisible()

@@ -7,14 +7,27 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from account_planner.importers.folding import folded
 from account_planner.ui.kit.account_row import ROW, AccountRow
 from account_planner.ui.kit.icons import coloured
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, set_tooltip, tooltip_text
@@ -30,6 +43,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 STALE_DAYS = 60
 _ROOT = QModelIndex()
+_MANY = 8
+"""From so many accounts on there is a field to find one by its name."""
 
 
 def sort_words() -> dict[str, str]:
@@ -54,6 +69,12 @@ def sorted_accounts(lines: Iterable[AccountLine], by: str) -> list[AccountLine]:
         return (line.archived, *name)
 
     return sorted(lines, key=place)
+
+
+def called_so(lines: Iterable[AccountLine], typed: str) -> list[AccountLine]:
+    """Those whose name holds every word, in any order."""
+    words = folded(typed).split()
+    return [line for line in lines if all(word in folded(line.name) for word in words)]
 
 
 def when_words(line: AccountLine, today: date) -> str:
@@ -132,6 +153,24 @@ class AccountModel(QAbstractListModel):
         return tr("{name}\nNext meeting {at}", name=line.name, at=at)
 
 
+class FindLine(QLineEdit):
+    """Esc takes away what was typed."""
+
+    def event(self, event: QEvent) -> bool:
+        """Before any shortcut of the window."""
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if is_escape and event.type() is QEvent.Type.ShortcutOverride and self.text():
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
 class AccountList(QFrame):
     """Asks with signals only: the file's accounts belong to the workspace."""
 
@@ -156,6 +195,7 @@ class AccountList(QFrame):
         self._row = AccountRow(theme, self)
         self._view = QListView(self)
         self._sort = QToolButton(self)
+        self.find = FindLine(self)
         self._empty = WrappedLabel(tr("No accounts yet."), self, name="secondary")
         self._new = QPushButton(tr("New account"), self)
         self._build()
@@ -176,11 +216,16 @@ class AccountList(QFrame):
         self._show()
 
     def _show(self) -> None:
-        self._model.show_lines(sorted_accounts(self._lines, self._by), self._today)
+        is_long = len(self._lines) >= _MANY
+        self.find.setVisible(is_long)
+        found = called_so(self._lines, self.find.text() if is_long else "")
+        self._model.show_lines(sorted_accounts(found, self._by), self._today)
         row = self._model.row_of(self._open_id)
         self._view.setCurrentIndex(self._model.index(row) if row >= 0 else QModelIndex())
-        self._empty.setVisible(not self._lines)
-        self._view.setVisible(bool(self._lines))
+        nobody = tr("No account called “{words}”.", words=self.find.text().strip())
+        self._empty.setText(nobody if self._lines else tr("No accounts yet."))
+        self._empty.setVisible(not found)
+        self._view.setVisible(bool(found))
 
     def _build(self) -> None:
         heading = PlainLabel(tr("ACCOUNTS"), self, name="pane-heading")
@@ -211,6 +256,7 @@ class AccountList(QFrame):
         column.setContentsMargins(0, 0, 1, 8)
         column.setSpacing(0)
         column.addLayout(top)
+        column.addLayout(self._finding())
         column.addWidget(self._view, 1)
         column.addWidget(self._empty)
         self._empty.setContentsMargins(14, 8, 14, 8)
@@ -220,6 +266,24 @@ class AccountList(QFrame):
         foot.addWidget(self._new)
         foot.addStretch(1)
         column.addLayout(foot)
+
+    def _finding(self) -> QHBoxLayout:
+        """The field that leaves those of a name: Enter opens the first of them, Esc shows all again."""
+        self.find.setPlaceholderText(tr("Find an account"))
+        self.find.setAccessibleName(self.find.placeholderText())
+        self.find.setClearButtonEnabled(True)
+        self.find.hide()
+        self.find.textChanged.connect(lambda _words: self._show())
+        self.find.returnPressed.connect(self._on_found)
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 12, 6)
+        row.addWidget(self.find)
+        return row
+
+    def _on_found(self) -> None:
+        if self._model.rowCount() and self.find.text().strip():
+            self._on_chosen(self._model.index(0))
+            self.find.clear()
 
     def _sort_menu(self) -> QMenu:
         menu = QMenu(self)
