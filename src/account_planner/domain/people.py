@@ -9,9 +9,11 @@ from account_planner.domain.vocabulary import LinkKind, Side, TeamRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from account_planner.domain.entities import Link, Meeting, Stakeholder
     from account_planner.domain.plan import Plan
+    from account_planner.domain.vocabulary import JudgedField
 
 
 def called(person: Stakeholder) -> str:
@@ -23,6 +25,12 @@ def account_lead(plan: Plan) -> str | None:
     """Who of ours leads the account, as the meter takes it: the first by name, then id."""
     leads = [person for person in plan.on_side(Side.OURS) if person.is_active and person.team_role is TeamRole.LEAD]
     return min(leads, key=lambda person: ((person.name or "").casefold(), person.id)).id if leads else None
+
+
+def judged_on(plan: Plan, person_id: str, field: JudgedField) -> date | None:
+    """The day on which that field of theirs was judged last; None when it is not known."""
+    told = (each for each in plan.judgements.values() if each.stakeholder_id == person_id and each.field is field)
+    return max((each.on for each in told if each.on is not None), default=None)
 
 
 def managers(plan: Plan) -> dict[str, str]:

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from account_planner.domain.vocabulary import Evidence, Influence, Role, Stance
-from account_planner.ui.dialogs.guide import GuideDialog
+from account_planner.edits.people import EditPeople
+from account_planner.ui.dialogs.guide import FIELDS, GuideDialog
 from tests.builders import TODAY, buyer, ident, ours, plan
 
 if TYPE_CHECKING:
@@ -106,3 +107,11 @@ def test_questions_begin_with_what_is_not_known(open_window: Opens) -> None:
     guide = stage.window.talk_deeds.help_decide()
     assert guide is not None
     assert guide.field == "win"
+
+
+def test_it_tells_when_that_very_field_was_judged(stage: Stage, guide: GuideDialog) -> None:
+    stage.window.submit(EditPeople((ADA,), (("stance", Stance.NEUTRAL), ("judged_on", TODAY))))
+    guide.tabs.setCurrentIndex(FIELDS.index("role"))
+    assert guide._now.text() == "Now: Unknown."
+    guide.tabs.setCurrentIndex(FIELDS.index("stance"))
+    assert guide._now.text() == "Now: Neutral. Judged today."

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from account_planner.domain.vocabulary import Side
+from account_planner.domain.people import judged_on
+from account_planner.domain.vocabulary import JudgedField, Side
 from account_planner.rules.meetings import awaiting_debrief, has_begun
 from account_planner.ui.actions.room import Room
 from account_planner.ui.forms.action_wishes import fresh_action
@@ -120,6 +121,7 @@ class TalkDeeds:
         dialog = GuideDialog(
             lambda: None if self._plan is None else self._plan.stakeholders.get(id_),
             first_unknown(person),
+            judged=lambda field: None if self._plan is None else judged_on(self._plan, id_, JudgedField(field)),
             today=self._document.clock.today(),
             submit=self._window.submit,
             parent=self._parent,

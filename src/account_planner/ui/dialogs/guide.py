@@ -40,21 +40,22 @@ def first_unknown(person: Stakeholder) -> str:
 
 
 class GuideDialog(ScrolledDialog):
-    """About one person, whom `person` gives as the plan has them now (None when they are gone). Accepting sets the
-    proposed value as one step and turns to the next field."""
+    """About one person, whom `person` gives as the plan has them now (None when they are gone); `judged` tells when a
+    field of theirs was judged last. Accepting sets the proposed value as one step and turns to the next field."""
 
     def __init__(
         self,
         person: Callable[[], Stakeholder | None],
         field: str,
         *,
+        judged: Callable[[str], date | None],
         today: date,
         submit: Submit,
         parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Help me decide"))
-        self._person, self._today, self._submit = person, today, submit
+        self._person, self._judged, self._today, self._submit = person, judged, today, submit
         self._answers: dict[str, dict[str, str]] = {each: {} for each in FIELDS}
         self._written: dict[str, str] = {}
         self.tabs = QTabBar(self)
@@ -116,7 +117,7 @@ class GuideDialog(ScrolledDialog):
             self.reject()
             return
         self.setWindowTitle(tr("Help me decide: {name}", name=title_text(called(person))))
-        self._now.setText(_now_words(person, self.field, self._today))
+        self._now.setText(_now_words(person, self.field, self._judged(self.field), self._today))
         self.questions.show_answers(self._answers[self.field])
         is_win = proposal is not None and proposal.field == "win"
         for editor in (self.win, self.personal):
@@ -189,10 +190,12 @@ class GuideDialog(ScrolledDialog):
         self.resize(self.width(), min(grown(self, rows * 66 + 310), room_for(self).height()))
 
 
-def _now_words(person: Stakeholder, field: str, today: date) -> str:
+def _now_words(person: Stakeholder, field: str, on: date | None, today: date) -> str:
     if field == "win":
         value = person.win_business or person.win_personal or tr("Unknown")
     else:
         value = label_or_unknown(getattr(person, field))
-    days = None if person.judged_on is None else (today - person.judged_on).days
-    return tr("Now: {value}. Last judged: {when}.", value=" ".join(value.split()), when=ago_text(days))
+    told = " ".join(value.split())
+    if on is None:
+        return tr("Now: {value}.", value=told)
+    return tr("Now: {value}. Judged {when}.", value=told, when=ago_text((today - on).days))
