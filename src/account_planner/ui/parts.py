@@ -117,7 +117,7 @@ class LateParts(Shell):
     def table(self) -> PeopleTable:
         from account_planner.ui.people.table import PeopleTable
 
-        return PeopleTable(self.submit, self.selection, self.map_page)
+        return PeopleTable(self.submit, self.selection, self.theme, self.map_page)
 
     @cached_property
     def meetings(self) -> MeetingsView:

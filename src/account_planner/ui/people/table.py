@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHeaderView,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -22,10 +25,10 @@ from account_planner.words.values import label_or_unknown
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QStyleOptionViewItem
+    from PySide6.QtGui import QKeyEvent, QPainter
 
     from account_planner.app.document import Change
+    from account_planner.drawing.theme import Theme
     from account_planner.ui.selection import Selection
     from account_planner.ui.submit import Submit
 
@@ -33,7 +36,25 @@ _ROW_H, _USUAL_TYPE = 28, 13
 
 
 class Cells(QStyledItemDelegate):
-    """A line for texts, a list of values for the rest; the empty value is "Unknown"."""
+    """A line for texts, a list of values for the rest; the empty value is "Unknown". The cell at hand has a ring."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        plain = QStyleOptionViewItem(option)
+        focused = bool(plain.state & QStyle.StateFlag.State_HasFocus)
+        plain.state &= ~QStyle.StateFlag.State_HasFocus
+        super().paint(painter, plain, index)
+        if focused:
+            painter.save()
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.theme.selection.ring, 2, j=Qt.PenJoinStyle.MiterJoin))
+            painter.drawRect(plain.rect.adjusted(1, 1, -1, -1))
+            painter.restore()
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -73,7 +94,7 @@ class Cells(QStyledItemDelegate):
 class PeopleTable(QTableView):
     """Everybody of the open account; `show_selection` follows the map, picking rows leads it."""
 
-    def __init__(self, submit: Submit, selection: Selection, parent: QWidget | None = None) -> None:
+    def __init__(self, submit: Submit, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         self._is_dressed = False
         super().__init__(parent)
         self.setObjectName("people-table")
@@ -85,9 +106,14 @@ class PeopleTable(QTableView):
         self.sorted.setSourceModel(self.people)
         self.sorted.setSortRole(SORT)
         self.setModel(self.sorted)
-        self.setItemDelegate(Cells(self))
+        self._cells = Cells(theme, self)
+        self.setItemDelegate(self._cells)
         self._dress()
         self.selectionModel().selectionChanged.connect(self._on_picked)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._cells.theme = theme
+        self.viewport().update()
 
     def show_change(self, change: Change) -> None:
         self._follows = True
