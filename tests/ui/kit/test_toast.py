@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from account_planner.edits.people import EditPeople, RemovePeople
+from account_planner.ui.kit.notices import Toast
 from tests.builders import buyer, ident, plan
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from tests.ui.conftest import Opens, Stage
 
 
@@ -43,3 +48,14 @@ def test_undo_of_a_message_stays_at_midnight(open_window: Opens) -> None:
     stage.document.check_day()
     stage.window.notices._toast.undo.click()
     assert ident("Raj") in stage.plan.stakeholders
+
+
+def test_what_is_said_before_the_window_is_laid_out_stands_at_its_foot(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(400, 100)
+    toast = Toast(window)
+    toast.say("Recovered.", None)
+    window.resize(900, 700)
+    window.show()
+    assert toast.geometry().bottom() > 600

@@ -12,7 +12,7 @@ from account_planner.ui.kit.plain import WrappedLabel, menu_text
 from account_planner.words import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QEnterEvent, QHideEvent
+    from PySide6.QtGui import QEnterEvent, QHideEvent, QShowEvent
 
 _TOAST_MS = 6000
 _MARGIN = 16
@@ -81,11 +81,16 @@ class Toast(QFrame):
         self._timer.start()
         super().leaveEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was said before the window was in sight stands where the window ends now."""
+        super().showEvent(event)
+        self._place()
+
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Show} and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 
