@@ -241,11 +241,8 @@ def test_covers_with_levels(rep: Rep, table: Table, qtbot: QtBot) -> None:
     rep.map.strip.accept()
     assert rep.kinds(LinkKind.COVERS) == [("Jo Kerr", "Ada Byrne")]
     (line_id,) = rep.window.selection.links
-    rows = rep.window.line.form.rows
-    for name, level in (("level", RelationshipLevel.CREDIBLE_SOURCE), ("wanted", RelationshipLevel.PROBLEM_SOLVER)):
-        buttons = rows[name].editor.findChildren(QToolButton)
-        in_sight(qtbot, buttons[level])
-        rep.click(buttons[level])
+    rep.key(K.Key_2)
+    rep.key(K.Key_3, held=SHIFT)
     line = rep.stage.plan.link(line_id)
     assert (line.level, line.wanted) == (RelationshipLevel.CREDIBLE_SOURCE, RelationshipLevel.PROBLEM_SOLVER)
     check(table, "8 draw covers with levels", rep)

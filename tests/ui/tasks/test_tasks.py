@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -10,22 +9,17 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from account_planner.domain.people import managers
 from account_planner.domain.vocabulary import (
     Function,
-    Influence,
     Level,
     LinkKind,
-    RelationshipLevel,
-    Role,
-    Side,
-    Stance,
     Status,
 )
 from account_planner.ui.kit.notices import Toast
-from tests.builders import TODAY, buyer, ident, link, ours, plan, touch
+from tests.builders import buyer, ident, link, ours, plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,20 +36,11 @@ CEILINGS = {
     "1 map 12 people by typing": 18,
     "2 the same from a pasted list": 2,
     "3 add one report": 2,
-    "4 set the stance of one": 2,
-    "4 the same on the hover strip": 1,
-    "5 set the stance of five": 7,
-    "6 judge one person fully": 7,
-    "7 draw influences by mouse": 1,
-    "7 draw influences by keys": 4,
-    "8 draw covers with levels": 3,
     "9 move under a new boss by mouse": 1,
     "10 the same by keys": 3,
     "11 find one name among 60": 0,
     "12 tidy, pins kept": 1,
     "13 focus two steps out": 2,
-    "14 nobody met for 60 days": 2,
-    "17 met three people today": 4,
     "18 undo and know what": 1,
     "19 add a hole": 2,
     "25 first six people and one line": 20,
@@ -222,73 +207,6 @@ def test_add_one_report(firm: Hands, table: Table) -> None:
     check(table, "3 add one report", firm)
 
 
-def test_set_the_stance_of_one(firm: Hands, table: Table) -> None:
-    firm.select("Raj Patel")
-    firm.key(K.Key_F4, K.Key_2)
-    assert firm.stage.plan.person(ident("Raj Patel")).stance is Stance.SUPPORTER
-    check(table, "4 set the stance of one", firm)
-
-
-def test_set_the_stance_on_the_hover_strip(firm: Hands, table: Table, qtbot: QtBot) -> None:
-    firm.rest_on(qtbot, "Raj Patel", 0.04)
-    firm.done += 1
-    QTest.mouseClick(firm.map.viewport(), LEFT, PLAIN, firm.map.hover.stance_spot(Stance.SUPPORTER))
-    assert firm.stage.plan.person(ident("Raj Patel")).stance is Stance.SUPPORTER
-    check(table, "4 the same on the hover strip", firm)
-
-
-def test_set_the_stance_of_five(firm: Hands, table: Table) -> None:
-    firm.click("Raj Patel")
-    for name in ("Ian Ross", "Ada Byrne", "Tom Reed", "Eve Lund"):
-        firm.click(name, SHIFT)
-    firm.key(K.Key_F4, K.Key_3)
-    stances = [person.stance for person in firm.stage.plan.on_side(Side.BUYER)]
-    assert stances == [Stance.NEUTRAL] * 5
-    check(table, "5 set the stance of five", firm)
-
-
-def test_judge_one_person_fully(firm: Hands, table: Table) -> None:
-    firm.select("Raj Patel")
-    firm.key(K.Key_F4, K.Key_1, K.Key_2, K.Key_1, K.Key_3, K.Key_T, K.Key_Escape)
-    raj = firm.stage.plan.person(ident("Raj Patel"))
-    assert (raj.stance, raj.role, raj.influence) == (Stance.CHAMPION, Role.APPROVER, Influence.HIGH)
-    (line,) = (k for k in firm.stage.plan.links.values() if k.kind is LinkKind.COVERS)
-    assert (line.level, line.last_contact) == (RelationshipLevel.PROBLEM_SOLVER, TODAY)
-    check(table, "6 judge one person fully", firm)
-
-
-def test_draw_influences_by_mouse(firm: Hands, table: Table, qtbot: QtBot) -> None:
-    firm.rest_on(qtbot, "Raj Patel")
-    firm.drag(firm.spot("Raj Patel", 1.0) + QPoint(8, 0), firm.spot("Eve Lund"))
-    firm.wait_for_the_line(qtbot)
-    assert firm.kinds(LinkKind.INFLUENCES) == [("Raj Patel", "Eve Lund")]
-    check(table, "7 draw influences by mouse", firm)
-
-
-def test_draw_influences_by_keys(firm: Hands, table: Table) -> None:
-    firm.select("Raj Patel")
-    firm.key(K.Key_L, held=CTRL)
-    firm.write("eve")
-    firm.key(K.Key_3, K.Key_Return)
-    assert firm.kinds(LinkKind.INFLUENCES) == [("Raj Patel", "Eve Lund")]
-    check(table, "7 draw influences by keys", firm)
-
-
-def test_draw_covers_with_levels(firm: Hands, table: Table, qtbot: QtBot) -> None:
-    firm.rest_on(qtbot, "Jo Kerr")
-    firm.drag(firm.spot("Jo Kerr", 0.0) + QPoint(-8, 0), firm.spot("Ada Byrne"))
-    firm.wait_for_the_line(qtbot)
-    assert firm.kinds(LinkKind.COVERS) == [("Jo Kerr", "Ada Byrne")]
-    (line_id,) = firm.stage.window.selection.links
-    rows = firm.stage.window.line.form.rows
-    for name, level in (("level", RelationshipLevel.CREDIBLE_SOURCE), ("wanted", RelationshipLevel.PROBLEM_SOLVER)):
-        firm.done += 1
-        QTest.mouseClick(rows[name].editor.findChildren(QToolButton)[level], LEFT)
-    line = firm.stage.plan.link(line_id)
-    assert (line.level, line.wanted) == (RelationshipLevel.CREDIBLE_SOURCE, RelationshipLevel.PROBLEM_SOLVER)
-    check(table, "8 draw covers with levels", firm)
-
-
 def test_move_a_branch_under_a_new_boss(firm: Hands, table: Table) -> None:
     firm.drag(firm.spot("Raj Patel"), firm.spot("Eve Lund", 0.5, 0.8))
     bosses = managers(firm.stage.plan)
@@ -333,29 +251,6 @@ def test_focus_two_steps_out(firm: Hands, table: Table) -> None:
     firm.key(K.Key_F9, K.Key_2)
     assert firm.map.faded == {ident("Ian Ross"), ident("Eve Lund"), ident("Jo Kerr")}
     check(table, "13 focus two steps out", firm)
-
-
-def test_see_whom_nobody_met_for_sixty_days(begin: Callable[..., Hands], table: Table) -> None:
-    old, new = touch(TODAY - timedelta(days=61), "Jo", "Ann"), touch(TODAY, "Jo", "Ben")
-    hands = begin(buyer("Ann"), buyer("Ben"), ours("Jo"), old, new)
-    hands.key(K.Key_F8, K.Key_F8)
-    assert hands.map.lens is not None
-    assert hands.map.lens.ids_of("old") == (ident("Ann"),)
-    check(table, "14 nobody met for 60 days", hands)
-
-
-def test_met_three_people_today(firm: Hands, table: Table) -> None:
-    firm.select("Ada Byrne", "Raj Patel", "Ian Ross")
-    firm.key(K.Key_F4, K.Key_Right, K.Key_Right, K.Key_Right, K.Key_1, K.Key_Escape)
-    firm.stage.window.selection.clear()
-    firm.done = 0
-    firm.click("Ada Byrne")
-    firm.click("Raj Patel", SHIFT)
-    firm.click("Ian Ross", SHIFT)
-    firm.key(K.Key_F5)
-    (met,) = firm.stage.plan.touches.values()
-    assert {ident("Ada Byrne"), ident("Raj Patel"), ident("Ian Ross")} <= set(met.people)
-    check(table, "17 met three people today", firm)
 
 
 def test_undo_says_what_was_undone(firm: Hands, table: Table) -> None:
