@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import gc
 import weakref
@@ -17,6 +18,7 @@ from account_planner.domain.vocabulary import Side, Stance
 from account_planner.edits.people import EditPeople, RemovePeople
 from account_planner.rules.actions import NextAction, next_actions
 from account_planner.ui.kit.notices import Toast
+from account_planner.ui.preferring import prefer
 from account_planner.ui.tabs import Tab
 from tests.builders import buyer, ident, plan
 
@@ -173,6 +175,13 @@ def test_toolbar_keeps_every_tool_at_any_width(qtbot: QtBot, open_window: Opens,
     names = ("peer", "new-meeting", "print-map", "export-plan")
     tools = [window.actions_of.bar.widgetForAction(window.actions_of.of[name]) for name in names]
     qtbot.waitUntil(lambda: all(tool.isVisible() for tool in (*tools, window.search)))
+
+
+def test_field_of_the_search_says_its_key_in_larger_type_too(open_window: Opens) -> None:
+    window = open_window(plan(buyer("Ada"))).window
+    prefer(window, dataclasses.replace(window.preferences, text=150))
+    words = window.search.fontMetrics().horizontalAdvance(window.search.placeholderText())
+    assert window.search.width() >= words + 40
 
 
 def test_toolbar_of_the_usual_window_says_its_words_at_once(open_window: Opens) -> None:

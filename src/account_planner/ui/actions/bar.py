@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from account_planner.ui.actions.table import (
     CHOICES,
@@ -40,6 +40,8 @@ _FITS = (
     (_SIGNS, _SIGNS, 216),
 )
 """What the tools before and after the search field wear and how wide that is, from a wide window to a narrow one."""
+_AROUND = 46
+"""Pixels that a field has beside its words: the sign at its left and its rim."""
 _APART = 0.34
 """How far a sign of the toolbar stands off the words beside it, in shares of its side."""
 _CHOOSER_ICONS = {"lines": "layers", "lens": "eye"}
@@ -55,14 +57,14 @@ class Actions:
         self.of: dict[str, QAction] = {}
         for words, deeds in menus():
             self._fill(window.menuBar().addMenu(words), deeds)
-        self._search: QWidget | None = None
+        self._search: QLineEdit | None = None
         self.sign_side = 18
         self.choosers = {name: self._make_chooser(name, words) for name, words in CHOICES.items()}
         self.tick_choice("lens", "none")
         self.tick_kinds("")
         self.bar = QToolBar(tr("Tools"), window)
 
-    def build_bar(self, search: QWidget) -> None:
+    def build_bar(self, search: QLineEdit) -> None:
         """Fill the toolbar: what builds the map, the search field, what leaves the program."""
         bar = self.bar
         bar.setObjectName("toolbar")
@@ -92,7 +94,7 @@ class Actions:
             self._wear(TOOLBAR, first)
             self._wear(TOOLBAR_END, last)
             if self._search is not None:
-                self._search.setFixedWidth(search)
+                self._search.setFixedWidth(max(search, _said_by(self._search)))
             layout = self.bar.layout()
             if layout is not None:  # a bar that is not in sight yet does not hear of its buttons
                 layout.invalidate()
@@ -215,6 +217,11 @@ class Actions:
         self._deeds[deed.id] = deed
         self.of[deed.id] = action
         return action
+
+
+def _said_by(line: QLineEdit) -> int:
+    """How wide a field is in which nothing is typed yet, so that its words stand there whole."""
+    return line.fontMetrics().horizontalAdvance(line.placeholderText()) + _AROUND
 
 
 def _flat(deeds: Iterable[Deed | Menu | None]) -> list[Deed]:
