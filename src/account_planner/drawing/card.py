@@ -300,13 +300,21 @@ def _two_lines(words: str, width: float, less: float, size: float) -> FittedText
     return FittedText((first, *second.lines), size, second.shortened)
 
 
+_FEW = 3
+"""Two letters and an ellipsis tell less than three letters do."""
+
+
 def _paint_surname(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme, least: float) -> None:
-    """The surname, or as many of its letters as there is room for: an ellipsis would take the room of two."""
+    """The surname, or its first letters and an ellipsis; the letters alone where there is room for few."""
     size = max(13.0, least)
     width = inner.width() + 8
-    words = face.surname
-    while len(words) > 1 and measure(size, 600).horizontalAdvance(words) > width:
-        words = words[:-1]
+    metrics, words = measure(size, 600), face.surname
+    if metrics.horizontalAdvance(words) > width:
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+        if len(words) <= _FEW:
+            words = face.surname
+            while len(words) > 1 and metrics.horizontalAdvance(words) > width:
+                words = words[:-1]
     y = inner.center().y() + measure(size, 600).capHeight() / 2
     _draw_name_line(painter, face, words.rstrip(), QPointF(inner.x() - 3, y), width, size, theme)
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 
 _NARROW = 135.0
+_AIR, _AIR_FAR, _FAR = 1.3, 1.45, 14.0
+"""Room that two lines need, in heights of their type; more from far away, where they would touch the rim."""
 
 
 def paint_our_card(
@@ -82,7 +84,8 @@ def _paint_lines(painter: QPainter, face: CardFace, box: QRectF, theme: Theme, *
     """Name and, where there is room, one line below it, together in the middle of the box."""
     name_size, small = max(12.0, least), max(11.0, least)
     title = face.left or face.title
-    both = bool(title) and density in {"full", "compact", "dense"} and box.height() >= (name_size + small) * 1.3
+    air = _AIR_FAR if least > _FAR else _AIR
+    both = bool(title) and density in {"full", "compact", "dense"} and box.height() >= (name_size + small) * air
     name = fit_text(face.name, box.width(), (name_size, max(11.0, least)), weight=600, most_lines=1)
     if name.shortened and density == "dense":
         name = fit_text(face.surname, box.width(), (name_size,), weight=600, most_lines=1)
