@@ -80,7 +80,8 @@ def restore_sight(window: Shell, plan: Plan) -> None:
     told = (kept, window.workspace.added_at(plan.account.id), last_change(plan))
     saved_at = max((at for at in told if at is not None), default=None)
     if saved_at is not None:
-        window.status.show_saved(saved_at.astimezone(clock.now().tzinfo), clock.today())
+        now = clock.now()  # other clocks may have been ahead
+        window.status.show_saved(min(saved_at, now).astimezone(now.tzinfo), clock.today())
 
 
 def restore_look(window: Shell) -> None:

@@ -73,8 +73,11 @@ class JudgeOptions(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (self._about, box, self.words, self._hint):
+        for widget in (self._about, box, self._hint, self.words):
             column.addWidget(widget)
+        stays = self.words.sizePolicy()  # what stands below must not jump from field to field
+        stays.setRetainSizeWhenHidden(True)
+        self.words.setSizePolicy(stays)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the words are no keys of the grid, which would step on once more."""

@@ -241,7 +241,7 @@ class HeatTable(QTableView):
         line, signs = metrics.height(), self.heat.grid.signs
         words = [word for name in self.heat.grid.columns for word in name.split()]
         longest = max(map(metrics.horizontalAdvance, words), default=0)
-        room = 20 if signs is None else 26 + across.iconSize().width()
+        room = 12 if signs is None else 26 + across.iconSize().width()
         down.setDefaultSectionSize(2 * line + 14)
         down.setMinimumWidth(metrics.averageCharWidth() * 11)
         across.setFixedHeight(2 * line + 10)

@@ -15,6 +15,7 @@ class PlainLabel(QLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None, *, name: str = "") -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setIndent(0)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setObjectName(name)
         self.setText(text)

@@ -60,6 +60,7 @@ class TickList(QFrame):
 
     def drop_from(self, field: QWidget) -> None:
         """Show the list under the field, or above it where there is more room, as wide at least."""
+        _settle(field)
         rows = min(_MOST_ROWS, max(1, len(self._choices)))
         height = rows * max(22, self.list.sizeHintForRow(0)) + 4
         self.list.setFixedHeight(height)
@@ -117,3 +118,16 @@ class TickList(QFrame):
         is_on = self._value is None if own is None else own in (self._value or ())
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
+
+
+def _settle(field: QWidget) -> None:
+    """A field that has only just taken the place of words stands where it will stay."""
+    around: list[QWidget] = []
+    parent = field.parentWidget()
+    while parent is not None:
+        around.insert(0, parent)
+        parent = None if parent.isWindow() else parent.parentWidget()
+    for each in around:
+        layout = each.layout()
+        if layout is not None:
+            layout.activate()

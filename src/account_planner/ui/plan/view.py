@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from account_planner.ui.plan.section import List, Section
     from account_planner.ui.submit import Notices, Submit
 
-_NAV_W, _NAV_FROM = 180, 780
+_NAV_W, _NAV_FROM = 192, 780
 _FORM_SECTION = {
     "trends": "objectives",
     "continuity": "value",
