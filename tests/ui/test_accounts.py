@@ -84,17 +84,17 @@ def test_a_long_list_is_sifted_by_name_and_enter_opens_the_first(open_window: Op
     names = [f"Firm {n}" for n in range(7)] + ["Société Élan & Co"]
     stage = open_window(*(plan(name=name) for name in names))
     listed = stage.window.account_list
-    assert listed.find.isVisible()
-    QTest.keyClicks(listed.find, "elan soc")
+    assert listed.sought.isVisible()
+    QTest.keyClicks(listed.sought, "elan soc")
     assert [listed._model.line(row).name for row in range(listed._model.rowCount())] == ["Société Élan & Co"]
-    QTest.keyClick(listed.find, Qt.Key.Key_Return)
+    QTest.keyClick(listed.sought, Qt.Key.Key_Return)
     assert stage.plan.account.name == "Société Élan & Co"
     assert listed._model.rowCount() == len(names)
-    QTest.keyClicks(listed.find, "zzz")
+    QTest.keyClicks(listed.sought, "zzz")
     assert listed._empty.text() == "No account called “zzz”."
-    QTest.keyClick(listed.find, Qt.Key.Key_Escape)
+    QTest.keyClick(listed.sought, Qt.Key.Key_Escape)
     assert listed._model.rowCount() == len(names)
 
 
 def test_a_short_list_needs_no_field_to_find(open_window: Opens) -> None:
-    assert not open_window(plan(name="Alpha"), plan(name="Beta")).window.account_list.find.isVisible()
+    assert not open_window(plan(name="Alpha"), plan(name="Beta")).window.account_list.sought.isVisible()

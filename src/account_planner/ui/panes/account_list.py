@@ -195,7 +195,7 @@ class AccountList(QFrame):
         self._row = AccountRow(theme, self)
         self._view = QListView(self)
         self._sort = QToolButton(self)
-        self.find = FindLine(self)
+        self.sought = FindLine(self)
         self._empty = WrappedLabel(tr("No accounts yet."), self, name="secondary")
         self._new = QPushButton(tr("New account"), self)
         self._build()
@@ -217,12 +217,12 @@ class AccountList(QFrame):
 
     def _show(self) -> None:
         is_long = len(self._lines) >= _MANY
-        self.find.setVisible(is_long)
-        found = called_so(self._lines, self.find.text() if is_long else "")
+        self.sought.setVisible(is_long)
+        found = called_so(self._lines, self.sought.text() if is_long else "")
         self._model.show_lines(sorted_accounts(found, self._by), self._today)
         row = self._model.row_of(self._open_id)
         self._view.setCurrentIndex(self._model.index(row) if row >= 0 else QModelIndex())
-        nobody = tr("No account called “{words}”.", words=self.find.text().strip())
+        nobody = tr("No account called “{words}”.", words=self.sought.text().strip())
         self._empty.setText(nobody if self._lines else tr("No accounts yet."))
         self._empty.setVisible(not found)
         self._view.setVisible(bool(found))
@@ -269,21 +269,21 @@ class AccountList(QFrame):
 
     def _finding(self) -> QHBoxLayout:
         """The field that leaves those of a name: Enter opens the first of them, Esc shows all again."""
-        self.find.setPlaceholderText(tr("Find an account"))
-        self.find.setAccessibleName(self.find.placeholderText())
-        self.find.setClearButtonEnabled(True)
-        self.find.hide()
-        self.find.textChanged.connect(lambda _words: self._show())
-        self.find.returnPressed.connect(self._on_found)
+        self.sought.setPlaceholderText(tr("Find an account"))
+        self.sought.setAccessibleName(self.sought.placeholderText())
+        self.sought.setClearButtonEnabled(True)
+        self.sought.hide()
+        self.sought.textChanged.connect(lambda _words: self._show())
+        self.sought.returnPressed.connect(self._on_found)
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, 12, 6)
-        row.addWidget(self.find)
+        row.addWidget(self.sought)
         return row
 
     def _on_found(self) -> None:
-        if self._model.rowCount() and self.find.text().strip():
+        if self._model.rowCount() and self.sought.text().strip():
             self._on_chosen(self._model.index(0))
-            self.find.clear()
+            self.sought.clear()
 
     def _sort_menu(self) -> QMenu:
         menu = QMenu(self)
