@@ -16,6 +16,7 @@ from account_planner.ui.forms.paste_text import read_lines
 from account_planner.ui.kit.combo import Combo
 from account_planner.ui.kit.days import Lean, read_day, read_time
 from account_planner.ui.kit.editors import LineEditor, TextEditor
+from account_planner.ui.kit.flow import Flow
 from account_planner.ui.kit.plain import menu_text, tooltip_text
 from account_planner.ui.kit.rows import Row, Rows
 from account_planner.ui.kit.sides import RAIL, Sides
@@ -219,3 +220,18 @@ def test_undo_is_the_fields_while_something_is_typed_and_else_the_windows(
     field.forget()
     QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert undone == [True]
+
+
+def test_a_word_stands_in_the_middle_of_its_line(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    flow, word, field = Flow(box, gap=6), QLabel("opens", box), QLabel("field", box)
+    field.setFixedSize(60, 40)
+    word.setFixedSize(40, 16)
+    for each in (field, word):
+        flow.add(each)
+    box.resize(300, 40)
+    box.show()
+    assert abs(word.geometry().center().y() - field.geometry().center().y()) <= 1
+    box.resize(70, 80)
+    qtbot.waitUntil(lambda: word.y() >= 40)

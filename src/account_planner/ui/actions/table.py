@@ -283,7 +283,9 @@ def _lines_shown() -> Menu:
         Deed("kind-dotted", tr("Dotted lines"), "canvas.toggle_kind:dotted", needs="account", ticks=True),
         Deed("kind-influences", tr("Lines of influence"), "canvas.toggle_kind:influences", needs="account", ticks=True),
         Deed("kind-conflict", tr("Conflicts"), "canvas.toggle_kind:conflict", needs="account", ticks=True),
-        Deed("kind-introduces", tr("Introductions"), "canvas.toggle_kind:introduces", needs="account", ticks=True),
+        Deed(
+            "kind-introduces", tr("Lines of introduction"), "canvas.toggle_kind:introduces", needs="account", ticks=True
+        ),
     )
 
 

@@ -67,19 +67,30 @@ class Flow(QLayout):
         return Qt.LayoutDirection.LeftToRight if parent is None else parent.layoutDirection()
 
     def _set_out(self, rect: QRect, *, move: bool) -> int:
-        """Place the items in lines of this width; gives the height that they take."""
-        x, y, line = rect.x(), rect.y(), 0
+        """Place the items in lines of this width, each in the middle of its line; gives the height that they take."""
+        y = rect.y()
+        for line in self._lines(rect):
+            height = max(size.height() for _, _, size in line)
+            for item, x, size in line if move else ():
+                at = QPoint(x, y + (height - size.height()) // 2)
+                item.setGeometry(QStyle.visualRect(self._direction(), rect, QRect(at, size)))
+            y += height
+        return y - rect.y()
+
+    def _lines(self, rect: QRect) -> list[list[tuple[QLayoutItem, int, QSize]]]:
+        """Which items stand in which line, where each begins and how large it is."""
+        lines: list[list[tuple[QLayoutItem, int, QSize]]] = []
+        x = rect.x()
         for item in self._items:
             if item.isEmpty():
                 continue
             size = _held(item, rect.width())
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line, 0
-            if move:
-                item.setGeometry(QStyle.visualRect(self._direction(), rect, QRect(QPoint(x, y), size)))
+            if not lines or x + size.width() > rect.right() + 1:
+                lines.append([])
+                x = rect.x()
+            lines[-1].append((item, x, size))
             x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+        return lines
 
 
 def _held(item: QLayoutItem, width: int) -> QSize:

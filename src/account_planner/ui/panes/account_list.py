@@ -195,7 +195,8 @@ class AccountList(QFrame):
         self._row = AccountRow(theme, self)
         self._view = QListView(self)
         self._sort = QToolButton(self)
-        self.sought = FindLine(self)
+        self._sifting = QWidget(self)
+        self.sought = FindLine(self._sifting)
         self._empty = WrappedLabel(tr("No accounts yet."), self, name="secondary")
         self._new = QPushButton(tr("New account"), self)
         self._build()
@@ -217,7 +218,7 @@ class AccountList(QFrame):
 
     def _show(self) -> None:
         is_long = len(self._lines) >= _MANY
-        self.sought.setVisible(is_long)
+        self._sifting.setVisible(is_long)
         found = called_so(self._lines, self.sought.text() if is_long else "")
         self._model.show_lines(sorted_accounts(found, self._by), self._today)
         row = self._model.row_of(self._open_id)
@@ -256,7 +257,7 @@ class AccountList(QFrame):
         column.setContentsMargins(0, 0, 1, 8)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addLayout(self._finding())
+        column.addWidget(self._finding())
         column.addWidget(self._view, 1)
         column.addWidget(self._empty)
         self._empty.setContentsMargins(14, 8, 14, 8)
@@ -267,18 +268,18 @@ class AccountList(QFrame):
         foot.addStretch(1)
         column.addLayout(foot)
 
-    def _finding(self) -> QHBoxLayout:
+    def _finding(self) -> QWidget:
         """The field that leaves those of a name: Enter opens the first of them, Esc shows all again."""
         self.sought.setPlaceholderText(tr("Find an account"))
         self.sought.setAccessibleName(self.sought.placeholderText())
         self.sought.setClearButtonEnabled(True)
-        self.sought.hide()
         self.sought.textChanged.connect(lambda _words: self._show())
         self.sought.returnPressed.connect(self._on_found)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self._sifting)
         row.setContentsMargins(12, 0, 12, 6)
         row.addWidget(self.sought)
-        return row
+        self._sifting.hide()
+        return self._sifting
 
     def _on_found(self) -> None:
         if self._model.rowCount() and self.sought.text().strip():

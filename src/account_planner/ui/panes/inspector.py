@@ -15,11 +15,29 @@ from account_planner.words import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 
 
 _TOGETHER = ("person", "line", "overview")
 _ALONE = {Tab.ACCOUNT: "account", Tab.CHECKLIST: "checklist", Tab.COMPARISON: "comparison"}
+
+
+class ClickedTabs(QTabBar):
+    """Tabs that take the focus from a click without a ring around them: that is for those who come by keys."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._wear(clicked=event.reason() is Qt.FocusReason.MouseFocusReason)
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._wear(clicked=False)
+        super().keyPressEvent(event)
+
+    def _wear(self, *, clicked: bool) -> None:
+        if self.property("clicked") is not clicked:
+            self.setProperty("clicked", clicked)
+            self.style().polish(self)
+            self.update()
 
 
 class Inspector(QFrame):
@@ -37,7 +55,7 @@ class Inspector(QFrame):
         self._is_open = False
         self._one_of = "overview"
         self._tab_before = Tab.SELECTED
-        self.tabs = QTabBar(self)
+        self.tabs = ClickedTabs(self)
         self.tabs.setDrawBase(False)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.tabs.setExpanding(False)
