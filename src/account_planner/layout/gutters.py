@@ -79,6 +79,8 @@ class Gutters:
         top, gap = placement.head_y, placement.metrics.outside_gap
         self.over_heads = Gutter(top - gap / 2, gap)
         self._lanes = _free_lanes(buyers, [grid.y, *self._bottoms], pad)
+        self._along = [Run(False, y, 0, 0, lane_channel(index)) for index, (y, _) in enumerate(self._lanes)]
+        self._band_at: dict[float, int] = {}
 
     def has_strips_of(self, other: Gutters) -> bool:
         """Whether lanes and upright strips are the same."""
@@ -86,7 +88,10 @@ class Gutters:
 
     def band_of(self, box: Box) -> int:
         middle = box.y + box.h / 2
-        return min(bisect_left(self._bottoms, middle), len(self._bottoms) - 1)
+        band = self._band_at.get(middle)
+        if band is None:
+            band = self._band_at[middle] = min(bisect_left(self._bottoms, middle), len(self._bottoms) - 1)
+        return band
 
     @property
     def lanes(self) -> int:
@@ -96,6 +101,10 @@ class Gutters:
         """y, free height and channel of the strip above band `index` (0 is under the heads)."""
         y, height = self._lanes[index]
         return y, height, lane_channel(index)
+
+    def along(self, lane: int) -> Run:
+        """A run in that strip, without its length."""
+        return self._along[lane]
 
     def widths(self) -> dict[Channel, float]:
         """How much room each lane and each upright strip has."""

@@ -106,12 +106,9 @@ class Router:
             return start, (report.x + report.w / 2, report.y), ()
         leaving = self._leave(boss, right=report.x + report.w / 2 > boss.x + boss.w)
         end, entry, lane = self._entry(boss, report)
-        y, _, channel = self._gutters.lane(lane)
         if leaving and entry and leaving[-1].channel == entry[0].channel:
             return start, end, _stretched(start, end, (*leaving, *entry))
-        x = leaving[-1].at if leaving else start[0]
-        along = Run(False, y, min(x, end[0]), max(x, end[0]), channel)
-        return start, end, _stretched(start, end, (*leaving, along, *entry))
+        return start, end, _stretched(start, end, (*leaving, self._gutters.along(lane), *entry))
 
     def across(self, net: str, source: Box, target: Box) -> Path:
         """From side to side: out of the edge that faces the other card, up or down a gutter, along a lane."""
@@ -131,9 +128,7 @@ class Router:
         if leaving.channel == arriving.channel:
             runs = [leaving] if start[1] != end[1] else []
             return Path(net, start, end, _stretched(start, end, runs))
-        y, _, channel = self._gutters.lane(self._lane_between(source_box, target_box))
-        low, high = sorted((leaving.at, arriving.at))
-        runs = [leaving, Run(False, y, low, high, channel), arriving]
+        runs = [leaving, self._gutters.along(self._lane_between(source_box, target_box)), arriving]
         return Path(net, start, end, _stretched(start, end, runs))
 
     def trunk(self, net: str, source: tuple[Box, float], target: tuple[Box, Point]) -> Path:
@@ -150,8 +145,7 @@ class Router:
         if way is None:
             runs = [*self._past_ours(ours), Run(True, self._gutters.lead.at, 0, 0, self._gutters.lead_channel)]
             if not is_clear:
-                y, _, channel = self._gutters.lane(self._lane_towards(ours, box))
-                runs += [Run(False, y, 0, 0, channel), self._strip(box, right=is_right)]
+                runs += [self._gutters.along(self._lane_towards(ours, box)), self._strip(box, right=is_right)]
             way = start, end, _stretched(start, end, runs)
         self._ways.trunks[key] = way
         return Path(net, *way)
@@ -189,11 +183,12 @@ class Router:
         then along the gutter on its side."""
         right, gutters = source.centre[0] > target.centre[0], self._gutters
         if source.y >= self._grid.bottom:
-            start, (y, _, channel) = (source.centre[0], source.y), gutters.lane(gutters.lanes - 1)
+            start, along = (source.centre[0], source.y), gutters.along(gutters.lanes - 1)
         else:
-            start, y, channel = (source.centre[0], source.bottom), gutters.over_heads.at, gutters.over_channel
+            start = (source.centre[0], source.bottom)
+            along = Run(False, gutters.over_heads.at, 0, 0, gutters.over_channel)
         end, arriving = self._port(target, right=right), self._strip(target, right=right)
-        runs = [Run(False, y, 0, 0, channel), arriving]
+        runs = [along, arriving]
         return Path(net, start, end, _stretched(start, end, runs))
 
     def _in_grid(self, box: Box) -> bool:
@@ -239,13 +234,11 @@ class Router:
         own, lane = self._gutters.band_of(boss), self._gutters.band_of(report)
         x = report.x + report.w / 2
         below = own + 1
-        if lane > own and self._gutters.is_clear(x, self._gutters.lane(below)[0], report.y):
+        if lane > own and self._gutters.is_clear(x, self._gutters.along(below).at, report.y):
             return (x, report.y), (), below
         strip = self._strip(report, right=False)
         if lane > own and self._gutters.is_first(report):
-            y, _, channel = self._gutters.lane(lane)
-            last = Run(False, y, min(strip.at, x), max(strip.at, x), channel)
-            return (x, report.y), (strip, last), below
+            return (x, report.y), (strip, self._gutters.along(lane)), below
         return (report.x, report.y + report.h / 2), (strip,), below
 
     def _strip(self, box: Box, *, right: bool) -> Run:
@@ -274,8 +267,12 @@ def _stretched(start: Point, end: Point, runs: Sequence[Run]) -> tuple[Run, ...]
     """The runs with the lengths that their neighbours give them, for telling which ones meet."""
     if not runs:
         return ()
-    at = [start[1 if runs[0].upright else 0], *(run.at for run in runs), end[1 if runs[-1].upright else 0]]
+    at = [run[1] for run in runs]
+    before = [start[1 if runs[0][0] else 0], *at[:-1]]
+    after = [*at[1:], end[1 if runs[-1][0] else 0]]
     return tuple(
-        Run(upright, place, before, after, channel) if before <= after else Run(upright, place, after, before, channel)
-        for (upright, place, _, _, channel), before, after in zip(runs, at, at[2:], strict=False)
+        [
+            Run(run[0], run[1], a, b, run[4]) if a <= b else Run(run[0], run[1], b, a, run[4])
+            for run, a, b in zip(runs, before, after, strict=True)
+        ]
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from account_planner.layout.gutters import Channel, Path
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from account_planner.layout.gutters import Run
 
@@ -28,12 +28,13 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Tracks:
-    """Where the nets of each channel run: their offset from its middle, and from where to where. `shares` are the
-    width of each channel and the paths through it, which alone decide that in the same `order`."""
+    """Where the nets of each channel run: their offset from its middle, and from where to where. Beside that only the
+    `widths` of the channels and, where nets are ordered, how they turn out of them (`joins`) decide that."""
 
     offsets: Mapping[Channel, Mapping[str, float]] = field(default_factory=dict)
     spans: Mapping[Channel, Mapping[str, Span]] = field(default_factory=dict)
-    shares: Mapping[Channel, tuple[float, Sequence[Path]]] = field(default_factory=dict)
+    widths: Mapping[Channel, float] = field(default_factory=dict)
+    joins: Mapping[Channel, Joins] = field(default_factory=dict)
     order: _Order | None = None
 
 
@@ -58,6 +59,10 @@ class _Join(NamedTuple):
 
     at: float
     above: bool
+
+
+Joins = Mapping[str, Collection[_Join]]
+"""The turns of each net."""
 
 
 def settle(
@@ -97,56 +102,57 @@ def _runs_as_before(path: Path, tracks: Tracks, before: Tracks) -> bool:
     return True
 
 
-def _corners(path: Path, offsets: Mapping[Channel, Mapping[str, float]]) -> list[tuple[float, float]]:
+def _corners(path: Path, offsets: Mapping[Channel, Mapping[str, float]]) -> list[Point]:
     """The points where a path turns, without any on its way."""
     net, start, end, runs = path
     x, y = start
     points = [start]
-    upright = True
+    upright, goes_level = True, None  # the direction of the last piece, None before the first
     for upright, at, _, _, channel in runs:
         place = at if channel is None else at + offsets[channel][net]
-        if upright and place != x:
+        if place == (x if upright else y):
+            continue
+        if upright:
             x = place
-            points.append((x, y))
-        elif not upright and place != y:
+        else:
             y = place
+        if goes_level is upright:
+            points[-1] = (x, y)
+        else:
             points.append((x, y))
+            goes_level = upright
     corner = (x, end[1]) if upright else (end[0], y)
-    if corner != points[-1]:
+    if corner != (x, y):
+        if goes_level is (not upright):
+            points.pop()
         points.append(corner)
+        goes_level = not upright
     if end != corner:
+        if goes_level is upright:
+            points.pop()
         points.append(end)
-    return _without_straights(points) if len(points) > 2 else points
-
-
-def _without_straights(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    kept = [points[0]]
-    (ax, ay), (bx, by) = points[0], points[1]
-    for cx, cy in points[2:]:
-        if not (ax == bx == cx or ay == by == cy):
-            kept.append((bx, by))
-        ax, ay, bx, by = bx, by, cx, cy
-    kept.append(points[-1])
-    return kept
+    return points
 
 
 def _tracks(paths: Collection[Path], widths: Mapping[Channel, float], order: _Order, before: Tracks) -> Tracks:
     """The offset of each net in each channel; nets whose runs do not meet share a track."""
+    spans = _spans(paths)
+    room = {channel: widths.get(channel, 0.0) for channel in spans}
+    joins = _joins(paths, {channel for channel, nets in spans.items() if _is_ordered(nets, order.trunks)})
+    known = before if before.order == order else Tracks()
     offsets: dict[Channel, Mapping[str, float]] = {}
-    spans: dict[Channel, Mapping[str, Span]] = {}
-    shares = {channel: (widths.get(channel, 0.0), users) for channel, users in _users(paths).items()}
-    known = before.shares if before.order == order else {}
-    for channel, share in shares.items():
-        if known.get(channel) == share:
-            spans[channel], offsets[channel] = before.spans[channel], before.offsets[channel]
-            continue
-        width, users = share
-        nets = spans[channel] = _spans(users, channel)
-        if _is_ordered(nets, order.trunks):
-            offsets[channel] = _spread(_ordered(nets, _joins(users, channel)), width, _WIDE_STEP)
-        else:
+    for channel, nets in spans.items():
+        turns, width = joins.get(channel), room[channel]
+        is_kept = known.spans.get(channel) == nets and known.widths[channel] == width
+        if is_kept and known.joins.get(channel) == turns:
+            offsets[channel] = known.offsets[channel]
+        elif len(nets) == 1:
+            offsets[channel] = dict.fromkeys(nets, 0.0)
+        elif turns is None:
             offsets[channel] = _spread(_packed(nets), width, order.step)
-    return Tracks(offsets, spans, shares, order)
+        else:
+            offsets[channel] = _spread(_ordered(nets, turns), width, _WIDE_STEP)
+    return Tracks(offsets, spans, room, joins, order)
 
 
 def _tracks_beside(paths: Collection[Path], widths: Mapping[Channel, float], order: _Order, taken: Tracks) -> Tracks:
@@ -161,29 +167,20 @@ def _tracks_beside(paths: Collection[Path], widths: Mapping[Channel, float], ord
     return Tracks(offsets, alone.spans)
 
 
-def _users(paths: Iterable[Path]) -> Mapping[Channel, list[Path]]:
-    """The paths through each channel; one that runs there twice is there twice."""
-    found: defaultdict[Channel, list[Path]] = defaultdict(list)
-    for path in paths:
-        for _, _, _, _, channel in path[3]:
-            if channel is not None:
-                found[channel].append(path)
-    return found
-
-
-def _spans(paths: Iterable[Path], channel: Channel) -> dict[str, Span]:
-    """From where to where each net runs in a channel."""
-    nets: dict[str, Span] = {}
+def _spans(paths: Iterable[Path]) -> Mapping[Channel, Mapping[str, Span]]:
+    """From where to where each net runs in each channel."""
+    found: defaultdict[Channel, dict[str, Span]] = defaultdict(dict)
     for net, _, _, runs in paths:
-        for _, _, low, high, where in runs:
-            if where != channel:
+        for _, _, low, high, channel in runs:
+            if channel is None:
                 continue
+            nets = found[channel]
             known = nets.get(net)
             if known is None:
                 nets[net] = (low, high)
             elif low < known[0] or high > known[1]:
                 nets[net] = (min(known[0], low), max(known[1], high))
-    return nets
+    return found
 
 
 def _is_ordered(nets: Mapping[str, Span], trunks: Collection[str]) -> bool:
@@ -230,16 +227,16 @@ def _beside(
     return found
 
 
-def _joins(paths: Iterable[Path], channel: Channel) -> dict[str, set[_Join]]:
-    """Where each net turns out of a channel."""
-    found: defaultdict[str, set[_Join]] = defaultdict(set)
+def _joins(paths: Iterable[Path], channels: Collection[Channel]) -> Mapping[Channel, Joins]:
+    """Where each net turns out of each of these channels."""
+    found: dict[Channel, defaultdict[str, set[_Join]]] = {channel: defaultdict(set) for channel in channels}
     for net, start, end, runs in paths:
-        for index, (upright, at, _, _, where) in enumerate(runs):
-            if where != channel:
+        for index, (upright, at, _, _, channel) in enumerate(runs):
+            if channel not in found:
                 continue
             for along, across in _neighbours(runs, index, start, end, upright=upright):
                 if across != at:
-                    found[net].add(_Join(along, across > at))
+                    found[channel][net].add(_Join(along, across > at))
     return found
 
 
@@ -255,7 +252,7 @@ def _neighbours(
     return (before, past), (after, beyond)
 
 
-def _ordered(nets: Mapping[str, Span], joins: Mapping[str, Collection[_Join]]) -> dict[str, int]:
+def _ordered(nets: Mapping[str, Span], joins: Joins) -> dict[str, int]:
     """A track for each net, so that the pieces by which they turn off cross the others least."""
 
     @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from account_planner.drawing.map_picture import density_at
@@ -64,10 +65,11 @@ def _changed_lines(before: Sight, after: Sight) -> list[Box] | None:
 
 
 def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
+    """All that differ, or so many of them that it is known to be too many."""
     if old is new:
         return set()
-    found = {id_ for id_, value in new.items() if id_ not in old or (old[id_] is not value and old[id_] != value)}
-    return found | (old.keys() - new.keys())
+    changed = (id_ for id_, value in new.items() if id_ not in old or (old[id_] is not value and old[id_] != value))
+    return set(islice(changed, _MOST + 1)) | (old.keys() - new.keys())
 
 
 def _outline(route: Route) -> Box:
