@@ -5,12 +5,14 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QColor
 
 from account_planner import shipped
-from account_planner.domain.vocabulary import Stance
+
+if TYPE_CHECKING:
+    from account_planner.domain.vocabulary import Stance
 
 THEMES = ("light", "dark", "paper", "paper-mono")
 
@@ -61,7 +63,7 @@ class StanceColours:
         """The colour of the sign on that column."""
         if stance is None:
             return self.unknown_glyph
-        return self.opponent_glyph if stance is Stance.OPPONENT else self.glyph
+        return self.opponent_glyph if stance == "opponent" else self.glyph
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from account_planner.app.recent import Recent
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.drawing.theme import load_theme
 from account_planner.ui.main_window import MainWindow
-from account_planner.ui.preferences import read, theme_name
+from account_planner.ui.preferences import first_theme_name, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +45,7 @@ def collect_seldom() -> None:
 def main_window(workspace: Workspace | None, settings_file: Path) -> MainWindow:
     """The window, in the look that the settings hold; without a workspace it is still to be filled."""
     settings = QSettings(str(settings_file), QSettings.Format.IniFormat)
-    return MainWindow(workspace, load_theme(theme_name(read(settings))), settings)
+    return MainWindow(workspace, load_theme(first_theme_name(read(settings))), settings)
 
 
 class Start:

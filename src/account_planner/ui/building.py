@@ -54,13 +54,14 @@ def build(window: Shell) -> None:
     wiring.wire(window)
     _restore(window)
     preferring.settle(window)
-    preferring.SystemLook(window)
+    look = preferring.SystemLook(window)
     Drops(
         window,
         files=lambda paths: window.accounts.imports.take_files(paths),
         text=lambda text: window.accounts.imports.take_text(text),
     )
     colour(window)
+    look.follow()
 
 
 def open_last(window: Shell) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPalette
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QSettings, Qt
 
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 """In percent."""
@@ -58,8 +57,20 @@ def keep(settings: QSettings, wanted: Preferences) -> None:
         settings.setValue(_KEYS[field.name], getattr(wanted, field.name))
 
 
+def first_theme_name(wanted: Preferences) -> str:
+    """The colours to wear before the system was asked: that makes all words of Qt, a tenth of the way to the empty
+    frame. Until the program is dressed its palette is the system's."""
+    if wanted.theme != "system":
+        return wanted.theme
+    palette, role = QGuiApplication.palette(), QPalette.ColorRole
+    is_dark = palette.color(role.WindowText).lightness() > palette.color(role.Window).lightness()
+    return "dark" if is_dark else "light"
+
+
 def theme_name(wanted: Preferences, system: Qt.ColorScheme | None = None) -> str:
     """The colours to wear: those preferred, else those of the system (as it is now, unless told), else light ones."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 see `first_theme_name`
+
     if wanted.theme != "system":
         return wanted.theme
     scheme = QGuiApplication.styleHints().colorScheme() if system is None else system

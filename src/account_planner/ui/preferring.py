@@ -53,14 +53,15 @@ def settle(window: Shell) -> None:
 
 
 class SystemLook(QObject):
-    """Follows the colours of the system while that is preferred."""
+    """Follows the colours of the system while that is preferred. Call `follow` once the window is made: its first
+    colours were only guessed."""
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._window = window
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow)
 
-    def follow(self, system: Qt.ColorScheme) -> None:
+    def follow(self, system: Qt.ColorScheme | None = None) -> None:
         name = theme_name(self._window.preferences, system)
         if name != self._window.theme.name:
             self._window.wear(name)

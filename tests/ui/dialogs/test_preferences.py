@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from account_planner.drawing.theme import load_theme
 from account_planner.ui.dialogs.preferences import PreferencesDialog
 from account_planner.ui.kit.style import dress
-from account_planner.ui.preferences import Preferences, keep, read
-from account_planner.ui.preferring import may_move, prefer
+from account_planner.ui.preferences import Preferences, first_theme_name, keep, read
+from account_planner.ui.preferring import SystemLook, may_move, prefer
 from tests.builders import buyer, link, plan
 
 if TYPE_CHECKING:
@@ -86,6 +86,24 @@ def test_colours_follow_the_system_while_that_is_preferred(stage: Stage) -> None
     assert stage.window.theme.name == "dark"
     prefer(stage.window, Preferences(theme="light"))
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert stage.window.theme.name == "light"
+
+
+@pytest.mark.parametrize(("ground", "ink", "name"), [("white", "black", "light"), ("black", "white", "dark")])
+def test_first_colours_are_those_of_the_palette(ground: str, ink: str, name: str) -> None:
+    before, role = QGuiApplication.palette(), QPalette.ColorRole
+    found = QPalette(before)
+    found.setColor(role.Window, QColor(ground))
+    found.setColor(role.WindowText, QColor(ink))
+    QGuiApplication.setPalette(found)
+    assert first_theme_name(Preferences()) == name
+    assert first_theme_name(Preferences(theme="light")) == "light"
+    QGuiApplication.setPalette(before)
+
+
+def test_wrongly_guessed_colours_are_put_right(stage: Stage) -> None:
+    stage.window.wear("dark")
+    SystemLook(stage.window).follow()
     assert stage.window.theme.name == "light"
 
 

@@ -21,13 +21,13 @@ from account_planner.layout.metrics import USUAL_W, screen_metrics
 from account_planner.layout.mirror import Point, mirrored, point_in, routes_in
 from account_planner.layout.placement import Edge, Placement
 from account_planner.layout.routes import Courses, Route, course_lines
-from account_planner.rules.comparison import Comparison, joined
 from account_planner.rules.coverage import Coverage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from account_planner.layout.metrics import Metrics
+    from account_planner.rules.comparison import Comparison  # noqa: TC004 no start compares
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,8 @@ def _with_ghosts(plan: Plan, comparison: Comparison | None) -> tuple[Plan, froze
     """The plan with what is gone, and the ids of that."""
     if comparison is None:
         return plan, frozenset()
+    from account_planner.rules.comparison import joined  # noqa: PLC0415 as above
+
     whole = joined(comparison, plan)
     people, links = whole.stakeholders.keys() - plan.stakeholders.keys(), whole.links.keys() - plan.links.keys()
     return whole, frozenset(people | links)

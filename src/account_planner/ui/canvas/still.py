@@ -12,7 +12,6 @@ from account_planner.drawing.card_cache import CardCache
 from account_planner.drawing.fonts import least_at
 from account_planner.drawing.map_picture import Extras, density_at, lines_in, paint_map
 from account_planner.layout.placement import Box
-from account_planner.ui.canvas.compare_paint import paint_comparison
 from account_planner.ui.canvas.frozen import paint_frozen_heads
 from account_planner.ui.canvas.lens.lens_paint import paint_lens
 from account_planner.ui.canvas.wear import worn
@@ -206,6 +205,8 @@ class StillPicture:
         if sight.lens is not None:
             paint_lens(painter, sight.shown, sight.lens, sight.theme, clip=seen, zoom=zoom, states=sight.states)
         if sight.shown.comparison is not None:
+            from account_planner.ui.canvas.compare_paint import paint_comparison  # noqa: PLC0415 no start compares
+
             paint_comparison(painter, sight.shown, sight.theme, clip=seen, zoom=zoom, states=sight.states)
 
 

@@ -7,12 +7,13 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from account_planner import shipped
 from account_planner.drawing.fonts import FAMILIES
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from account_planner.drawing.theme import Theme
 
 _TYPE = re.compile(r"font-size: (\d+)px")
@@ -24,8 +25,6 @@ def dress(app: QApplication, theme: Theme, text: float = 1.0) -> None:
     sheet = style_sheet(theme, text)
     if app.styleSheet() == sheet:
         return
-    if not app.styleSheet() and app.style().objectName() != "fusion":
-        app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(interface_font(app, text))
     app.setPalette(palette_of(theme))
     app.setStyleSheet(sheet)
