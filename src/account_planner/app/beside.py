@@ -24,13 +24,15 @@ _STEP = 250
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What a wish makes of the plan: not yet in the file, not yet on the screen."""
+    """What a wish, or going back (negative) or forward so many `steps`, makes of the plan: not yet in the file, not
+    yet on the screen."""
 
     after: Plan
     delta: Delta
     label: Label
     at: datetime
     assessment: Assessment
+    steps: int = 0
 
     @property
     def score(self) -> Score:

@@ -15,7 +15,6 @@ from account_planner.app.history import Edit, History
 from account_planner.app.keeping import keep_before
 from account_planner.domain.delta import Delta, apply, compose, diff, inverse
 from account_planner.domain.errors import Refused
-from account_planner.domain.listing import Score
 from account_planner.domain.plan import Plan
 from account_planner.edits.command import Label
 from account_planner.edits.perform import perform
@@ -147,7 +146,10 @@ class Document(QObject):
             return False
         label = self._label_of(command, plan, now)
         keep_before(command, self._store, plan.account.id, now)
-        assessment = self._saved(after, delta, now)
+        assessment = assess(after, self._playbook, now, self._assessment)
+        prepared = Prepared(after, delta, label, now, assessment)
+        self._store.write(plan.account.id, delta, prepared.score)
+        self._saved_at = now
         again = command if is_repeatable(command) else None
         self._history.record(Edit(label, delta, now, command.merge_key, again))
         self._publish(after, delta, assessment, Origin.DONE, label)
@@ -172,44 +174,69 @@ class Document(QObject):
     def save(self, prepared: Prepared, progress: Progress = passing) -> None:
         """Write what was prepared, in any thread, as one durable step. `progress` may raise to stop it; then, and
         when NotSaved is raised, the file is as it was."""
-        self._store.back_up("import", prepared.at)
+        if not prepared.steps:
+            self._store.back_up("import", prepared.at)
         self._store.write(prepared.after.account.id, Watched(prepared.delta.swaps, progress), prepared.score)
 
     def settle(self, prepared: Prepared | None) -> None:
-        """After `hold`: show what was saved as one step of the history; None when nothing was."""
+        """After `hold`: show what was saved as one step of the history, or the steps gone back or forward; None when
+        nothing was."""
         self._held = False
-        if prepared is None:
-            return
-        self._saved_at = prepared.at
-        self._history.record(Edit(prepared.label, prepared.delta, prepared.at))
-        self._publish(prepared.after, prepared.delta, prepared.assessment, Origin.DONE, prepared.label)
+        if prepared is not None:
+            self._settle(prepared)
 
     def undo(self) -> bool:
         """Take the last edit back, as one saved step; False when there is none."""
-        edit = self._history.last_done()
-        if edit is None:
-            return False
-        self._step(inverse(edit.delta), Origin.UNDONE, edit.label)
-        return True
+        return self.travel(-1)
 
     def redo(self) -> bool:
         """Do the last undone edit again, as one saved step; False when there is none."""
-        edit = self._history.last_undone()
-        if edit is None:
-            return False
-        self._step(edit.delta, Origin.REDONE, edit.label)
-        return True
+        return self.travel(1)
 
     def travel(self, steps: int) -> bool:
         """Go back (negative) or forward so many steps at once, as one saved write; False when there are not so many
         or none are asked for."""
-        edits = self.undone[:steps] if steps > 0 else tuple(reversed(self.history[len(self.history) + steps :]))
-        if not steps or len(edits) < abs(steps):
+        self.check_free()
+        prepared = self.prepare_steps(steps)
+        if prepared is None:
             return False
-        deltas = [edit.delta if steps > 0 else inverse(edit.delta) for edit in edits]
-        origin = Origin.REDONE if steps > 0 else Origin.UNDONE
-        self._step(reduce(compose, deltas), origin, edits[-1].label, count=len(edits))
+        self._store.write(prepared.after.account.id, prepared.delta, prepared.score)
+        self._settle(prepared)
         return True
+
+    def size_of(self, steps: int) -> int:
+        """How many records going back or forward so many steps touches, at most."""
+        return sum(len(edit.delta.swaps) for edit in self._edits_of(steps))
+
+    def prepare_steps(self, steps: int, progress: Progress = passing) -> Prepared | None:
+        """What going back or forward makes of the plan, in any thread; None when there are not so many steps."""
+        edits = self._edits_of(steps)
+        if not edits:
+            return None
+        delta = reduce(compose, [edit.delta if steps > 0 else inverse(edit.delta) for edit in edits])
+        progress(0, 1)
+        after, now = apply(delta, self._open_plan()), self._clock.now()
+        progress(0, 1)
+        assessment = assess(after, self._playbook, now, self._assessment)
+        return Prepared(after, delta, edits[-1].label, now, assessment, steps)
+
+    def _edits_of(self, steps: int) -> tuple[Edit, ...]:
+        """The edits to be taken back or done again, in that order; none when there are not so many."""
+        edits = self.undone[:steps] if steps > 0 else tuple(reversed(self.history[len(self.history) + steps :]))
+        return edits if steps and len(edits) == abs(steps) else ()
+
+    def _settle(self, prepared: Prepared) -> None:
+        steps = prepared.steps
+        if not steps:
+            self._history.record(Edit(prepared.label, prepared.delta, prepared.at))
+        for _ in range(abs(steps)):
+            if steps < 0:
+                self._history.step_back()
+            else:
+                self._history.step_forward()
+        self._saved_at = prepared.at
+        origin = Origin.DONE if not steps else Origin.UNDONE if steps < 0 else Origin.REDONE
+        self._publish(prepared.after, prepared.delta, prepared.assessment, origin, prepared.label)
 
     def last_repeatable(self) -> Command | None:
         """The last change of facts or lines that still counts."""
@@ -243,7 +270,7 @@ class Document(QObject):
     def check_free(self) -> None:
         """Refused while a large wish is being done beside the window."""
         if self._held:
-            raise Refused("An import is being saved. Wait until it is done, or stop it.")
+            raise Refused("A large change is being saved. Wait until it is done, or stop it.")
 
     def use_playbook(self, playbook: Playbook) -> None:
         """Judge by another playbook from now on. Refused while something is being saved that was judged by this one."""
@@ -264,25 +291,6 @@ class Document(QObject):
         """The label as seen from before the whole step, when the command joins the edit before it."""
         earlier = self._history.mergeable(command.merge_key, now)
         return command.label(plan if earlier is None else apply(inverse(earlier.delta), plan))
-
-    def _step(self, delta: Delta, origin: Origin, label: Label, *, count: int = 1) -> None:
-        self.check_free()
-        after = apply(delta, self._open_plan())
-        assessment = self._saved(after, delta, self._clock.now())
-        for _ in range(count):
-            if origin is Origin.UNDONE:
-                self._history.step_back()
-            else:
-                self._history.step_forward()
-        self._publish(after, delta, assessment, origin, label)
-
-    def _saved(self, after: Plan, delta: Delta, now: datetime) -> Assessment:
-        assessment = assess(after, self._playbook, now, self._assessment)
-        coverage = assessment.coverage
-        score = Score(assessment.today, coverage.total, dict(coverage.parts))
-        self._store.write(after.account.id, delta, score)
-        self._saved_at = now
-        return assessment
 
     def _publish(
         self,

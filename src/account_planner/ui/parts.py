@@ -190,7 +190,7 @@ class LateParts(Shell):
             window=self,
             typed=lambda: self._wiring.begin_typing(self),
             imported=self.map.fit,
-            foreseeing=self.map.foreseeing,
+            stepping=self.plan_deeds.stepping,
             settings=self.settings,
         )
 
@@ -210,6 +210,7 @@ class LateParts(Shell):
                 go=lambda action: self._going.go_to_action(self, action),
                 meet=lambda: self._going.new_meeting(self),
             ),
+            foreseeing=self.map.foreseeing,
         )
 
     @cached_property

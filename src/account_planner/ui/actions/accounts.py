@@ -14,7 +14,7 @@ from account_planner.domain.vocabulary import Side
 from account_planner.edits.account import EditAccount
 from account_planner.edits.paste import PastePeople
 from account_planner.output.files import write_file
-from account_planner.ui.actions.imports import Foresee, ImportDeeds
+from account_planner.ui.actions.imports import ImportDeeds
 from account_planner.ui.dialogs.asking import AskLine, AskYes
 from account_planner.ui.forms.paste_text import read_lines
 from account_planner.ui.submit import Asking, attempt
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from account_planner.domain.listing import AccountLine
     from account_planner.domain.plan import Plan
     from account_planner.edits.paste import PastedLine
+    from account_planner.ui.actions.stepping import Stepping
     from account_planner.ui.submit import Notices, Submit
 
 _ENDING = ".account.json"
@@ -38,7 +39,7 @@ _FILE_ENDING = ".plan"
 
 class AccountDeeds:
     """`typed` is called after an empty account was opened, to begin with its first person; `imported` after people
-    were, to show them all; `foreseeing` gives what lays the map out before it is shown."""
+    were, to show them all."""
 
     def __init__(
         self,
@@ -49,7 +50,7 @@ class AccountDeeds:
         window: QWidget,
         typed: Callable[[], None],
         imported: Callable[[], None],
-        foreseeing: Callable[[], Foresee],
+        stepping: Stepping,
         settings: QSettings | None = None,
     ) -> None:
         self._workspace = workspace
@@ -65,7 +66,7 @@ class AccountDeeds:
             settings=settings,
             make_new=self._make_new,
             imported=imported,
-            foreseeing=foreseeing,
+            stepping=stepping,
         )
 
     def open(self, account_id: str) -> bool:

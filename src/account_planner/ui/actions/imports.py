@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +23,7 @@ from account_planner.ui.submit import attempt
 from account_planner.words import refusals, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from PySide6.QtCore import QSettings
@@ -34,13 +33,12 @@ if TYPE_CHECKING:
     from account_planner.app.workspace import Workspace
     from account_planner.edits.command import Command
     from account_planner.rules.coverage import Coverage
+    from account_planner.ui.actions.stepping import Foresee, Stepping
     from account_planner.ui.submit import Notices, Submit
 
 _PACKET = ".json"
 Task = tuple[str, "Read | Path"]
 """What it is called, and how it is read; a path is a packet's."""
-Foresee = Callable[[Plan, "Coverage", "date"], None]
-"""Lays the map of a plan out that is about to be shown, in any thread."""
 
 
 def _unforeseen(_plan: Plan, _coverage: Coverage, _today: date) -> None:
@@ -48,8 +46,8 @@ def _unforeseen(_plan: Plan, _coverage: Coverage, _today: date) -> None:
 
 
 class ImportDeeds:
-    """`make_new` makes and opens an account and gives what is wrong in words; `imported` shows all people; `foreseeing`
-    gives what lays the map out beside the window, before a large import is shown."""
+    """`make_new` makes and opens an account and gives what is wrong in words; `imported` shows all people;
+    `stepping` takes an import back, and lays the map out beside the window before a large one is shown."""
 
     def __init__(
         self,
@@ -61,11 +59,11 @@ class ImportDeeds:
         settings: QSettings | None,
         make_new: Callable[[str], str],
         imported: Callable[[], None],
-        foreseeing: Callable[[], Foresee],
+        stepping: Stepping,
     ) -> None:
         self._workspace, self._submit, self._notices, self._window = workspace, submit, notices, window
         self._settings, self._make_new, self._imported = settings, make_new, imported
-        self._foreseeing = foreseeing
+        self._stepping = stepping
         self._foresee: Foresee = _unforeseen
         self._waiting: list[Task] = []
         self._whole = 0
@@ -125,7 +123,7 @@ class ImportDeeds:
             return False
         if not attempt(self._workspace.document.hold, self._notices):
             return False
-        self._foresee = self._foreseeing()
+        self._foresee = self._stepping.foreseeing()
         gc.disable()  # hundreds of thousands of objects are made that stay: looking through them holds the window up
         return True
 
@@ -183,14 +181,11 @@ class ImportDeeds:
     def _show_done(self) -> None:
         plan = self._workspace.document.plan
         added = 0 if plan is None else len(plan.stakeholders) - self._before
-        self._notices.toast(_imported_words(added), self._undo)
+        self._notices.toast(_imported_words(added), self._stepping.undo)
         self._imported()
 
     def _tell_nothing_new(self) -> None:
         self._notices.toast(tr("Nothing new in this file: everyone is on the map already."))
-
-    def _undo(self) -> None:
-        attempt(self._workspace.document.undo, self._notices)
 
     def _queue(self, tasks: list[Task]) -> None:
         was_idle = not self._waiting
@@ -226,7 +221,7 @@ class ImportDeeds:
                 changed = self._workspace.document.do(MergePacket(plan))
                 words = tr("Merged into “{name}”.", name=plan.account.name)
                 self._notices.toast(
-                    words if changed else tr("Nothing new in this packet."), self._undo if changed else None
+                    words if changed else tr("Nothing new in this packet."), self._stepping.undo if changed else None
                 )
             else:
                 self._workspace.open(self._workspace.add(plan))

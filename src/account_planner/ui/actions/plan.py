@@ -17,6 +17,7 @@ from account_planner.edits.people import AddPerson, RemovePeople
 from account_planner.edits.repeat import repeated
 from account_planner.edits.touches import ContactedToday
 from account_planner.rules.actions import NextAction
+from account_planner.ui.actions.stepping import Stepping
 from account_planner.ui.dialogs.paste_people import PasteDialog
 from account_planner.ui.dialogs.touch import TouchDialog
 from account_planner.ui.forms.paste_text import read_pasted
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from account_planner.app.document import Document
     from account_planner.drawing.theme import Theme
     from account_planner.edits.paste import PastePeople
+    from account_planner.ui.actions.stepping import Foresee
     from account_planner.ui.dialogs.uniting import UniteDialog
     from account_planner.ui.selection import Selection
     from account_planner.ui.submit import Notices, Submit
@@ -58,20 +60,18 @@ class PlanDeeds:
         window: QWidget,
         theme: Callable[[], Theme],
         ways: Ways,
+        foreseeing: Callable[[], Foresee],
     ) -> None:
         self._document, self._selection = document, selection
         self._submit, self._notices, self._window, self._theme = submit, notices, window, theme
         self._ways = ways
+        self.stepping = Stepping(document, notices=notices, window=window, foreseeing=foreseeing)
 
     def undo(self) -> None:
-        label = self._document.undo_label()
-        if attempt(self._document.undo, self._notices) and label is not None:
-            self._notices.toast(tr("Undone: {what}", what=labels.edit_text(label)))
+        self.stepping.undo()
 
     def redo(self) -> None:
-        label = self._document.redo_label()
-        if attempt(self._document.redo, self._notices) and label is not None:
-            self._notices.toast(tr("Done again: {what}", what=labels.edit_text(label)))
+        self.stepping.redo()
 
     def repeat(self) -> None:
         """The last change of facts or lines once more, on what is selected now."""
@@ -86,14 +86,7 @@ class PlanDeeds:
 
     def travel(self, steps: int) -> None:
         """Back (negative) or forward to another state of the account, as one step that can be turned round."""
-        if not attempt(lambda: self._document.travel(steps), self._notices):
-            return
-        count = abs(steps)
-        if steps < 0:
-            words = tr("1 step undone.") if count == 1 else tr("{count} steps undone.", count=count)
-        else:
-            words = tr("1 step done again.") if count == 1 else tr("{count} steps done again.", count=count)
-        self._notices.toast(words, None, (tr("Turn round"), lambda: self.travel(-steps)))
+        self.stepping.travel(steps)
 
     def unite(self) -> UniteDialog | None:
         """Make one person of the two that are selected, the first of whom stays where they are."""
