@@ -9,14 +9,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QTextLayout
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.ui.forms.paste_text import read_lines
 from account_planner.ui.kit.combo import Combo
-from account_planner.ui.kit.days import Lean, read_day, read_time
+from account_planner.ui.kit.days import Lean, MomentEditor, read_day, read_time
 from account_planner.ui.kit.editors import LineEditor, TextEditor
 from account_planner.ui.kit.flow import Flow
+from account_planner.ui.kit.pickers import SignEditor
 from account_planner.ui.kit.plain import menu_text, tooltip_text
 from account_planner.ui.kit.rows import Row, Rows
 from account_planner.ui.kit.sides import RAIL, Sides
@@ -235,3 +236,16 @@ def test_a_word_stands_in_the_middle_of_its_line(qtbot: QtBot) -> None:
     assert abs(word.geometry().center().y() - field.geometry().center().y()) <= 1
     box.resize(70, 80)
     qtbot.waitUntil(lambda: word.y() >= 40)
+
+
+def test_signs_and_times_of_day_have_room_in_larger_type(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    signs, moment = SignEditor([(1, "one"), (2, "two")], box), MomentEditor(box)
+    button = signs.findChildren(QToolButton)[0]
+    small = button.width()
+    font = box.font()
+    font.setPixelSize(26)
+    box.setFont(font)
+    assert button.width() > small * 1.3
+    assert moment.findChildren(QLineEdit)[-1].width() >= moment.fontMetrics().horizontalAdvance("10:00 am")

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from account_planner.ui.kit.plain import set_tooltip
@@ -206,7 +206,7 @@ class MomentEditor(QWidget):
         self._clock = QLineEdit(self)
         self._clock.setPlaceholderText(tr("time"))
         self._clock.setAccessibleName(tr("Time of day"))
-        self._clock.setFixedWidth(64)
+        self._size()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -216,6 +216,12 @@ class MomentEditor(QWidget):
         self.day.edited.connect(self._on_day)
         self.day.unreadable.connect(self.unreadable)
         self._clock.editingFinished.connect(self.finish)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger type needs a wider field."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._size()
 
     def set_icon(self, icon: QIcon) -> None:
         self.day.set_icon(icon)
@@ -256,6 +262,9 @@ class MomentEditor(QWidget):
         if day is not None:
             self._clock.setModified(False)
             self.edited.emit(datetime.combine(day, self._at(clock)))
+
+    def _size(self) -> None:
+        self._clock.setFixedWidth(max(64, self.fontMetrics().horizontalAdvance("10:00 am")))
 
     def _at(self, clock: time) -> time:
         known = self._moment or self._now

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from account_planner.domain.vocabulary import Function
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
     from account_planner.domain.entities import Stakeholder
     from account_planner.ui.kit.editors import Choices
+
+
+_LINE = 16
+"""Height of a line, in pixels, at the text size for which the signs are meant."""
 
 
 class SignEditor(QWidget):
@@ -41,14 +45,19 @@ class SignEditor(QWidget):
             button.setObjectName("sign")
             button.setCheckable(True)
             button.setAccessibleName(words)
-            button.setFixedSize(31, 28)
-            button.setIconSize(QSize(22, 22))
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             set_tooltip(button, words)
             button.clicked.connect(lambda _on, value=value: self._on_clicked(value))
             self._buttons[value] = button
             row.addWidget(button)
         row.addStretch(1)
+        self._size()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger type has larger signs."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._size()
 
     def words_of(self, value: object) -> str:
         """What the sign of a value means."""
@@ -68,6 +77,12 @@ class SignEditor(QWidget):
 
     def forget(self) -> None:
         """Nothing is kept: a click is told at once."""
+
+    def _size(self) -> None:
+        times = min(max(1.0, self.fontMetrics().height() / _LINE), 1.5)
+        for button in self._buttons.values():
+            button.setFixedSize(round(31 * times), round(28 * times))
+            button.setIconSize(QSize(round(22 * times), round(22 * times)))
 
     def _on_clicked(self, value: object) -> None:
         before = self._shown
