@@ -39,6 +39,8 @@ from tests.reading import open_quick
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from account_planner.app.document import Change
+
 ROUNDS = 120
 GOAL = 10.0
 
@@ -256,9 +258,9 @@ def in_window(window: MainWindow, commit: Callable[[int], None]) -> tuple[float,
     bare: list[float] = []
     times: dict[str, list[float]] = {name: [] for name in tasks}
     for turn in range(60):
-        bare.append(_timed(lambda turn=turn: commit(turn)))
+        bare.append(_timed(lambda: commit(turn)))  # noqa: B023 done at once
         for name, task in tasks.items():
-            times[name].append(_timed(lambda task=task, turn=turn: (task(turn), QApplication.processEvents())))
+            times[name].append(_timed(lambda: _shown(task, turn)))  # noqa: B023 done at once
     return median(bare), {name: found[10:] for name, found in times.items()}
 
 
@@ -270,14 +272,21 @@ def listeners(window: MainWindow) -> dict[str, float]:
     changes = []
     for stance in (Stance.CHAMPION, Stance.OPPONENT):
         window.submit(EditPeople((id_,), (("stance", stance),)))
+        assert window.told is not None
         changes.append(window.told)
-    parts = {type(pane).__name__: pane.show_change for pane in (window.map, *window.panes, window.status)}
+    shown = (window.map, *window.panes, window.status)
+    parts: dict[str, Callable[[Change], object]] = {type(pane).__name__: pane.show_change for pane in shown}
     parts["menus"] = lambda _change: wiring.enable(window)
     parts["(account list, later)"] = lambda _change: wiring.show_accounts(window)
     return {
-        name: median(_timed(lambda show=show, turn=turn: show(changes[turn % 2])) for turn in range(21))
+        name: median(_timed(lambda: show(changes[turn % 2])) for turn in range(21))  # noqa: B023 done at once
         for name, show in parts.items()
     }
+
+
+def _shown(task: Callable[[int], object], turn: int) -> None:
+    task(turn)
+    QApplication.processEvents()
 
 
 def _timed(work: Callable[[], object]) -> float:

@@ -47,7 +47,7 @@ class Gaps:
         self._last = perf_counter(), process_time()
         self._timer.start()
 
-    def during(self, work: Callable[[], None]) -> tuple[list[tuple[float, float]], float]:
+    def during(self, work: Callable[[], object]) -> tuple[list[tuple[float, float]], float]:
         """The gaps, and seconds in all."""
         self._found = []
         self._on_tick()
@@ -88,7 +88,13 @@ def _run(window: MainWindow, path: Path, gaps: Gaps) -> None:
     _tell("read, matched, previewed", gaps.during(lambda: _preview(dialog)))
     deeds = window.accounts.imports
     saved: list[tuple[Any, Exception | None]] = []
-    show, deeds.end = deeds.end, lambda *told: saved.append(told) or True  # type: ignore[method-assign,func-returns-value]
+    show = deeds.end
+
+    def note(done: Any, error: Exception | None) -> bool:
+        saved.append((done, error))
+        return True
+
+    deeds.end = note  # type: ignore[method-assign]  # what follows is timed apart
     _tell("worked out and saved", gaps.during(lambda: _accept(dialog, saved)))
     _tell("shown on the map and everywhere", gaps.during(lambda: show(*saved[0])))
     _tell("undone", gaps.during(window.plan_deeds.undo))

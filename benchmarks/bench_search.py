@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from account_planner.domain.delta import Swap
+from account_planner.domain.delta import Delta, Swap
 from account_planner.domain.entities import Account, Stakeholder
 from account_planner.domain.ids import derived_id
 from account_planner.domain.vocabulary import Side
@@ -44,7 +44,7 @@ def fill(store: Store, accounts: int, people: int) -> None:
                 writing.write_swaps(connection, derived_id("a", str(number)), swaps_of(number, people))
 
 
-def swaps_of(number: int, people: int) -> list[Swap]:
+def swaps_of(number: int, people: int) -> Delta:
     account = Account(id=derived_id("a", str(number)), name=f"Account number {number}")
     found = [Swap("account", account.id, None, account)]
     for place in range(people):
@@ -53,7 +53,7 @@ def swaps_of(number: int, people: int) -> list[Swap]:
             id=derived_id("p", str(number), str(place)), side=Side.BUYER, name=name, title=f"Engineer {place}"
         )
         found.append(Swap("stakeholders", person.id, None, person))
-    return found
+    return Delta(tuple(found))
 
 
 def measure(store: Store) -> int:
