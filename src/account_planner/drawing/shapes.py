@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from account_planner.drawing.lines import corner_of, pieces_of
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from PySide6.QtCore import QLineF
 
     from account_planner.drawing.faces import LineFace
@@ -27,6 +29,12 @@ class LineShapes:
         self._near: dict[str, tuple[Route, list[QLineF]]] = {}
         self._coarse: dict[str, tuple[Route, list[QLineF]]] = {}
         self._far: dict[str, tuple[Route, list[QLineF]]] = {}
+
+    def keep_only(self, lines: AbstractSet[str]) -> None:
+        """Let go what was kept of all others: a window that stays open for weeks shows many a line that is gone."""
+        for kept in (self._outlines, self._near, self._coarse, self._far):
+            for id_ in kept.keys() - lines:
+                del kept[id_]
 
     def outline(self, id_: str, route: Route) -> Outline:
         """The smallest box round the points of the route."""

@@ -22,7 +22,7 @@ class FittedText:
     shortened: bool
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def fit_text(text: str, width: float, sizes: tuple[float, ...], *, weight: int, most_lines: int) -> FittedText:
     """The text at the first of `sizes` at which it fits `width` on one line; else at the last size wrapped at the
     last space that fits to `most_lines`; what is then still too long ends in an ellipsis."""
@@ -54,7 +54,7 @@ def _head(text: str, width: float, size: float, weight: int) -> str:
     return found
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def runs_right_to_left(text: str) -> bool:
     """Whether the first letter with a direction belongs to a script written from the right."""
     for char in text:

@@ -335,3 +335,14 @@ def test_further_clicks_go_through_the_lines_that_run_as_one(open_map: Callable[
     assert len(set(taken[:3])) == 3
     assert taken[3] == taken[0]
     assert stage.hints[-1] == "Line 1 of 3 that run here: click again for the next"
+
+
+def test_nothing_is_kept_of_a_line_that_is_gone(open_map: Callable[..., Stage]) -> None:
+    stage = open_map(buyer("Ada"), buyer("Raj"), link("influences", "Raj", "Ada"))
+    stage.view.set_lines_shown("all")
+    picture = stage.view.shown.picture
+    ((id_, face),) = picture.faces.lines.items()
+    pieces = picture.shapes.near(face, picture.routes[id_])
+    assert picture.shapes.near(face, picture.routes[id_]) is pieces
+    stage.document.do(RemoveLinks((id_,)))
+    assert picture.shapes.near(face, picture.routes[id_]) is not pieces

@@ -124,6 +124,8 @@ def lay_out(plan: Plan, coverage: Coverage, today: date, look: Look, *, before: 
         routes = _routes(placement, courses, before.routes if before is not None else {})
         hits, sign = HitGrid(placement, routes, ghosts), _signs(placement, faces.lines, courses)
     shapes = before.picture.shapes if before is not None else LineShapes()
+    if before is not None and plan.links.keys() != before.plan.links.keys():
+        shapes.keep_only(plan.links.keys())
     picture = MapPicture(placement, routes, faces, shapes, sign)
     seen = (faces, courses, routes, picture, hits)
     return relined(Shown(plan, coverage, today, plain, placement, *seen, folded, look.comparison, ghosts), look)

@@ -31,7 +31,7 @@ def rank(words: str, wanted: Sequence[str]) -> int:
     return min(sum(_rank_one(text, each) for each in wanted), _NO_FIT)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Lower case without accents, so that "Jonsdottir" finds "Jónsdóttir"."""
     parts = unicodedata.normalize("NFKD", text.casefold())
