@@ -18,6 +18,7 @@ from account_planner.domain.vocabulary import Influence, Role, Side, Stance
 from account_planner.drawing import fonts
 from account_planner.drawing.card import CardState, paint_card
 from account_planner.drawing.card_cache import CardCache
+from account_planner.drawing.card_text import is_cut
 from account_planner.drawing.faces import CardFace, LineFace, MapFaces
 from account_planner.drawing.glyphs import paint_ball, paint_stance
 from account_planner.drawing.lines import line_path, paint_line
@@ -255,6 +256,13 @@ def test_kinds_of_lines_look_different_even_without_colour(theme: str) -> None:
     ]
     for i, shot in enumerate(shots):
         assert all(shot != other for other in shots[i + 1 :])
+
+
+@pytest.mark.parametrize(("width", "height"), [(121, 74), (140, 74), (180, 66)])
+def test_a_long_title_stands_whole_where_the_card_is_high_or_wide(width: float, height: float) -> None:
+    face = replace(ADA, name="Alexandra Konstantinidou", title="Chief Financial Officer")
+    assert not is_cut(face, Box(0, 0, width, height), "full")
+    assert is_cut(face, Box(0, 0, width / 2, height / 2), "full")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "paper", "paper-mono"])

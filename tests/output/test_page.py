@@ -15,7 +15,7 @@ from account_planner.output.page.choice import PageChoice, choice_of
 from account_planner.output.page.fitting import Wish, fit
 from account_planner.output.page.one_page import page_svg
 from account_planner.output.page.page import choose_page, page_of, pages_of
-from account_planner.output.page.papers import PAPERS, parts_of
+from account_planner.output.page.papers import PAPERS, STRIP_MM, parts_of
 from account_planner.output.page.preflight import notices, painted_texts, shortened
 from tests import builders
 from tests.output.conftest import briefing_on, crowd
@@ -267,10 +267,22 @@ def test_every_sign_of_the_sample_has_its_place_clear_of_cards(sample: Briefing,
         assert not any(box.grown(-1.0).intersects(sign) for box in cards)
 
 
-@pytest.mark.parametrize("paper", ["a4", "a3"])
-def test_no_title_of_the_sample_is_cut(sample: Briefing, paper: str) -> None:
-    texts = painted_texts(page_svg(choose_page(sample, paper=paper)))
+@pytest.mark.parametrize("portrait", [False, True])
+@pytest.mark.parametrize("paper", ["a4", "letter", "a3"])
+def test_nothing_of_the_sample_is_cut(sample: Briefing, paper: str, portrait: bool) -> None:
+    texts = painted_texts(page_svg(page_of(sample, PageChoice(paper=paper, portrait=portrait))))
     assert not [text for text in texts if text.endswith("…")]
+
+
+def test_few_people_of_six_functions_have_a_column_for_each() -> None:
+    page = choose_page(briefing_on(crowd(9)), paper="a4")
+    assert (len(page.placement.columns), page.density) == (6, "compact")
+    assert shortened((page,)) == {}
+
+
+def test_the_rail_under_an_upright_map_is_no_higher_than_its_words(sample: Briefing) -> None:
+    page = page_of(sample, PageChoice(paper="letter", portrait=True))
+    assert page.parts.rails[0].h < mm(STRIP_MM)
 
 
 def test_few_people_are_drawn_larger_than_usual() -> None:

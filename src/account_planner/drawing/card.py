@@ -10,11 +10,22 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath
 
 from account_planner.domain.vocabulary import Influence, Side
 from account_planner.drawing import glyphs
-from account_planner.drawing.card_row import fitting_initials, paint_row, row_initials
+from account_planner.drawing.card_row import paint_row
+from account_planner.drawing.card_text import (
+    ASCENT,
+    PITCH,
+    STANCE_W,
+    ball_size,
+    dense_initials,
+    dense_texts,
+    full_texts,
+    inner_width,
+    row_middle,
+)
 from account_planner.drawing.fold_tile import paint_fold_tile
 from account_planner.drawing.fonts import measure
 from account_planner.drawing.pills import paint_our_card, paint_outside_card
-from account_planner.drawing.texts import FittedText, draw_line, fit_text
+from account_planner.drawing.texts import FittedText, draw_line
 
 if TYPE_CHECKING:
     from account_planner.drawing.faces import CardFace
@@ -22,15 +33,6 @@ if TYPE_CHECKING:
     from account_planner.layout.placement import Box
 
 RADIUS = 6.0
-STANCE_W = 18.0
-_ASCENT, _PITCH = 0.97, 1.215
-"""Of a line of text, in its sizes: from its top to its baseline, and its whole height. Lines stand below each other
-at their whole height, so that the boxes of no two texts overlap."""
-_LOOSE, _TIGHT, _ROOMY = 3.6, 0.2, 62.0
-"""What is left above a name on one line, and on two lines in a card that is not at least so high."""
-_SMALL = 11.0
-_AIR = 5.0
-"""What a dense card keeps free around name and title."""
 _BORDERS = {Influence.HIGH: 2.5, Influence.MEDIUM: 1.5, Influence.LOW: 0.75, None: 0.75}
 
 
@@ -108,7 +110,7 @@ def _paint_buyer(painter: QPainter, face: CardFace, rect: QRectF, theme: Theme, 
     width = _BORDERS[face.influence]
     painter.setPen(glyphs.pen(theme.ink.border, 1.0 if face.missing else width, (4, 2.5) if face.missing else ()))
     painter.drawPath(outline)
-    inner = _inner(rect, column)
+    inner = QRectF(rect.x() + column + 6, rect.y(), inner_width(rect.width(), column), rect.height())
     if density in {"full", "compact"}:
         _paint_full(painter, face, inner, theme, least)
     elif density == "dense":
@@ -117,25 +119,6 @@ def _paint_buyer(painter: QPainter, face: CardFace, rect: QRectF, theme: Theme, 
         _paint_surname(painter, face, inner, theme, least)
     if face.pinned and density != "name":
         glyphs.paint_pin(painter, (rect.right() - 3.5, rect.y() + 3.5), theme.ink.secondary)
-
-
-def _inner(rect: QRectF, column: float = STANCE_W) -> QRectF:
-    """What is left of a card for its texts."""
-    return rect.adjusted(column + 6, 0, -6 if rect.width() < 160 else -7, 0)
-
-
-def counts_coverers(face: CardFace, box: Box, density: str) -> bool:
-    """Whether a card only counts some of those of ours who are in touch."""
-    if face.side is not Side.BUYER or face.left:
-        return False
-    inner = _inner(QRectF(box.x, box.y, box.w, box.h))
-    if density == "dense":
-        return " +" in _dense_initials(face, inner, _SMALL)
-    return " +" in row_initials(face, inner, _SMALL)
-
-
-def _dense_initials(face: CardFace, inner: QRectF, size: float) -> str:
-    return fitting_initials(face.coverers, inner.width() - max(11.0, size * 0.85) - 4, size)
 
 
 def _paint_stance_column(painter: QPainter, face: CardFace, box: QRectF, theme: Theme) -> None:
@@ -163,62 +146,34 @@ def _paint_stance_column(painter: QPainter, face: CardFace, box: QRectF, theme: 
 
 def _paint_full(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme, least: float) -> None:
     row = max(11.0, least)
-    foot = 7.0 if inner.height() > _ROOMY else 6.2
-    row_y = inner.bottom() - max(foot, row * 0.25 + 3.45) - measure(row, 400).capHeight() / 2
-    floor = row_y + measure(row, 400).capHeight() / 2 - row * _ASCENT
-    title_size = max(11.0, least)
-    step = title_size * _PITCH
-    sizes = (max(13.0, least), max(12.0, least))
-    tight = inner.y() + _top(inner, 2) + 2 * sizes[-1] * _PITCH
-    most = 2 if tight + step <= floor or not face.title else 1
-    marks = 12.0 if face.private else 0.0
-    name = fit_text(face.name, inner.width() - marks, sizes, weight=600, most_lines=most)
-    top = inner.y() + _top(inner, len(name.lines))
-    wide = measure(title_size, 400).horizontalAdvance(face.title) > inner.width()
-    if wide and top + name.size * _PITCH + 2 * step > floor:
-        top = inner.y() + _TIGHT
-    y = _paint_name(painter, face, name, QRectF(inner.x(), top, inner.width(), inner.height()), theme)
+    texts = full_texts(face, inner.width(), inner.height(), least)
+    top = inner.y() + texts.top
+    y = _paint_name(painter, face, texts.name, QRectF(inner.x(), top, inner.width(), inner.height()), theme)
     if face.private:
         glyphs.paint_lock(painter, (inner.right() - 9, inner.y() + 7), theme.ink.secondary)
-    room = int((floor - y) / step + 0.02) if face.title else 0
-    if room >= 1:
-        title = _fitted_title(face.title, inner.width(), title_size, most_lines=min(room, 2))
-        _paint_title(painter, title, QRectF(inner.x(), y, inner.width(), inner.height()), theme)
+    if texts.title is not None:
+        _paint_title(painter, texts.title, QRectF(inner.x(), y, inner.width(), inner.height()), theme)
+    row_y = inner.y() + row_middle(inner.width(), inner.height(), row)
     paint_row(painter, face, QRectF(inner.x(), row_y - 7, inner.width(), 14), theme, row)
-
-
-def _fitted_title(title: str, width: float, size: float, *, most_lines: int) -> FittedText:
-    """The whole title where it fits, else what stands before its comma, else as much as there is room for."""
-    whole = fit_text(title, width, (size,), weight=400, most_lines=most_lines)
-    head, comma, _ = title.partition(",")
-    if whole.shortened and comma:
-        return fit_text(head.rstrip(), width, (size,), weight=400, most_lines=most_lines)
-    return whole
 
 
 def _paint_title(painter: QPainter, title: FittedText, box: QRectF, theme: Theme) -> None:
     """The lines of a title from the top of `box`."""
-    y = box.y() + title.size * _ASCENT
+    y = box.y() + title.size * ASCENT
     for line in title.lines:
         colour = theme.ink.secondary
         draw_line(painter, line, (box.x(), y), width=box.width(), size=title.size, weight=400, colour=colour)
-        y += title.size * _PITCH
+        y += title.size * PITCH
 
 
 def _paint_name(painter: QPainter, face: CardFace, name: FittedText, inner: QRectF, theme: Theme) -> float:
     """The one or two lines of the name from the top of `inner`; gives where the next text may begin."""
     y = inner.y()
     for line in name.lines:
-        at = QPointF(inner.x(), y + name.size * _ASCENT)
+        at = QPointF(inner.x(), y + name.size * ASCENT)
         _draw_name_line(painter, face, line, at, inner.width(), name.size, theme)
-        y += name.size * _PITCH
+        y += name.size * PITCH
     return y
-
-
-def _top(inner: QRectF, lines: int) -> float:
-    if lines == 1:
-        return _LOOSE
-    return 2.0 if inner.height() > _ROOMY else _TIGHT
 
 
 def _draw_name_line(
@@ -232,72 +187,26 @@ def _draw_name_line(
 
 
 def _paint_dense(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme, least: float) -> None:
-    """Name on up to two lines, below it the title where the card is high enough, the coverage ball and our people's
-    initials where there is room; the second line of a name leaves room for the ball."""
+    """Name and title in the middle, below them the coverage ball and our people's initials where there is room."""
     size = max(11.0, least)
-    ball = max(11.0, size * 0.85)
-    foot = size * _PITCH + 0.6
+    ball = ball_size(size)
     wide = inner.width() + 3
-    words = face.title if face.missing and face.title else face.name
-    sizes = (max(13.0, size), max(12.0, size), size)
-    lines = 2 if inner.height() - foot >= 2 * size * _PITCH else 1
-    name = fit_text(words, wide, sizes, weight=600, most_lines=lines)
-    below = True
-    if name.shortened and face.missing:
-        name, below = fit_text(words, wide, (size,), weight=600, most_lines=_lines_in(inner, size)), False
-    elif name.shortened and inner.height() >= 2 * size * _PITCH:
-        name, below = _two_lines(words, wide, ball + 4, size), False
-    height = inner.height() - foot if below else inner.height()
-    block = name.size * _PITCH * len(name.lines)
-    title = _second_text(face, words, wide, size, height - block) if below else None
-    y = inner.y() + max((height - block - _height_of(title)) / 2, 0) + name.size * _ASCENT
-    for line in name.lines:
-        _draw_name_line(painter, face, line, QPointF(inner.x(), y), wide, name.size, theme)
-        y += name.size * _PITCH
-    if title is not None:
-        _paint_title(painter, title, QRectF(inner.x(), y - name.size * _ASCENT, wide, 0.0), theme)
-    if face.left:
+    texts = dense_texts(face, wide, inner.height(), least)
+    y = _paint_name(painter, face, texts.name, QRectF(inner.x(), inner.y() + texts.top, wide, 0.0), theme)
+    if texts.title is not None:
+        _paint_title(painter, texts.title, QRectF(inner.x(), y, wide, 0.0), theme)
+    if face.left or (face.missing and not texts.is_below):
         return
-    if not below and face.missing:
-        return
-    if not below:
-        middle = y - name.size * _PITCH - measure(size, 600).capHeight() / 2
+    if not texts.is_below:
+        middle = y - texts.name.size * (PITCH - ASCENT) - measure(size, 600).capHeight() / 2
         glyphs.paint_ball(painter, face.ball, (inner.right() + 3 - ball / 2, middle), theme, ball)
         return
-    baseline = inner.bottom() - foot + size * _ASCENT
+    baseline = inner.bottom() - size * (PITCH - ASCENT) - 0.6
     middle = baseline - measure(size, 400).capHeight() / 2
     glyphs.paint_ball(painter, face.ball, (inner.x() + ball / 2, middle), theme, ball)
-    x = inner.x() + ball + 4
-    ours = _dense_initials(face, inner, size)
-    draw_line(painter, ours, (x, baseline), width=0, size=size, weight=400, colour=theme.ink.secondary)
-
-
-def _lines_in(inner: QRectF, size: float) -> int:
-    return max(int((inner.height() + 1.0) / (size * _PITCH)), 1)
-
-
-def _second_text(face: CardFace, words: str, width: float, size: float, room: float) -> FittedText | None:
-    """The title below the name of a dense card, if it stands there whole."""
-    lines = min(int((room - _AIR) / (size * _PITCH)), 2)
-    if lines < 1 or not face.title or words == face.title:
-        return None
-    title = _fitted_title(face.title, width, size, most_lines=lines)
-    return None if title.shortened else title
-
-
-def _height_of(title: FittedText | None) -> float:
-    return 0.0 if title is None else title.size * _PITCH * len(title.lines)
-
-
-def _two_lines(words: str, width: float, less: float, size: float) -> FittedText:
-    """The words on two lines of which the second is shorter by `less`."""
-    whole = fit_text(words, width, (size,), weight=600, most_lines=2)
-    if len(whole.lines) < 2:
-        return whole
-    first = whole.lines[0]
-    rest = words[len(first) :].lstrip() if words.startswith(first) else whole.lines[1]
-    second = fit_text(rest, width - less, (size,), weight=600, most_lines=1)
-    return FittedText((first, *second.lines), size, second.shortened)
+    ours = dense_initials(face, inner.width(), size)
+    at = (inner.x() + ball + 4, baseline)
+    draw_line(painter, ours, at, width=0, size=size, weight=400, colour=theme.ink.secondary)
 
 
 _FEW = 3

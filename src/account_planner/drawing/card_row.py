@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _CLOSE, _CLOSEST = 130.0, 102.0
 """Rows less wide are set closer."""
 _BALL_W = 13.0
+_SLIM = 86.0
+"""Rows that are not even so wide take two lines."""
+_PITCH = 14.4
+"""From one of these lines to the other."""
 
 
 def paint_row(painter: QPainter, face: CardFace, row: QRectF, theme: Theme, size: float) -> None:
@@ -37,22 +41,29 @@ def paint_row(painter: QPainter, face: CardFace, row: QRectF, theme: Theme, size
         return
     days, weight = _days(face)
     days_w = measure(size, weight).horizontalAdvance(days)
-    x, gap, bar = _spacing(row)
-    with_bars, words = _told(face, row, size)
+    x, gap, bar = _spacing(row.width())
+    x += row.x()
+    signs = middle - _PITCH if is_slim(row.width()) else middle
+    with_bars, words = _told(face, row.width(), size)
     if face.role is not None:
-        x += glyphs.paint_role_badge(painter, face.role, face.role_code, (x, middle), theme, size) + gap[0]
+        x += glyphs.paint_role_badge(painter, face.role, face.role_code, (x, signs), theme, size) + gap[0]
     if with_bars:
-        x += glyphs.paint_influence(painter, face.influence, (x, middle + 6), theme, bar) + gap[1]
-    glyphs.paint_ball(painter, face.ball, (x + 6.5, middle), theme)
-    x += _BALL_W + gap[2]
+        x += glyphs.paint_influence(painter, face.influence, (x, signs + 6), theme, bar) + gap[1]
+    glyphs.paint_ball(painter, face.ball, (x + 6.5, signs), theme)
+    x = row.x() if is_slim(row.width()) else x + _BALL_W + gap[2]
     draw_line(painter, words, (x, baseline), width=0, size=size, weight=400, colour=secondary)
     colour = theme.ink.text if face.overdue else secondary
     draw_line(painter, days, (row.right() - days_w, baseline), width=0, size=size, weight=weight, colour=colour)
 
 
-def row_initials(face: CardFace, row: QRectF, size: float) -> str:
+def row_initials(face: CardFace, width: float, size: float) -> str:
     """The initials that `paint_row` finds room for."""
-    return "" if face.left or face.folded else _told(face, row, size)[1]
+    return "" if face.left or face.folded else _told(face, width, size)[1]
+
+
+def is_slim(width: float) -> bool:
+    """Whether the facts take two lines: part, influence and coverage, then initials and days."""
+    return width < _SLIM
 
 
 def _days(face: CardFace) -> tuple[str, int]:
@@ -61,26 +72,30 @@ def _days(face: CardFace) -> tuple[str, int]:
     return days, 700 if face.overdue else 400
 
 
-def _told(face: CardFace, row: QRectF, size: float) -> tuple[bool, str]:
+def _told(face: CardFace, width: float, size: float) -> tuple[bool, str]:
     """Whether there is room for the bars of influence, and which initials there is room for."""
     days, weight = _days(face)
-    x, gap, bar = _spacing(row)
+    x, gap, bar = _spacing(width)
+    beside_days = width - measure(size, weight).horizontalAdvance(days) - gap[3]
+    if is_slim(width):
+        return True, fitting_initials(face.coverers, beside_days, size)
     if face.role is not None:
         x += glyphs.BADGE_W * size / 10 + gap[0]
-    room = row.right() - measure(size, weight).horizontalAdvance(days) - gap[3] - x - _BALL_W - gap[2]
+    room = beside_days - x - _BALL_W - gap[2]
     beside_bars = fitting_initials(face.coverers, room - glyphs.influence_width(bar) - gap[1], size)
-    if row.width() >= _CLOSEST or beside_bars:
+    if width >= _CLOSEST or beside_bars:
         return True, beside_bars
     return False, fitting_initials(face.coverers, room, size)
 
 
-def _spacing(row: QRectF) -> tuple[float, tuple[float, float, float, float], float]:
-    """Where a row of this width begins, the gaps after badge, bars, ball and initials, and the size of the bars."""
-    if row.width() >= _CLOSE:
-        return row.x(), (6.0, 7.0, 4.0, 4.0), 12.0
-    if row.width() >= _CLOSEST:
-        return row.x(), (4.0, 4.0, 2.0, 4.0), 11.0
-    return row.x() - 2.0, (3.0, 3.0, 2.0, 3.0), 9.0
+def _spacing(width: float) -> tuple[float, tuple[float, float, float, float], float]:
+    """Where in a row of this width the signs begin, the gaps after badge, bars, ball and initials, and the size of the
+    bars."""
+    if width >= _CLOSE or is_slim(width):
+        return 0.0, (6.0, 7.0, 4.0, 4.0), 12.0
+    if width >= _CLOSEST:
+        return 0.0, (4.0, 4.0, 2.0, 4.0), 11.0
+    return -2.0, (3.0, 3.0, 2.0, 3.0), 9.0
 
 
 def fitting_initials(words: str, room: float, size: float) -> str:

@@ -159,6 +159,7 @@ _PAPER_CARDS = {
     "full": (44.0, 19.0),
     "compact": (35.0, 15.0),
     "narrow": (29.6, 15.0),
+    "slim": (25.2, 18.6),
     "dense": (28.0, 10.3),
     "tight": (25.2, 8.4),
 }
@@ -177,12 +178,13 @@ _TIGHT = dataclasses.replace(
 
 def paper_metrics(density: str, width_mm: float, height_mm: float) -> Metrics:
     """Sizes for a map of `width_mm` × `height_mm` (grid, our side and outside strip together) at the density full,
-    compact or dense; narrow is compact with cards less wide, tight the smallest dense cards and gutters. The map may
+    compact or dense; narrow is compact with cards less wide, slim the same with the facts on two lines, tight the
+    smallest dense cards; these two have the smallest gutters. The map may
     come out larger when it holds more people than fit: compare `placement.bounds` with the room and take the next
     density or a larger sheet then."""
     card_w, card_h = _PAPER_CARDS[density]
     return dataclasses.replace(
-        _TIGHT if density == "tight" else _PAPER,
+        _TIGHT if density in {"tight", "slim"} else _PAPER,
         card_w=mm(card_w),
         card_h=mm(card_h),
         min_column_w=mm(card_w),

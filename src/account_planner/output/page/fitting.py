@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import groupby, islice, product
 from typing import TYPE_CHECKING
 
 from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import Side
+from account_planner.drawing.card_text import is_cut
+from account_planner.drawing.faces import CardFace
 from account_planner.layout.cells import Cells, choose_columns, gather_cells
 from account_planner.layout.metrics import Metrics, mm, paper_metrics
 from account_planner.layout.placement import Placement
@@ -31,24 +33,26 @@ _SMALLEST_COLUMN_MM = 18.0
 _LABEL_MM = 6.0
 _OUR_WIDTHS_MM = (48.0, 38.0)
 _OUR_MARGIN_MM = 4.0
-_BAND_PAD_MM = {"full": 3.2, "compact": 2.8, "narrow": 2.4, "dense": 2.6, "tight": 2.2}
+_BAND_PAD_MM = {"full": 3.2, "compact": 2.8, "narrow": 2.4, "slim": 2.4, "dense": 2.6, "tight": 2.2}
 
 
 @dataclass(frozen=True, slots=True)
 class _Try:
-    """One way to set the cards: full, compact, narrow (compact and less wide), dense, tight (dense with the smallest
-    cards, gutters and our side)."""
+    """One way to set the cards: full, compact, narrow (compact and less wide), slim (narrower still, with the facts on
+    two lines), dense, tight (dense with the smallest cards, gutters and our side). `on_tight` on the sheet with the
+    narrow rail."""
 
     density: str
     columns: int
     scale: float = 1.0
+    on_tight: bool = False
 
     @property
     def looks(self) -> str:
-        return {"tight": "dense", "narrow": "compact"}.get(self.density, self.density)
+        return {"tight": "dense", "narrow": "compact", "slim": "compact"}.get(self.density, self.density)
 
 
-_TIGHT = (_Try("tight", 8), _Try("tight", 7), _Try("tight", 6), _Try("tight", 5))
+_TIGHT = tuple(_Try("tight", columns, on_tight=True) for columns in (8, 7, 6, 5))
 _USUAL = (
     _Try("full", 8),
     _Try("compact", 8),
@@ -66,17 +70,18 @@ _OF_FEW = (
     *_ENLARGED,
     _Try("full", 8),
     _Try("compact", 8),
-    _Try("compact", 6),
-    _Try("compact", 5),
-    _Try("compact", 4),
     _Try("narrow", 8),
-    _Try("narrow", 6),
-    _Try("narrow", 5),
-    _Try("narrow", 4),
+    _Try("narrow", 8, on_tight=True),
+    _Try("slim", 8, on_tight=True),
+    *(_Try(density, columns) for columns in (6, 5, 4) for density in ("compact", "narrow")),
     *_USUAL[2:],
 )
-"""The same for people who have room for cards with every fact: rather that than a column for each function."""
+"""The same for people who have room for cards with every fact: rather a column for each function than wide cards,
+rather every fact than a column for each function."""
 _FEW = 24
+_RANKS = {"full": 0, "compact": 0, "dense": 1}
+"""Full and compact cards show the same, dense ones less."""
+_MOST_TRIES = 8
 _MOST_IN_CELL = (16, 12, 9, 7, 5, 4, 3, 2)
 """How many cards a cell of a folded band keeps, the most that fit."""
 
@@ -99,24 +104,30 @@ class Fitting:
 @dataclass(frozen=True, slots=True)
 class Wish:
     """How cards may be set: `cards` auto or one density; `outside` whether there is a strip for those outside; the
-    ids of the `lines` that are drawn."""
+    ids of the `lines` that are drawn; the `faces` of the cards."""
 
     cards: str = "auto"
     outside: bool = True
     lines: Collection[str] = frozenset()
+    faces: Mapping[str, CardFace] = field(default_factory=dict)
 
     def of(self, plan: Plan) -> Plan:
         """The plan as it stands on paper."""
         return without_pins(plan if self.outside else without_outside(plan))
 
-    def tries(self, plan: Plan, paper: Paper) -> Iterable[_Try]:
+    def tries(self, plan: Plan) -> Iterable[_Try]:
         are_few = len(plan.on_side(Side.BUYER)) <= _FEW
         ways = _OF_FEW if are_few else _USUAL
         if self.cards != "auto":
             larger = _ENLARGED if are_few and self.cards == "full" else ()
             ways = (*larger, *(_Try(self.cards, columns) for columns in (8, 7, 6, 5, 4, 3)))
-        usual = tuple(way for way in ways if way.scale <= paper.most_scale)
-        return (*usual, *_TIGHT) if paper.is_tight and self.cards in {"auto", "dense"} else usual
+        again = tuple(replace(way, on_tight=True) for way in ways if not way.on_tight and way.scale == 1.0)
+        return (*ways, *again, *_TIGHT) if self.cards in {"auto", "dense"} else (*ways, *again)
+
+    def cut(self, fitting: Fitting) -> int:
+        """How many cards of people shorten a name or title."""
+        cards = fitting.placement.cards.items()
+        return sum(is_cut(self.faces[id_], box, fitting.density) for id_, box in cards if id_ in self.faces)
 
 
 def fit(plan: Plan, sheets: Sequence[tuple[Paper, Parts]], wish: Wish) -> Fitting:
@@ -128,8 +139,40 @@ def fit(plan: Plan, sheets: Sequence[tuple[Paper, Parts]], wish: Wish) -> Fittin
 def fit_whole(plan: Plan, sheets: Sequence[tuple[Paper, Parts]], wish: Wish) -> Fitting | None:
     """The same without folding anybody; None where they do not all fit."""
     whole = wish.of(plan)
-    tries = (_first(Folded(whole), paper, parts, wish, wish.tries(whole, paper)) for paper, parts in sheets)
-    return next((found for found in tries if found is not None), None)
+    sizes = (list(group) for _, group in groupby(sheets, key=lambda sheet: sheet[0].name))
+    found = (_least_cut(_on_sheets(whole, some, wish), wish) for some in sizes)
+    return next((fitting for fitting in found if fitting is not None), None)
+
+
+def _on_sheets(plan: Plan, sheets: Sequence[tuple[Paper, Parts]], wish: Wish) -> Iterator[Fitting]:
+    """On one size of paper, every way in its turn on the sheet that it is for; fewer columns only where that makes a
+    difference."""
+    functions = {person.function for person in plan.on_side(Side.BUYER)}
+    named = len(plan.account.columns or ()) or len(functions - {None})
+    done = set()
+    for way in wish.tries(plan):
+        for paper, parts in sheets:
+            key = (paper, way.density, way.scale, min(way.columns, named))
+            if paper.is_tight == way.on_tight and way.scale <= paper.most_scale and key not in done:
+                done.add(key)
+                yield from _fittings(Folded(plan), paper, parts, wish, (way,))
+
+
+def _least_cut(fittings: Iterator[Fitting], wish: Wish) -> Fitting | None:
+    """The first that shortens no name or title; where there is none, the one that shortens the fewest of the next few
+    that show as much of everybody as the first."""
+    best = next(fittings, None)
+    if best is None or not (least := wish.cut(best)):
+        return best
+    for other in islice(fittings, _MOST_TRIES):
+        if _RANKS[other.density] > _RANKS[best.density]:
+            break
+        cut = wish.cut(other)
+        if cut < least:
+            best, least = other, cut
+        if not least:
+            break
+    return best
 
 
 def _fit_folded(plan: Plan, paper: Paper, parts: Parts, wish: Wish) -> Fitting:
@@ -172,19 +215,12 @@ def _fittings(what: Folded, paper: Paper, parts: Parts, wish: Wish, tries: Itera
         metrics = _metrics(parts, way, ours_mm=ours_mm, outside=wish.outside)
         room = Room(what.plan, parts.map.w / way.scale, parts.map.h / way.scale, *cells[way.columns])
         found = placed(room, metrics)
-        if found is not None:
-            room = replace(room, wrap_by=found[0])
-            metrics = grown(room, roomier(room, *found, wish.lines), way.density)
-            yield Fitting(
-                paper,
-                parts,
-                way.looks,
-                what.plan,
-                tiles_last(room.arranged(metrics), what.tiles),
-                what.folds,
-                what.tiles,
-                way.scale,
-            )
+        if found is None:
+            continue
+        room = replace(room, wrap_by=found[0])
+        for roomy in roomier(room, *found, wish.lines):
+            placement = tiles_last(room.arranged(grown(room, roomy, way.density)), what.tiles)
+            yield Fitting(paper, parts, way.looks, what.plan, placement, what.folds, what.tiles, way.scale)
 
 
 def _cells_of(what: Folded, most: int) -> tuple[Cells, Sequence[Function] | None]:
@@ -204,7 +240,7 @@ def _metrics(parts: Parts, way: _Try, *, ours_mm: float, outside: bool) -> Metri
         label_w=mm(_LABEL_MM),
         band_pad=mm(_BAND_PAD_MM[way.density]),
     )
-    if way.density != "tight":
+    if way.density not in {"tight", "slim"}:
         metrics = replace(metrics, ours_w=mm(ours_mm), ours_card_w=mm(ours_mm - _OUR_MARGIN_MM))
     return metrics if outside else replace(metrics, outside_card_h=0.0, outside_pad=0.0, outside_gap=0.0)
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from account_planner.domain.vocabulary import Side
-from account_planner.drawing.card import counts_coverers
+from account_planner.drawing.card_text import counts_coverers
 from account_planner.drawing.faces import faces_of
 from account_planner.drawing.lines import chip_widths
 from account_planner.drawing.map_picture import MapPicture
+from account_planner.drawing.theme import load_theme
+from account_planner.layout.metrics import mm
 from account_planner.layout.routes import route_lines
 from account_planner.output.page.choice import USUAL_PAGE, PageChoice
 from account_planner.output.page.fitting import Wish
@@ -18,8 +20,9 @@ from account_planner.output.page.fold_faces import with_tiles
 from account_planner.output.page.folding import Fold, Tile, without_pins
 from account_planner.output.page.heading import footer_of, heading_of, subtitle_of
 from account_planner.output.page.legend import NO_LEGEND, Legend, legend_of
-from account_planner.output.page.papers import PAPERS, Paper, Parts, parts_of
+from account_planner.output.page.papers import PAPERS, STRIP_MM, Paper, Parts, parts_of, strip_column_w
 from account_planner.output.page.rail import Rail, rail_of
+from account_planner.output.page.rail_paint import strip_height
 from account_planner.output.page.scopes import Scope, function_scopes, whole_scope
 
 if TYPE_CHECKING:
@@ -81,21 +84,21 @@ def fit_page(briefing: Briefing, sheets: Sequence[Paper], *, mono: bool = False)
 
 def fit_pages(briefing: Briefing, sheets: Sequence[Paper], choice: PageChoice) -> tuple[Page, ...]:
     """The same as `pages_of` from a choice of sheets. Dense cards need a smaller legend, which is found second."""
-    content = _Content(briefing, choice)
+    rail = rail_of(briefing, private=choice.private) if choice.rail else None
+    content = _Content(briefing, choice, rail)
     scopes, legend = content.scopes([way for sheet in sheets for way in (sheet, sheet.tight())], "full")
     if choice.legend and all(scope.fitting.density == "dense" for scope in scopes):
         tries = list(dict.fromkeys(scope.fitting.paper for scope in scopes))
         scopes, legend = content.scopes(tries, "dense")
-    rail = rail_of(briefing, private=choice.private) if choice.rail else None
-    pages = [content.page(scope, legend, rail) for scope in scopes]
+    pages = [content.page(scope, legend) for scope in scopes]
     return tuple(replace(page, number=n, count=len(pages)) for n, page in enumerate(pages, 1))
 
 
 class _Content:
     """What the pages of one briefing show, whoever stands on which."""
 
-    def __init__(self, briefing: Briefing, choice: PageChoice) -> None:
-        self._briefing, self._choice = briefing, choice
+    def __init__(self, briefing: Briefing, choice: PageChoice, rail: Rail | None) -> None:
+        self._briefing, self._choice, self._rail = briefing, choice, rail
         self._plan = without_pins(briefing.plan)
         self._faces = faces_of(
             self._plan,
@@ -105,19 +108,26 @@ class _Content:
             show_private=choice.private,
         )
         outside = choice.outside and bool(self._plan.on_side(Side.OUTSIDE))
-        self._wish = Wish(choice.cards, outside, self._faces.lines.keys())
+        self._wish = Wish(choice.cards, outside, self._faces.lines.keys(), self._faces.cards)
 
     def scopes(self, sheets: Sequence[Paper], density: str) -> tuple[tuple[Scope, ...], Legend]:
         """Who stands where beside a legend for cards of this density."""
         choice = self._choice
         legend = legend_of(self._faces, outside=self._wish.outside, density=density) if choice.legend else NO_LEGEND
-        laid = [(p, parts_of(p, legend_lines=legend.on(p.area.w).count, rail=choice.rail)) for p in sheets]
+        laid = [(paper, self._parts(paper, legend.on(paper.area.w).count)) for paper in sheets]
         wish = replace(self._wish, cards="dense") if density == "dense" and choice.cards == "auto" else self._wish
         if choice.by_function:
             return function_scopes(self._plan, laid, wish), legend
         return (whole_scope(self._plan, laid, wish),), legend
 
-    def page(self, scope: Scope, legend: Legend, rail: Rail | None) -> Page:
+    def _parts(self, paper: Paper, lines: int) -> Parts:
+        if self._rail is None or not paper.is_upright:
+            return parts_of(paper, legend_lines=lines, rail=self._rail is not None)
+        width = strip_column_w(paper.area.w)
+        strip = strip_height(self._rail, width, mm(STRIP_MM), load_theme("paper"))
+        return parts_of(paper, legend_lines=lines, strip=strip)
+
+    def page(self, scope: Scope, legend: Legend) -> Page:
         fitting, briefing, choice = scope.fitting, self._briefing, self._choice
         faces = with_tiles(self._faces, fitting.tiles)
         cards = fitting.placement.cards.items()
@@ -144,7 +154,7 @@ class _Content:
             scale=fitting.scale,
             folds=fitting.folds,
             tiles=fitting.tiles,
-            rail=rail,
+            rail=self._rail,
             legend=legend,
             title=briefing.plan.account.name,
             heading=heading_of(briefing, scope),

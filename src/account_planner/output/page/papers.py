@@ -13,8 +13,9 @@ RAIL_GAP = mm(5.0)
 LEGEND_LINE_H = mm(4.4)
 FOOTER_H = mm(3.6)
 _TIGHT_RAIL_MM = 50.0
-_STRIP_MM = 64.0
-"""The height of what stands in the rail when the sheet is upright and the rail lies under the map."""
+STRIP_COLUMNS = 3
+STRIP_MM = 64.0
+"""How high the rail is at most where the sheet is upright and it lies under the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,8 @@ class Parts:
         return self.map.w * MM_PER_UNIT, self.map.h * MM_PER_UNIT
 
 
-def parts_of(paper: Paper, *, legend_lines: int, rail: bool = True) -> Parts:
-    """The parts of a page whose legend takes so many lines."""
+def parts_of(paper: Paper, *, legend_lines: int, rail: bool = True, strip: float = mm(STRIP_MM)) -> Parts:
+    """The parts of a page whose legend takes so many lines, and whose rail is `strip` high if it lies under the map."""
     area = paper.area
     footer = Box(area.x, area.bottom - FOOTER_H, area.w, FOOTER_H)
     legend_h = legend_lines * LEGEND_LINE_H
@@ -85,7 +86,7 @@ def parts_of(paper: Paper, *, legend_lines: int, rail: bool = True) -> Parts:
     rails: tuple[Box, ...] = ()
     left = body
     if rail and paper.is_upright:
-        rails = _strip(body)
+        rails = _strip(body, strip)
         left = Box(body.x, body.y, body.w, rails[0].y - 2 * GAP - body.y)
     elif rail:
         rail_w = mm(paper.rail_mm)
@@ -100,8 +101,14 @@ def parts_of(paper: Paper, *, legend_lines: int, rail: bool = True) -> Parts:
     )
 
 
-def _strip(body: Box) -> tuple[Box, ...]:
+def _strip(body: Box, height: float) -> tuple[Box, ...]:
     """Three columns along the foot of an upright page."""
-    width = (body.w - 2 * RAIL_GAP) / 3
-    top = body.bottom - mm(_STRIP_MM)
-    return tuple(Box(body.x + n * (width + RAIL_GAP), top, width, mm(_STRIP_MM)) for n in range(3))
+    width = strip_column_w(body.w)
+    return tuple(
+        Box(body.x + n * (width + RAIL_GAP), body.bottom - height, width, height) for n in range(STRIP_COLUMNS)
+    )
+
+
+def strip_column_w(width: float) -> float:
+    """How wide each column of a rail is that lies under a map of this width."""
+    return (width - (STRIP_COLUMNS - 1) * RAIL_GAP) / STRIP_COLUMNS

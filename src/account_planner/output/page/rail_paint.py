@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter
+from PySide6.QtGui import QBrush, QImage, QPainter
 
 from account_planner.drawing import glyphs
+from account_planner.layout.placement import Box
 from account_planner.output.page.heat_paint import paint_heat
 from account_planner.output.page.text import SMALL, Pen, width_of, wrapped, write, write_lines, write_right
 from account_planner.words import tr
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from account_planner.drawing.theme import Theme
-    from account_planner.layout.placement import Box
     from account_planner.output.page.rail import Meter, Rail
 
 _LINE = 15.2
 _WRAP = 13.5
 _RULED = 26.0
 _HEAD = 13.0
+_HEADLINES = (15.0, 14.0, 13.0, 12.0)
+_MOST_LINES = 3
+"""Of a step or a line about the meeting."""
 
 
 def paint_rail(painter: QPainter, rail: Rail, boxes: Sequence[Box], theme: Theme) -> None:
@@ -32,6 +35,19 @@ def paint_rail(painter: QPainter, rail: Rail, boxes: Sequence[Box], theme: Theme
         return
     for box, sections in zip(boxes, _COLUMNS, strict=True):
         _Rail(painter, box, theme).paint(rail, sections)
+
+
+def strip_height(rail: Rail, width: float, most: float, theme: Theme) -> float:
+    """How high a rail is whose columns have this width, without the lines for a pen, `most` at most."""
+    image = QImage(1, 1, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    lows = []
+    for sections in _COLUMNS:
+        column = _Rail(painter, Box(0.0, 0.0, width, 0.0), theme)
+        column.paint(rail, sections)
+        lows.append(column.y)
+    painter.end()
+    return min(max(lows) + 2.0, most)
 
 
 _SECTIONS = ("parts", "steps", "heat", "meeting", "notes")
@@ -45,6 +61,10 @@ class _Rail:
         self._painter, self._box, self._theme = painter, box, theme
         self._y = box.y
         self._text = Pen(SMALL, 400, theme.ink.text)
+
+    @property
+    def y(self) -> float:
+        return self._y
 
     def paint(self, rail: Rail, sections: Sequence[str] = _SECTIONS) -> None:
         if "parts" in sections:
@@ -70,7 +90,8 @@ class _Rail:
 
     def _paint_meter(self, rail: Rail) -> None:
         box, theme = self._box, self._theme
-        write(self._painter, rail.headline, (box.x, self._y + 15), Pen(15.0, 700, theme.ink.text), room=box.w)
+        size = next((size for size in _HEADLINES if width_of(rail.headline, size, 700) <= box.w), _HEADLINES[-1])
+        write(self._painter, rail.headline, (box.x, self._y + 15), Pen(size, 700, theme.ink.text), room=box.w)
         self._y += 24
         paint_bar(self._painter, rail.meter, QRectF(box.x, self._y, box.w, 13), theme)
         self._y += 13 + 15
@@ -101,7 +122,7 @@ class _Rail:
             self._y += _LINE
             at = (self._box.x, self._y - 3.5)
             write(self._painter, gain, at, Pen(SMALL, 600, self._theme.ink.text), room=gain_w)
-            lines = wrapped(words, room, SMALL, most_lines=2)
+            lines = wrapped(words, room, SMALL, most_lines=_MOST_LINES)
             left = (self._box.x + gain_w, self._y - 3.5)
             write_lines(self._painter, lines, left, self._text, room=room, step=_WRAP)
             self._y += _WRAP * (len(lines) - 1)
@@ -116,7 +137,7 @@ class _Rail:
             write(self._painter, tr("None is set"), (self._box.x, self._y - 3.5), self._text, room=self._box.w)
         for i, words in enumerate(rail.meeting):
             pen = Pen(SMALL, 600, self._theme.ink.text) if i == 0 else self._text
-            lines = wrapped(words, self._box.w, SMALL, weight=pen.weight, most_lines=2)
+            lines = wrapped(words, self._box.w, SMALL, weight=pen.weight, most_lines=_MOST_LINES)
             self._y += _LINE
             at = (self._box.x, self._y - 3.5)
             write_lines(self._painter, lines, at, pen, room=self._box.w, step=_WRAP)

@@ -17,7 +17,7 @@ from account_planner.layout.routes import course_lines
 from account_planner.layout.wrap import least_size
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from account_planner.layout.placement import Box, Placement
 
@@ -27,6 +27,7 @@ _LARGEST_MM = {
     "full": (52.0, 19.6),
     "compact": (43.0, 20.0),
     "narrow": (34.0, 20.0),
+    "slim": (29.4, 26.0),
     "dense": (34.0, 14.6),
     "tight": (29.0, 11.0),
 }
@@ -87,16 +88,15 @@ def placed(room: Room, metrics: Metrics) -> tuple[Metrics, Placement] | None:
     return None
 
 
-def roomier(room: Room, metrics: Metrics, placement: Placement, lines: Collection[str]) -> Metrics:
-    """The metrics with lanes as high as the drawn lines need, or as much of that as there is room for."""
+def roomier(room: Room, metrics: Metrics, placement: Placement, lines: Collection[str]) -> Iterator[Metrics]:
+    """The metrics with lanes as high as the drawn lines need and there is room for; then with lower ones, which leave
+    more to the cards."""
     needs = _lane_needs(room.plan, placement, lines)
-    if not any(needs):
-        return metrics
-    for share in (1.0, 0.7, 0.4):
+    for share in (1.0, 0.7, 0.4) if any(needs) else ():
         wider = replace(metrics, lanes=tuple(need * share for need in needs))
         if room.holds(wider):
-            return wider
-    return metrics
+            yield wider
+    yield metrics
 
 
 def _lane_needs(plan: Plan, placement: Placement, lines: Collection[str]) -> list[float]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from account_planner.domain.vocabulary import Side, Stance
 from account_planner.drawing import glyphs
-from account_planner.drawing.card import STANCE_W
+from account_planner.drawing.card_text import STANCE_W
 
 if TYPE_CHECKING:
     from account_planner.domain.entities import Stakeholder
