@@ -22,15 +22,15 @@ SAMPLE = "samples/example-ag.account.json"
 def test_import_makes_the_account_and_counts(terminal: Terminal, people: Path, file: Path) -> None:
     status, out, err = terminal("import", people, "--account", "Example AG", "--file", file)
     assert (status, err) == (0, "")
-    assert "3 people added" in out
-    assert "1 without a disclosed name" in out
-    assert "2 reporting lines added" in out
+    assert "3 new people" in out
+    assert "1 without a name" in out
+    assert "2 new reporting lines" in out
 
 
 def test_import_of_the_same_file_twice_adds_nobody(terminal: Terminal, people: Path, file: Path) -> None:
     terminal("import", people, "--account", "Example AG", "--file", file)
     _, out, _ = terminal("import", people, "--account", "example ag", "--file", file)
-    assert "0 people added, 3 known already, 0 of those completed" in out
+    assert "0 new people; 3 known already" in out
 
 
 def test_import_of_what_is_no_table_writes_nothing(terminal: Terminal, tmp_path: Path, file: Path) -> None:
@@ -57,21 +57,21 @@ def test_import_of_a_workbook_and_of_cards(terminal: Terminal, tmp_path: Path, f
     source = tmp_path / "people.xlsx"
     source.write_bytes(workbook({"People": PEOPLE}))
     _, out, _ = terminal("import", source, CARDS, "--account", "X", "--file", file)
-    assert "people.xlsx: 2 rows; 2 people added" in out
-    assert "kinds-40.vcf: 4 rows; 2 people added" in out
-    assert "1 reporting lines added" in out
+    assert "people.xlsx: 2 rows; 2 new people" in out
+    assert "kinds-40.vcf: 4 rows; 2 new people" in out
+    assert "1 new reporting line" in out
 
 
 def test_import_of_an_invitation_and_again(terminal: Terminal, file: Path) -> None:
     _, out, _ = terminal("import", INVITATION, "--account", "X", "--file", file, "--guests")
-    assert "1 meetings added, 0 changed, 0 cancelled; 3 people added, 0 guests not on the map" in out
+    assert "teams-series.ics: 1 new meeting; 3 new people\n" in out
     _, out, _ = terminal("import", INVITATION, "--account", "X", "--file", file, "--guests")
-    assert "0 meetings added, 0 changed, 0 cancelled; 0 people added, 0 guests not on the map" in out
+    assert "teams-series.ics: 0 new meetings\n" in out
 
 
 def test_guests_stay_away_unless_asked_for(terminal: Terminal, file: Path) -> None:
     _, out, _ = terminal("import", INVITATION, "--account", "X", "--file", file)
-    assert "0 people added, 3 guests not on the map" in out
+    assert "1 new meeting; 3 guests not on the map\n" in out
 
 
 def test_import_of_a_packet_and_again_merges(terminal: Terminal, file: Path) -> None:
@@ -114,10 +114,10 @@ def table(tmp_path: Path) -> Path:
 def test_dry_run_tells_everything_and_writes_nothing(terminal: Terminal, table: Path, file: Path) -> None:
     status, out, _ = terminal("import", table, table, CARDS, INVITATION, "--account", "X", "--file", file, "--dry-run")
     assert status == 0
-    assert "list.csv: 2 rows; 2 people added" in out
-    assert "list.csv: 2 rows; 0 people added, 2 known already" in out
+    assert "list.csv: 2 rows; 2 new people" in out
+    assert "list.csv: 2 rows; 0 new people; 2 known already" in out
     assert "  Funktion = title\n" in out
-    assert "1 meetings added" in out
+    assert "1 new meeting" in out
     assert out.endswith("Nothing was written.\n")
     assert not file.exists()
 
@@ -153,14 +153,14 @@ def test_column_of_names_can_be_named(terminal: Terminal, tmp_path: Path, file: 
     status, _, err = terminal(*common)
     assert (status, err) == (1, "No column of names was found in odd.csv. Say which one it is: --map HEADING=name.\n")
     _, out, _ = terminal(*common, "--map", "Column 2=name")
-    assert "3 people added" in out
+    assert "3 new people" in out
 
 
 def test_sheet_is_chosen_by_name(terminal: Terminal, tmp_path: Path, file: Path) -> None:
     source = tmp_path / "people.xlsx"
     source.write_bytes(workbook({"People": PEOPLE, "Former": [("Name", "Title"), ("Old Hand", "CEO")]}))
     common = ("import", source, "--account", "X", "--file", file)
-    assert "1 people added" in terminal(*common, "--sheet", "former")[1]
+    assert "1 new person" in terminal(*common, "--sheet", "former")[1]
     status, _, err = terminal(*common, "--sheet", "Gone")
     assert (status, err) == (2, "people.xlsx has no sheet “Gone”. Its sheets are: “People”, “Former”.\n")
 
@@ -194,6 +194,6 @@ def test_posts_without_a_name_or_abolished_go_as_asked(terminal: Terminal, tmp_p
     rows = ["Id,Name,Job Title,Reports to", "1,Ada,CIO,", "2,N/D,Director,1", "3,Eliminated,Old post,1", "4,Bo,Buyer,2"]
     path.write_text("\n".join(rows), encoding="utf-8")
     common = ("import", path, "--account", "X", "--file", file, "--dry-run")
-    assert "3 people added" in terminal(*common)[1]
-    assert "2 people added" in terminal(*common, "--without-places")[1]
-    assert "4 people added" in terminal(*common, "--with-abolished")[1]
+    assert "3 new people" in terminal(*common)[1]
+    assert "2 new people" in terminal(*common, "--without-places")[1]
+    assert "4 new people" in terminal(*common, "--with-abolished")[1]

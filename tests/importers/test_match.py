@@ -15,7 +15,7 @@ from account_planner.domain.entities import Stakeholder
 from account_planner.domain.ids import derived_id
 from account_planner.domain.vocabulary import Side, Status
 from account_planner.importers.csv_people import read_people
-from account_planner.importers.match import match
+from account_planner.importers.match import match, sides_of_guests
 from account_planner.importers.title_words import shipped_title_words
 from tests.builders import buyer, ident, ours, plan
 
@@ -148,3 +148,15 @@ def test_what_was_accepted_is_found_again_and_nobody_twice(people: list[dict[str
     assert len(set(matched)) == len(matched)
     told_apart = [facts for facts in people if facts.get("name") or facts.get("title") or facts.get("external_id")]
     assert len(matched) >= len(told_apart)
+
+
+def test_guests_stand_with_the_people_who_write_from_the_same_firm() -> None:
+    known = plan(
+        replace(buyer("Ada"), email="ada@buyer.example"),
+        replace(ours("Max"), email="max@ours.example"),
+    )
+    addresses = ("raj@buyer.example", "MIA@ours.example", "jo@else.example", None)
+    invited = draft(*({"name": "X", "email": told} for told in addresses))
+    matches = tuple(Match(key=one.key, person_id=None, how="new") for one in invited.people)
+    found = sides_of_guests(invited, matches, known, Side.OUTSIDE)
+    assert [side for _, side in found] == [Side.BUYER, Side.OURS, Side.OUTSIDE, Side.OUTSIDE]

@@ -9,6 +9,7 @@ from account_planner.domain.vocabulary import Status
 from account_planner.edits.import_people import BOSS, clashes
 from account_planner.words import tr
 from account_planner.words.fields import field_name
+from account_planner.words.imports import meeting_counts, people_counts
 from account_planner.words.refusals import problem_text
 from account_planner.words.values import label
 
@@ -23,19 +24,8 @@ def tell_people(command: AcceptDraft, plan: Plan, report: ImportReport) -> None:
     """`plan` is the account before the import."""
     draft = command.draft
     missing = sum(person.status is Status.MISSING for person in draft.people)
-    print(
-        tr(
-            "{source}: {rows} rows; {new} people added, {matched} known already, {changed} of those completed; "
-            "{missing} without a disclosed name; {lines} reporting lines added",
-            source=draft.source,
-            rows=draft.rows,
-            new=report.new,
-            matched=report.matched,
-            changed=report.changed,
-            missing=missing,
-            lines=report.lines,
-        )
-    )
+    rows = tr("1 row") if draft.rows == 1 else tr("{count} rows", count=draft.rows)
+    print("; ".join([f"{draft.source}: {rows}", *people_counts(report, missing)]))
     for problem in (*draft.problems, *report.skipped_lines):
         print(f"  {problem_text(problem)}")
     _tell_near(command, plan)
@@ -44,18 +34,7 @@ def tell_people(command: AcceptDraft, plan: Plan, report: ImportReport) -> None:
 
 
 def tell_meetings(draft: Draft, report: MeetingsReport) -> None:
-    print(
-        tr(
-            "{source}: {new} meetings added, {changed} changed, {cancelled} cancelled; {people} people added, "
-            "{strangers} guests not on the map",
-            source=draft.source,
-            new=report.new,
-            changed=report.changed,
-            cancelled=report.cancelled,
-            people=report.people,
-            strangers=report.strangers,
-        )
-    )
+    print(f"{draft.source}: {'; '.join(meeting_counts(report))}")
     for problem in (*draft.problems, *report.problems):
         print(f"  {problem_text(problem)}")
 

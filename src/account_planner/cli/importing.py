@@ -23,7 +23,7 @@ from account_planner.edits.import_meetings import AcceptMeetings
 from account_planner.edits.import_people import AcceptDraft
 from account_planner.edits.merge import MergePacket
 from account_planner.edits.perform import perform
-from account_planner.importers.match import match
+from account_planner.importers.match import match, sides_of_guests
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -101,8 +101,7 @@ def _command(plan: Plan, options: argparse.Namespace, draft: Draft) -> AcceptDra
     if not draft.meetings:
         return AcceptDraft(draft, match(draft, plan, side), side)
     matches = match(draft, plan, None)
-    strangers = [one.key for one in matches if one.person_id is None] if options.guests else []
-    return AcceptMeetings(draft, matches, tuple((key, side) for key in strangers))
+    return AcceptMeetings(draft, matches, sides_of_guests(draft, matches, plan, side) if options.guests else ())
 
 
 def _tell(command: AcceptDraft | AcceptMeetings, plan: Plan) -> None:

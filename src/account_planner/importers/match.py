@@ -53,6 +53,25 @@ def match(draft: Draft, plan: Plan, side: Side | None) -> tuple[Match, ...]:
     )
 
 
+def sides_of_guests(
+    draft: Draft, matches: Iterable[Match], plan: Plan, otherwise: Side
+) -> tuple[tuple[str, Side], ...]:
+    """Whoever is not on the map with their side: that of the people who write from the same firm, else `otherwise`."""
+    sides: defaultdict[str, set[Side]] = defaultdict(set)
+    for person in plan.stakeholders.values():
+        sides[_firm(person.email)].add(person.side)
+    found = []
+    addresses = {person.key: person.email for person in draft.people}
+    for key in (one.key for one in matches if one.person_id is None):
+        told = sides.get(_firm(addresses[key]), set()) if addresses[key] else set()
+        found.append((key, next(iter(told)) if len(told) == 1 else otherwise))
+    return tuple(found)
+
+
+def _firm(email: str | None) -> str:
+    return (email or "").rpartition("@")[2].casefold()
+
+
 def name_keys(name: str) -> frozenset[str]:
     """The forms under which a name is the same: without accents, and with umlauts as two letters; honorifics
     count for nothing, family name first or last neither."""

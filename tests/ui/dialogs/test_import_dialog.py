@@ -110,21 +110,27 @@ def text(words: str) -> Read:
 
 def test_cards_are_previewed_and_taken(opens: Opens, takes: Takes) -> None:
     made = opens(of_file(FILES / "cards" / "apple-30.vcf"))
-    assert made.form.counts.text().startswith("2 new")
+    assert made.form.counts.text().startswith("2 new people")
     assert not made.form.guests.isVisible()
     made.accept()
     assert isinstance(takes.commands[0], AcceptDraft)
 
 
+def told_meetings(made: ImportDialog) -> list[tuple[str, ...]]:
+    rows = made.form.meetings.rows
+    return [tuple(str(rows.data(rows.index(row, c))) for c in (0, 1, 4)) for row in range(rows.rowCount())]
+
+
 def test_invitation_offers_its_guests(opens: Opens, takes: Takes) -> None:
     made = opens(of_file(FILES / "invitations" / "teams-series.ics"))
-    assert "1 meetings new" in made.form.counts.text()
+    assert made.form.counts.text().startswith("1 new meeting · ")
     assert "2 guests not on the map" in made.form.counts.text()
-    assert "Quarterly review, part 1" in made.form.columns_line.text()
+    assert told_meetings(made) == [("Quarterly review, part 1", "1 Dec 2026 09:00–10:00", "new")]
+    assert not made.form.encoding.isVisible()
     made.form.guests.click()
     assert not made.form.ok.isEnabled()
     opens.wait(made)
-    assert "2 people added" in made.form.counts.text()
+    assert "2 new people" in made.form.counts.text()
     made.accept()
     (command,) = takes.commands
     assert isinstance(command, AcceptMeetings)
@@ -177,7 +183,7 @@ def test_vacant_posts_are_places_or_left_out(opens: Opens, takes: Takes) -> None
     assert made.form.counts.text().startswith("3 new")
     made.form.nameless.edited.emit("out")
     opens.wait(made)
-    assert made.form.counts.text().startswith("2 new")
+    assert made.form.counts.text().startswith("2 new people")
     made.accept()
     assert len(perform(plan(), takes.commands[0], NOW).stakeholders) == 2
 
@@ -190,7 +196,7 @@ def test_near_matches_are_asked_with_both_sides_shown(opens: Opens) -> None:
     made.form.near.same[0].click()
     opens.wait(made)
     assert "Who is who (0 to answer)" in tabs(made)
-    assert made.form.counts.text().startswith("0 new · 1 known")
+    assert made.form.counts.text().startswith("0 new people · 1 known")
     assert made.form.near.other is not None
     made.form.near.other.click()
     opens.wait(made)

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from account_planner.domain.draft import Draft, Match
-from account_planner.domain.vocabulary import Side
+from account_planner.domain.vocabulary import Side, Status
 from account_planner.edits.command import Command
 from account_planner.edits.import_meetings import AcceptMeetings
 from account_planner.edits.import_people import AcceptDraft, Clash, clashes
 from account_planner.importers.deciding import decided, without_nameless
-from account_planner.importers.match import match
+from account_planner.importers.match import match, sides_of_guests
+from account_planner.ui.dialogs.imports.meetings import meeting_cells
 from account_planner.words import refusals, tr
+from account_planner.words.imports import meeting_counts, people_counts
 
 if TYPE_CHECKING:
     from account_planner.domain.draft import Problem
     from account_planner.domain.plan import Plan
 
-MEETINGS_SHOWN = 4
 PROBLEMS_SHOWN = 1_000
 
 
@@ -37,7 +38,7 @@ class Wishes:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportChoice:
     """The wish, what of the file it takes, who is who on the map, who might be (`near`, before the rep's answers), what
-    stands against the map, and what to say: counts, and what cannot be taken."""
+    stands against the map, and what to say: counts, the meetings one by one, and what cannot be taken."""
 
     command: Command
     draft: Draft
@@ -45,6 +46,7 @@ class ImportChoice:
     near: tuple[Match, ...] = ()
     clashes: tuple[Clash, ...] = ()
     counts: str
+    meetings: tuple[tuple[str, ...], ...] = ()
     problems: tuple[str, ...]
     problem_count: int
     takes: bool
@@ -58,13 +60,7 @@ def people_choice(draft: Draft, plan: Plan, wishes: Wishes) -> ImportChoice:
     matches = decided(found, dict(wishes.answers))
     command = AcceptDraft(draft, matches, wishes.side, taken=wishes.taken)
     report = command.report(plan)
-    counts = tr(
-        "{new} new · {matched} known, {changed} of them changed · {lines} reporting lines",
-        new=report.new,
-        matched=report.matched,
-        changed=report.changed,
-        lines=report.lines,
-    )
+    missing = sum(person.status is Status.MISSING for person in draft.people)
     told = (*draft.problems, *report.skipped_lines)
     return ImportChoice(
         command=command,
@@ -72,7 +68,7 @@ def people_choice(draft: Draft, plan: Plan, wishes: Wishes) -> ImportChoice:
         matches=matches,
         near=tuple(one for one in found if one.near),
         clashes=tuple(clashes(draft, matches, plan)),
-        counts=counts,
+        counts=" · ".join(people_counts(report, missing)),
         problems=_sentences(told),
         problem_count=len(told),
         takes=bool(draft.people),
@@ -80,37 +76,22 @@ def people_choice(draft: Draft, plan: Plan, wishes: Wishes) -> ImportChoice:
 
 
 def meetings_choice(draft: Draft, plan: Plan, newcomers: Side | None) -> ImportChoice:
-    """Meetings with the guests who are known; the others come onto the map on the side given, or stay away."""
+    """Meetings with the guests who are known; the others come onto the map, on the side given where their address says
+    nothing better, or stay away."""
     matches = match(draft, plan, None)
-    unknown = [one.key for one in matches if one.person_id is None] if newcomers is not None else []
-    command = AcceptMeetings(draft, matches, tuple((key, newcomers) for key in unknown if newcomers is not None))
-    report = command.accepted(plan)[1]
-    counts = tr(
-        "{new} meetings new · {changed} changed · {cancelled} cancelled · {people} people added · "
-        "{strangers} guests not on the map",
-        new=report.new,
-        changed=report.changed,
-        cancelled=report.cancelled,
-        people=report.people,
-        strangers=report.strangers,
-    )
+    command = AcceptMeetings(draft, matches, sides_of_guests(draft, matches, plan, newcomers) if newcomers else ())
+    after, report = command.accepted(plan)
     told = (*draft.problems, *report.problems)
     return ImportChoice(
         command=command,
         draft=draft,
         matches=matches,
-        counts=counts,
+        counts=" · ".join(meeting_counts(report)),
+        meetings=tuple(meeting_cells(draft, plan, after)),
         problems=_sentences(told),
         problem_count=len(told),
         takes=True,
     )
-
-
-def titles_of(draft: Draft) -> str:
-    """The first meetings by name, for the line under the counts."""
-    named = [meeting.title or "-" for meeting in draft.meetings[:MEETINGS_SHOWN]]
-    more = ["…"] if len(draft.meetings) > MEETINGS_SHOWN else []
-    return ", ".join(named + more)
 
 
 def _sentences(problems: tuple[Problem, ...]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog
 
 from account_planner.app.column_memory import ColumnMemory, Named, with_named
@@ -15,11 +15,12 @@ from account_planner.domain.errors import NotSaved, Refused
 from account_planner.importers.encoding import ENCODINGS
 from account_planner.importers.guard import Cancelled, read_people_apart, read_people_file
 from account_planner.importers.reading import Reading
-from account_planner.ui.dialogs.imports.choice import ImportChoice, Wishes, meetings_choice, people_choice, titles_of
+from account_planner.ui.dialogs.imports.choice import ImportChoice, Wishes, meetings_choice, people_choice
 from account_planner.ui.dialogs.imports.columns import called
 from account_planner.ui.dialogs.imports.form import ImportForm
 from account_planner.ui.dialogs.imports.model import cells_of
 from account_planner.ui.kit.apart import Apart
+from account_planner.ui.kit.scrolled import grown, room_for
 from account_planner.words import refusals, tr
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class ImportDialog(QDialog):
         self._stopped = Event()
         self._apart = Apart(parent)
         self.form = ImportForm(self, name, new_name=new_name)
-        self.resize(980, 620)
+        self.resize(QSize(grown(self, 980), grown(self, 620)).boundedTo(room_for(self)))
         self._connect()
         self._read()
 
@@ -194,7 +195,7 @@ class ImportDialog(QDialog):
         self._choice, cells = answer
         self.form.show_choice(self._draft, self._choice, cells, self._wishes, self._plan)
         if self._draft.meetings:
-            self.form.columns_line.setText(tr("Meetings: {titles}", titles=titles_of(self._draft)))
+            self.form.columns_line.setText(tr("Known by the invitation's own number; a newer one moves its meeting."))
         else:
             read = ", ".join(f"{column} → {called(field).lower()}" for column, field in self._draft.columns) or "–"
             words = tr("Read as {encoding}. Columns: {columns}", encoding=self._draft.encoding, columns=read)

@@ -23,11 +23,13 @@ from PySide6.QtWidgets import (
 from account_planner.domain.vocabulary import Side
 from account_planner.ui.dialogs.imports.clashes import ClashPage
 from account_planner.ui.dialogs.imports.columns import ColumnsPage
+from account_planner.ui.dialogs.imports.meetings import MeetingsPage
 from account_planner.ui.dialogs.imports.model import ImportModel
 from account_planner.ui.dialogs.imports.near import NearPage
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, choices_of
 from account_planner.ui.kit.flow import Flow
 from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, WrappedLabel, menu_text
+from account_planner.ui.kit.scrolled import grown
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ class ImportForm:
         self.busy = QProgressBar(dialog)
         self.stop = QPushButton(menu_text(tr("Stop")), dialog)
         self.pages = QTabWidget(dialog)
+        self.meetings = MeetingsPage(dialog)
         self.table = QTableView(dialog)
         self.rows = ImportModel(dialog)
         self.columns = ColumnsPage(dialog)
@@ -66,6 +69,7 @@ class ImportForm:
         self.problem_lines = QStringListModel(dialog)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, dialog)
         self.ok = self.buttons.addButton(menu_text(tr("Import")), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._all_pages = (self.meetings, self.table, self.columns, self.near, self.clashes, self.problems)
         self._labelled: dict[QWidget, QWidget] = {}
         self._dress()
         self._lay_out(is_new=bool(new_name))
@@ -99,13 +103,15 @@ class ImportForm:
     ) -> None:
         self._rest()
         invites = bool(draft.meetings)
-        self.guests.setVisible(invites)
+        self.guests.setVisible(invites and (wishes.guests or any(one.person_id is None for one in choice.matches)))
         self._show_labelled(self.nameless, shown=not invites)
-        self._show_labelled(self.encoding, shown=not draft.sheets)
+        self._show_labelled(self.encoding, shown=not draft.sheets and not invites)
+        self._show_labelled(self.side, shown=not invites or wishes.guests)
         self._show_labelled(self.sheet, shown=len(draft.sheets) > 1)
         self.side.show_value(wishes.side)
         self.sheet.offer([(name, name) for name in draft.sheets])
         self.sheet.show_value(draft.sheet)
+        self.meetings.rows.show_cells(list(choice.meetings))
         self.rows.show_draft(choice.draft, cells)
         self.counts.setText(choice.counts)
         self.columns.show_columns(draft.table)
@@ -117,6 +123,7 @@ class ImportForm:
         unanswered = sum(1 for one in choice.near if one.key not in dict(wishes.answers))
         self._show_pages(
             {
+                self.meetings: tr("Meetings ({count})", count=len(choice.meetings)) if invites else "",
                 self.table: tr("People ({count})", count=len(choice.draft.people)),
                 self.columns: tr("Columns ({count})", count=len(draft.table)) if draft.table else "",
                 self.near: tr("Who is who ({count} to answer)", count=unanswered) if choice.near else "",
@@ -125,6 +132,7 @@ class ImportForm:
             }
         )
         if not choice.draft.people and draft.table:
+            self.counts.setText(choice.counts if draft.people else choice.problems[-1])
             self.pages.setCurrentWidget(self.columns)
         self.ok.setEnabled(choice.takes)
 
@@ -133,7 +141,7 @@ class ImportForm:
         self.stop.hide()
 
     def _show_pages(self, words: dict[QWidget, str]) -> None:
-        for page in (self.table, self.columns, self.near, self.clashes, self.problems):
+        for page in self._all_pages:
             place = self.pages.indexOf(page)
             self.pages.setTabText(place, menu_text(words.get(page, "")))
             self.pages.setTabVisible(place, bool(words.get(page)))
@@ -165,12 +173,12 @@ class ImportForm:
         self.problems.setWordWrap(True)
         self.problems.setResizeMode(QListView.ResizeMode.Adjust)
         self.problems.setAccessibleName(tr("Problems of the file"))
-        for page in (self.table, self.columns, self.near, self.clashes, self.problems):
+        for page in self._all_pages:
             self.pages.addTab(page, "")
         self.pages.setDocumentMode(True)
-        for editor, width in ((self.name, 170), (self.side, 120), (self.encoding, 130), (self.sheet, 150)):
-            editor.setMinimumWidth(width)
-        self.nameless.setMinimumWidth(210)
+        widths = ((self.name, 170), (self.side, 120), (self.encoding, 140), (self.sheet, 150), (self.nameless, 210))
+        for editor, width in widths:
+            editor.setMinimumWidth(grown(self._dialog, width))
 
     def _lay_out(self, *, is_new: bool) -> None:
         choices = QWidget(self._dialog)

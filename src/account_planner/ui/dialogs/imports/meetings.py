@@ -1,0 +1,105 @@
+"""The meetings of an invitation: when, where, who, and what becomes of each on the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from account_planner.ui.kit.plain import tooltip_text
+from account_planner.words import tr
+from account_planner.words.dates import moment_text, time_text
+
+if TYPE_CHECKING:
+    from account_planner.domain.draft import Draft, DraftMeeting
+    from account_planner.domain.entities import Meeting
+    from account_planner.domain.plan import Plan
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_WIDTHS = (250, 180, 160, 200)
+
+
+class MeetingsModel(QAbstractTableModel):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._cells: list[tuple[str, ...]] = []
+
+    def show_cells(self, cells: list[tuple[str, ...]]) -> None:
+        """`cells` are those that `meeting_cells` made."""
+        self.beginResetModel()
+        self._cells = cells
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._cells)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else 5
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        return (tr("Meeting"), tr("When"), tr("Place"), tr("People"), tr("On the map"))[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        words = self._cells[index.row()][index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        return tooltip_text(words) if role == Qt.ItemDataRole.ToolTipRole else None
+
+
+class MeetingsPage(QTableView):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows = MeetingsModel(self)
+        self.setModel(self.rows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(26)
+        for column, width in enumerate(_WIDTHS):
+            self.setColumnWidth(column, width)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.setAccessibleName(tr("Meetings of the file"))
+
+
+def meeting_cells(draft: Draft, before: Plan, after: Plan) -> list[tuple[str, ...]]:
+    """One row for each meeting of the file; the plans are those before and after it is taken."""
+    names = {person.key: person.name or person.email or "" for person in draft.people}
+    known, taken = _by_invitation(before), _by_invitation(after)
+    return [
+        (
+            meeting.title or "–",
+            _when(meeting),
+            meeting.place or "",
+            ", ".join(names[key] for key in meeting.people if key in names),
+            _outcome(meeting, known.get(meeting.uid), taken.get(meeting.uid)),
+        )
+        for meeting in draft.meetings
+    ]
+
+
+def _by_invitation(plan: Plan) -> dict[str | None, Meeting]:
+    return {meeting.ics_uid: meeting for meeting in plan.meetings.values() if meeting.ics_uid}
+
+
+def _when(meeting: DraftMeeting) -> str:
+    starts, ends = moment_text(meeting.starts_at), meeting.ends_at
+    if ends is None:
+        return starts
+    return f"{starts}–{time_text(ends) if ends.date() == meeting.starts_at.date() else moment_text(ends)}"
+
+
+def _outcome(drafted: DraftMeeting, known: Meeting | None, taken: Meeting | None) -> str:
+    if taken is None:
+        return tr("cancelled: is taken away") if known is not None else tr("left out")
+    if known is None:
+        return tr("new")
+    if known == taken:
+        return tr("stays as it is")
+    if known.starts_at is not None and known.starts_at != taken.starts_at:
+        return tr("moves, was {when}", when=moment_text(known.starts_at))
+    return tr("changes")
