@@ -52,6 +52,8 @@ def test_page_shows_a_name_as_it_is(
             (place,) = [n for n in range(tabs.count()) if tabs.tabText(n).startswith(page)]
             tabs.setCurrentIndex(place)
             begins = shown[:40] if page == "Columns" else shown  # only the beginnings of cells stand there
-            assert any(begins in words for words in look(tabs.widget(place))), page
+            shown_page = tabs.widget(place)
+            assert shown_page is not None
+            assert any(begins in words for words in look(shown_page)), page
         dialog.reject()
     assert (seen.files, seen.sockets) == ([], 0)
