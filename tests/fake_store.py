@@ -30,6 +30,7 @@ class MemoryStore:
         self.path = Path("memory.plan")
         self.read_only = False
         self.failing = False
+        self.unerasable: tuple[Path, ...] = ()
         self.displaced = False
         self.kept: Path | None = None
         self.writes = 0
@@ -153,7 +154,7 @@ class MemoryStore:
     def erase(self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
         self._check()
         self.plans[account_id] = rewrite(self.plans[account_id])
-        return ()
+        return self.unerasable
 
     def close(self) -> None:
         """Nothing is held."""

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from account_planner.app.accounts import copied, new_account
-from account_planner.app.erasure import erased, traces, words_of
+from account_planner.app.erasure import traces
 from account_planner.app.subject_access import held_on, mentions
+from account_planner.app.unerased import Unerased, erase, go_on
 from account_planner.domain.colleagues import Colleague, colleagues
 from account_planner.domain.delta import diff
 from account_planner.domain.errors import Refused
@@ -54,11 +55,12 @@ class Workspace(QObject):
 
     changed = Signal()
 
-    def __init__(self, document: Document, recent: Recent | None = None, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, document: Document, recent: Recent | None = None, unerased: Unerased | None = None) -> None:
+        super().__init__()
         self._document = document
         self._store = document.store
         self._recent = recent
+        self._unerased = unerased or Unerased()
         self._added: dict[str, datetime] = {}
 
     @property
@@ -212,14 +214,21 @@ class Workspace(QObject):
     def erase_person(self, person_id: str) -> tuple[Path, ...]:
         """Take a person out of the open account, its past and all backups for good; there is no undo. Gives the
         copies that could not be rewritten. Nothing of them stays in the history: the account is opened anew."""
-        self._document.check_free()
-        account_id, now = self._open_id(), self._document.clock.now()
-        words = words_of(self._store.load(account_id).stakeholders.get(person_id))
         try:
-            return self._store.erase(account_id, lambda plan: erased(plan, person_id, words, now), now)
+            return erase(self._document, self._unerased, person_id)
         finally:
-            self._document.open(account_id)
             self.changed.emit()
+
+    @property
+    def unerased(self) -> int:
+        """How many people were erased from the file, but perhaps not from all its copies."""
+        return len(self._unerased.of(self._store.path))
+
+    def finish_erasing(self) -> tuple[Path, ...]:
+        """Go on with what earlier erasures left half done; gives the copies that could still not be rewritten."""
+        left = go_on(self._document, self._unerased)
+        self._show_again()
+        return left
 
     def held_on(self, person_id: str) -> str:
         """All that the open account holds on a person, and where else they are held, as readable JSON."""

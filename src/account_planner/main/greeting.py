@@ -1,4 +1,5 @@
-"""What is said once the file is open: that it can only be read, that others write to its place, what a crash kept."""
+"""What is said once the file is open: that it can only be read, what is not finished, who else writes there, what a
+crash kept."""
 
 from __future__ import annotations
 
@@ -20,6 +21,9 @@ def greet(window: MainWindow, place: Place) -> None:
     if place.why:
         window.status.say_read_only(place.why)
         window.remark.say(place.why)
+        return
+    if window.workspace.unerased:
+        window.safety.remind()
         return
     service = sync_service(place.path)
     key = "warned/" + hashlib.sha256(str(place.path).encode()).hexdigest()[:16]

@@ -11,6 +11,7 @@ from account_planner.app import playbooks
 from account_planner.app.clock import Clock
 from account_planner.app.document import Document
 from account_planner.app.recent import Recent
+from account_planner.app.unerased import Unerased
 from account_planner.app.workspace import Workspace
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.main.crash import LOG
@@ -43,8 +44,8 @@ def open_whole(path: Path, *, writable: bool) -> PlanStore:
 
 def open_workspace(store: PlanStore, settings_file: Path) -> Workspace:
     """The accounts of the file, judged by the rep's own playbook, else by the shipped one."""
-    recent = Recent(QSettings(str(settings_file), QSettings.Format.IniFormat))
-    return Workspace(Document(store, playbooks.load().playbook, Clock()), recent)
+    settings = QSettings(str(settings_file), QSettings.Format.IniFormat)
+    return Workspace(Document(store, playbooks.load().playbook, Clock()), Recent(settings), Unerased(settings))
 
 
 class Warming(QObject):

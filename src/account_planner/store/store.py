@@ -170,6 +170,9 @@ class Store(ReadingStore):
 
     def _erase(self, account_id: str, rewrite: Callable[[Plan], Plan]) -> None:
         with self._busy:
+            if not self._holds(account_id):  # deleted since: what is left of it stands in free places and copies
+                leave_no_trace(self._raw)
+                return
             before = self.load(account_id)
             ids = [line.id for line in self.snapshots(account_id)]
             packets = [(id_, reading.snapshot_packet(self._raw, account_id, id_)) for id_ in ids]

@@ -230,6 +230,7 @@ class LateParts(Shell):
             notices=self.notices,
             window=self,
             compare=lambda choice: self.comparing.compare_with(choice),
+            remark=self.remark,
         )
 
     @cached_property

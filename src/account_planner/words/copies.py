@@ -113,6 +113,18 @@ def not_erased_text(left: Sequence[Path]) -> str:
     return tr("{what}: {names}. {how}", what=words, names="; ".join(told), how=how)
 
 
+def unerased_text(count: int) -> str:
+    """What is said until an erasure that was hindered is finished; whom it was about nobody knows any more."""
+    if count == 1:
+        return tr(
+            "Somebody was erased from the account, but a copy or old content of the file may still hold the name."
+        )
+    words = (
+        "{count} people were erased from their accounts, but a copy or old content of the file may still hold names."
+    )
+    return tr(words, count=count)
+
+
 def _difference(difference: Difference) -> str:
     return tr("In “{name}”: {words}.", name=difference.name, words=difference_words(difference))
 

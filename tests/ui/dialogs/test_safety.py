@@ -216,6 +216,25 @@ def test_erasing_that_fails_says_why_and_can_be_tried_again(open_window: Opens) 
     assert ADA not in stage.plan.stakeholders
 
 
+def test_erasing_that_is_not_finished_is_said_above_the_map_until_it_is(open_window: Opens) -> None:
+    stage = open_window(PLAN)
+    left = stage.store.path.with_name("a.kept-1.plan")
+    stage.store.unerasable = (left,)
+    dialog = erasing(stage)
+    QTest.keyClicks(dialog.typed, "Ada Byrne")
+    dialog.ok.click()
+    assert left.name in dialog.problem.text()
+    dialog.close()
+    remark = stage.window.remark
+    assert remark.isVisible()
+    assert "Somebody was erased" in remark.words
+    remark.offer.click()
+    assert left.name in remark.words
+    stage.store.unerasable = ()
+    remark.offer.click()
+    assert not remark.isVisible()
+
+
 @pytest.mark.parametrize("kept", [None, "mine.plan"])
 def test_replaced_file_is_read_again_and_what_waits_is_done(
     open_window: Opens, kept: str | None, tmp_path: Path

@@ -20,7 +20,7 @@ from account_planner.ui.dialogs.open_link import OpenLink
 from account_planner.ui.dialogs.restore import Copies, RestoreDialog
 from account_planner.ui.submit import attempt
 from account_planner.words import refusals, tr
-from account_planner.words.copies import local_text, not_erased_text, state_name
+from account_planner.words.copies import local_text, not_erased_text, state_name, unerased_text
 from account_planner.words.held import held_text
 from account_planner.words.people import called
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from account_planner.app.workspace import Workspace
     from account_planner.domain.entities import Stakeholder
     from account_planner.ui.dialogs.copy_list import Choice
+    from account_planner.ui.kit.notices import Remark
     from account_planner.ui.selection import Selection
     from account_planner.ui.submit import Notices, Submit
 
@@ -48,10 +49,12 @@ class SafetyDeeds:
         notices: Notices,
         window: QWidget,
         compare: Callable[[Choice], str],
+        remark: Remark,
     ) -> None:
-        """`compare` shows on the map what changed since a copy was made."""
+        """`compare` shows on the map what changed since a copy was made; `remark` tells what is not finished."""
         self._workspace, self._selection, self._compare = workspace, selection, compare
-        self._submit, self._notices, self._window = submit, notices, window
+        self._submit, self._notices, self._window, self._remark = submit, notices, window, remark
+        remark.taken.connect(self.finish_erasing)
 
     def restore(self) -> RestoreDialog:
         """Ask for the backup or snapshot to go back to."""
@@ -88,8 +91,27 @@ class SafetyDeeds:
         name = called(person)
         traces = self._workspace.traces(person.id)
         dialog = EraseDialog(name, traces, lambda: self._erase(person.id), self._window)
+        dialog.finished.connect(lambda _result: self.remind())
         dialog.open()
         return dialog
+
+    def remind(self) -> None:
+        """Say above the map, as long as it is so, that somebody was erased here but perhaps not everywhere."""
+        if self._workspace.unerased and not self._workspace.document.store.read_only:
+            self._remark.say(unerased_text(self._workspace.unerased), tr("Finish erasing"))
+
+    def finish_erasing(self) -> None:
+        """Go on where it stopped; what still cannot be rewritten is named."""
+        try:
+            left = self._workspace.finish_erasing()
+        except (Refused, NotSaved) as error:
+            self._remark.say(refusals.sentence(error), tr("Finish erasing"))
+            return
+        if left:
+            self._remark.say(not_erased_text(left), tr("Finish erasing"))
+            return
+        self._remark.hide()
+        self._notices.toast(tr("Erased from the file, its snapshots and all backups."))
 
     def open_links(self) -> OpenLink | None:
         """Show where the selected person's page, address and number lead, to open one of them."""

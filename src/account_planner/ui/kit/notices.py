@@ -176,9 +176,10 @@ class NotSavedBar(QFrame):
 
 
 class Remark(QFrame):
-    """A sentence above the map that stays until it is closed."""
+    """A sentence above the map that stays until it is closed, with one thing that can be done about it."""
 
     closed = Signal()
+    taken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,9 +187,12 @@ class Remark(QFrame):
         self._words = WrappedLabel("", self)
         self.close_button = QPushButton(tr("Close"), self)
         self.close_button.clicked.connect(self._on_close)
+        self.offer = QPushButton("", self)
+        self.offer.clicked.connect(self.taken)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
         row.addWidget(self._words, 1)
+        row.addWidget(self.offer)
         row.addWidget(self.close_button)
         self.hide()
 
@@ -196,9 +200,12 @@ class Remark(QFrame):
     def words(self) -> str:
         return self._words.text()
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, offer: str = "") -> None:
+        """`offer` is what the button says whose press is told by `taken`."""
         self._words.setText(text)
         self.setAccessibleName(text)
+        self.offer.setText(menu_text(offer))
+        self.offer.setVisible(bool(offer))
         self.show()
 
     def _on_close(self) -> None:

@@ -1,0 +1,94 @@
+"""Erasures that have begun and are not known to be complete, by ids alone: they are finished another day."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import partial
+from typing import TYPE_CHECKING
+
+from account_planner.app.erasure import erased, words_of
+from account_planner.domain.errors import Refused
+from account_planner.domain.ids import is_id
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtCore import QSettings
+
+    from account_planner.app.document import Document
+
+Ids = tuple[str, str]
+"""Account and person."""
+
+
+class Unerased:
+    """Kept in the settings, of each file by itself; without settings only as long as this lives."""
+
+    def __init__(self, settings: QSettings | None = None) -> None:
+        self._settings = settings
+        self._here: dict[str, list[Ids]] = {}
+
+    def of(self, file: Path) -> tuple[Ids, ...]:
+        return tuple(self._read(_key(file)))
+
+    def begin(self, file: Path, ids: Ids) -> None:
+        """On the disk before the first byte is erased."""
+        self._write(_key(file), [*(known for known in self.of(file) if known != ids), ids])
+
+    def finish(self, file: Path, ids: Ids) -> None:
+        self._write(_key(file), [known for known in self.of(file) if known != ids])
+
+    def _read(self, key: str) -> list[Ids]:
+        if self._settings is None:
+            return self._here.get(key, [])
+        words = str(self._settings.value(key, "")).split()
+        pairs = [word.partition("/") for word in words]
+        return [(account, person) for account, _, person in pairs if is_id(account) and is_id(person)]
+
+    def _write(self, key: str, known: list[Ids]) -> None:
+        self._here[key] = known
+        if self._settings is not None and known:
+            self._settings.setValue(key, " ".join(f"{account}/{person}" for account, person in known))
+        elif self._settings is not None:
+            self._settings.remove(key)
+        if self._settings is not None:
+            self._settings.sync()
+
+
+def erase(document: Document, unerased: Unerased, person_id: str) -> tuple[Path, ...]:
+    """Take a person out of the open account and all its copies; gives those that could not be rewritten."""
+    document.check_free()
+    store, account_id, now = document.store, document.account_id, document.clock.now()
+    if account_id is None:
+        raise Refused("No account is open.")
+    words = words_of(store.load(account_id).stakeholders.get(person_id))
+    ids = (account_id, person_id)
+    unerased.begin(store.path, ids)
+    is_done = False
+    try:
+        left = store.erase(account_id, partial(erased, person_id=person_id, words=words, now=now), now)
+        is_done = not left
+    finally:
+        document.open(account_id)
+        # What failed before anything was erased is asked for again by whoever still wants it.
+        if is_done or (document.plan is not None and person_id in document.plan.stakeholders):
+            unerased.finish(store.path, ids)
+    return left
+
+
+def go_on(document: Document, unerased: Unerased) -> tuple[Path, ...]:
+    """Erase again who is not gone from everywhere. Their names are known by now only to copies that hold them, where
+    they are found by the id."""
+    document.check_free()
+    store, now = document.store, document.clock.now()
+    left: set[Path] = set()
+    for ids in unerased.of(store.path):
+        found = store.erase(ids[0], partial(erased, person_id=ids[1], words=(), now=now), now)
+        left.update(found)
+        if not found:
+            unerased.finish(store.path, ids)
+    return tuple(sorted(left))
+
+
+def _key(file: Path) -> str:
+    return "erasing/" + hashlib.sha256(str(file).encode()).hexdigest()[:16]

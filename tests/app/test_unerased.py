@@ -1,0 +1,111 @@
+"""An erasure that was hindered is known by ids until it is finished, by the next program too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QSettings
+
+from account_planner.app.document import Document
+from account_planner.app.unerased import Unerased
+from account_planner.app.workspace import Workspace
+from account_planner.domain.errors import NotSaved
+from account_planner.store import store as store_file
+from account_planner.store.store import Store
+from tests.builders import NOW, buyer, ident, plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from account_planner.rules.playbook import Playbook
+    from tests.fake_clock import FakeClock
+
+NAME = "Zyxwvut Qponmlk"
+PEOPLE = plan(buyer(NAME, email="zyxwvut@qponmlk.example"), buyer("Raj", notes=f"Knows {NAME}"))
+
+
+class Life:
+    """A start of the program on one file."""
+
+    def __init__(self, folder: Path, playbook: Playbook, clock: FakeClock) -> None:
+        self.store = Store.open(folder / "a.plan")
+        self.settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+        self.workspace = Workspace(Document(self.store, playbook, clock), unerased=Unerased(self.settings))
+        if not self.workspace.accounts():
+            self.workspace.add(PEOPLE)
+        self.workspace.open(PEOPLE.account.id)
+
+    def end(self) -> None:
+        self.workspace.document.close_account()
+        self.store.close()
+
+
+def found_in(folder: Path) -> list[str]:
+    return [file.name for file in folder.rglob("*") if file.is_file() and b"zyxwvut" in file.read_bytes().lower()]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("is_gone", [False, True], ids=["account there", "account deleted since"])
+def test_what_a_failing_disk_left_is_finished_by_the_next_start(
+    tmp_path: Path, playbook: Playbook, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, is_gone: bool
+) -> None:
+    life = Life(tmp_path, playbook, clock)
+    life.store.back_up("time", NOW)
+
+    def fail(_connection: object) -> None:
+        raise NotSaved("The disk reported an error.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store_file, "leave_no_trace", fail)
+        with pytest.raises(NotSaved):
+            life.workspace.erase_person(ident(NAME))
+    assert life.workspace.unerased == 1
+    if is_gone:
+        life.workspace.delete(PEOPLE.account.id)
+        life.workspace.add(plan(name="Another"))
+    life.end()
+    assert found_in(tmp_path)
+    assert NAME not in (tmp_path / "settings.ini").read_text()
+
+    life = Life(tmp_path, playbook, clock) if not is_gone else next_life(tmp_path, playbook, clock)
+    assert life.workspace.unerased == 1
+    assert life.workspace.finish_erasing() == ()
+    assert life.workspace.unerased == 0
+    life.end()
+    assert found_in(tmp_path) == []
+
+
+def next_life(folder: Path, playbook: Playbook, clock: FakeClock) -> Life:
+    """Where the account of the erased is no more."""
+    life = Life.__new__(Life)
+    life.store = Store.open(folder / "a.plan")
+    life.settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+    life.workspace = Workspace(Document(life.store, playbook, clock), unerased=Unerased(life.settings))
+    return life
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_failed_before_anything_was_erased_is_not_reminded_of(
+    tmp_path: Path, playbook: Playbook, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    life = Life(tmp_path, playbook, clock)
+
+    def fail(*_arguments: object) -> None:
+        raise NotSaved("The disk is full.")
+
+    monkeypatch.setattr(store_file, "rewrite_account", fail)
+    with pytest.raises(NotSaved):
+        life.workspace.erase_person(ident(NAME))
+    assert life.workspace.unerased == 0
+    assert ident(NAME) in life.store.load(PEOPLE.account.id).stakeholders
+    life.end()
+
+
+@pytest.mark.parametrize("rubbish", ["", "a/b c", "///", "x" * 999])
+def test_rubbish_in_the_settings_is_nobody(tmp_path: Path, rubbish: str) -> None:
+    settings = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
+    known = Unerased(settings)
+    known.begin(tmp_path, ("a" * 32, "b" * 32))
+    settings.setValue(settings.allKeys()[0], rubbish)
+    assert known.of(tmp_path) == ()
