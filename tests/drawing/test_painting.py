@@ -372,3 +372,10 @@ def test_dotted_lines_on_screen_have_gaps() -> None:
         inked[kind] = sum(any(_near(c, theme.line.reports) for c in row) for row in rows) / len(rows)
     assert inked["reports_to"] > 0.95
     assert 0.2 < inked["dotted"] < 0.6
+
+
+@pytest.mark.parametrize(("least", "tells"), [(14.0, True), (0.0, False)])
+def test_a_small_card_begins_a_long_title_on_the_screen_only(least: float, tells: bool) -> None:
+    titled = replace(ADA, title="Chief Information and Transformation Officer of all plants")
+    pictures = [card(face, density="dense", least_px=least) for face in (titled, replace(ADA, title=""))]
+    assert (pictures[0] != pictures[1]) is tells

@@ -114,6 +114,8 @@ def dense_texts(face: CardFace, width: float, height: float, least: float) -> Ca
     free = height - foot if below else height
     block = name.size * PITCH * len(name.lines)
     title = _second_text(face, words, width, size, free - block) if below else None
+    if title is not None and title.shortened and not least:
+        title = None  # on paper nothing tells the rest
     return CardTexts(name, title, max((free - block - height_of(title)) / 2, 0), below)
 
 
@@ -127,12 +129,11 @@ def _lines_in(height: float, size: float) -> int:
 
 
 def _second_text(face: CardFace, words: str, width: float, size: float, room: float) -> FittedText | None:
-    """The title below the name of a dense card, if it stands there whole."""
+    """The title below the name of a dense card, where there is room for one."""
     lines = min(int((room - _AIR) / (size * PITCH)), 2)
     if lines < 1 or not face.title or words == face.title:
         return None
-    title = fitted_title(face.title, width, size, most_lines=lines)
-    return None if title.shortened else title
+    return fitted_title(face.title, width, size, most_lines=lines)
 
 
 def height_of(title: FittedText | None) -> float:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from account_planner.rules.coverage import Coverage
 
 
+_RIM = 6
+
+
 class MapPreview(QWidget):
     """Paints a plan as large as fits, never larger than life."""
 
@@ -51,7 +54,8 @@ class MapPreview(QWidget):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         bounds = self._picture.placement.bounds
-        zoom = min(1.0, self.width() / max(1.0, bounds.w), self.height() / max(1.0, bounds.h))
+        room = self.rect().adjusted(_RIM, _RIM, -_RIM, -_RIM)
+        zoom = max(0.05, min(1.0, room.width() / max(1.0, bounds.w), room.height() / max(1.0, bounds.h)))
         painter.translate((self.width() - bounds.w * zoom) / 2, (self.height() - bounds.h * zoom) / 2)
         painter.scale(zoom, zoom)
         painter.translate(-bounds.x, -bounds.y)
