@@ -99,8 +99,8 @@ def fitted_title(title: str, width: float, size: float, *, most_lines: int) -> F
 
 def dense_texts(face: CardFace, width: float, height: float, least: float) -> CardTexts:
     """On a dense card: the name on up to two lines, the title where it stands there whole (on the screen as much of it
-    as there is room for); the second line of a name
-    that needs all the height leaves room for the ball. A place that nobody fills is called by its title."""
+    as there is room for); the second line of a name that needs all the height leaves room for the ball. A place that
+    nobody fills is called by its title."""
     size = max(_SMALL, least)
     foot = size * PITCH + 0.6
     words = face.title if face.missing and face.title else face.name
