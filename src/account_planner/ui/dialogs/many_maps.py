@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,7 +99,7 @@ class ManyMaps(QDialog):
             except Refused:
                 self._left_out.append(line.name)
                 continue
-            self._apart.ask(lambda plan=plan: self._made(plan), self._on_made)  # type: ignore[misc]
+            self._apart.ask(partial(self._made, plan), self._on_made)
             return
         self._finish()
 

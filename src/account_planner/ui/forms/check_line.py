@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from account_planner.ui.kit.flow import Flow
@@ -73,10 +73,10 @@ class CheckLine(QWidget):
         if used is not None and used.isVisibleTo(self):
             used.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _button(self, words: str, wish: object) -> QPushButton:
+    def _button(self, words: str, wish: SignalInstance) -> QPushButton:
         button = QPushButton(words, self)
         button.setObjectName("link")
-        button.clicked.connect(lambda: wish.emit(self._code))  # type: ignore[attr-defined]
+        button.clicked.connect(lambda: wish.emit(self._code))
         return button
 
     def _build(self) -> None:

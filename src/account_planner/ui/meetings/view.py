@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from PySide6.QtGui import QFocusEvent, QShowEvent
+    from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 
     from account_planner.app.document import Change
     from account_planner.app.others import AllPlans
@@ -79,8 +79,8 @@ class MeetingsView(QWidget):
         super().showEvent(event)
         self._go_on()
 
-    def hideEvent(self, event: object) -> None:
-        super().hideEvent(event)  # type: ignore[arg-type]
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
         self._more.stop()
 
     def forget(self) -> None:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygonF, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
@@ -23,7 +33,6 @@ from account_planner.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from account_planner.drawing.theme import Theme
     from account_planner.ui.plan.model import Index
@@ -248,14 +257,14 @@ class Cells(QStyledItemDelegate):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self._editor:
             return False
-        if event.type() == QEvent.Type.KeyPress:
-            return self._on_key(event)  # type: ignore[arg-type]
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() == K.Key_Escape:  # type: ignore[attr-defined]
-            event.accept()
-            return True
-        if event.type() == QEvent.Type.FocusOut:
-            left: QFocusEvent = event  # type: ignore[assignment]
-            self._on_left(left.reason())
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress:
+                return self._on_key(event)
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() == K.Key_Escape:
+                event.accept()
+                return True
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            self._on_left(event.reason())
         return False
 
     def _on_left(self, reason: Qt.FocusReason) -> None:

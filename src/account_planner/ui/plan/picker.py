@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from account_planner.domain.fields import LINE_LIMIT
@@ -14,8 +15,6 @@ from account_planner.ui.plan.columns import Fresh
 from account_planner.words import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from account_planner.ui.plan.columns import Choices
 
 _FEW = 8
@@ -83,9 +82,9 @@ class Picker(QFrame):
         self.move(QPoint(x, cell.bottom() + 1 if below else max(free.top(), cell.top() - self.height())))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
-        key: QKeyEvent = event  # type: ignore[assignment]
+        key = event
         if key.key() in {K.Key_Return, K.Key_Enter, K.Key_Tab}:
             self._accept("next" if key.key() == K.Key_Tab else "")
             return True
