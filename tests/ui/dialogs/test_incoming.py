@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -14,13 +15,14 @@ from account_planner.edits.people import AddPerson
 from account_planner.importers.guard import Cancelled
 from account_planner.ui.dialogs.imports import dialog as import_dialog
 from account_planner.ui.dialogs.imports.dialog import ImportDialog
+from account_planner.ui.dialogs.paste_people import PasteDialog
 from account_planner.ui.dropping import local_files
+from account_planner.ui.forms.paste_text import is_listing
 from tests.builders import buyer, ident, plan
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from pytestqt.qtbot import QtBot
 
     from tests.ui.conftest import Opens, Stage
@@ -177,3 +179,28 @@ def test_nothing_else_is_done_while_an_import_is_saved(open_window: Opens) -> No
     assert names(stage) == {"Ada"}
     stage.document.settle(None)
     assert stage.window.submit(AddPerson(person=buyer("Raj")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Raj Patel <raj@example.org>; Mia Stone <mia@example.org>",
+        "Dr. Raj Patel, Head of Procurement\nMia Stone - Buyer - mia@example.org\n",
+    ],
+)
+def test_dropped_list_of_names_is_shown_as_a_list(open_window: Opens, text: str) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    mime = QMimeData()
+    mime.setText(text)
+    assert drop(stage, mime)
+    (dialog,) = stage.window.findChildren(PasteDialog)
+    dialog.accept()
+    assert len(names(stage)) == 3
+    assert "Mia Stone" in names(stage)
+
+
+def test_table_and_cards_are_no_list() -> None:
+    assert not is_listing(TABLE)
+    assert not is_listing("Raj Patel,Buyer,raj@example.org\nMia Stone,Clerk,mia@example.org\n")
+    assert not is_listing("BEGIN:VCARD\nFN:Raj\nEND:VCARD\n")
+    assert not is_listing("\n")

@@ -19,6 +19,8 @@ from account_planner.edits.merge import MergePacket
 from account_planner.edits.perform import perform
 from account_planner.importers.formats import SUFFIXES
 from account_planner.ui.dialogs.imports.dialog import ImportDialog, Read, of_file, of_text
+from account_planner.ui.dialogs.paste_people import PasteDialog
+from account_planner.ui.forms.paste_text import is_listing, read_pasted
 from account_planner.ui.submit import attempt
 from account_planner.words import refusals, tr
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from account_planner.app.beside import Prepared
     from account_planner.app.workspace import Workspace
     from account_planner.edits.command import Command
+    from account_planner.edits.paste import PastePeople
     from account_planner.rules.coverage import Coverage
     from account_planner.ui.actions.stepping import Foresee, Stepping
     from account_planner.ui.submit import Notices, Submit
@@ -81,12 +84,22 @@ class ImportDeeds:
         self._queue([(path.name, path if path.suffix.lower() == _PACKET else of_file(path)) for path in paths])
 
     def take_text(self, text: str) -> None:
-        """Show what a pasted or dropped text holds."""
-        if text.strip():
+        """Show what a pasted or dropped text holds: a list of names as the list that it is."""
+        plan = self._workspace.document.plan
+        if plan is not None and text.strip() and is_listing(text):
+            self._before = len(plan.stakeholders)
+            PasteDialog(read_pasted(text), plan, None, self._take_listed, self._window).open()
+        elif text.strip():
             name = tr("Pasted text")
             self._queue([(name, of_text(text, name))])
         else:
             self._notices.toast(tr("There is no text to paste."))
+
+    def _take_listed(self, command: PastePeople) -> bool:
+        taken = self._submit(command)
+        if taken:
+            self._show_done()
+        return taken
 
     def paste_table(self) -> None:
         self.take_text(QGuiApplication.clipboard().text())

@@ -9,8 +9,9 @@ from account_planner.domain.errors import Refused
 from account_planner.domain.fields import LINE_LIMIT
 from account_planner.edits.paste import PastedLine
 from account_planner.importers.columns import find_header, known_headings
+from account_planner.importers.formats import kind_of
 from account_planner.importers.people_table import Source, people_of_table
-from account_planner.importers.table import read_table
+from account_planner.importers.table import Table, read_table
 from account_planner.importers.title_words import shipped_title_words
 from account_planner.importers.titles import is_title, suggest
 from account_planner.ui.forms.paste_line import ReadLine, read_line
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _NOBODY = {"?", "tbd", "n/a", "vacant", "unknown", "open"}
 _MOST_LINES = 1000
 _MOST_WORDS = 9
+_MOST_LOOKED_AT = 60
 _LEAST_FLIPPED = 3
 
 
@@ -64,6 +66,18 @@ def read_pasted(text: str) -> Pasted:
     return _of_outline(rows)
 
 
+def is_listing(text: str) -> bool:
+    """Whether a text is names or addresses one after the other, and no table, cards, invitation or mail."""
+    if kind_of(text[:4096].encode("utf-8", "replace"), "") != "csv":
+        return False
+    rows = text.splitlines()[:_MOST_LOOKED_AT]
+    try:
+        people_of_table(_table_of(rows), Source(name="", encoding=""), shipped_title_words())
+    except Refused:
+        return bool(read_pasted("\n".join(rows)).lines)
+    return False
+
+
 def _is_table(rows: Sequence[str]) -> bool:
     """Several lines with the same columns; an indented list with titles behind a tab is none."""
     words = shipped_title_words()
@@ -77,8 +91,7 @@ def _is_table(rows: Sequence[str]) -> bool:
 
 def _of_table(rows: Sequence[str]) -> Pasted:
     words = shipped_title_words()
-    kept = rows[: _MOST_LINES + 1]
-    table = read_table("\n".join(kept), name=tr("the clipboard"), known=lambda row: known_headings(words, row))
+    table = _table_of(rows[: _MOST_LINES + 1])
     if find_header(words, table.rows) is None:
         table.rows[:] = [row for row in table.rows if row]
     draft = people_of_table(table, Source(name=tr("the clipboard"), encoding=""), words)
@@ -88,6 +101,11 @@ def _of_table(rows: Sequence[str]) -> Pasted:
         if problem.row is not None and problem.row not in {person.row for person in draft.people}
     ]
     return Pasted(tuple(_in_order(draft)), (*told, *_too_many(rows)))
+
+
+def _table_of(rows: Sequence[str]) -> Table:
+    words = shipped_title_words()
+    return read_table("\n".join(rows), name=tr("the clipboard"), known=lambda row: known_headings(words, row))
 
 
 def _row_text(rows: Sequence[str], row: int) -> str:
