@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath
+from PySide6.QtGui import QBrush, QColor, QPainter
 
 from account_planner.domain.vocabulary import Influence, Side
 from account_planner.drawing import glyphs
@@ -90,12 +90,10 @@ def paint_card(
 
 
 def _paint_buyer(painter: QPainter, face: CardFace, rect: QRectF, theme: Theme, density: str, least: float) -> None:
-    outline = QPainterPath()
-    outline.addRoundedRect(rect, RADIUS, RADIUS)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.surface.card)
-    painter.drawPath(outline)
+    painter.drawRoundedRect(rect, RADIUS, RADIUS)
     column = STANCE_W
     if density not in {"full", "compact"}:
         column = max(STANCE_W, min(least * 1.05, rect.width() * 0.2))
@@ -109,7 +107,7 @@ def _paint_buyer(painter: QPainter, face: CardFace, rect: QRectF, theme: Theme, 
     painter.setBrush(Qt.BrushStyle.NoBrush)
     width = _BORDERS[face.influence]
     painter.setPen(glyphs.pen(theme.ink.border, 1.0 if face.missing else width, (4, 2.5) if face.missing else ()))
-    painter.drawPath(outline)
+    painter.drawRoundedRect(rect, RADIUS, RADIUS)
     inner = QRectF(rect.x() + column + 6, rect.y(), inner_width(rect.width(), column), rect.height())
     if density in {"full", "compact"}:
         _paint_full(painter, face, inner, theme, least)
@@ -123,14 +121,11 @@ def _paint_buyer(painter: QPainter, face: CardFace, rect: QRectF, theme: Theme, 
 
 def _paint_stance_column(painter: QPainter, face: CardFace, box: QRectF, theme: Theme) -> None:
     """The left end of the card in the stance's colour, round at its outer corners, with a rule where it is pale."""
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    path.addRoundedRect(box, RADIUS, RADIUS)
-    path.addRect(box.adjusted(RADIUS, 0, 0, 0))
     fill = theme.stance.fill(face.stance)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(fill)
-    painter.drawPath(path)
+    painter.drawRoundedRect(box, RADIUS, RADIUS)
+    painter.drawRect(box.adjusted(RADIUS, 0, 0, 0))
     if fill == theme.surface.card:
         painter.setPen(glyphs.pen(theme.ink.border, 0.75, (4, 2.5) if face.missing else ()))
         painter.drawLine(box.topRight(), box.bottomRight())

@@ -22,8 +22,13 @@ BADGE_W, BADGE_H = 24.0, 13.2
 
 
 def pen(colour: QColor, width: float, dashes: tuple[float, ...] = ()) -> QPen:
-    """A pen; `dashes` are in widths of the pen."""
-    made = QPen(colour, width)
+    """A pen with flat ends; `dashes` are in widths of the pen. Shared: do not change it."""
+    return _pen(colour.rgba(), width, dashes)
+
+
+@lru_cache(maxsize=512)
+def _pen(argb: int, width: float, dashes: tuple[float, ...]) -> QPen:
+    made = QPen(QColor.fromRgba(argb), width)
     made.setCapStyle(Qt.PenCapStyle.FlatCap)
     if dashes:
         made.setDashPattern(list(dashes))
@@ -68,46 +73,36 @@ def _question(size: int) -> QPainterPath:
     return path.translated(-path.boundingRect().center())
 
 
-def _polygon(points: list[tuple[float, float]], box: QRectF) -> QPainterPath:
-    path = QPainterPath()
-    corners = [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in points]
-    path.addPolygon(QPolygonF([*corners, corners[0]]))
-    path.closeSubpath()
-    return path
+def _cornered(corners: list[tuple[float, float]]) -> Callable[[QPainter, QRectF], None]:
+    """Corners in shares of the box."""
+
+    def paint(painter: QPainter, box: QRectF) -> None:
+        x, y, width, height = box.x(), box.y(), box.width(), box.height()
+        painter.drawPolygon(QPolygonF([QPointF(x + u * width, y + v * height) for u, v in corners]))
+
+    return paint
 
 
-def _rounded(radius: float) -> Callable[[QRectF], QPainterPath]:
-    def shape(box: QRectF) -> QPainterPath:
-        path = QPainterPath()
-        path.addRoundedRect(box, box.height() * radius, box.height() * radius)
-        return path
-
-    return shape
+def _square(painter: QPainter, box: QRectF) -> None:
+    painter.drawRect(box)
 
 
-def _ellipse(box: QRectF) -> QPainterPath:
-    path = QPainterPath()
-    path.addEllipse(box)
-    return path
+def _round(painter: QPainter, box: QRectF) -> None:
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
 
 
-def _hexagon(box: QRectF) -> QPainterPath:
-    return _polygon([(0, 0.5), (0.22, 0), (0.78, 0), (1, 0.5), (0.78, 1), (0.22, 1)], box)
+def _ellipse(painter: QPainter, box: QRectF) -> None:
+    painter.drawEllipse(box)
 
 
-def _octagon(box: QRectF) -> QPainterPath:
-    return _polygon([(0.17, 0), (0.83, 0), (1, 0.29), (1, 0.71), (0.83, 1), (0.17, 1), (0, 0.71), (0, 0.29)], box)
-
-
-def _shield(box: QRectF) -> QPainterPath:
-    return _polygon([(0, 0), (1, 0), (1, 0.72), (0.5, 1.12), (0, 0.72)], box)
-
-
-_BADGES: dict[Role, Callable[[QRectF], QPainterPath]] = {
+_hexagon = _cornered([(0, 0.5), (0.22, 0), (0.78, 0), (1, 0.5), (0.78, 1), (0.22, 1)])
+_octagon = _cornered([(0.17, 0), (0.83, 0), (1, 0.29), (1, 0.71), (0.83, 1), (0.17, 1), (0, 0.71), (0, 0.29)])
+_shield = _cornered([(0, 0), (1, 0), (1, 0.72), (0.5, 1.12), (0, 0.72)])
+_BADGES: dict[Role, Callable[[QPainter, QRectF], None]] = {
     Role.DECISION_MAKER: _hexagon,
     Role.APPROVER: _hexagon,
-    Role.EVALUATOR: _rounded(0.0),
-    Role.USER: _rounded(0.5),
+    Role.EVALUATOR: _square,
+    Role.USER: _round,
     Role.COACH: _shield,
     Role.GATEKEEPER: _octagon,
     Role.INFLUENCER: _ellipse,
@@ -123,7 +118,7 @@ def paint_role_badge(
     filled = role is Role.DECISION_MAKER
     painter.setPen(pen(theme.ink.text, 1.2 * size / 10))
     painter.setBrush(QBrush(theme.ink.text) if filled else Qt.BrushStyle.NoBrush)
-    painter.drawPath(_BADGES[role](box))
+    _BADGES[role](painter, box)
     colour = theme.surface.card if filled else theme.ink.text
     draw_centred(painter, code, (box.center().x(), at[1]), size=size, weight=700, colour=colour)
     return width

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from account_planner.drawing.faces import LineFace
 from account_planner.drawing.fonts import measure
-from account_planner.drawing.glyphs import arrow_head
+from account_planner.drawing.glyphs import arrow_head, pen
 from account_planner.drawing.texts import draw_centred
 
 if TYPE_CHECKING:
@@ -84,6 +84,11 @@ def _pen_of(look: str, level: int, theme: Theme) -> QPen:
     return pen
 
 
+@lru_cache(maxsize=64)
+def _casing_of(look: str, level: int, theme: Theme) -> QPen:
+    return QPen(theme.line.casing, line_width(LineFace("", look, "", "", level=level), theme) + 3)
+
+
 def line_pen(face: LineFace, theme: Theme) -> QPen:
     """The pen of a line's stroke. Shared: do not change it."""
     return _pen_of(face.look, face.level if face.look == "covers" else 0, theme)
@@ -94,7 +99,7 @@ def paint_stroke(painter: QPainter, face: LineFace, route: Route, theme: Theme, 
     painter.setBrush(Qt.BrushStyle.NoBrush)
     path = line_path(face.look, route)
     if face.look not in {"reports_to", "dotted"}:
-        painter.setPen(QPen(theme.line.casing, line_width(face, theme) + 3))
+        painter.setPen(_casing_of(face.look, face.level if face.look == "covers" else 0, theme))
         painter.drawPath(path)
     if state.selected:
         halo = QColor(theme.selection.ring)
@@ -238,9 +243,14 @@ def _across(degrees: float, by: float) -> QPointF:
 
 
 def _follow(made: QPainterPath, path: QPainterPath, low: float, high: float) -> None:
+    """Along a part of the path in small steps, those that go straight on taken as one."""
     steps = max(int(path.length() * (high - low) / 4), 6)
-    for i in range(1, steps + 1):
-        made.lineTo(path.pointAtPercent(low + (high - low) * i / steps))
+    points = [path.pointAtPercent(low + (high - low) * i / steps) for i in range(steps + 1)]
+    for before, point, after in zip(points, points[1:], points[2:], strict=False):
+        there, on = point - before, after - point
+        if abs(there.x() * on.y() - there.y() * on.x()) > 1e-6:
+            made.lineTo(point)
+    made.lineTo(points[-1])
 
 
 def paint_ends(painter: QPainter, face: LineFace, route: Route, theme: Theme, *, least_px: float) -> None:
@@ -257,7 +267,7 @@ def paint_tips(painter: QPainter, face: LineFace, route: Route, theme: Theme) ->
     if face.look in {"covers", "broken", "planned"}:
         width = line_width(face, theme)
         fill = theme.surface.card if face.look == "planned" else colour
-        painter.setPen(QPen(colour, 1.3))
+        painter.setPen(pen(colour, 1.3))
         painter.setBrush(fill)
         for point in route.ends:
             painter.drawEllipse(QPointF(*point), 2.2 + width / 2, 2.2 + width / 2)
@@ -310,7 +320,7 @@ def paint_chip(
     """The sign of a line with its middle at `centre`, in type `times` as large as usual."""
     width, height = chip_size(face, least_px, times)
     box = QRectF(centre[0] - width / 2, centre[1] - height / 2, width, height)
-    painter.setPen(QPen(line_colour(face.look, theme), 1.2))
+    painter.setPen(pen(line_colour(face.look, theme), 1.2))
     painter.setBrush(theme.surface.card)
     painter.drawRoundedRect(box, 3.5, 3.5)
     draw_centred(painter, face.chip, centre, size=_chip_type(least_px, times), weight=700, colour=theme.ink.text)
