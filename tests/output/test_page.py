@@ -202,6 +202,15 @@ def test_initials_that_are_only_counted_are_explained() -> None:
         assert any("more" in item.words for item in page.legend.items) == said
 
 
+def test_a_line_within_a_band_runs_along_a_row_not_round_the_band() -> None:
+    at = [Function.FINANCE, Function.IT]
+    people = [builders.buyer(f"P{n:02}", level=Level.MANAGER, function=at[n % 2]) for n in range(16)]
+    line = builders.link(LinkKind.REPORTS_TO, "P07", "P02")
+    page = page_of(briefing_on(builders.plan(*people, line)), PageChoice(paper="a3"))
+    boxes = page.placement.cards.values()
+    assert max(y for _, y in page.picture.routes[line.id].points) < max(box.bottom for box in boxes)
+
+
 def test_the_legend_explains_only_what_is_used() -> None:
     plan = builders.plan(builders.buyer("Ada", stance=Stance.CHAMPION), builders.buyer("Raj"))
     words = [item.words for item in choose_page(briefing_on(plan)).legend.items]

@@ -136,10 +136,10 @@ class Gutters:
                 return False
         return True
 
-    def is_row_clear(self, y: float, low: float, high: float) -> bool:
-        """Whether a level piece meets no card and keeps some air from those beside it."""
+    def is_row_clear(self, y: float, low: float, high: float, air: float = _AIR) -> bool:
+        """Whether a level piece meets no card and keeps some `air` from those beside it."""
         for left, right, top, bottom in self._at_y.get(slice_at(y), ()):
-            if left < high and low < right and top - _AIR < y < bottom + _AIR:
+            if left < high and low < right and top - air < y < bottom + air:
                 return False
         return True
 

@@ -71,6 +71,7 @@ class Router:
         self._grid = placement.grid
         metrics = placement.metrics
         self._row_gap, self._ours_gap = metrics.row_gap, metrics.ours_gap
+        self._has_rows = metrics.tall_rows is not None
         self._ours, self._lead, self._ours_at = placement.ours, placement.lead, placement.ours_at
         self._ports: dict[tuple[float, float, bool], int] = {}
 
@@ -104,11 +105,34 @@ class Router:
         start = (boss.x + boss.w / 2, boss.y + boss.h)
         if self._stands_next(boss, report):
             return start, (report.x + report.w / 2, report.y), ()
+        along_row = self._along_row(boss, report)
+        if along_row:
+            end = (report.x, report.y + report.h / 2)
+            return start, end, _stretched(start, end, along_row)
         leaving = self._leave(boss, right=report.x + report.w / 2 > boss.x + boss.w)
         end, entry, lane = self._entry(boss, report)
         if leaving and entry and leaving[-1].channel == entry[0].channel:
             return start, end, _stretched(start, end, (*leaving, *entry))
         return start, end, _stretched(start, end, (*leaving, self._gutters.along(lane), *entry))
+
+    def _along_row(self, boss: Box, report: Box) -> tuple[Run, ...]:
+        """To somebody in the same band where its cards stand in rows: along the gap below the boss, rather than round
+        the foot of the band."""
+        gutters = self._gutters
+        if not self._has_rows or gutters.band_of(boss) != gutters.band_of(report):
+            return ()
+        room = gutters.room_below(boss)
+        gap = self._row_gap if room is None else min(room, self._row_gap)
+        y, x, strip = boss.bottom + gap / 2, boss.x + boss.w / 2, self._strip(report, right=False)
+        if not gutters.is_row_clear(y, min(x, strip.at), max(x, strip.at), air=1.0):
+            return ()
+        channel = self._gap_channel(boss)
+        self._ways.gaps[channel] = gap
+        return Run(False, y, 0, 0, channel), strip
+
+    def _gap_channel(self, boss: Box) -> Channel:
+        """The channel of the gap below a card: in rows it is that of the whole row."""
+        return (-1.0, round(boss.bottom, 1)) if self._has_rows else (boss.x, boss.y)
 
     def across(self, net: str, source: Box, target: Box) -> Path:
         """From side to side: out of the edge that faces the other card, up or down a gutter, along a lane."""
@@ -225,7 +249,7 @@ class Router:
         room = self._gutters.room_below(boss)
         if room is None:
             return ()
-        channel = (boss.x, boss.y)
+        channel = self._gap_channel(boss)
         self._ways.gaps[channel] = min(room, self._row_gap)
         return (Run(False, boss.bottom + min(room, self._row_gap) / 2, 0, 0, channel), self._strip(boss, right=right))
 
