@@ -82,6 +82,18 @@ def test_a_masked_copy_names_nobody(terminal: Terminal, filled: Path, tmp_path: 
     assert [known for known in (*names, "Example AG") if known in written] == []
 
 
+@pytest.mark.parametrize("what", ["map", "plan"])
+def test_signs_that_no_font_has_are_told_before_the_file(
+    terminal: Terminal, file: Path, tmp_path: Path, what: str
+) -> None:
+    source = tmp_path / "people.csv"
+    source.write_text("Name,Title\nAda \U0003fffd Byrne,CIO\n", encoding="utf-8")
+    terminal("import", source, "--account", "Example AG", "--file", file)
+    status, out, _ = terminal("export", what, "--account", "Example AG", "--to", tmp_path / "x.pdf", "--file", file)
+    assert status == 0
+    assert "No font on this machine shows \U0003fffd in Ada \U0003fffd Byrne." in out.split("written")[0]
+
+
 def test_a_map_of_several_pages_is_several_pictures(terminal: Terminal, filled: Path, tmp_path: Path) -> None:
     target = tmp_path / "out" / "map.png"
     how = ("--by-function", "--lines", "all", "--portrait")

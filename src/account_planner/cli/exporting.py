@@ -16,7 +16,8 @@ from account_planner.output.files import write_file
 from account_planner.output.masked import masked_briefing
 from account_planner.output.page.choice import PageChoice
 from account_planner.output.page.map_files import MAP_KINDS, map_files
-from account_planner.output.page.page import pages_of
+from account_planner.output.page.page import Page, pages_of
+from account_planner.output.page.preflight import document_notices, lost
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -33,16 +34,28 @@ def export(options: argparse.Namespace) -> int:
         scores, before = store.scores(plan.account.id), last_snapshot(store, plan.account.id)
     briefing = brief(plan, opening.playbook(), opening.moment(options.today), scores=scores, before=before)
     _application = drawing_without_screen()
-    for path, content in _files(options, briefing, ending):
+    is_map = options.what == "map"
+    told = masked_briefing(briefing) if options.masked else briefing
+    pages = pages_of(told, _page_choice(options)) if is_map else ()
+    for words in _lost(options, told, pages):
+        print(words)
+    files = map_files(options.to, ending, told, pages) if is_map else _document(options, briefing, ending)
+    for path, content in files:
         write_file(path, content)
         print(tr("{path} written", path=str(path)))
     return 0
 
 
-def _files(options: argparse.Namespace, briefing: Briefing, ending: str) -> Sequence[tuple[Path, bytes]]:
+def _lost(options: argparse.Namespace, briefing: Briefing, pages: Sequence[Page]) -> Sequence[str]:
+    """What the document will not show, said before it is written."""
     if options.what == "map":
-        told = masked_briefing(briefing) if options.masked else briefing
-        return map_files(options.to, ending, told, pages_of(told, _page_choice(options)))
+        return lost(pages)
+    if not exports()[options.what].has_fonts:
+        return ()
+    return [notice.text for notice in document_notices(briefing)]
+
+
+def _document(options: argparse.Namespace, briefing: Briefing, ending: str) -> Sequence[tuple[Path, bytes]]:
     wanted = Wanted(
         ending="days.ics" if options.days and ending == "ics" else ending,
         paper=options.paper,

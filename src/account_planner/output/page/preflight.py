@@ -53,6 +53,11 @@ def notices(pages: Sequence[Page], briefing: Briefing) -> tuple[Notice, ...]:
     )
 
 
+def lost(pages: Sequence[Page]) -> tuple[str, ...]:
+    """What cannot be read on the pages at all, as sentences: who is folded away, what no font shows."""
+    return tuple(notice.text for notice in (*_folded(pages), *_small(pages), *_unshown(pages)))
+
+
 def painted_texts(svg: bytes) -> list[str]:
     """Every text of a page's SVG, in the order of painting."""
     return [unescape(text) for text in _TEXT.findall(svg.decode())]
