@@ -44,3 +44,24 @@ def test_tracks_taken_over_are_those_found_from_nothing(
     after = {str(n): path for n, path in ({**lines, **more} if len(more) < 4 else more).items()}
     kept = settle(after, room, trunks=trunks, step=step, before=before)
     assert kept == settle(after, room, trunks=trunks, step=step)
+
+
+spans = st.tuples(st.integers(0, 12), st.integers(0, 12)).map(lambda pair: (10.0 * min(pair), 10.0 * max(pair)))
+
+
+@settings(max_examples=100)
+@given(st.lists(spans, min_size=1, max_size=14))
+def test_each_net_runs_on_the_first_track_that_is_free(spans: list[tuple[float, float]]) -> None:
+    """As somebody would fill the tracks of a lane by hand, from the first beginning on."""
+    ends: list[float] = []
+    track_of: dict[str, int] = {}
+    for (low, high), net in sorted((span, f"{n:02}") for n, span in enumerate(spans)):
+        free = (track for track, end in enumerate(ends) if end < low - 6.0)
+        track = next(free, len(ends))
+        ends[track : track + 1] = [high]
+        track_of[net] = track
+    lanes = {f"{n:02}": Run(False, 100.0, low, high, 0) for n, (low, high) in enumerate(spans)}
+    lines = {net: Path(net, (run.low, 0.0), (run.high, 200.0), (run,)) for net, run in lanes.items()}
+    offsets = settle(lines, {0: 500.0}).tracks.offsets[0]
+    middle = (len(ends) - 1) / 2
+    assert offsets == {net: (track - middle) * 6.0 for net, track in track_of.items()}

@@ -39,6 +39,21 @@ from PySide6.QtCore import QTimer
 assert hasattr(QTimer, "setInterval") and not hasattr(QTimer, "set_interval")
 """
 
+UNMADE = """
+import sys
+from account_planner.main import lean_qt
+lean_qt.import_qt()
+from account_planner.main import window
+from PySide6 import QtCore, QtWidgets
+app = window.application()
+frame = window.main_window(None, sys.argv[1])
+frame.grab()
+assert frame.is_painted and "QTimer" in vars(QtCore)
+print("Qt" in vars(QtCore), "QStyle" in vars(QtWidgets))
+app.setStyleSheet("")
+print(app.style().objectName())
+"""
+
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
@@ -163,3 +178,9 @@ def test_account_that_was_open_last_is_opened_first() -> None:
 
 def test_no_source_is_searched_for_a_switch_of_pyside() -> None:
     subprocess.run([sys.executable, "-c", UNREAD], check=True, timeout=60)
+
+
+def test_words_of_qt_and_of_styles_are_not_made_before_the_frame_is_painted(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", UNMADE, str(tmp_path / "settings.ini")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False", "fusion"]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from heapq import heappop, heappush
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -196,17 +197,14 @@ def _spread(track_of: Mapping[str, int], width: float, most: float) -> dict[str,
 
 def _packed(nets: Mapping[str, Span]) -> dict[str, int]:
     """Each net on the first track that is free where it runs."""
-    ends: list[float] = []
+    busy: list[tuple[float, int]] = []
+    free: list[int] = []
     track_of = {}
     for (low, high), net in sorted(zip(nets.values(), nets, strict=True)):
-        before = low - _STEP
-        for track, end in enumerate(ends):
-            if end < before:
-                ends[track] = high
-                break
-        else:
-            track = len(ends)
-            ends.append(high)
+        while busy and busy[0][0] < low - _STEP:
+            heappush(free, heappop(busy)[1])
+        track = heappop(free) if free else len(busy)
+        heappush(busy, (high, track))
         track_of[net] = track
     return track_of
 
