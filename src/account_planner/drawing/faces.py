@@ -315,7 +315,7 @@ def _folded(plan: Plan, face: CardFace) -> CardFace:
 
 
 def _replaced(face: CardFace, **changes: object) -> CardFace:
-    return replace(face, **changes)  # type: ignore[arg-type]
+    return replace(face, **changes)  # type: ignore[arg-type]  # by field name
 
 
 def _is_shown(plan: Plan, link: Link, lines: str) -> bool:

@@ -22,7 +22,7 @@ def decided(matches: Iterable[Match], answers: Mapping[str, str | None]) -> tupl
         person_id = answers.get(match.key)
         if match.person_id is None and person_id is not None and person_id not in taken:
             taken.add(person_id)
-            match = dataclasses.replace(match, person_id=person_id, how="asked")  # noqa: PLW2901
+            match = dataclasses.replace(match, person_id=person_id, how="asked")  # noqa: PLW2901 as it was decided
         found.append(match)
     return tuple(found)
 

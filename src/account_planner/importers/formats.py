@@ -35,11 +35,11 @@ def read_any(
 
         return read_workbook(held.pop(), name=name, titles=titles, reading=reading, progress=progress)
     if kind == "vcard":
-        from account_planner.importers.vcard import read_cards  # noqa: PLC0415
+        from account_planner.importers.vcard import read_cards  # noqa: PLC0415 - as above
 
         return read_cards(held.pop(), name=name, titles=titles, encoding=reading.encoding, progress=progress)
     if kind in {"ics", "eml"}:
-        from account_planner.importers.invitations import read_invitations, read_mail  # noqa: PLC0415
+        from account_planner.importers.invitations import read_invitations, read_mail  # noqa: PLC0415 - as above
 
         return (read_mail if kind == "eml" else read_invitations)(held.pop(), name=name, titles=titles)
     return read_people(held.pop(), name=name, titles=titles, reading=reading, progress=progress)

@@ -48,7 +48,7 @@ def read(settings: QSettings) -> Preferences:
         kept = str(settings.value(_KEYS[field.name], ""))
         value = next((each for each in _OFFERED[field.name] if str(each) == kept), None)
         if value is not None:
-            found = replace(found, **{field.name: value})  # type: ignore[arg-type]
+            found = replace(found, **{field.name: value})  # type: ignore[arg-type]  # by field name
     return found
 
 

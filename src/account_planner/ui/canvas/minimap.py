@@ -90,14 +90,14 @@ class Minimap(QWidget):
         self.looked.emit(bounds.x + at.x(), bounds.y + at.y())
 
     def _scale(self) -> float:
-        assert self._shown is not None  # noqa: S101
+        assert self._shown is not None  # noqa: S101 tells the type checker
         bounds = self._shown.placement.bounds
         free_w, free_h = self.width() - 2 * _INSET, self.height() - 2 * _INSET
         return min(free_w / max(bounds.w, 1.0), free_h / max(bounds.h, 1.0))
 
     def _place(self, x: float, y: float) -> QPointF:
         """A scene point in the little map, which stands in the middle."""
-        assert self._shown is not None  # noqa: S101
+        assert self._shown is not None  # noqa: S101 tells the type checker
         bounds, scale = self._shown.placement.bounds, self._scale()
         left, top = (self.width() - bounds.w * scale) / 2, (self.height() - bounds.h * scale) / 2
         return QPointF(left + (x - bounds.x) * scale, top + (y - bounds.y) * scale)

@@ -207,7 +207,7 @@ class MapPointing(MapClipping):
         self._tool = tool
 
     def _put_down(self) -> Tool:
-        assert self._tool is not None  # noqa: S101
+        assert self._tool is not None  # noqa: S101 tells the type checker
         tool, self._tool, self._last = self._tool, None, None
         self._scroll.stop()
         self.viewport().unsetCursor()

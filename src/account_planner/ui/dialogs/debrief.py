@@ -128,7 +128,7 @@ class DebriefDialog(ScrolledDialog):
         done.setAutoDefault(False)
         set_tooltip(done, tr("Ctrl+Enter"))
         for button in self.save.buttons():
-            button.setAutoDefault(False)  # type: ignore[attr-defined]
+            button.setAutoDefault(False)  # type: ignore[attr-defined]  # all are push buttons
         done.setObjectName("primary")
         self.save.accepted.connect(self.accept)
         self.save.rejected.connect(self.reject)

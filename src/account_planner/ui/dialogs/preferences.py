@@ -84,7 +84,7 @@ class PreferencesDialog(QDialog):
         self.text.activated.connect(lambda place: self._on_chosen("text", TEXT_SIZES[place]))
 
     def _on_chosen(self, name: str, value: object) -> None:
-        self._wanted = replace(self._wanted, **{name: value})  # type: ignore[arg-type]
+        self._wanted = replace(self._wanted, **{name: value})  # type: ignore[arg-type]  # by field name
         self._prefer(self._wanted)
         if name == "text":
             QTimer.singleShot(0, self, self._fit)

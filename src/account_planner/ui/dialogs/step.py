@@ -106,7 +106,7 @@ class StepDialog(ScrolledDialog):
 
 
 def _with(action: Action, facts: dict[str, object]) -> Action:
-    return replace(action, **facts)  # type: ignore[arg-type]
+    return replace(action, **facts)  # type: ignore[arg-type]  # by field name
 
 
 def _groups() -> tuple[Group, ...]:

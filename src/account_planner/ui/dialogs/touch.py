@@ -82,7 +82,7 @@ class TouchDialog(ScrolledDialog):
         facts = {name: self._facts[name] for name in ("on", "kind", "summary", "private")}
         id_ = new_id() if self._touch is None else self._touch.id
         try:
-            touch = normalised(Touch(id=id_, people=people, **facts))  # type: ignore[arg-type]
+            touch = normalised(Touch(id=id_, people=people, **facts))  # type: ignore[arg-type]  # by field name
         except Refused as error:
             self._problem.setText(refusals.sentence(error))
             return

@@ -100,7 +100,7 @@ class Breakdown(QFrame):
         if len(scores) < 2:
             return
         # pyqtgraph and numpy take a third of a second to import: only whoever looks at a chart waits for them.
-        from account_planner.ui.charts.trend import TrendChart  # noqa: PLC0415
+        from account_planner.ui.charts.trend import TrendChart  # noqa: PLC0415 slow to load, seldom looked at
 
         chart = TrendChart(self._theme, self._body)
         chart.show_scores(scores, aim)

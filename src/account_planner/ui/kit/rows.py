@@ -151,7 +151,7 @@ class Rows(QWidget):
             flow.add(self._heading)
             self._column.insertWidget(0, self._head)
         button.setObjectName("link")
-        self._head.layout().add(button)  # type: ignore[union-attr]
+        self._head.layout().add(button)  # type: ignore[union-attr]  # the flow made above
 
     def show_rows(self, rows: Sequence[Row], heading: str | None = None) -> None:
         if heading is not None:

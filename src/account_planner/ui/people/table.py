@@ -66,7 +66,7 @@ class Cells(QStyledItemDelegate):
             return line
         box = QComboBox(parent)
         for value in (*values, None):
-            box.addItem(label_or_unknown(value), value)  # type: ignore[arg-type]
+            box.addItem(label_or_unknown(value), value)  # type: ignore[arg-type]  # all are enums
         box.activated.connect(lambda: self._keep(box))
         return box
 

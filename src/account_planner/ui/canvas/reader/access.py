@@ -92,7 +92,7 @@ class MapAccess(QAccessibleWidget):
     def childCount(self) -> int:
         return len(self._now.places)
 
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]  # Qt takes none
         ids = self._now.ids
         return interface_of(self._view, ids[index]) if 0 <= index < len(ids) else None
 
@@ -100,7 +100,7 @@ class MapAccess(QAccessibleWidget):
         token = child.object()
         return self._now.places.get(token.thing_id, -1) if isinstance(token, Token) else -1
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # Qt takes none
         if not self._view.has_map:
             return None
         place = self._view.viewport().mapFromGlobal(self._view.to_point((x, y)))
@@ -108,14 +108,14 @@ class MapAccess(QAccessibleWidget):
         found = hits.card_at(*spot) or hits.line_at(*spot)
         return interface_of(self._view, found) if found is not None and found in self._now.places else None
 
-    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
+    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]  # Qt takes none
         current = _current(self._view)
         return None if current is None else interface_of(self._view, current)
 
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> VoidPtr:  # type: ignore[override]
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> VoidPtr:  # type: ignore[override]  # Qt takes none
         if kind is QAccessible.InterfaceType.SelectionInterface:
             return VoidPtr(Shiboken.getCppPointer(self._selection)[0])
-        own: VoidPtr | None = super().interface_cast(kind)  # type: ignore[assignment]
+        own: VoidPtr | None = super().interface_cast(kind)  # type: ignore[assignment]  # Qt takes none
         return VoidPtr(0) if own is None else own
 
     @property

@@ -100,7 +100,7 @@ class Tokens(QObject):
 
 def tokens_of(view: MapSurface) -> Tokens:
     found = view.findChild(Tokens)
-    assert isinstance(found, Tokens)  # noqa: S101
+    assert isinstance(found, Tokens)  # noqa: S101 tells the type checker
     return found
 
 
@@ -178,16 +178,16 @@ class ItemAccess(QAccessibleObject):
         area = area_of(self._token)
         return QRect(self._token.view.viewport().mapToGlobal(area.topLeft()), area.size())
 
-    def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
+    def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]  # Qt takes none
         return QAccessible.queryAccessibleInterface(self._token.view)
 
     def childCount(self) -> int:
         return 0
 
-    def child(self, _index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+    def child(self, _index: int) -> QAccessibleInterface | None:  # type: ignore[override]  # Qt takes none
         return None
 
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> VoidPtr:  # type: ignore[override]
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> VoidPtr:  # type: ignore[override]  # Qt takes none
         if kind is QAccessible.InterfaceType.ActionInterface:
             return VoidPtr(Shiboken.getCppPointer(self._actions)[0])
         return VoidPtr(0)  # None would crash the bindings

@@ -67,7 +67,7 @@ class _Stroke:
         return QPointF(*self._desk.camera.to_view(*self._start))
 
     def _target(self) -> QRectF:
-        assert self._over is not None  # noqa: S101
+        assert self._over is not None  # noqa: S101 tells the type checker
         return overlay.on_screen(self._desk.camera, self._desk.shown.placement.cards[self._over])
 
     def _words_area(self) -> QRectF:
