@@ -14,7 +14,9 @@ import pytest
 from account_planner.domain.entities import AgendaPoint, Meeting
 from account_planner.domain.errors import Refused
 from account_planner.domain.vocabulary import AgendaKind, Health, LinkKind, RelationshipLevel, Role, Side
+from account_planner.layout.arrange import arrange
 from account_planner.output import typeset as typesetting
+from account_planner.output.documents import thumbnail
 from account_planner.output.documents.pdf import sheet_pdf
 from account_planner.output.documents.sheet_content import sheet_content
 from account_planner.output.documents.thumbnail import thumbnail_svg
@@ -106,6 +108,13 @@ def test_the_typesetter_warns_of_nothing(sample: Briefing) -> None:
     pictures = {"map.svg": thumbnail_svg(sample, meeting.people)}
     compiler = typesetting._compiler("sheet", content(sample, meeting), pictures)
     assert [warning.message for warning in compiler.compile_with_warnings(format="pdf")[1]] == []
+
+
+def test_everybody_of_ours_stands_inside_our_side_of_the_thumbnail(sample: Briefing) -> None:
+    placement = arrange(sample.plan, thumbnail._METRICS, service=())
+    ours = [box for id_, box in placement.cards.items() if placement.sides[id_] is Side.OURS]
+    assert ours
+    assert all(placement.ours.x < box.x and box.right < placement.ours.right for box in ours)
 
 
 def test_those_who_come_are_ringed_on_the_thumbnail(sample: Briefing) -> None:

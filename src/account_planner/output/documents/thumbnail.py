@@ -15,7 +15,9 @@ from account_planner.drawing.texts import draw_centred
 from account_planner.drawing.theme import load_theme
 from account_planner.layout.arrange import arrange
 from account_planner.layout.metrics import Metrics
+from account_planner.layout.placement import Box
 from account_planner.output.page.folding import without_pins
+from account_planner.output.page.text import width_of
 from account_planner.output.svg import svg_of
 
 if TYPE_CHECKING:
@@ -23,14 +25,13 @@ if TYPE_CHECKING:
 
     from account_planner.drawing.faces import CardFace
     from account_planner.drawing.theme import Theme
-    from account_planner.layout.placement import Box
     from account_planner.output.briefing import Briefing
 
 _METRICS = Metrics(
     card_w=64.0,
     card_h=40.0,
     column_gap=18.0,
-    slot_gap=10.0,
+    slot_gap=14.0,
     conflict_gap=18.0,
     row_gap=9.0,
     band_pad=10.0,
@@ -39,6 +40,8 @@ _METRICS = Metrics(
     min_band_h=20.0,
     min_column_w=64.0,
     ours_w=84.0,
+    lead=0.0,
+    lead_step=0.0,
     ours_card_w=64.0,
     ours_card_h=38.0,
     ours_gap=8.0,
@@ -57,6 +60,9 @@ _METRICS = Metrics(
 SIZE_PT = (170.0, 113.0)
 """Width and height that the picture is set in, 60 × 40 mm."""
 _INITIALS_PT = 7.5
+_RING = 5.0
+_SPARE = 9.0
+"""How much wider a ringed tile may become on each side."""
 
 
 def thumbnail_svg(briefing: Briefing, ringed: Collection[str]) -> bytes:
@@ -91,10 +97,14 @@ def _paint_tile(painter: QPainter, face: CardFace, box: Box, theme: Theme) -> No
 
 
 def _paint_ringed(painter: QPainter, face: CardFace, box: Box, theme: Theme, *, size: float) -> None:
+    wider = max(width_of(face.initials, size, 700) + _RING + 6.0 - box.w, 0.0)
+    has_room = size <= box.h * 0.9 and wider <= 2 * _SPARE
+    if has_room:
+        box = Box(box.x - wider / 2, box.y, box.w + wider, box.h)
     painter.setBrush(theme.surface.card)
-    painter.setPen(glyphs.pen(theme.ink.text, 5.0))
+    painter.setPen(glyphs.pen(theme.ink.text, _RING))
     _outline(painter, face, box)
-    if size <= box.h * 0.9:
+    if has_room:
         draw_centred(painter, face.initials, box.centre, size=size, weight=700, colour=theme.ink.text)
     elif face.side is Side.BUYER:
         glyphs.paint_stance(painter, face.stance, box.centre, theme.ink.text, box.h * 0.5)
