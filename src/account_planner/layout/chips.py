@@ -177,13 +177,12 @@ class _Lines:
         """Whether another line passes where the chip of this one would stand."""
         (x, y), half = spot, w / 2 + 2
         left, top, right, bottom = x - half, y - self._half, x + half, y + self._half
-        return any(
-            left <= c and a <= right and top <= d and b <= bottom
-            for i in range(int(left // _SQUARE), int(right // _SQUARE) + 1)
-            for j in range(int(top // _SQUARE), int(bottom // _SQUARE) + 1)
-            for a, b, c, d, other in self._squares.get((i, j), ())
-            if other != id_
-        )
+        for i in range(int(left // _SQUARE), int(right // _SQUARE) + 1):
+            for j in range(int(top // _SQUARE), int(bottom // _SQUARE) + 1):
+                for a, b, c, d, other in self._squares.get((i, j), ()):
+                    if left <= c and a <= right and top <= d and b <= bottom and other != id_:
+                        return True
+        return False
 
     def _add(self, id_: str, points: Sequence[Point]) -> None:
         for (ax, ay), (bx, by) in pairwise(points):

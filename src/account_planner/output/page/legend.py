@@ -92,12 +92,15 @@ class Legend:
 
     def on(self, width: float) -> Flow:
         """The loosest style in which two lines of `width` are enough, else three, else the closest."""
-        flows = [Flow(style, _flowed(style, items, width)) for style, items in self.choices]
-        for most in MOST_LINES:
-            fitting = next((flow for flow in flows if flow.count <= most), None)
-            if fitting is not None:
-                return fitting
-        return flows[-1] if flows else Flow(STYLES[0], ())
+        wanted, most = MOST_LINES
+        flow, first = Flow(STYLES[0], ()), None
+        for style, items in self.choices:
+            flow = Flow(style, _flowed(style, items, width))
+            if flow.count <= wanted:
+                return flow
+            if first is None and flow.count <= most:
+                first = flow
+        return first or flow
 
 
 NO_LEGEND = Legend(())

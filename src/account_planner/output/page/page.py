@@ -114,7 +114,8 @@ class _Content:
         """Who stands where beside a legend for cards of this density."""
         choice = self._choice
         legend = legend_of(self._faces, outside=self._wish.outside, density=density) if choice.legend else NO_LEGEND
-        laid = [(paper, self._parts(paper, legend.on(paper.area.w).count)) for paper in sheets]
+        lines = {width: legend.on(width).count for width in dict.fromkeys(paper.area.w for paper in sheets)}
+        laid = [(paper, self._parts(paper, lines[paper.area.w])) for paper in sheets]
         wish = replace(self._wish, cards="dense") if density == "dense" and choice.cards == "auto" else self._wish
         if choice.by_function:
             return function_scopes(self._plan, laid, wish), legend

@@ -7,7 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.output.briefing import Briefing, brief, last_snapshot
@@ -16,7 +16,7 @@ from account_planner.output.files import write_file
 from account_planner.output.masked import masked_briefing
 from account_planner.output.page.one_page import page_svg
 from account_planner.output.page.page import page_of
-from account_planner.output.page.picture import page_png
+from account_planner.output.page.picture import page_image, png_of
 from account_planner.ui.dialogs.export import ExportDialog
 from account_planner.ui.dialogs.many_maps import ManyMaps, Sources
 from account_planner.ui.dialogs.print_map import PrintMap, PrintWays, kept_choice
@@ -113,9 +113,9 @@ class ExportDeeds:
         choice = kept_choice(self._settings)
         page = page_of(masked_briefing(briefing) if choice.masked else briefing, choice)
         picture = QMimeData()
-        png = page_png(page)
-        picture.setImageData(QImage.fromData(png))
-        picture.setData("image/png", png)
+        image = page_image(page)
+        picture.setImageData(image)
+        picture.setData("image/png", png_of(image))
         picture.setData("image/svg+xml", page_svg(page))
         QGuiApplication.clipboard().setMimeData(picture)
         self._notices.toast(tr("The map is on the clipboard as a picture."))
