@@ -141,3 +141,17 @@ def test_no_text_breaks_the_suggestion_and_no_assistant_rises(text: str, start: 
 def test_tables_of_words_that_are_none_are_refused(text: str) -> None:
     with pytest.raises(Refused, match="table of title words"):
         read_title_words(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "function"),
+    [
+        ("Chef de service", "Achats", Function.PURCHASING),
+        ("Chef de département", "Informatique", Function.IT),
+        ("Head Chef", None, Function.OTHER),
+    ],
+)
+def test_department_tells_more_than_a_word_that_is_a_trade_elsewhere(
+    title: str, unit: str | None, function: Function
+) -> None:
+    assert suggest(shipped_title_words(), title=title, unit=unit).function is function
