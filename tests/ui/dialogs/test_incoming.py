@@ -204,3 +204,13 @@ def test_table_and_cards_are_no_list() -> None:
     assert not is_listing("Raj Patel,Buyer,raj@example.org\nMia Stone,Clerk,mia@example.org\n")
     assert not is_listing("BEGIN:VCARD\nFN:Raj\nEND:VCARD\n")
     assert not is_listing("\n")
+
+
+def test_imported_meeting_is_told_and_comes_once(open_window: Opens, qtbot: QtBot) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    event = "BEGIN:VEVENT\nUID:u\nDTSTART:20261201T090000Z\nSUMMARY:Review\nEND:VEVENT\n"
+    for words in ("Imported: 1 new meeting.", "the meetings stay as they are"):
+        stage.window.accounts.imports.take_text(f"BEGIN:VCALENDAR\nVERSION:2.0\n{event}END:VCALENDAR\n")
+        shown(stage, qtbot).accept()
+        assert words in stage.window.notices._toast.words
+    assert len(stage.plan.meetings) == 1

@@ -15,6 +15,7 @@ from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.ids import derived_id
 from account_planner.domain.packet import read_packet
 from account_planner.domain.plan import Plan
+from account_planner.edits.import_meetings import AcceptMeetings
 from account_planner.edits.merge import MergePacket
 from account_planner.edits.perform import perform
 from account_planner.importers.formats import SUFFIXES
@@ -23,6 +24,7 @@ from account_planner.ui.dialogs.paste_people import PasteDialog
 from account_planner.ui.forms.paste_text import is_listing, read_pasted
 from account_planner.ui.submit import attempt
 from account_planner.words import refusals, tr
+from account_planner.words.imports import meeting_counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -122,13 +124,17 @@ class ImportDeeds:
     def at_once(self, command: Command, name: str) -> bool:
         if not self._open_or_make(name):
             return False
+        plan = self._workspace.document.plan
+        meetings = command.accepted(plan)[1] if isinstance(command, AcceptMeetings) and plan is not None else None
         if self._submit(command):
-            self._show_done()
+            self._show_done(", ".join(meeting_counts(meetings)) if meetings is not None else "")
         elif self._would_change(command):
             self._unmake()
             return False
+        elif meetings is not None:
+            self._notices.toast(tr("Nothing new in this file: the meetings stay as they are."))
         else:
-            self._tell_nothing_new()
+            self._notices.toast(tr("Nothing new in this file: everyone is on the map already."))
         return True
 
     def begin(self, name: str) -> bool:
@@ -191,14 +197,13 @@ class ImportDeeds:
         self._before = 0 if plan is None else len(plan.stakeholders)
         return True
 
-    def _show_done(self) -> None:
+    def _show_done(self, told: str = "") -> None:
+        """`told` says what was done where that is more than people."""
         plan = self._workspace.document.plan
         added = 0 if plan is None else len(plan.stakeholders) - self._before
-        self._notices.toast(_imported_words(added), self._stepping.undo)
+        words = tr("Imported: {told}.", told=told) if told else _imported_words(added)
+        self._notices.toast(words, self._stepping.undo)
         self._imported()
-
-    def _tell_nothing_new(self) -> None:
-        self._notices.toast(tr("Nothing new in this file: everyone is on the map already."))
 
     def _queue(self, tasks: list[Task]) -> None:
         was_idle = not self._waiting

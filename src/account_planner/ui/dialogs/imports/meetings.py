@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_WIDTHS = (250, 180, 160, 200)
+_WIDTHS = (230, 175, 130, 175)
 
 
 class MeetingsModel(QAbstractTableModel):
