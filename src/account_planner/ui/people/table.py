@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from account_planner.ui.selection import Selection
     from account_planner.ui.submit import Submit
 
-_ROW_H, _USUAL_TYPE = 28, 13
+_ROW_H, _USUAL_TYPE, _AROUND = 28, 13, 10
 
 
 class Cells(QStyledItemDelegate):
@@ -177,7 +177,7 @@ class PeopleTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(max(_ROW_H, self.fontMetrics().height() + 10))
         times = max(1.0, self.font().pixelSize() / _USUAL_TYPE)
         for place, column in enumerate(self.people.columns):
-            self.setColumnWidth(place, round(column.width * times))
+            self.setColumnWidth(place, round(column.width * times) + _AROUND)
 
     def _on_picked(self) -> None:
         if self._follows:
