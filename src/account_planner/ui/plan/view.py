@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from account_planner.ui.plan.section import List, Section
     from account_planner.ui.submit import Notices, Submit
 
-_NAV_W, _NAV_FROM = 192, 780
+_NAV_W, _NAV_FROM, _LINE = 192, 780, 16
+"""How wide the way to the sections is, and from which width on it is there, where a line is so high."""
 _FORM_SECTION = {
     "trends": "objectives",
     "continuity": "value",
@@ -162,7 +163,13 @@ class PlanView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._side.setVisible(event.size().width() >= _NAV_FROM)
+        self._size()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger type needs a wider way there."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self.sections:
+            self._size()
 
     def _make_sections(self, submit: Submit, theme: Theme, page: QWidget) -> None:
         makers: dict[str, Callable[..., Section]] = {
@@ -200,7 +207,7 @@ class PlanView(QWidget):
         inside.addWidget(self._overdue)
         self._side = QFrame(self)
         self._side.setObjectName("plan-nav")
-        self._side.setFixedWidth(_NAV_W)
+        self._size()
         beside = QVBoxLayout(self._side)
         beside.setContentsMargins(12, 12, 8, 12)
         beside.addWidget(self.nav)
@@ -215,6 +222,11 @@ class PlanView(QWidget):
         column.setSpacing(0)
         column.addWidget(head)
         column.addLayout(body, 1)
+
+    def _size(self) -> None:
+        times = max(1.0, self.fontMetrics().height() / _LINE)
+        self._side.setFixedWidth(round(_NAV_W * times))
+        self._side.setVisible(self.width() >= _NAV_FROM * times)
 
     def _hear_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
