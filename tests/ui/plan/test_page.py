@@ -205,11 +205,13 @@ def test_words_that_are_longer_than_a_cell_are_broken_not_cut(open_page: Opens) 
 
 def test_the_way_there_is_wide_enough_for_its_words_or_not_there(open_page: Opens) -> None:
     view = open_page(plan(buyer("Raj"))).view
-    usual = view.nav.parentWidget().width()
+    side = view.nav.parentWidget()
+    assert side is not None
+    usual = side.width()
     font = view.font()
     font.setPixelSize(20)
     view.resize(1400, 700)
     view.setFont(font)
-    assert view.nav.parentWidget().width() > usual * 1.3
+    assert side.width() > usual * 1.3
     view.resize(900, 700)
     assert not view.nav.isVisibleTo(view)

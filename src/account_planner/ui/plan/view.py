@@ -166,7 +166,6 @@ class PlanView(QWidget):
         self._size()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Larger type needs a wider way there."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and self.sections:
             self._size()
@@ -210,8 +209,7 @@ class PlanView(QWidget):
         self._size()
         beside = QVBoxLayout(self._side)
         beside.setContentsMargins(12, 12, 8, 12)
-        beside.addWidget(self.nav)
-        beside.addStretch(1)
+        beside.addWidget(self.nav, 0, Qt.AlignmentFlag.AlignTop)
         self.nav.chosen.connect(self.open_section)
         body = QHBoxLayout()
         body.setSpacing(0)
