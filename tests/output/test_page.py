@@ -242,6 +242,13 @@ def test_preflight_tells_a_shortened_name() -> None:
     assert any(name in sentence for sentence in said_of(choose_page(briefing), briefing))
 
 
+def test_preflight_tells_a_shortened_title() -> None:
+    title = "Head of Strategic Programmes and Special Projects of the Group " * 3
+    briefing = briefing_on(builders.plan(builders.buyer("Ada", title=title.strip())))
+    said = [notice for notice in notices((choose_page(briefing),), briefing) if "title of Ada" in notice.text]
+    assert [notice.people for notice in said] == [(builders.ident("Ada"),)]
+
+
 def test_preflight_of_the_sample_counts_lines_left_to_initials_and_old_facts(sample: Briefing) -> None:
     said = " ".join(said_of(choose_page(sample), sample))
     assert "left to initials" in said

@@ -167,9 +167,21 @@ def counts_coverers(face: CardFace, box: Box, density: str) -> bool:
 
 def is_cut(face: CardFace, box: Box, density: str) -> bool:
     """Whether a buyer's name or title is shortened on a card of this size."""
+    texts = _texts(face, box, density)
+    return texts is not None and texts.is_cut
+
+
+def cuts_title(face: CardFace, box: Box, density: str) -> bool:
+    """Whether a buyer's name stands whole and the title does not."""
+    texts = _texts(face, box, density)
+    return texts is not None and texts.is_cut and not texts.name.shortened
+
+
+def _texts(face: CardFace, box: Box, density: str) -> CardTexts | None:
+    """The texts of a buyer's card; None for others, and for the tile of those who are only counted."""
     if face.side is not Side.BUYER or (face.folded and not face.name):
-        return False
+        return None
     width = inner_width(box.w)
     if density == "dense":
-        return dense_texts(face, width + 3, box.h, 0.0).is_cut
-    return full_texts(face, width, box.h, 0.0).is_cut
+        return dense_texts(face, width + 3, box.h, 0.0)
+    return full_texts(face, width, box.h, 0.0)

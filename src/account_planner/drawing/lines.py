@@ -245,7 +245,7 @@ def _across(degrees: float, by: float) -> QPointF:
 def _follow(made: QPainterPath, path: QPainterPath, low: float, high: float) -> None:
     """Along a part of the path in small steps, those that go straight on taken as one."""
     steps = max(int(path.length() * (high - low) / 4), 6)
-    points = [path.pointAtPercent(low + (high - low) * i / steps) for i in range(steps + 1)]
+    points = [path.pointAtPercent(min(low + (high - low) * i / steps, 1.0)) for i in range(steps + 1)]
     for before, point, after in zip(points, points[1:], points[2:], strict=False):
         there, on = point - before, after - point
         if abs(there.x() * on.y() - there.y() * on.x()) > 1e-6:

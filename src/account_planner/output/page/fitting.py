@@ -81,7 +81,8 @@ rather every fact than a column for each function."""
 _FEW = 24
 _RANKS = {"full": 0, "compact": 0, "dense": 1}
 """Full and compact cards show the same, dense ones less."""
-_MOST_TRIES = 8
+_MOST_TRIES = 12
+_BEARABLE = 0.1
 _MOST_IN_CELL = (16, 12, 9, 7, 5, 4, 3, 2)
 """How many cards a cell of a folded band keeps, the most that fit."""
 
@@ -159,13 +160,14 @@ def _on_sheets(plan: Plan, sheets: Sequence[tuple[Paper, Parts]], wish: Wish) ->
 
 
 def _least_cut(fittings: Iterator[Fitting], wish: Wish) -> Fitting | None:
-    """The first that shortens no name or title; where there is none, the one that shortens the fewest of the next few
-    that show as much of everybody as the first."""
+    """The first that shortens no name or title; where there is none, the one that shortens the fewest of the next few.
+    Cards that show less are taken only where more than a bearable share of the others is cut."""
     best = next(fittings, None)
     if best is None or not (least := wish.cut(best)):
         return best
+    bearable = len(best.placement.cards) * _BEARABLE
     for other in islice(fittings, _MOST_TRIES):
-        if _RANKS[other.density] > _RANKS[best.density]:
+        if _RANKS[other.density] > _RANKS[best.density] and least <= bearable:
             break
         cut = wish.cut(other)
         if cut < least:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from account_planner.domain.entities import COLLECTIONS
 from account_planner.domain.fields import shapes_of
 from account_planner.domain.vocabulary import LinkKind
+from account_planner.drawing.card_text import cuts_title
 from account_planner.layout.metrics import MM_PER_UNIT
 from account_planner.output.old_facts import OLD_AFTER_DAYS, old_people
 from account_planner.output.page.one_page import page_svg
@@ -46,6 +47,7 @@ def notices(pages: Sequence[Page], briefing: Briefing) -> tuple[Notice, ...]:
             Notice(tr("The name is shortened: {name}.", name=name), people=ids)
             for name, ids in shortened(pages).items()
         ),
+        *_short_titles(pages),
         *_unshown(pages),
         *_hidden_lines(pages, briefing),
         *_signless(pages, briefing),
@@ -77,6 +79,18 @@ def shortened(pages: Sequence[Page]) -> dict[str, tuple[str, ...]]:
             # A name in several scripts is painted in pieces: only what ends in dots was shortened.
             if not _is_whole(name, painted) and any(start in name for start in cut):
                 found[name] = (*found.get(name, ()), id_)
+    return found
+
+
+def _short_titles(pages: Sequence[Page]) -> list[Notice]:
+    """Titles that end in dots while the name stands whole."""
+    found = []
+    for page in pages:
+        faces = page.picture.faces.cards
+        for id_, box in page.placement.cards.items():
+            if cuts_title(faces[id_], box, page.density):
+                words = tr("The title of {name} is shortened: {title}.", name=faces[id_].name, title=faces[id_].title)
+                found.append(Notice(words, people=(id_,)))
     return found
 
 
