@@ -80,8 +80,9 @@ Opens = Callable[..., Stage]
 def open_window(qtbot: QtBot, tmp_path: Path) -> Opens:
     """Opens a window on these plans, the first of them shown, with settings of its own or these."""
 
-    def make(*plans: Plan, settings: QSettings | None = None) -> Stage:
+    def make(*plans: Plan, settings: QSettings | None = None, read_only: bool = False) -> Stage:
         store = MemoryStore(*plans)
+        store.read_only = read_only
         document = Document(store, PLAYBOOK, FakeClock())
         recent = None if settings is None else Recent(settings)
         own = settings or QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from account_planner.domain.errors import NotSaved
+from account_planner.edits.people import EditPeople
+from account_planner.ui.canvas import menus
+from account_planner.ui.canvas.keys import WISHES
 from account_planner.ui.kit.notices import Toast
 from account_planner.ui.panes.account_list import AccountList
-from tests.builders import buyer, ident, plan
+from tests.builders import buyer, ident, link, plan
 from tests.fake_store import MemoryStore
 from tests.ui.conftest import LIGHT
 
@@ -34,8 +38,7 @@ def reading(open_window: Opens, monkeypatch: pytest.MonkeyPatch, asked: list[str
 
         monkeypatch.setattr(MemoryStore, name, write)
 
-    stage = open_window(plan(buyer("Ada"), buyer("Raj")))
-    stage.store.read_only = True
+    stage = open_window(plan(buyer("Ada"), buyer("Raj"), link("reports_to", "Raj", "Ada")), read_only=True)
     for name in ("create", "write", "delete", "save_snapshot", "drop_snapshot", "back_up", "restore", "erase"):
         refuse(name)
     stage.window.selection.set_people((ident("Ada"),))
@@ -87,3 +90,60 @@ def test_the_list_of_accounts_only_opens(qtbot: QtBot, open_window: Opens) -> No
         on = [action.text() for action in listed.menu_of(lines[0]).actions() if action.isEnabled()]
         assert (on == ["Open"]) is read_only
         assert listed._new.isEnabled() is not read_only
+
+
+def test_menus_of_the_map_offer_only_what_can_be(open_window: Opens, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = reading(open_window, monkeypatch, [])
+    view = stage.window.map
+    made = [
+        menus.person_menu(view),
+        menus.line_menu(view, lambda: None),
+        menus.map_menu(view, lambda: None),
+        menus.side_menu(view),
+    ]
+    on = {
+        each.text().partition("\t")[0] for menu in made for each in menu.actions() if each.isEnabled() and each.text()
+    }
+    assert on == {
+        "Copy", "Shortest way to this person", "Select the branch", "Fold the branch", "Move to another side",
+        "Select everybody", "Show the whole map",
+        *(f"Our side at the {place}" for place in ("right", "left", "top", "bottom")),
+    }  # fmt: skip
+
+
+def test_gestures_and_keys_ask_for_no_write_and_say_why(open_window: Opens, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    stage = reading(open_window, monkeypatch, asked)
+    view, before = stage.window.map, stage.plan
+    hints: list[str] = []
+    monkeypatch.setattr(view, "hint", hints.append)
+    view.setFocus()
+    card = view.shown.placement.cards[ident("Ada")].centre
+    at = view.to_point(card)
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseMove(view.viewport(), at + QPoint(60, 60))
+    assert view._tool is None
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=at + QPoint(60, 60))
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert not view.editor.is_open
+    keys = [key for held, key in WISHES if held == Qt.KeyboardModifier.NoModifier and key is not Qt.Key.Key_F9]
+    for key in keys:
+        stage.window.selection.set_people((ident("Ada"),))
+        QTest.keyClick(view, key)
+    assert not view.editor.is_open
+    assert not view.quick.is_open
+    assert "The file is read only" in hints
+    assert asked == []
+    assert stage.plan == before
+
+
+def test_what_is_typed_anyway_says_why_and_waits_for_nothing(
+    open_window: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    stage = reading(open_window, monkeypatch, asked)
+    assert stage.window.submit.keep(EditPeople((ident("Ada"),), (("title", "CFO"),))) == "The file is read only"
+    assert not stage.window.submit(EditPeople((ident("Ada"),), (("title", "CFO"),)))
+    assert stage.window.submit.waiting == ()
+    assert not stage.window.bar.isVisible()
+    assert asked == []

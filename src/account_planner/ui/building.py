@@ -116,6 +116,7 @@ def _make_panes(window: Shell) -> None:
     window.notices = WindowNotices(Toast(window.pages), window.bar, lambda: time_text(clock.now()))
     window.submit = make_submit(document, window.notices)
     window.map = MapView(window.submit, window.selection, theme)
+    window.map.writable = not document.store.read_only
     window.map.setFrameShape(QFrame.Shape.NoFrame)
     window.account_list = AccountList(theme, read_only=document.store.read_only)
     window.meter = MeterBar(theme, service=lambda account: service_hint(account, document.playbook))

@@ -15,6 +15,7 @@ from account_planner.words import refusals, tr
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from account_planner.app.document import Document
     from account_planner.domain.plan import Plan
 
 Submit = Callable[[Command], bool]
@@ -66,12 +67,15 @@ class Asking:
     """A submit that turns Refused into a toast and NotSaved into the bar. Edits of fields that the file did not
     take wait in memory, in their order, until it takes them while their account is open."""
 
-    def __init__(self, document: Does, notices: Notices) -> None:
-        self._document, self._notices = document, notices
+    def __init__(self, document: Does, notices: Notices, is_read_only: Callable[[], bool] = lambda: False) -> None:
+        self._document, self._notices, self._is_read_only = document, notices, is_read_only
         self._waiting: list[_Waiting] = []
         self._error = NotSaved("")
 
     def __call__(self, command: Command) -> bool:
+        if self._is_read_only():
+            self._notices.toast(read_only_words())
+            return False
         return self.retry() and attempt(lambda: self._document.do(command), self._notices)
 
     @property
@@ -87,6 +91,8 @@ class Asking:
     def keep(self, command: Command, once: object = None) -> str:
         """Ask for a change; what went wrong in words, nothing when it went well. What could not be saved waits. `once`
         names something new: asked for again while it waits, it is the same and not a second one."""
+        if self._is_read_only():
+            return read_only_words()
         own = _Waiting(self._document.account_id, command, once)
         waits = own in self._waiting[-1:] or any(own.names_same(each) for each in self._waiting)
         if not self.retry():
@@ -136,9 +142,13 @@ class Asking:
         return tr("Not saved yet. It is kept in memory until the file can be written.")
 
 
-def make_submit(document: Does, notices: Notices) -> Asking:
+def read_only_words() -> str:
+    return tr("The file is read only")
+
+
+def make_submit(document: Document, notices: Notices) -> Asking:
     """The submit of a window."""
-    return Asking(document, notices)
+    return Asking(document, notices, lambda: document.store.read_only)
 
 
 def kept(submit: Submit, command: Command, *, once: object = None) -> str:

@@ -21,7 +21,7 @@ _REACH = 12.0
 def grips(desk: Desk) -> list[tuple[str, End, QPointF]]:
     """The line, which of its ends, and where that is in view pixels."""
     found: list[tuple[str, End, QPointF]] = []
-    for id_ in desk.selection.links:
+    for id_ in desk.selection.links if desk.writable else ():
         route = desk.shown.picture.routes.get(id_)
         if route is None:
             continue

@@ -109,7 +109,7 @@ class Hover:
         cards = shown.placement.cards
         if self._card in cards and self._card is not None:
             area, card = self._strip_area(), overlay.on_screen(camera, cards[self._card])
-            if area is None and card.width() >= _LEAST_CARD:
+            if area is None and card.width() >= _LEAST_CARD and self._desk.writable:
                 overlay.paint_handles(painter, card, theme, hot=self._hot)
             elif area is not None:
                 now = shown.plan.person(self._card).stance
@@ -138,7 +138,9 @@ class Hover:
     def _look_at_strip(self, at: Pointer) -> None:
         """Open the strip while the pointer is on the card's own stance or on the strip, and mark what is under it."""
         shown = self._desk.shown
-        if self._card is None or not stance_strip.judges(shown.plan.stakeholders.get(self._card)):
+        if self._card is None or not self._desk.writable:
+            return
+        if not stance_strip.judges(shown.plan.stakeholders.get(self._card)):
             return
         area, place = self._strip_area(), QPointF(*at.view)
         card = overlay.on_screen(self._desk.camera, shown.placement.cards[self._card])
@@ -168,7 +170,7 @@ class Hover:
 
     def _edge_at(self, at: Pointer) -> Edge | None:
         cards = self._desk.shown.placement.cards
-        if not self._is_shown or self._card is None or self._card not in cards:
+        if not self._is_shown or self._card is None or self._card not in cards or not self._desk.writable:
             return None
         area = overlay.on_screen(self._desk.camera, cards[self._card])
         if area.width() < _LEAST_CARD:

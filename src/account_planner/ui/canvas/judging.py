@@ -39,7 +39,7 @@ class MapJudging(MapMoves):
             self.quick.close_up()
         elif self.one is None:
             self.hint(tr("Select a card first; the strip is about whoever is selected"))
-        else:
+        elif self.may_write():
             self.finish_typing()
             self.reveal((self.one,))
             self.quick.open_with(self._judged_values())

@@ -219,7 +219,7 @@ class MapPointing(MapClipping):
             return PanTool(self) if button == _RIGHT else None
         head, handle = heads.head_at(self.shown.placement, self.camera, at.view), self.hover.handle_at(at)
         if head is not None and head.function is not None:
-            return HeadTool(self, head.function)
+            return HeadTool(self, head.function) if self.may_write() else None
         if handle is not None:
             return LinkTool(self, *handle)
         grip = grips.grip_at(self, at)
@@ -227,7 +227,7 @@ class MapPointing(MapClipping):
             return ReattachTool(self, *grip)
         card = self.shown.hits.card_at(*at.scene)
         if card is not None:
-            return self.carrying(card, at)
+            return self.carrying(card, at) if self.may_write() else None
         kept = self.selection.people if at.modifiers & _ADDING else ()
         return tool_for_ours(self, at) or LassoTool(self, kept=kept)
 

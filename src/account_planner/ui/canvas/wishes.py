@@ -113,6 +113,8 @@ class MapWishes(MapTyping):
         chosen = self.selection.people
         if not self.has_map or not chosen:
             self.hint(tr("Select a card first; the line starts there"))
+        elif not self.may_write():
+            return
         elif len(chosen) == 2:
             x, y = self.place_below(chosen[1])
             self.ask_kind(chosen[0], chosen[1], None, (x, y))

@@ -36,6 +36,7 @@ class MapTyping(MapTerritory):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.writable = True
         self.edited: str | None = None
         self.stroke: tuple[str, str, Edge | None] | None = None
         self.editor = NameEditor(self.viewport())
@@ -74,7 +75,13 @@ class MapTyping(MapTerritory):
         """Say what the keys do now (the status bar)."""
 
     def submit(self, command: Command) -> bool:
-        return self._submit(command)
+        return self.may_write() and self._submit(command)
+
+    def may_write(self) -> bool:
+        """Whether the file takes changes; says so when it does not."""
+        if not self.writable:
+            self.hint(tr("The file is read only"))
+        return self.writable
 
     def show_stroke(self, first: str | None, last: str = "", edge: Edge | None = None) -> None:
         """Show a line whose kind is being chosen, or none."""
@@ -109,7 +116,7 @@ class MapTyping(MapTerritory):
 
     def open_seat(self, seat: Seat) -> None:
         """Show an empty card where the person will sit, and take the name."""
-        if not self.has_map:
+        if not self.has_map or not self.may_write():
             return
         self.finish_typing()
         self.show_seat(seat)
@@ -125,7 +132,7 @@ class MapTyping(MapTerritory):
 
     def edit_name(self, person_id: str) -> None:
         """Type over a person's name; a comma begins the title."""
-        if not self.has_map or person_id not in self.shown.placement.cards:
+        if not self.has_map or person_id not in self.shown.placement.cards or not self.may_write():
             return
         self.finish_typing()
         person = self.shown.plan.person(person_id)
