@@ -35,8 +35,8 @@ def next_actions(plan: Plan, playbook: Playbook, today: date) -> tuple[NextActio
     """The steps that lift total or raw, the best first."""
     now = Situation(plan, playbook, today)
     ledger = Ledger(now.facts, now.standings, people=plan.stakeholders, points=plan.value_points)
-    measured = [_measure(step, ledger) for step in find_steps(now)]
-    worth = [action for action in measured if max(action.gain, action.raw_gain) > NEAR]
+    measured = (_measure(step, ledger) for step in find_steps(now))
+    worth = (action for action in measured if action is not None)
     return tuple(sorted(worth, key=lambda action: _best_first(action, plan)))
 
 
@@ -48,9 +48,13 @@ def after(plan: Plan, action: NextAction, playbook: Playbook, today: date) -> Pl
     raise Refused("This step no longer applies.")
 
 
-def _measure(step: Step, ledger: Ledger) -> NextAction:
+def _measure(step: Step, ledger: Ledger) -> NextAction | None:
+    """The step with its gain; None, as for most steps of a large plan, when it lifts nothing."""
     raw, total = ledger.after(step.puts)
-    gain, raw_gain = (_settled(total - ledger.total), _settled(raw - ledger.raw))
+    gain, raw_gain = total - ledger.total, raw - ledger.raw
+    if gain <= NEAR and raw_gain <= NEAR:
+        return None
+    gain, raw_gain = _settled(gain), _settled(raw_gain)
     return NextAction(step.code, step.subject, step.object, gain, raw_gain, step.steps)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from account_planner.domain.entities import Account, Entity, Link, Stakeholder, ValuePoint
-from account_planner.domain.vocabulary import Level, LinkKind, Role, Side
+from account_planner.domain.vocabulary import Function, Level, LinkKind, Role, Side
 from account_planner.rules.contacts import count_contacts, service_worth
 from account_planner.rules.facts import Facts, introduction, is_proven
 from account_planner.rules.standing import LineScore, Standing, score_line, stand
@@ -129,6 +129,9 @@ class Ledger:
         self._services = _bests(
             (line.function, service_worth(line, frame), id_) for id_, lines in facts.lines.items() for line in lines
         )
+        self._service_places: dict[Function | None, int] = {
+            function: place for place, function in enumerate(frame.service_functions)
+        }
         self._slots = _bests(
             (place, frame.buy_in[person.buy_in], person.id)
             for person in facts.ours.values()
@@ -174,10 +177,11 @@ class Ledger:
 
     def _line(self, edit: _Edit, link: Link, buyer: Stakeholder) -> LineScore:
         source = edit.ours or self._facts.ours[link.source_id]
-        days = [link.last_contact]
-        if link.id in self._facts.covers:
-            days.append(self._facts.covers[link.id].last)
-        last = max((day for day in days if day is not None and day <= self._frame.today), default=None)
+        last, known = link.last_contact, self._facts.covers.get(link.id)
+        if last is not None and last > self._frame.today:
+            last = None
+        if known is not None and known.last is not None and (last is None or known.last > last):
+            last = known.last
         return score_line(self._frame, link, source, buyer.role, last)
 
     def _count_buyer(self, sums: Sums, old: Standing | None, new: Standing) -> None:
@@ -222,22 +226,17 @@ class Ledger:
         return max([others, *changed.values()])
 
     def _count_lines(self, sums: Sums, old: Standing | None, new: Standing) -> None:
-        gone = Counter(new.in_touch())
-        if old is not None:
-            gone.subtract(old.in_touch())
-            sums.broken -= broken_lines(old.lines)
-        sums.broken += broken_lines(new.lines)
-        for source_id, change in gone.items():
-            before = self._fresh[source_id]
-            sums.carriers += (before + change > 0) - (before > 0)
-        sums.services = [
-            max(
-                self._services[function].without(new.person.id),
-                *(service_worth(line, self._frame) for line in new.lines if line.function is function),
-                0.0,
-            )
-            for function in self._frame.service_functions
-        ]
+        before, after = [] if old is None else old.in_touch(), new.in_touch()
+        for source_id in {*before, *after}:
+            held = self._fresh[source_id]
+            change = after.count(source_id) - before.count(source_id)
+            sums.carriers += (held + change > 0) - (held > 0)
+        sums.broken += broken_lines(new.lines) - (0 if old is None else broken_lines(old.lines))
+        sums.services = [self._services[function].without(new.person.id) for function in self._service_places]
+        for line in new.lines:
+            place = self._service_places.get(line.function)
+            if place is not None:
+                sums.services[place] = max(sums.services[place], service_worth(line, self._frame))
 
     def _count_opponents(self, sums: Sums, edit: _Edit, new: Standing | None) -> None:
         affected = {link.target_id for link in edit.influences}

@@ -49,9 +49,9 @@ _TO_WIN = frozenset({None, v.Stance.NEUTRAL, v.Stance.SCEPTIC, v.Stance.OPPONENT
 _TO_BRIEF = frozenset({None, v.BuyIn.UNAWARE, v.BuyIn.RESISTING})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Step:
-    """A next action before it is measured: what to put into the plan as if it were done."""
+    """A next action before it is measured: what to put into the plan as if it were done. Not frozen, as `LineScore`."""
 
     code: str
     subject: str | None

@@ -171,7 +171,7 @@ def is_led(standing: Standing) -> bool:
 
 
 def broken_lines(lines: Iterable[LineScore]) -> int:
-    return sum(line.link.health is _BROKEN for line in lines)
+    return [line.link.health for line in lines].count(_BROKEN)
 
 
 def slots_of(person: Stakeholder, frame: Frame) -> list[int]:
