@@ -19,10 +19,12 @@ from account_planner import shipped
 from account_planner.app.clock import Clock
 from account_planner.app.document import Document
 from account_planner.app.workspace import Workspace
+from account_planner.domain.errors import Refused
 from account_planner.main.window import application, main_window
 from account_planner.rules.playbook import read_playbook
 from account_planner.store.store import Store
 from account_planner.ui.dialogs.imports.dialog import of_file
+from account_planner.ui.dialogs.large_step import LargeStep
 from benchmarks.bench_import import ROWS, write_people
 
 if TYPE_CHECKING:
@@ -97,14 +99,39 @@ def _run(window: MainWindow, path: Path, gaps: Gaps) -> None:
     deeds.end = note  # type: ignore[method-assign]  # what follows is timed apart
     _tell("worked out and saved", gaps.during(lambda: _accept(dialog, saved)))
     _tell("shown on the map and everywhere", gaps.during(lambda: show(*saved[0])))
-    _tell("undone", gaps.during(window.plan_deeds.undo))
-    _tell("done again", gaps.during(window.plan_deeds.redo))
+    _tell("undone, saved and shown", gaps.during(lambda: _step(window, window.plan_deeds.undo)))
+    _tell("done again, saved and shown", gaps.during(lambda: _step(window, window.plan_deeds.redo)))
+    _stop_undo(window)
     dialog = window.accounts.imports.preview(path.name, of_file(path))
     dialog.show()
     QTest.qWait(700)
     start = perf_counter()
     dialog.stop()
     print(f"{'stopped while reading, the window':40} {(perf_counter() - start) * 1000:9.0f}")
+
+
+def _step(window: MainWindow, step: Callable[[], None]) -> None:
+    step()
+    _wait(lambda: not _is_held(window))
+
+
+def _stop_undo(window: MainWindow) -> None:
+    """In the midst of writing."""
+    window.plan_deeds.undo()
+    dialog = next(one for one in window.findChildren(LargeStep) if one.isVisible())
+    _wait(lambda: dialog.bar.maximum() > 0 and dialog.bar.value() > 30)
+    start = perf_counter()
+    dialog.reject()
+    _wait(lambda: not _is_held(window))
+    print(f"{'undo stopped while it was written':40} {(perf_counter() - start) * 1000:9.0f}")
+
+
+def _is_held(window: MainWindow) -> bool:
+    try:
+        window.workspace.document.check_free()
+    except Refused:
+        return True
+    return False
 
 
 def _accept(dialog: ImportDialog, saved: list[Any]) -> None:

@@ -155,6 +155,11 @@ class Document(QObject):
         self._publish(after, delta, assessment, Origin.DONE, label)
         return True
 
+    @property
+    def is_held(self) -> bool:
+        """Whether a large wish is being done beside the window."""
+        return self._held
+
     def hold(self) -> None:
         """Before `prepare` and `save` are called on another thread: nobody else may change anything until `settle`."""
         self.check_free()
@@ -229,11 +234,9 @@ class Document(QObject):
         steps = prepared.steps
         if not steps:
             self._history.record(Edit(prepared.label, prepared.delta, prepared.at))
+        step = self._history.step_back if steps < 0 else self._history.step_forward
         for _ in range(abs(steps)):
-            if steps < 0:
-                self._history.step_back()
-            else:
-                self._history.step_forward()
+            step()
         self._saved_at = prepared.at
         origin = Origin.DONE if not steps else Origin.UNDONE if steps < 0 else Origin.REDONE
         self._publish(prepared.after, prepared.delta, prepared.assessment, origin, prepared.label)

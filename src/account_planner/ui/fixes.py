@@ -33,10 +33,12 @@ def still_possible(actions: Sequence[NextAction], plan: Plan | None) -> tuple[Ne
     """The actions whose people, lines and records are all in this plan; they were worked out for an earlier one."""
     if plan is None:
         return ()
-    known = {plan.account.id, *plan.stakeholders, *plan.links, *plan.value_points}
-    return tuple(
-        action for action in actions if all(end in known or not is_id(end) for end in (action.subject, action.object))
-    )
+    homes = ({plan.account.id}, plan.stakeholders, plan.links, plan.value_points)
+
+    def is_there(end: object) -> bool:
+        return not is_id(end) or any(end in home for home in homes)
+
+    return tuple(action for action in actions if is_there(action.subject) and is_there(action.object))
 
 
 _FIELD_OF_ACTION = {

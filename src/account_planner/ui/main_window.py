@@ -212,6 +212,9 @@ class MainWindow(LateParts):
             dress(app, theme, self.preferences.text / 100)
 
     def _on_pause(self) -> None:
+        if self.workspace.document.is_held:
+            self._pause.start()  # who asks the file now waits until the whole of a large change is written
+            return
         self._wiring.show_accounts(self)
         if self.made("person"):
             self.person.follow_up()

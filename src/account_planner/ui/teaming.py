@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from account_planner.ui.shell import Shell
 
 
+_MANY = 1_000
+"""Whoever brings so much in at once is not asked about one of them."""
+
+
 def heed_team(window: Shell, change: Change) -> None:
     """Have it looked at a moment later, so that the keystroke waits for nothing."""
-    if change.origin is not Origin.DONE:
+    if change.origin is not Origin.DONE or len(change.delta.swaps) > _MANY:
         return
     changed = [pair for pair in _of_ours(change) if _is_other(*pair)]
     if len(changed) == 1:

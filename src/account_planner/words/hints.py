@@ -23,6 +23,8 @@ def became_customer(delta: Delta) -> bool:
     """Whether this change turned a prospect into a customer whose points of contact the playbook names."""
     for swap in delta:
         before, after = swap.before, swap.after
+        if swap.collection != "account":
+            break  # it stands first
         if isinstance(before, Account) and isinstance(after, Account) and lacks_service(before):
             return after.stage is Stage.CUSTOMER and after.service_functions is None
     return False

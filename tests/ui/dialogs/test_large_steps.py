@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.edits.people import AddPerson
 from account_planner.ui.actions import stepping
+from account_planner.ui.canvas import surface
 from account_planner.ui.dialogs.large_step import LargeStep
 from tests.builders import buyer, plan
 
@@ -105,3 +106,26 @@ def test_step_that_was_not_saved_is_told(stage: Stage, qtbot: QtBot, monkeypatch
     over(stage, qtbot)
     assert names(stage) == {"Ada", "Raj", "Mia"}
     assert stage.window.submit(AddPerson(person=buyer("Zoe")))
+
+
+def test_file_is_not_asked_while_a_large_step_is_written(
+    stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.document.hold()
+    monkeypatch.setattr(stage.store, "accounts", lambda *_: pytest.fail("it would wait for the writer"))
+    stage.window._on_pause()
+    monkeypatch.undo()
+    stage.document.settle(None)
+    qtbot.waitUntil(lambda: not stage.window._pause.isActive(), timeout=60_000)
+
+
+def test_crowd_that_comes_back_is_not_selected_one_by_one(
+    stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for most, selected in ((1_000, 1), (0, 0)):
+        monkeypatch.setattr(surface, "_MOST_SELECTED", most)
+        for step in (stage.window.plan_deeds.undo, stage.window.plan_deeds.redo):
+            stage.window.selection.clear()
+            step()
+            over(stage, qtbot)
+        assert len(stage.window.selection.people) == selected

@@ -48,12 +48,14 @@ def line_states(shown: Shown | None, marks: Marks) -> Mapping[str, LineState]:
     lines = shown.picture.faces.lines
     if shown.comparison:
         changed = shown.comparison.lines.keys() - shown.ghosts
-        states = {id_: LineState(faded=True) for id_ in lines if id_ not in changed}
-        return states | {id_: LineState(selected=True) for id_ in marks.links if id_ in lines}
-    kept = shown.lines_of(marks.people) if marks.people else frozenset(lines)
-    states = {
-        id_: LineState(faded=True)
-        for id_, face in lines.items()
-        if id_ not in kept or face.source_id in marks.faded or face.target_id in marks.faded
-    }
+        others = {id_: LineState(faded=True) for id_ in lines if id_ not in changed}
+        return others | {id_: LineState(selected=True) for id_ in marks.links if id_ in lines}
+    states: dict[str, LineState] = {}
+    if marks.people or marks.faded:
+        kept = shown.lines_of(marks.people) if marks.people else frozenset(lines)
+        states = {
+            id_: LineState(faded=True)
+            for id_, face in lines.items()
+            if id_ not in kept or face.source_id in marks.faded or face.target_id in marks.faded
+        }
     return states | {id_: LineState(selected=True) for id_ in marks.links if id_ in lines}

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SIZE = QSize(160, 110)
 CROWD, LEAST_SEEN = 40, 0.6
 _INSET = 4.0
+_ROOM = 4_000
 
 
 def is_wanted(shown: Shown, seen: Box) -> bool:
@@ -118,14 +119,18 @@ class Minimap(QWidget):
         return picture
 
     def _areas(self, shown: Shown, theme: Theme) -> dict[int, list[QRectF]]:
-        """The cards by colour: one brush for each, not for each of thousands of cards."""
+        """The cards by colour: one brush for each, not for each of thousands of cards. Of those who are more than the
+        little map has room for, some stand for all, but whoever is judged is there."""
         found: dict[int, list[QRectF]] = {}
         scale, start = self._scale(), self._place(0.0, 0.0)
         left, top, faces = start.x(), start.y(), shown.picture.faces.cards
         colours = {stance: theme.stance.fill(stance).rgba() for stance in Stance}
         buyer, other = theme.ink.border.rgba(), theme.line.covers.rgba()
-        for id_, box in shown.placement.cards.items():
+        each = len(shown.placement.cards) // _ROOM + 1
+        for place, (id_, box) in enumerate(shown.placement.cards.items()):
             face = faces[id_]
+            if place % each and face.stance is None:
+                continue
             unknown = buyer if face.side is Side.BUYER else other
             colour = unknown if face.stance is None else colours[face.stance]
             width, height = box.w * scale, box.h * scale

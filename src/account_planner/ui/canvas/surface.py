@@ -43,6 +43,7 @@ _NEARLY_READABLE = 0.6
 """With larger type a map that fits at this zoom is read well enough to be shown whole."""
 _MANY = 40
 """Maps with more cards are stretched while the wheel zooms, and painted sharply at rest."""
+_MOST_SELECTED = 1_000
 
 
 class MapSurface(MapForeseeing):
@@ -95,7 +96,7 @@ class MapSurface(MapForeseeing):
         self.selection.prune(change.plan)
         if is_new:
             self._open_up()
-        elif change.origin in {Origin.UNDONE, Origin.REDONE}:
+        elif change.origin in {Origin.UNDONE, Origin.REDONE} and len(change.delta.swaps) <= _MOST_SELECTED:
             self._select_touched(change)
         self.refit()
         self._slide_from(before)
@@ -301,7 +302,7 @@ def _drawn_lines(change: Change) -> frozenset[str]:
     """Coverage lines that are new with this change: whoever drew one goes on seeing it, whomever it leads to."""
     if change.origin is not Origin.DONE:
         return frozenset()
-    new = (swap.after for swap in change.delta if swap.before is None)
+    new = [swap.after for swap in change.delta if swap.before is None and swap.collection == "links"]
     return frozenset(each.id for each in new if isinstance(each, Link) and each.kind is LinkKind.COVERS)
 
 

@@ -34,15 +34,20 @@ def part_rows(plan: Plan, coverage: Coverage, playbook: Playbook) -> list[Row]:
 
 def people_behind(plan: Plan, coverage: Coverage, playbook: Playbook) -> dict[str, tuple[str, ...]]:
     """Ids of those whom each part counts, the strongest first."""
-    order = sorted((-standing.strength, id_) for id_, standing in coverage.people.items())
-    buyers = [plan.stakeholders[id_] for _, id_ in order if id_ in plan.stakeholders]
+    there, powerful = plan.stakeholders, {Role.DECISION_MAKER, Role.APPROVER}
+    order = sorted(
+        (-standing.strength, id_)
+        for id_, standing in coverage.people.items()
+        if id_ in there and (standing.strength > 0 or there[id_].role in powerful)
+    )
+    buyers = [there[id_] for _, id_ in order]
     strong = [person for person in buyers if coverage.people[person.id].strength > 0]
     services, targets = service_functions(plan.account, playbook), target_functions(plan.account, playbook)
     found = {
         "people": strong,
         "levels": _best_of_each(strong, lambda person: person.level),
         "functions": _best_of_each([p for p in strong if p.function in targets], lambda p: p.function),
-        "power": [p for p in buyers if p.role in {Role.DECISION_MAKER, Role.APPROVER}],
+        "power": [p for p in buyers if p.role in powerful],
         "value": [p for p in strong if p.function not in {None, Function.PURCHASING}],
         "contacts": _contacts(plan, coverage, services),
         "team": _team(plan, services),
