@@ -66,6 +66,11 @@ class MapPicture:
         """Each card's left, top, right and bottom."""
         return [(id_, box.x, box.y, box.x + box.w, box.y + box.h) for id_, box in self.placement.cards.items()]
 
+    def get_ready(self) -> None:
+        """Work out what the first paint of a whole large map would be long about, in any thread."""
+        for face, _ in self.ordered:
+            self.shapes.far(face.id, self.routes[face.id])
+
 
 def density_at(zoom: float, text: float = 1.0) -> str:
     """How much a card shows on screen at a zoom (1 = 100 %). Cards for type `text` times as large have room for all

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QThreadPool
 
 from account_planner.domain.people import managers
 from account_planner.domain.vocabulary import Function, Level, Side, Status
 from account_planner.edits.people import AddPerson, DuplicateAs, EditPeople, FillMissing
+from account_planner.importers.title_words import shipped_title_words
 from tests.builders import buyer, ident
 
 if TYPE_CHECKING:
@@ -281,3 +282,10 @@ def test_typing_at_the_edge_of_a_fitted_map_scrolls_nothing(firm: Stage) -> None
     assert firm.view.editor.is_open
     firm.click(firm.spot("Cy Black"))
     assert firm.view.camera == before
+
+
+def test_words_of_titles_are_read_while_the_name_is_typed(firm: Stage) -> None:
+    shipped_title_words.cache_clear()
+    firm.view.add_first()
+    QThreadPool.globalInstance().waitForDone()
+    assert shipped_title_words.cache_info().currsize == 1

@@ -41,7 +41,9 @@ class MapForeseeing(MapComparing):
         look, before = self._look(), self._shown
 
         def foresee(plan: Plan, coverage: Coverage, today: date) -> None:
-            self._foreseen = Foreseen(look, before, lay_out(plan, coverage, today, look, before=before))
+            shown = lay_out(plan, coverage, today, look, before=before)
+            shown.picture.get_ready()
+            self._foreseen = Foreseen(look, before, shown)
 
         return foresee
 

@@ -6,6 +6,8 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QThreadPool
+
 from account_planner.domain import people
 from account_planner.domain.entities import Link, Stakeholder
 from account_planner.domain.vocabulary import Function, Level, LinkKind, Side, Status
@@ -68,6 +70,12 @@ def seated(seat: Seat, *, name: str | None, title: str | None) -> Command:
     if seat.line is None:
         return add
     return Several(commands=(add, AddLink(link=seat.line)), title=Label("add_person", (name or title or "",)))
+
+
+def expect_title() -> None:
+    """Read the words of titles beside the window while a name is typed: they take longer than a keystroke may."""
+    if not shipped_title_words.cache_info().currsize:
+        QThreadPool.globalInstance().start(shipped_title_words)
 
 
 def _told_by(seat: Seat, title: str) -> tuple[Level | None, Function | None]:

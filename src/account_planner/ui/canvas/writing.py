@@ -119,6 +119,7 @@ class MapTyping(MapTerritory):
         if not self.has_map or not self.may_write():
             return
         self.finish_typing()
+        seats.expect_title()
         self.show_seat(seat)
         words = tr("Title of whoever is missing") if seat.missing else tr("Name, title")
         self.open_editor(seat.id, "", placeholder=words)
