@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from account_planner.domain.errors import Refused
 from account_planner.importers.formats import read_any
 from account_planner.importers.title_words import shipped_title_words
-from tests import hostile
+from tests import hostile, messy
 from tests.workbooks import PEOPLE, changed, strict, workbook
 
 if TYPE_CHECKING:
@@ -126,6 +126,7 @@ def samples(importer: str) -> list[bytes]:
         "ics": [path.read_bytes() for path in (FILES / "invitations").glob("*.ics")],
         "eml": [mail(path.read_bytes()) for path in (FILES / "invitations").glob("*.ics")],
     }[importer]
+    good += [data for name, data, _ in messy.files() if name.endswith(f".{importer}")]
     bad = [data for name, data in hostile.files() if name.endswith(f".{importer}") and len(data) < 50_000]
     return good * 3 + [data for data in bad if importer != "xlsx" or data.startswith(b"PK")]
 
