@@ -240,4 +240,6 @@ def test_blanks_beside_each_other_are_kept() -> None:
 
 def test_the_drawing_is_as_large_as_the_paper(sample: Briefing) -> None:
     page = choose_page(sample, paper="a4")
-    assert page_svg(page).decode().startswith('<svg xmlns="http://www.w3.org/2000/svg" width="297mm" height="210mm"')
+    declared, svg = page_svg(page).decode().split("\n", 1)
+    assert declared == '<?xml version="1.0" encoding="UTF-8"?>'
+    assert svg.startswith('<svg xmlns="http://www.w3.org/2000/svg" width="297mm" height="210mm"')

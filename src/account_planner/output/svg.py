@@ -24,4 +24,5 @@ def svg_of(paint: Callable[[QPainter], None], sheet: Box) -> bytes:
     head = f'xmlns="http://www.w3.org/2000/svg" {size} viewBox="{sheet.x:g} {sheet.y:g} {sheet.w:g} {sheet.h:g}"'
     usual = f'fill="none" fill-rule="evenodd" stroke-linejoin="bevel" font-family="{",".join(FONTS)}"'
     defs = f"<defs>{painter.defs}</defs>\n" if painter.defs else ""
-    return f"<svg {head}>\n{defs}<g {usual}>\n{painter.body}</g>\n</svg>\n".encode()
+    declared = '<?xml version="1.0" encoding="UTF-8"?>'
+    return f"{declared}\n<svg {head}>\n{defs}<g {usual}>\n{painter.body}</g>\n</svg>\n".encode()
