@@ -17,6 +17,7 @@ from account_planner.output.page.one_page import page_svg
 from account_planner.output.page.page import choose_page, page_of, pages_of
 from account_planner.output.page.papers import PAPERS, STRIP_MM, parts_of
 from account_planner.output.page.preflight import notices, painted_texts, shortened
+from scripts.crowd import crowd as people
 from tests import builders
 from tests.output.conftest import briefing_on, crowd
 
@@ -52,6 +53,12 @@ def test_everybody_is_on_the_page_or_counted_in_a_fold(count: int) -> None:
 def test_the_smallest_sheet_is_taken_and_nobody_folded(count: int, paper: str) -> None:
     page = choose_page(briefing_on(crowd(count)))
     assert (page.paper.name, page.folds) == (paper, ())
+
+
+def test_many_people_rather_get_a_larger_sheet_than_shortened_names() -> None:
+    assert shortened((page_of(briefing_on(people(56, builders.TODAY)), PageChoice(paper="a4")),))
+    page = choose_page(briefing_on(people(56, builders.TODAY)))
+    assert (page.paper.name, shortened((page,))) == ("a3", {})
 
 
 def test_few_people_get_the_widest_cards() -> None:

@@ -78,7 +78,7 @@ _OF_FEW = (
 )
 """The same for people who have room for cards with every fact: rather a column for each function than wide cards,
 rather every fact than a column for each function."""
-_FEW = 24
+_FEW, _MANY = 24, 40
 _RANKS = {"full": 0, "compact": 0, "dense": 1}
 """Full and compact cards show the same, dense ones less."""
 _MOST_TRIES = 12
@@ -138,11 +138,15 @@ def fit(plan: Plan, sheets: Sequence[tuple[Paper, Parts]], wish: Wish) -> Fittin
 
 
 def fit_whole(plan: Plan, sheets: Sequence[tuple[Paper, Parts]], wish: Wish) -> Fitting | None:
-    """The same without folding anybody; None where they do not all fit."""
+    """The same without folding anybody; None where they do not all fit. Many people rather get a larger sheet than
+    shortened names."""
     whole = wish.of(plan)
     sizes = (list(group) for _, group in groupby(sheets, key=lambda sheet: sheet[0].name))
     found = (_least_cut(_on_sheets(whole, some, wish), wish) for some in sizes)
-    return next((fitting for fitting in found if fitting is not None), None)
+    first = next((fitting for fitting in found if fitting is not None), None)
+    if first is None or len(whole.on_side(Side.BUYER)) <= _MANY or not wish.cut(first):
+        return first
+    return next((larger for larger in found if larger is not None and not wish.cut(larger)), first)
 
 
 def _on_sheets(plan: Plan, sheets: Sequence[tuple[Paper, Parts]], wish: Wish) -> Iterator[Fitting]:
