@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -61,6 +62,24 @@ def test_a_fault_is_logged_without_names_and_told_once(tmp_path: Path) -> None:
     assert len(told) == 1
     assert log.count("builtins.KeyError") == 2
     assert "Ada" not in log
+
+
+@pytest.mark.usefixtures("hooks")
+def test_a_fault_in_a_thread_is_told_in_the_window_and_nowhere_with_its_words(
+    tmp_path: Path, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
+) -> None:
+    told: list[tuple[str, threading.Thread]] = []
+    open_log(tmp_path)
+    hard = watch_for_crashes(tmp_path, lambda report: told.append((report, threading.current_thread())))
+    thread = threading.Thread(target=lambda: dict[str, int]()["Ada Byrne"])
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: bool(told))
+    hard.close()
+    assert told[0][1] is threading.main_thread()
+    log = (tmp_path / "account-planner.log").read_text(encoding="utf-8")
+    assert "builtins.KeyError" in log
+    assert "Ada" not in log + told[0][0] + "".join(capfd.readouterr())
 
 
 @pytest.mark.usefixtures("hooks")

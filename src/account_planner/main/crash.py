@@ -6,11 +6,12 @@ import faulthandler
 import logging
 import os
 import sys
+import threading
 import traceback
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QObject, QtMsgType, Signal, Slot, qInstallMessageHandler
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +74,8 @@ def watch_for_crashes(folder: Path, tell: Callable[[str], None]) -> ExitStack:
         faulthandler.enable(hard)
         hard_faults.callback(faulthandler.disable)  # before the file is closed, whose number another one may get
         os.chmod(folder / "hard-faults.log", 0o600)
-    told: set[str] = set()
+    relay = _Relay(tell)
+    hard_faults.callback(relay.deleteLater)
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -81,13 +83,32 @@ def watch_for_crashes(folder: Path, tell: Callable[[str], None]) -> ExitStack:
             return
         report = described(kind, trace)
         LOG.error("%s", report)
-        if report not in told:
-            told.add(report)
-            tell(report)
+        relay.reported.emit(report)
 
     sys.excepthook = hook
+    hard_faults.callback(setattr, threading, "excepthook", threading.excepthook)
+    # Python's own hook of threads writes the message to the terminal, with whatever name is in it.
+    threading.excepthook = lambda raised: hook(raised.exc_type, raised.exc_value or SystemError(), raised.exc_traceback)
     qInstallMessageHandler(lambda kind, _context, text: LOG.log(_LEVELS[kind], "Qt: %s", text))
     return hard_faults
+
+
+class _Relay(QObject):
+    """Tells each fault once, in the thread of the window, wherever it came up."""
+
+    reported = Signal(str)
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        super().__init__()
+        self._tell = tell
+        self._told: set[str] = set()
+        self.reported.connect(self._on_reported)
+
+    @Slot(str)
+    def _on_reported(self, report: str) -> None:
+        if report not in self._told:
+            self._told.add(report)
+            self._tell(report)
 
 
 def described(kind: type[BaseException], trace: TracebackType | None) -> str:
