@@ -63,12 +63,14 @@ def own_places(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 
 
 @pytest.fixture(scope="session")
-def qapp(qapp: QApplication) -> QApplication:
+def qapp(qapp: QApplication) -> Iterator[QApplication]:
     """Give the application with the bundled fonts, so that text measures the same on every machine."""
     from account_planner.drawing.fonts import load_fonts  # noqa: PLC0415 - tests without Qt stay without it
 
     load_fonts()
-    return qapp
+    yield qapp
+    # Without a screen Qt lets go of what was copied only after Python has ended, and dies of it.
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
