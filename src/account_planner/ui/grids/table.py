@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
-    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -41,7 +40,6 @@ _ROOT = QModelIndex()
 _ROLE = Qt.ItemDataRole
 _Index = QModelIndex | QPersistentModelIndex
 _ADD = {Qt.Key.Key_Insert, Qt.Key.Key_Plus, Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_FLAGS = QItemSelectionModel.SelectionFlag
 
 
 class GridModel(QAbstractTableModel):

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from account_planner.ui.selection import Selection
     from account_planner.ui.submit import Submit
 
-_K = Qt.Key
 _FLAGS = QItemSelectionModel.SelectionFlag
 
 
