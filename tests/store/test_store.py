@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -21,7 +22,8 @@ from account_planner.domain.listing import Score
 from account_planner.domain.vocabulary import ActionState
 from account_planner.store import indexing
 from account_planner.store.deferred import DeferredStore
-from account_planner.store.mapping import columns_of_rows, row_of
+from account_planner.store.mapping import changes_of, columns_of_rows
+from account_planner.store.searching import reads_alike, words_of
 from account_planner.store.store import Store
 from tests.builders import NOW, TODAY, account, buyer, ident, link, meeting, ours, plan, touch
 from tests.reading import open_quick
@@ -56,15 +58,28 @@ def test_plan_comes_back_and_becomes_any_other(blank: Path, first: Plan, second:
 
 @given(first=plans())
 @settings(max_examples=30)
-def test_rows_by_column_are_rows_one_by_one(first: Plan) -> None:
+def test_changes_are_what_differs_between_rows(first: Plan) -> None:
     for key in COLLECTIONS:
-        entities = list(first.collection(key).values())
-        if entities:
-            columns = columns_of_rows(entities)
-            rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
-            assert [list(map(repr, row.values())) for row in rows] == [
-                list(map(repr, row_of(one).values())) for one in entities
-            ]
+        for before, after in pairwise(first.collection(key).values()):
+            columns = columns_of_rows([before, after])
+            changed = {name: new for name, (old, new) in columns.items() if old != new}
+            assert repr(changes_of(before, after)) == repr(changed)
+            assert changes_of(before, dataclasses.replace(before)) == {}
+
+
+@given(first=plans())
+@settings(max_examples=30)
+def test_what_reads_alike_has_the_same_words(first: Plan) -> None:
+    for key in COLLECTIONS:
+        for before, after in pairwise(first.collection(key).values()):
+            assert reads_alike(key, before, dataclasses.replace(before))
+            assert not reads_alike(key, before, None)
+            assert words_of(key, before) == words_of(key, after) or not reads_alike(key, before, after)
+
+
+def test_a_touch_that_turns_private_does_not_read_alike() -> None:
+    said = touch(TODAY, "Ada", summary="lunch")
+    assert not reads_alike("touches", said, dataclasses.replace(said, private=True))
 
 
 def _office(count: int) -> Plan:

@@ -19,21 +19,32 @@ _Decoders = tuple[tuple[str, Callable[[Any], Any]], ...]
 _TEXTS = frozenset({"id", "line", "text"})
 _TEXT_TYPES = frozenset({str, type(None)})
 _known_encoders: dict[type[Any], _Encoders] = {}
+_known_values: dict[type[Any], Callable[[Any], tuple[Any, ...]]] = {}
 _known_decoders: dict[type[Any], _Decoders] = {}
 
 
 def columns_of(kind: type[Any]) -> tuple[str, ...]:
-    """The columns that hold an entity's fields, in the order of `row_of`."""
+    """The columns that hold an entity's fields, in the order of those."""
     return tuple(shape.name for shape in shapes_of(kind))
 
 
-def row_of(entity: Any) -> dict[str, Value]:
-    """Column -> value of one entity."""
-    return {name: encode(getattr(entity, name)) for name, encode in _encoders(type(entity))}
+def changes_of(before: Any, after: Any) -> dict[str, Value]:
+    """Column -> value of the later of two entities of one kind, where their rows differ."""
+    kind = type(after)
+    values = zip(_encoders(kind), _values(kind)(before), _values(kind)(after), strict=True)
+    different = ((name, encode(old), encode(new)) for (name, encode), old, new in values if old is not new)
+    return {name: new for name, old, new in different if old != new}
+
+
+def _values(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives all values of an entity at once."""
+    if kind not in _known_values:
+        _known_values[kind] = attrgetter(*columns_of(kind))
+    return _known_values[kind]
 
 
 def columns_of_rows(entities: Sequence[Any]) -> dict[str, Sequence[Value]]:
-    """Column -> its values of many entities of one kind: what `row_of` gives of each, in a fifth of the time."""
+    """Column -> its values of many entities of one kind; a column at once takes a fifth of the time of row by row."""
     kind = type(entities[0])
     return {shape.name: _encoded(shape, list(map(attrgetter(shape.name), entities))) for shape in shapes_of(kind)}
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "account": ("name", "industry", "website", "mission", "continuity", "trends", "notes"),
@@ -31,6 +36,22 @@ def words_of(collection: str, entity: Any) -> str | None:
         return None
     values = (getattr(entity, name) for name in FIELDS.get(collection, ()))
     return "\n".join(" ".join(value.split()) for value in values if value) or None
+
+
+def reads_alike(collection: str, before: Any, after: Any) -> bool:
+    """Whether all that `words_of` looks at is the same, which is told in a tenth of its time; False where there is
+    only one of the two."""
+    if before is None or after is None:
+        return False
+    looked_at = _searched(collection)
+    is_as_private = getattr(before, "private", False) == getattr(after, "private", False)
+    return is_as_private and bool(looked_at(before) == looked_at(after))
+
+
+@cache
+def _searched(collection: str) -> Callable[[Any], Any]:
+    names = FIELDS.get(collection, ())
+    return attrgetter(*names) if names else lambda _entity: None
 
 
 def question(text: str) -> str | None:

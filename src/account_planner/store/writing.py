@@ -17,9 +17,9 @@ from sqlalchemy.sql import column, table
 from account_planner.domain.errors import NotSaved
 from account_planner.store.format import owner_column
 from account_planner.store.indexing import MANY, TABLES, count, indexed_afterwards, referrers_indexed, roomy
-from account_planner.store.mapping import Value, columns_of_rows, row_of
+from account_planner.store.mapping import Value, changes_of, columns_of_rows
 from account_planner.store.rows import Row
-from account_planner.store.searching import words_of
+from account_planner.store.searching import reads_alike, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +62,8 @@ def _write_part(connection: Connection, account_id: str, collection: str, swaps:
     for swap in swaps if len(fresh) + len(gone) < len(swaps) else ():
         if swap.before is not None and swap.after is not None:
             key: dict[str, Value] = {"key_account": account_id, "key_id": swap.id}
-            changed = _changed(swap)
+            # Only the columns that changed are written: the others' indices are left alone.
+            changed = changes_of(swap.before, swap.after)
             updates[tuple(changed)].append(key | changed)
     if gone:
         _delete_many(connection, account_id, collection, gone)
@@ -111,7 +112,11 @@ def delete_account(connection: Connection, account_id: str) -> bool:
 
 def _write_findings(connection: Connection, account_id: str, collection: str, swaps: list[Swap]) -> None:
     """What the search index has to learn and to forget."""
-    texts = [(swap.id, words_of(collection, swap.before), words_of(collection, swap.after)) for swap in swaps]
+    texts = [
+        (swap.id, words_of(collection, swap.before), words_of(collection, swap.after))
+        for swap in swaps
+        if not reads_alike(collection, swap.before, swap.after)
+    ]
     forgotten = [id_ for id_, old, new in texts if old is not None and old != new]
     learnt = [(id_, new) for id_, old, new in texts if new is not None and old != new]
     for start in range(0, len(forgotten), _PART):
@@ -165,12 +170,6 @@ def _run_many(connection: Connection, statement: str, rows: list[tuple[Any, ...]
 def _expect(result: CursorResult[Any], count: int) -> None:
     if result.rowcount != count:
         raise NotSaved(_DISAGREES)
-
-
-def _changed(swap: Swap) -> dict[str, Value]:
-    """Only the columns that changed are written: the others' indices are left alone."""
-    before, after = row_of(swap.before), row_of(swap.after)
-    return {name: value for name, value in after.items() if before[name] != value}
 
 
 @lru_cache(maxsize=256)
