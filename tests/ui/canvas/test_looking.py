@@ -183,6 +183,7 @@ def test_selecting_a_person_fades_the_lines_of_others(open_map: Callable[..., St
 def test_the_selected_persons_quiet_coverage_lines_are_shown(firm: Stage) -> None:
     line = link("covers", "Jo Kerr", "Ian Ross")
     firm.add(line)
+    firm.document.open(firm.plan.account.id)
     assert line.id not in firm.view.shown.picture.routes
     firm.select("Ian Ross")
     assert line.id in firm.view.shown.picture.routes
