@@ -258,7 +258,7 @@ def test_kinds_of_lines_look_different_even_without_colour(theme: str) -> None:
         assert all(shot != other for other in shots[i + 1 :])
 
 
-@pytest.mark.parametrize(("width", "height"), [(121, 74), (140, 74), (180, 66)])
+@pytest.mark.parametrize(("width", "height"), [(121, 76), (140, 76), (180, 66)])
 def test_a_long_title_stands_whole_where_the_card_is_high_or_wide(width: float, height: float) -> None:
     face = replace(ADA, name="Alexandra Konstantinidou", title="Chief Financial Officer")
     assert not is_cut(face, Box(0, 0, width, height), "full")

@@ -11,18 +11,20 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTransform
 
-from account_planner.domain.vocabulary import Function, Health, Level, LinkKind, Role, Stance
+from account_planner.domain.vocabulary import Function, Health, Level, LinkKind, Role, Side, Stance
 from account_planner.drawing.fonts import measure
+from account_planner.layout.metrics import mm
 from account_planner.output.page.choice import PageChoice
 from account_planner.output.page.one_page import page_svg
-from account_planner.output.page.page import pages_of
+from account_planner.output.page.page import page_of, pages_of
 from tests import builders
 from tests.output.conftest import FAMILY, GIVEN, briefing_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from account_planner.domain.plan import Plan
+    from account_planner.output.briefing import Briefing
     from account_planner.output.page.page import Page
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -34,6 +36,9 @@ _TITLES = (
 )  # fmt: skip
 _TALL, _DEEP = 0.72, 0.18
 """Above and below its baseline ink of a text reaches so far, in its size."""
+_PADDING = mm(3 / 72 * 25.4)
+_FRAME = 3.3
+"""Above the letters of a role its frame reaches so far."""
 
 
 @pytest.mark.parametrize("seed", range(24))
@@ -52,8 +57,31 @@ def test_no_text_runs_into_another_or_off_the_sheet(seed: int) -> None:
         sheet = QRectF(0, 0, page.paper.sheet.w, page.paper.sheet.h)
         assert not [words for words, box in texts if not sheet.contains(box)]
         assert not [(a[0], b[0]) for a, b in combinations(texts, 2) if a[1].intersects(b[1])]
+        assert not list(crowded(page, texts))
         if count <= _FEW:
             assert len([words for words, _ in texts if words.endswith("…")]) <= count / 8
+
+
+@pytest.mark.parametrize("portrait", [False, True])
+@pytest.mark.parametrize("paper", ["a4", "letter", "a3"])
+def test_texts_of_the_sample_keep_their_distance(sample: Briefing, paper: str, portrait: bool) -> None:
+    for lines in ("key", "all"):
+        page = page_of(sample, PageChoice(paper=paper, portrait=portrait, lines=lines))
+        assert not list(crowded(page, list(texts_of(page))))
+
+
+def crowded(page: Page, texts: Sequence[tuple[str, QRectF]]) -> Iterator[str]:
+    """The texts of buyers' cards that stand nearer to the edge than 3 points, or touch the frame round a role."""
+    scale, (x, y) = page.scale, page.at
+    for id_, box in page.placement.cards.items():
+        face = page.picture.faces.cards[id_]
+        card = QRectF(x + box.x * scale, y + box.y * scale, box.w * scale, box.h * scale)
+        within = card.adjusted(0.0, _PADDING * scale, 0.0, -_PADDING * scale)
+        inner = [(words, ink) for words, ink in texts if face.side is Side.BUYER and card.contains(ink.center())]
+        # Type that reaches below the letters of a name may come half as near.
+        yield from (w for w, ink in inner if ink.top() < within.top() or ink.bottom() > within.bottom() + 2.2 * scale)
+        frames = [ink.top() - _FRAME * scale for words, ink in inner if words == face.role_code and face.role]
+        yield from (w for w, ink in inner for top in frames if top < ink.bottom() < top + 9.0 * scale)
 
 
 def account(chance: Random, count: int) -> Plan:

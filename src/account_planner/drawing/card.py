@@ -16,6 +16,7 @@ from account_planner.drawing.card_text import (
     PITCH,
     STANCE_W,
     ball_size,
+    dense_baseline,
     dense_initials,
     dense_texts,
     full_texts,
@@ -148,7 +149,7 @@ def _paint_full(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme, 
         glyphs.paint_lock(painter, (inner.right() - 9, inner.y() + 7), theme.ink.secondary)
     if texts.title is not None:
         _paint_title(painter, texts.title, QRectF(inner.x(), y, inner.width(), inner.height()), theme)
-    row_y = inner.y() + row_middle(inner.width(), inner.height(), row)
+    row_y = inner.y() + row_middle(inner.height(), row)
     paint_row(painter, face, QRectF(inner.x(), row_y - 7, inner.width(), 14), theme, row)
 
 
@@ -196,7 +197,7 @@ def _paint_dense(painter: QPainter, face: CardFace, inner: QRectF, theme: Theme,
         middle = y - texts.name.size * (PITCH - ASCENT) - measure(size, 600).capHeight() / 2
         glyphs.paint_ball(painter, face.ball, (inner.right() + 3 - ball / 2, middle), theme, ball)
         return
-    baseline = inner.bottom() - size * (PITCH - ASCENT) - 0.6
+    baseline = inner.bottom() - dense_baseline(size)
     middle = baseline - measure(size, 400).capHeight() / 2
     glyphs.paint_ball(painter, face.ball, (inner.x() + ball / 2, middle), theme, ball)
     ours = dense_initials(face, inner.width(), size)

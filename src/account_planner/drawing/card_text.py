@@ -18,9 +18,16 @@ STANCE_W = 18.0
 ASCENT, PITCH = 0.97, 1.215
 """Of a line of text, in its sizes: from its top to its baseline, and its whole height. Lines stand below each other
 at their whole height, so that the boxes of no two texts overlap."""
-_LOOSE, _TIGHT, _ROOMY = 3.6, 0.2, 62.0
-"""What is left above a name on one line, and on two lines in a card that is not at least so high."""
+_LOOSE, _TIGHT = 3.6, 1.6
+"""What is left above a name on one line, and above the first of as many lines as there is room for; to the ink that is
+a quarter of its size more."""
+_FOOT = 7.65
+"""Between the letters of the facts and the lower edge, which leaves 3 pt on paper below the frames round them."""
+_FRAME = 8.25
+"""How far above their middle the facts begin: half the frame round a part in the decision, and a little air."""
 _SMALL = 11.0
+_SMALLER = ((13.0, 12.0, _SMALL), (12.0, _SMALL), (_SMALL,))
+"""The sizes of a name whose title needs some of its room."""
 _AIR = 5.0
 """What a dense card keeps free around name and title."""
 _MOST_LINES = 3
@@ -47,35 +54,39 @@ def inner_width(card_w: float, column: float = STANCE_W) -> float:
     return card_w - column - 6 - (6 if card_w < 160 else 7)
 
 
-def row_middle(width: float, height: float, row: float) -> float:
+def row_middle(height: float, row: float) -> float:
     """The middle of the facts' only or last line, below the upper edge of the card."""
-    foot = 7.0 if height > _ROOMY and not is_slim(width) else 6.2
-    return height - max(foot, row * 0.25 + 3.45) - measure(row, 400).capHeight() / 2
+    return height - max(_FOOT, row * 0.25 + 3.45) - measure(row, 400).capHeight() / 2
+
+
+def _facts_top(width: float, height: float, row: float) -> float:
+    """Where the facts begin and the texts above them end. From far away, where type is larger than usual, frames may
+    reach up between the letters."""
+    middle = row_middle(height, row)
+    top = middle - _FRAME if row <= _SMALL else middle + measure(row, 400).capHeight() / 2 - row * ASCENT
+    return top - row * PITCH - 1.0 if is_slim(width) else top
 
 
 def full_texts(face: CardFace, width: float, height: float, least: float) -> CardTexts:
-    """On a card whose texts have `width`, with a row of facts below them. A name gives up half a point where its title
-    would be cut otherwise."""
+    """On a card whose texts have `width`, with a row of facts below them. A name gives up some of its size where its
+    title would be cut otherwise."""
     sizes = (max(13.0, least), max(12.0, least))
     usual = _full_texts(face, width, height, least, sizes)
     if not usual.is_cut or least > _SMALL:
         return usual
-    smaller = _full_texts(face, width, height, least, (*sizes, _SMALL))
-    return usual if smaller.is_cut else smaller
+    smaller = (_full_texts(face, width, height, least, less) for less in _SMALLER)
+    return next((texts for texts in smaller if not texts.is_cut), usual)
 
 
 def _full_texts(face: CardFace, width: float, height: float, least: float, sizes: tuple[float, ...]) -> CardTexts:
     row = max(_SMALL, least)
-    floor = row_middle(width, height, row) + measure(row, 400).capHeight() / 2 - row * ASCENT
-    if is_slim(width):
-        floor -= row * PITCH + 1.0
+    floor = _facts_top(width, height, row)
     size = max(_SMALL, least)
     step = size * PITCH
-    above = 2.0 if height > _ROOMY else _TIGHT
-    most = 2 if above + 2 * sizes[-1] * PITCH + step <= floor or not face.title else 1
+    most = 2 if _TIGHT + 2 * sizes[-1] * PITCH + step <= floor or not face.title else 1
     marks = 12.0 if face.private else 0.0
     name = fit_text(face.name, width - marks, sizes, weight=600, most_lines=most)
-    top = _LOOSE if len(name.lines) == 1 else above
+    top = _LOOSE if len(name.lines) == 1 else _TIGHT
     lines = _title_lines(face.title, width, size)
     if lines > 1 and top + (name.size * len(name.lines) + lines * size) * PITCH > floor:
         top = _TIGHT
@@ -102,22 +113,28 @@ def dense_texts(face: CardFace, width: float, height: float, least: float) -> Ca
     as there is room for); the second line of a name that needs all the height leaves room for the ball. A place that
     nobody fills is called by its title."""
     size = max(_SMALL, least)
-    foot = size * PITCH + 0.6
+    foot = dense_baseline(size) + size * ASCENT - (1.2 if size <= _SMALL else 0.0)
     words = face.title if face.missing and face.title else face.name
     sizes = (max(13.0, size), max(12.0, size), size)
-    lines = 2 if height - foot >= 2 * size * PITCH else 1
+    lines = 2 if height - foot >= 2 * size * PITCH + _TIGHT else 1
     name = fit_text(words, width, sizes, weight=600, most_lines=lines)
     below = True
     if name.shortened and face.missing:
         name, below = fit_text(words, width, (size,), weight=600, most_lines=_lines_in(height, size)), False
-    elif name.shortened and height >= 2 * size * PITCH:
+    elif name.shortened and _lines_in(height, size) >= 2:
         name, below = _over_all(words, width, ball_size(size) + 4, size, _lines_in(height, size)), False
     free = height - foot if below else height
     block = name.size * PITCH * len(name.lines)
     title = _second_text(face, words, width, size, free - block) if below else None
     if title is not None and title.shortened and not least:
         title = None  # on paper nothing tells the rest
-    return CardTexts(name, title, max((free - block - height_of(title)) / 2, 0), below)
+    return CardTexts(name, title, max((free - block - height_of(title)) / 2, _TIGHT if below else 0.0), below)
+
+
+def dense_baseline(size: float) -> float:
+    """How far above the lower edge the initials beside the ball stand: 3 pt on paper below the ball; from far away,
+    where type is larger than usual, as low as may be."""
+    return size * (PITCH - ASCENT) + (3.2 if size <= _SMALL else 0.6)
 
 
 def ball_size(size: float) -> float:
@@ -126,7 +143,7 @@ def ball_size(size: float) -> float:
 
 
 def _lines_in(height: float, size: float) -> int:
-    return max(int((height + 1.0) / (size * PITCH)), 1)
+    return max(int((height - 2 * _TIGHT) / (size * PITCH)), 1)
 
 
 def _second_text(face: CardFace, words: str, width: float, size: float, room: float) -> FittedText | None:

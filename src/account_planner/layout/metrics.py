@@ -157,10 +157,10 @@ _PAPER = Metrics(
 )
 _PAPER_CARDS = {
     "full": (44.0, 19.0),
-    "compact": (35.0, 15.0),
-    "narrow": (29.6, 15.0),
-    "slim": (25.2, 18.6),
-    "dense": (28.0, 10.3),
+    "compact": (35.0, 15.6),
+    "narrow": (29.6, 15.6),
+    "slim": (25.2, 19.2),
+    "dense": (28.0, 10.8),
     "tight": (25.2, 8.4),
 }
 _TIGHT = dataclasses.replace(
