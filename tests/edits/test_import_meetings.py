@@ -136,3 +136,60 @@ def test_changed_day_does_not_move_the_series() -> None:
     )
     assert accept(before, day) == before
     assert "only one day" in str(AcceptMeetings(day, MATCHES).accepted(before)[1].problems[0])
+
+
+WEEK = timedelta(days=7)
+
+
+def series(**facts: Any) -> Draft:
+    told: dict[str, Any] = {"repeats": "weekly", "stamp": NOW, "counted_at": START - WEEK}
+    return invitation(**{**told, **facts})
+
+
+def test_series_moves_on_once_its_day_is_past() -> None:
+    once = accept(plan(ADA), series())
+    named = once.put(dataclasses.replace(only(once), purpose="Win"))
+    assert accept(named, series(starts_at=START + WEEK, counted_at=START - timedelta(hours=1))) == named
+    later = only(accept(named, series(starts_at=START + WEEK, counted_at=START + timedelta(hours=1))))
+    assert (later.id, later.starts_at, later.purpose) == (only(once).id, START + WEEK, "Win")
+
+
+def test_series_goes_on_as_a_new_meeting_after_one_was_held() -> None:
+    once = accept(plan(ADA), series())
+    held = once.put(dataclasses.replace(only(once), held=True, debrief="Well"))
+    after = accept(held, series(starts_at=START + WEEK))
+    assert sorted((one.starts_at, one.held) for one in after.meetings.values()) == [
+        (START, True),
+        (START + WEEK, False),
+    ]
+    assert accept(after, series(starts_at=START + WEEK)) == after
+    assert accept(held, series()) == held
+
+
+def test_changed_day_moves_the_meeting_that_stands_on_it() -> None:
+    once = accept(plan(ADA), series())
+    day = {"key": "u/1", "uid": "u/1", "series": "u", "day": START}
+    moved = only(accept(once, invitation(**day, starts_at=START + timedelta(days=2), place="Bonn")))
+    assert (moved.id, moved.starts_at, moved.place, moved.ics_uid) == (
+        only(once).id,
+        START + timedelta(days=2),
+        "Bonn",
+        "u",
+    )
+    assert accept(once, invitation(**day, cancelled=True)) == once
+    report = AcceptMeetings(invitation(**day, cancelled=True), MATCHES).accepted(once)[1]
+    assert "this day of the series is cancelled" in str(report.problems[0])
+
+
+@pytest.mark.parametrize("stamp", [None, NOW, NOW + timedelta(hours=1)])
+def test_cancelled_meeting_does_not_come_back_by_an_old_invitation(stamp: datetime | None) -> None:
+    once = accept(plan(ADA), invitation(stamp=NOW))
+    gone = accept(once, invitation(cancelled=True, stamp=NOW + timedelta(hours=1)))
+    assert not gone.meetings
+    assert accept(gone, invitation(stamp=stamp)) == gone
+    assert "was cancelled" in str(AcceptMeetings(invitation(stamp=stamp), MATCHES).accepted(gone)[1].problems[0])
+
+
+def test_invitation_sent_after_the_cancellation_brings_the_meeting_back() -> None:
+    gone = accept(accept(plan(ADA), invitation(stamp=NOW)), invitation(cancelled=True, stamp=NOW))
+    assert only(accept(gone, invitation(stamp=NOW + timedelta(days=1)))).starts_at == START

@@ -11,6 +11,7 @@ import pytest
 
 from account_planner.domain.errors import Refused
 from account_planner.importers.formats import read_any
+from account_planner.importers.reading import Reading
 from account_planner.importers.title_words import shipped_title_words
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ SERIES = Path(__file__).parents[1] / "files" / "invitations" / "teams-series.ics
 EVENT = "BEGIN:VEVENT\nUID:{uid}\nDTSTART:{start}\nSUMMARY:{title}\n{more}END:VEVENT\n"
 
 
-def read(data: bytes, name: str = "a.ics") -> Draft:
-    return read_any(data, name=name, titles=shipped_title_words())
+def read(data: bytes, name: str = "a.ics", now: datetime | None = None) -> Draft:
+    return read_any(data, name=name, titles=shipped_title_words(), reading=Reading(now=now))
 
 
 def calendar(*events: str, method: str = "REQUEST") -> bytes:
@@ -32,13 +33,13 @@ def event(uid: str = "u", start: str = "20261201T090000Z", title: str = "Review"
     return EVENT.format(uid=uid, start=start, title=title, more=more)
 
 
-def test_series_is_one_meeting_on_its_first_day() -> None:
+def test_series_is_one_meeting_on_its_first_day_when_no_time_is_told() -> None:
     draft = read(SERIES.read_bytes())
     (meeting,) = draft.meetings
     assert meeting.title == "Quarterly review, part 1"
     assert meeting.starts_at.isoformat() == "2026-12-01T09:00:00+01:00"
     assert meeting.ends_at == meeting.starts_at + timedelta(hours=1)
-    assert meeting.repeats
+    assert (meeting.repeats, meeting.every) == ("weekly", 1)
     assert "repeats" in str(draft.problems[0])
 
 
@@ -179,4 +180,4 @@ def test_moved_day_of_a_series_leaves_the_series_as_it_is() -> None:
     series = single("DTSTART:20260301T090000Z", "RRULE:FREQ=WEEKLY", "SUMMARY:Round")
     moved = single("RECURRENCE-ID:20260308T090000Z", "DTSTART:20260309T090000Z", "SUMMARY:Round, moved")
     (meeting,) = read(series + moved).meetings
-    assert (meeting.title, meeting.starts_at.day, meeting.repeats) == ("Round", 1, True)
+    assert (meeting.title, meeting.starts_at.day, meeting.repeats) == ("Round", 1, "weekly")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from account_planner.app.clock import Clock
 from account_planner.app.column_memory import Named, with_named
 from account_planner.cli.arguments import Misused
 from account_planner.cli.assessing import read_packet_file
@@ -30,7 +31,11 @@ def read_source(path: Path, options: argparse.Namespace, memory: ColumnMemory) -
     if path.suffix.lower() == ".json":
         return read_packet_file(path)
     reading = Reading(
-        encoding=options.encoding, sheet=options.sheet, keep_abolished=options.with_abolished, asking=True
+        encoding=options.encoding,
+        sheet=options.sheet,
+        keep_abolished=options.with_abolished,
+        asking=True,
+        now=Clock().now(),
     )
     draft = _on_wished_sheet(path, reading)
     named = _named(draft, options, memory)

@@ -49,8 +49,9 @@ class DraftPerson:
 class DraftMeeting:
     """One meeting of an invitation, a whole series as one. `key` is unique in the draft, `uid` the calendar's own id;
     `people` are keys of people of the draft, the organiser first; `cancelled`: it will not take place; `sequence` and
-    `stamp` tell which version of the invitation this is; `series` is the uid of the series of which this is one changed
-    day only."""
+    `stamp` tell which version of the invitation this is. A series `repeats` daily, weekly, monthly, yearly or in some
+    other way, as `every` says (2: every second week), and stands on the day that came next at `counted_at`. `series` is
+    the uid of the series of which this is one changed day only, `day` when that day would have been."""
 
     key: str
     uid: str
@@ -60,10 +61,13 @@ class DraftMeeting:
     place: str | None = None
     people: tuple[str, ...] = ()
     cancelled: bool = False
-    repeats: bool = False
+    repeats: str = ""
+    every: int = 1
+    counted_at: datetime | None = None
     sequence: int = 0
     stamp: datetime | None = None
     series: str | None = None
+    day: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from account_planner.domain.draft import Draft, DraftMeeting, DraftPerson, Match, Problem
-from account_planner.domain.entities import Meeting, Stakeholder
+from account_planner.domain.entities import Meeting, Removed, Stakeholder
 from account_planner.domain.ids import derived_id, new_id
 from account_planner.domain.vocabulary import Side
 from account_planner.edits.command import Label, OneStep
+from account_planner.edits.joining import LONG_AGO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _KEPT = "“{title}” was cancelled; it stays, since it was held or prepared."
 _OLDER = "“{title}”: the map has a newer version of this invitation; nothing was changed."
 _ONE_DAY = "“{title}”: only one day of the series is changed; the series stays as it is."
+_NO_DAY = "“{title}”: this day of the series is cancelled; the meeting stays until the series is imported again."
+_GONE = "“{title}” was cancelled and taken away; an invitation no newer than that does not bring it back."
 _PLACE = "“{title}” is now at “{place}”; it was at “{before}”."
 _PREPARED = (
     "purpose",
@@ -51,9 +54,10 @@ class MeetingsReport:
 class AcceptMeetings(OneStep):
     """Takes the meetings of a draft into the plan as one step. A meeting is known by the calendar's id: its time
     and place follow each newer version of the invitation, an older one changes nothing, its title is only filled, its
-    people only grow. A cancelled one goes unless it was held or prepared. `newcomers` are guests (draft key, side) who
-    are put on the map; guests who are neither known nor newcomers are left out. The same draft again, matched again,
-    changes nothing."""
+    people only grow. A cancelled one goes unless it was held or prepared, and no invitation from before that brings
+    it back. A series moves on to the day that comes next, and is a new meeting once one was held. `newcomers` are
+    guests (draft key, side) who are put on the map; guests who are neither known nor newcomers are left out. The same
+    draft again, matched again, changes nothing."""
 
     draft: Draft
     matches: tuple[Match, ...]
@@ -68,19 +72,27 @@ class AcceptMeetings(OneStep):
         ids = {one.key: one.person_id for one in self.matches if one.person_id in plan.stakeholders}
         added = self._newcomers(ids)
         ids |= {key: person.id for key, person in added.items()}
-        present = {meeting.ics_uid: meeting for meeting in plan.meetings.values() if meeting.ics_uid}
+        present = by_invitation(plan)
         put: list[Meeting] = []
         dropped: list[Meeting] = []
+        gone: list[Removed] = []
         problems: list[Problem] = []
         for drafted in self.draft.meetings:
             known = present.get(drafted.uid)
             if known is None and drafted.series in present:
-                problems.append(_told(_ONE_DAY, drafted.title or present[drafted.series].title))
+                meeting = _on_its_day(present[drafted.series], drafted, problems)
+                if meeting != present[drafted.series]:
+                    put.append(meeting)
             elif known is not None and _is_older(drafted, known):
                 problems.append(_told(_OLDER, known.title))
             elif drafted.cancelled:
-                self._cancel(known, dropped, problems)
+                if known is not None and self._cancels(known, dropped, problems):
+                    gone.append(_remembered(plan, drafted, known))
+            elif known is None and _was_cancelled(plan, drafted):
+                problems.append(_told(_GONE, drafted.title))
             else:
+                if known is not None and known.held and _comes_after(drafted, known):
+                    known = None
                 people = tuple(found for key in drafted.people if (found := ids.get(key)))
                 meeting = _changed(known, drafted, people, problems) if known else self._new(drafted, people)
                 if meeting != known:
@@ -93,7 +105,7 @@ class AcceptMeetings(OneStep):
             strangers=len(_guests(self.draft.meetings) - ids.keys()),
             problems=tuple(problems),
         )
-        return plan.drop(*dropped).put(*added.values()).put(*put), report
+        return plan.drop(*dropped).put(*gone, *added.values(), *put), report
 
     def label(self, plan: Plan) -> Label:
         return Label("import_meetings", (str(len(self.draft.meetings)), self.draft.source))
@@ -116,17 +128,25 @@ class AcceptMeetings(OneStep):
             ics_stamp=drafted.stamp,
         )
 
-    def _cancel(self, known: Meeting | None, dropped: list[Meeting], problems: list[Problem]) -> None:
-        if known is None:
-            return
+    def _cancels(self, known: Meeting, dropped: list[Meeting], problems: list[Problem]) -> bool:
         if known.held or any(getattr(known, name) for name in _PREPARED):
             problems.append(_told(_KEPT, known.title))
-        elif known not in dropped:
+            return False
+        if known not in dropped:
             dropped.append(known)
+        return True
+
+
+def by_invitation(plan: Plan) -> dict[str, Meeting]:
+    """The meetings that came by invitation, by the calendar's id; of a series the latest."""
+    found = [meeting for meeting in plan.meetings.values() if meeting.ics_uid]
+    found.sort(key=lambda meeting: (meeting.starts_at or LONG_AGO, meeting.id))
+    return {meeting.ics_uid: meeting for meeting in found if meeting.ics_uid}
 
 
 def _changed(known: Meeting, drafted: DraftMeeting, people: tuple[str, ...], problems: list[Problem]) -> Meeting:
-    """What the rep moved by hand stays until the organiser sends another version, if versions are told."""
+    """What the rep moved by hand stays until the organiser sends another version, if versions are told, or until the
+    day is past and the series goes on."""
     if known.held:
         return known
     more = dataclasses.replace(
@@ -135,7 +155,8 @@ def _changed(known: Meeting, drafted: DraftMeeting, people: tuple[str, ...], pro
         place=known.place or drafted.place,
         people=tuple(dict.fromkeys([*known.people, *people])),
     )
-    if drafted.stamp is not None and (drafted.sequence, drafted.stamp) == (known.ics_sequence, known.ics_stamp):
+    same = drafted.stamp is not None and (drafted.sequence, drafted.stamp) == (known.ics_sequence, known.ics_stamp)
+    if same and not (_comes_after(drafted, known) and _is_past(drafted, known)):
         return more
     if more.place != drafted.place and drafted.place:
         problems.append(_told(_PLACE, known.title, place=drafted.place, before=more.place or ""))
@@ -147,6 +168,43 @@ def _changed(known: Meeting, drafted: DraftMeeting, people: tuple[str, ...], pro
         ics_sequence=drafted.sequence,
         ics_stamp=drafted.stamp,
     )
+
+
+def _on_its_day(known: Meeting, drafted: DraftMeeting, problems: list[Problem]) -> Meeting:
+    """What was sent about one day of a series moves the meeting that stands on that very day."""
+    if known.held or drafted.day is None or known.starts_at != drafted.day:
+        problems.append(_told(_ONE_DAY, drafted.title or known.title))
+        return known
+    if drafted.cancelled:
+        problems.append(_told(_NO_DAY, drafted.title or known.title))
+        return known
+    return dataclasses.replace(
+        known, starts_at=drafted.starts_at, ends_at=drafted.ends_at, place=drafted.place or known.place
+    )
+
+
+def _comes_after(drafted: DraftMeeting, known: Meeting) -> bool:
+    return bool(drafted.repeats) and known.starts_at is not None and known.starts_at < drafted.starts_at
+
+
+def _is_past(drafted: DraftMeeting, known: Meeting) -> bool:
+    ends = known.ends_at or known.starts_at
+    return drafted.counted_at is not None and ends is not None and ends <= drafted.counted_at
+
+
+def _was_cancelled(plan: Plan, drafted: DraftMeeting) -> bool:
+    gone = plan.removed.get(_cancelled_id(plan, drafted.uid))
+    return gone is not None and (drafted.stamp is None or drafted.stamp <= gone.at)
+
+
+def _remembered(plan: Plan, drafted: DraftMeeting, known: Meeting) -> Removed:
+    """That a meeting was cancelled, and by a version of when."""
+    at = max((stamp for stamp in (drafted.stamp, known.ics_stamp) if stamp is not None), default=drafted.starts_at)
+    return Removed(id=_cancelled_id(plan, drafted.uid), at=at)
+
+
+def _cancelled_id(plan: Plan, uid: str) -> str:
+    return derived_id("cancelled invitation", plan.account.id, uid)
 
 
 def _is_older(drafted: DraftMeeting, known: Meeting) -> bool:

@@ -41,7 +41,7 @@ def read_any(
     if kind in {"ics", "eml"}:
         from account_planner.importers.invitations import read_invitations, read_mail  # noqa: PLC0415 - as above
 
-        return (read_mail if kind == "eml" else read_invitations)(held.pop(), name=name, titles=titles)
+        return (read_mail if kind == "eml" else read_invitations)(held.pop(), name=name, titles=titles, now=reading.now)
     return read_people(held.pop(), name=name, titles=titles, reading=reading, progress=progress)
 
 

@@ -6,7 +6,8 @@ import email
 import email.policy
 import hashlib
 import re
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from icalendar import Calendar
@@ -16,7 +17,9 @@ from account_planner.domain.errors import Refused
 from account_planner.domain.fields import LINE_LIMIT
 from account_planner.importers.columns import Columns
 from account_planner.importers.encoding import decoded, mended_folds
+from account_planner.importers.moments import end_of, moment, names_unknown_zone
 from account_planner.importers.rows import RowReader
+from account_planner.importers.series import BEGINNING, is_series, next_day, period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +32,6 @@ _WHOLE_LIMIT = 2**31 - 1
 _FIELDS = ("name", "email", "unit")
 _ZONE = re.compile(r";TZID=(\"[^\"]*\"|[^:;\r\n]*)", re.IGNORECASE)
 _GOOD_ZONE = re.compile(r"(?:\((?:UTC|GMT)[+-]\d{2}:\d{2}\) )?[A-Za-z0-9][A-Za-z0-9 _+\-/.,&()':]{0,79}")
-_OFFSET = re.compile(r"\((?:UTC|GMT)([+-])(\d{2}):(\d{2})\)")
 _EVENT = re.compile(r"^BEGIN:VEVENT\r?$.*?^END:VEVENT\r?$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 _ZONES = re.compile(r"^BEGIN:VTIMEZONE\r?$.*?^END:VTIMEZONE\r?$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 _PROPOSALS = frozenset({"COUNTER", "DECLINECOUNTER", "REFRESH"})
@@ -38,7 +40,7 @@ _DEPARTMENT = re.compile(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]+)[)\]]")
 _NO_PERSON = frozenset({"ROOM", "RESOURCE", "GROUP"})
 
 
-def read_mail(data: bytes, *, name: str, titles: TitleWords) -> Draft:
+def read_mail(data: bytes, *, name: str, titles: TitleWords, now: datetime | None = None) -> Draft:
     """The invitation inside a mail. Refused when there is none."""
     try:
         message = email.message_from_bytes(data, policy=email.policy.compat32)
@@ -48,7 +50,7 @@ def read_mail(data: bytes, *, name: str, titles: TitleWords) -> Draft:
     found = [part for part in parts if isinstance(part, bytes) and b"BEGIN:VCALENDAR" in part[:4096].upper()]
     if not found:
         raise Refused("No invitation was found in {name}.", name=name)
-    return read_invitations(found[0], name=name, titles=titles)
+    return read_invitations(found[0], name=name, titles=titles, now=now)
 
 
 def _is_calendar(part: Any) -> bool:
@@ -56,14 +58,15 @@ def _is_calendar(part: Any) -> bool:
     return not part.is_multipart() and (part.get_content_type() in {"text/calendar", "application/ics"} or named)
 
 
-def read_invitations(data: bytes, *, name: str, titles: TitleWords) -> Draft:
-    """The meetings of a calendar file and everybody who takes part. Refused when there is no meeting in it."""
+def read_invitations(data: bytes, *, name: str, titles: TitleWords, now: datetime | None = None) -> Draft:
+    """The meetings of a calendar file and everybody who takes part, a series as its next meeting at `now` (None: as
+    its first). Refused when there is no meeting in it."""
     text, used, _ = decoded(mended_folds(data), name=name)
     del data
     calendars, broken = _calendars(text)
     if calendars and all(_says(calendar, "METHOD") in _PROPOSALS for calendar, _ in calendars):
         raise Refused("{name} only proposes another time; the meeting moves when the organiser moves it.", name=name)
-    latest = _latest(calendars)
+    latest, changed = _latest(calendars)
     if not latest:
         raise Refused("No meetings were found in {name}.", name=name)
     if len(latest) > EVENT_LIMIT:
@@ -74,6 +77,8 @@ def read_invitations(data: bytes, *, name: str, titles: TitleWords) -> Draft:
     meetings = []
     for event, cancelled in latest:
         meeting = _meeting(event, guests, problems, cancelled=cancelled)
+        if meeting is not None and is_series(event) and not cancelled:
+            meeting = _on_next_day(meeting, event, changed.get(meeting.uid, {}), now or BEGINNING, problems)
         if meeting is not None:
             meetings.append(meeting)
     if not meetings:
@@ -108,42 +113,76 @@ def _calendars(text: str) -> tuple[list[tuple[Any, bool]], int]:
     return found, broken
 
 
-def _latest(calendars: list[tuple[Any, bool]]) -> list[tuple[Any, bool]]:
-    """The newest version of each meeting. The changed days of a series count only where the series itself is not in
-    the file."""
+def _latest(
+    calendars: list[tuple[Any, bool]],
+) -> tuple[list[tuple[Any, bool]], dict[str, dict[datetime, Any | None]]]:
+    """The newest version of each meeting, and of each series that is in the file its changed days: what was sent
+    about each, None where it was cancelled. Changed days whose series is elsewhere are meetings of their own."""
     best: dict[str, tuple[tuple[int, str], Any, bool]] = {}
-    series: dict[str, str] = {}
     for calendar, cancels in calendars:
         for event in calendar.walk("VEVENT"):
-            uid, key = _uid(event), _key(event)
+            key = _key(event)
             rank = (_whole(event.get("SEQUENCE")), _stamp(event))
             if key not in best or rank >= best[key][0]:
                 best[key] = (rank, event, cancels or _says(event, "STATUS") == "CANCELLED")
-            if key != uid:
-                series[key] = uid
-    return [(event, cancelled) for key, (_, event, cancelled) in best.items() if series.get(key) not in best]
+    latest: list[tuple[Any, bool]] = []
+    changed: dict[str, dict[datetime, Any | None]] = {}
+    for key, (_, event, cancelled) in best.items():
+        uid, day = _uid(event), _day(event)
+        if day is None or key == uid or uid not in best:
+            latest.append((event, cancelled))
+        else:
+            changed.setdefault(uid, {})[day] = None if cancelled else event
+    return latest, changed
 
 
 def _meeting(event: Any, guests: _Guests, problems: list[Problem], *, cancelled: bool) -> DraftMeeting | None:
     title = _line(event.get("SUMMARY"))
-    starts = _moment(event, "DTSTART")
+    starts = moment(event, "DTSTART")
     if starts is None:
-        text = "“{title}” has no time that can be read; it was left out."
-        problems.append(Problem(row=None, text=text, values=(("title", title or "-"),)))
+        problems.append(_problem("“{title}” has no time that can be read; it was left out.", title))
         return None
-    if _names_unknown_zone(event):
-        text = "“{title}” names a time zone that is not known; its time is taken as yours."
-        problems.append(Problem(row=None, text=text, values=(("title", title or "-"),)))
-    repeats = event.get("RRULE") is not None or event.get("RDATE") is not None
-    if repeats and not cancelled:
-        text = "“{title}” repeats; it is taken as one meeting on its first day."
-        problems.append(Problem(row=None, text=text, values=(("title", title or "-"),)))
+    if names_unknown_zone(event):
+        problems.append(_problem("“{title}” names a time zone that is not known; its time is taken as yours.", title))
     uid, key = _uid(event), _key(event)
     return DraftMeeting(
-        key=key, uid=key, starts_at=starts, ends_at=_end(event, starts), title=title,
-        place=_line(event.get("LOCATION")), people=guests.of(event), cancelled=cancelled, repeats=repeats,
-        sequence=_whole(event.get("SEQUENCE")), stamp=_moment(event, "DTSTAMP"), series=uid if key != uid else None,
+        key=key, uid=key, starts_at=starts, ends_at=end_of(event, starts), title=title,
+        place=_line(event.get("LOCATION")), people=guests.of(event), cancelled=cancelled,
+        sequence=_whole(event.get("SEQUENCE")), stamp=moment(event, "DTSTAMP"),
+        series=uid if key != uid else None, day=_day(event),
     )  # fmt: skip
+
+
+def _on_next_day(
+    meeting: DraftMeeting, event: Any, changed: dict[datetime, Any | None], now: datetime, problems: list[Problem]
+) -> DraftMeeting:
+    """A series as one meeting: on its next day, on its last when all are past, on its first when nobody can tell."""
+    period, every = period_of(event)
+    day = next_day(event, changed, now)
+    if day is None:
+        problems.append(
+            _problem(
+                "“{title}” repeats in a way that is not followed; it is taken as its first meeting.", meeting.title
+            )
+        )
+        return replace(meeting, repeats="other")
+    text = "“{title}” repeats; it is taken as its next meeting."
+    if day.is_over:
+        text = "“{title}” repeated until its last day, which is past; it is taken as the last meeting."
+    problems.append(_problem(text, meeting.title))
+    return replace(
+        meeting,
+        starts_at=day.starts_at,
+        ends_at=day.ends_at,
+        place=_line(day.event.get("LOCATION")) or meeting.place,
+        repeats=period or "other",
+        every=every,
+        counted_at=now,
+    )
+
+
+def _problem(text: str, title: str | None) -> Problem:
+    return Problem(row=None, text=text, values=(("title", title or "-"),))
 
 
 class _Guests:
@@ -201,68 +240,22 @@ def _listed(value: Any) -> Iterator[Any]:
         yield value
 
 
-def _moment(event: Any, name: str) -> datetime | None:
-    """A time with a fixed offset; a day is its first minute and a time without a zone is local."""
-    try:
-        value = event.decoded(name)
-        if isinstance(value, list) or not isinstance(value, date):
-            return None
-        if isinstance(value, datetime) and value.tzinfo is None:
-            value = value.replace(tzinfo=_told_offset(event, name))
-        return _aware(value)
-    except Exception:  # the library raises whatever a broken line makes of it
-        return None
-
-
-def _told_offset(event: Any, name: str) -> timezone | None:
-    """The offset that stands in the name of a zone which nobody else knows: "(UTC+01:00) Amsterdam"."""
-    told = _OFFSET.search(_plain(event[name].params.get("TZID")))
-    if told is None:
-        return None
-    sign = -1 if told.group(1) == "-" else 1
-    return timezone(sign * timedelta(hours=int(told.group(2)), minutes=int(told.group(3))))
-
-
-def _names_unknown_zone(event: Any) -> bool:
-    start = event.get("DTSTART")
-    zone = _plain(getattr(start, "params", {}).get("TZID"))
-    naive = isinstance(getattr(start, "dt", None), datetime) and start.dt.tzinfo is None
-    return bool(zone) and naive and _OFFSET.search(zone) is None
-
-
-def _aware(value: date) -> datetime | None:
-    if not isinstance(value, datetime):
-        value = datetime.combine(value, time())
-    if not 1970 <= value.year <= 2200:
-        return None
-    offset = value.utcoffset()
-    if offset is None:
-        return value.replace(tzinfo=None).astimezone()
-    minutes = timedelta(minutes=round(offset.total_seconds() / 60))
-    return (value.replace(tzinfo=None) - offset).replace(tzinfo=UTC).astimezone(timezone(minutes))
-
-
-def _end(event: Any, starts: datetime) -> datetime | None:
-    ends = _moment(event, "DTEND")
-    if ends is None and event.get("DURATION") is not None:
-        try:
-            ends = starts + event.decoded("DURATION")
-        except Exception:  # as above
-            return None
-    return ends if ends is not None and ends > starts else None
-
-
 def _uid(event: Any) -> str:
     told = _plain(event.get("UID"))
     if not told:
-        told = hashlib.sha256(f"{_plain(event.get('SUMMARY'))}|{_moment(event, 'DTSTART')}".encode()).hexdigest()
+        told = hashlib.sha256(f"{_plain(event.get('SUMMARY'))}|{moment(event, 'DTSTART')}".encode()).hexdigest()
     return _short(told)
 
 
 def _key(event: Any) -> str:
     """The uid; that of one changed day of a series says which day too."""
-    day = _moment(event, "RECURRENCE-ID") if event.get("RECURRENCE-ID") is not None else None
+    day = _day(event)
     return _uid(event) if day is None else _short(f"{_uid(event)}/{day.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+
+
+def _day(event: Any) -> datetime | None:
+    """Which day of its series an event is about; None for a whole series and for a single meeting."""
+    return moment(event, "RECURRENCE-ID") if event.get("RECURRENCE-ID") is not None else None
 
 
 def _short(told: str) -> str:
@@ -275,8 +268,8 @@ def _says(component: Any, name: str) -> str:
 
 def _stamp(event: Any) -> str:
     """When this version was made, as sortable text."""
-    moment = _moment(event, "DTSTAMP")
-    return moment.astimezone(UTC).isoformat() if moment else ""
+    made = moment(event, "DTSTAMP")
+    return made.astimezone(UTC).isoformat() if made else ""
 
 
 def _whole(value: object) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 COLUMN_FIELDS = (
@@ -16,16 +17,19 @@ COLUMN_FIELDS = (
 class Reading:
     """`encoding` is a code page, `sheet` the name of a workbook's sheet; `columns` says of some columns (counted from
     0) as which of COLUMN_FIELDS they are read, "" as none. `keep_abolished` makes places of posts that are no more;
-    `asking` gives a draft without people, not a refusal, when the columns of a table have to be named first."""
+    `asking` gives a draft without people, not a refusal, when the columns of a table have to be named first; `now` is
+    the time from which the next day of a series counts."""
 
     encoding: str | None = None
     sheet: str | None = None
     columns: tuple[tuple[int, str], ...] = ()
     keep_abolished: bool = False
     asking: bool = False
+    now: datetime | None = None
 
     def plain(self) -> tuple[Any, ...]:
-        return (self.encoding, self.sheet, self.columns, self.keep_abolished, self.asking)
+        now = self.now.isoformat() if self.now is not None else ""
+        return (self.encoding, self.sheet, self.columns, self.keep_abolished, self.asking, now)
 
 
 RECOGNISED = Reading()
@@ -34,5 +38,6 @@ RECOGNISED = Reading()
 
 def reading_of(plain: tuple[Any, ...]) -> Reading:
     """The reading that `plain` was made of."""
-    encoding, sheet, columns, keep_abolished, asking = plain
-    return Reading(encoding=encoding, sheet=sheet, columns=columns, keep_abolished=keep_abolished, asking=asking)
+    encoding, sheet, columns, keep_abolished, asking, now = plain
+    return Reading(encoding=encoding, sheet=sheet, columns=columns, keep_abolished=keep_abolished, asking=asking,
+                   now=datetime.fromisoformat(now) if now else None)  # fmt: skip

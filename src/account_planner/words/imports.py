@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from account_planner.words.translate import tr
 
 if TYPE_CHECKING:
+    from account_planner.domain.draft import DraftMeeting
     from account_planner.edits.import_meetings import MeetingsReport
     from account_planner.edits.import_people import ImportReport
 
@@ -42,3 +43,19 @@ def meeting_counts(report: MeetingsReport) -> tuple[str, ...]:
     elif report.strangers:
         told.append(tr("{count} guests not on the map", count=report.strangers))
     return tuple(told)
+
+
+def repeats_text(meeting: DraftMeeting) -> str:
+    """How often a series takes place: "weekly", "every 2 weeks"."""
+    once = {"daily": tr("daily"), "weekly": tr("weekly"), "monthly": tr("monthly"), "yearly": tr("yearly")}
+    if meeting.repeats not in once:
+        return tr("repeats")
+    if meeting.every == 1:
+        return once[meeting.repeats]
+    several = {
+        "daily": tr("every {count} days", count=meeting.every),
+        "weekly": tr("every {count} weeks", count=meeting.every),
+        "monthly": tr("every {count} months", count=meeting.every),
+        "yearly": tr("every {count} years", count=meeting.every),
+    }
+    return several[meeting.repeats]

@@ -125,7 +125,7 @@ def test_invitation_offers_its_guests(opens: Opens, takes: Takes) -> None:
     made = opens(of_file(FILES / "invitations" / "teams-series.ics"))
     assert made.form.counts.text().startswith("1 new meeting · ")
     assert "2 guests not on the map" in made.form.counts.text()
-    assert told_meetings(made) == [("Quarterly review, part 1", "1 Dec 2026 09:00–10:00", "new")]
+    assert told_meetings(made) == [("Quarterly review, part 1", "1 Dec 2026 09:00–10:00, weekly", "new")]
     assert not made.form.encoding.isVisible()
     made.form.guests.click()
     assert not made.form.ok.isEnabled()

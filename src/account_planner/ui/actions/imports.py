@@ -119,6 +119,7 @@ class ImportDeeds:
             taking=self,
             parent=self._window,
             settings=self._settings,
+            now=self._workspace.document.clock.now(),
         )
 
     def at_once(self, command: Command, name: str) -> bool:

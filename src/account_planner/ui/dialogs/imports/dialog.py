@@ -24,6 +24,7 @@ from account_planner.ui.kit.scrolled import grown, room_for
 from account_planner.words import refusals, tr
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from PySide6.QtCore import QSettings
@@ -74,6 +75,7 @@ class ImportDialog(QDialog):
         taking: Taking,
         parent: QWidget | None,
         settings: QSettings | None = None,
+        now: datetime | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -81,7 +83,7 @@ class ImportDialog(QDialog):
         self._read_file, self._plan, self._taking = read, plan, taking
         self._draft: Draft | None = None
         self._choice: ImportChoice | None = None
-        self._wishes, self._reading = Wishes(), Reading(asking=True)
+        self._wishes, self._reading = Wishes(), Reading(asking=True, now=now)
         self._memory = ColumnMemory(settings)
         self._is_saving = self._is_written = False
         self._turn = Lock()

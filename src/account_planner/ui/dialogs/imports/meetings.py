@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from account_planner.edits.import_meetings import by_invitation
 from account_planner.ui.kit.plain import tooltip_text
 from account_planner.words import tr
 from account_planner.words.dates import moment_text, time_text
+from account_planner.words.imports import repeats_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from account_planner.domain.draft import Draft, DraftMeeting
     from account_planner.domain.entities import Meeting
     from account_planner.domain.plan import Plan
@@ -69,34 +73,35 @@ class MeetingsPage(QTableView):
 def meeting_cells(draft: Draft, before: Plan, after: Plan) -> list[tuple[str, ...]]:
     """One row for each meeting of the file; the plans are those before and after it is taken."""
     names = {person.key: person.name or person.email or "" for person in draft.people}
-    known, taken = _by_invitation(before), _by_invitation(after)
+    known, taken = by_invitation(before), by_invitation(after)
     return [
         (
             meeting.title or "–",
             _when(meeting),
             meeting.place or "",
             ", ".join(names[key] for key in meeting.people if key in names),
-            _outcome(meeting, known.get(meeting.uid), taken.get(meeting.uid)),
+            _outcome(_of(meeting, known), _of(meeting, taken)),
         )
         for meeting in draft.meetings
     ]
 
 
-def _by_invitation(plan: Plan) -> dict[str | None, Meeting]:
-    return {meeting.ics_uid: meeting for meeting in plan.meetings.values() if meeting.ics_uid}
+def _of(drafted: DraftMeeting, meetings: Mapping[str, Meeting]) -> Meeting | None:
+    """The meeting, or that of the series of which one day was sent."""
+    return meetings.get(drafted.uid) or meetings.get(drafted.series or "")
 
 
 def _when(meeting: DraftMeeting) -> str:
-    starts, ends = moment_text(meeting.starts_at), meeting.ends_at
-    if ends is None:
-        return starts
-    return f"{starts}–{time_text(ends) if ends.date() == meeting.starts_at.date() else moment_text(ends)}"
+    told, ends = moment_text(meeting.starts_at), meeting.ends_at
+    if ends is not None:
+        told += f"–{time_text(ends) if ends.date() == meeting.starts_at.date() else moment_text(ends)}"
+    return f"{told}, {repeats_text(meeting)}" if meeting.repeats else told
 
 
-def _outcome(drafted: DraftMeeting, known: Meeting | None, taken: Meeting | None) -> str:
+def _outcome(known: Meeting | None, taken: Meeting | None) -> str:
     if taken is None:
         return tr("cancelled: is taken away") if known is not None else tr("left out")
-    if known is None:
+    if known is None or known.id != taken.id:
         return tr("new")
     if known == taken:
         return tr("stays as it is")
