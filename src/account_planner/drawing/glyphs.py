@@ -184,7 +184,7 @@ def paint_question(painter: QPainter, centre: tuple[float, float], colour: QColo
     paint_stance(painter, None, centre, colour, size)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def arrow_head(tip: tuple[float, float], before: tuple[float, float], length: float) -> QPolygonF:
     """A triangle with its first point at `tip`, flying away from `before`. Shared: do not change it."""
     angle = atan2(tip[1] - before[1], tip[0] - before[0])
