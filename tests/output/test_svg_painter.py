@@ -229,6 +229,38 @@ def test_words_of_two_directions_stand_as_they_are_read() -> None:
     assert float(pieces[0][0]) < float(pieces[2][0]) < float(pieces[1][0])
 
 
+@pytest.mark.parametrize("text", ["ליאת (רכש)", "(ليلى)", "حداد، ليلى", "כהן, ליאת", "Raj (רכש)", "ליאת - IT (2)"])
+def test_text_from_right_to_left_is_written_as_qt_paints_it(text: str) -> None:
+    def paint(painter: QPainter) -> None:
+        painter.setFont(face(13))
+        painter.setPen(QColor("black"))
+        painter.drawText(QPointF(5.0, 25.0), text)
+
+    shown = shown_of(drawing(paint).encode(), 400, 200)
+    assert unlike(shown, painted_by_qt(paint, 4.0)) < 0.0005
+    assert unlike(shown, blank(400, 200)) > 0.005
+
+
+def test_each_script_is_set_in_its_bundled_face() -> None:
+    def paint(painter: QPainter) -> None:
+        painter.setFont(face(13))
+        painter.setPen(QColor("black"))
+        painter.drawText(QPointF(0.0, 20.0), "Raj ליאת ليلى \u2067שלום\u2069")
+
+    said = re.findall(r'<text [^>]*?font-family="([^"]+)"[^>]*>(\w+)<', drawing(paint))
+    assert sorted(said) == [("Noto Sans Arabic", "ليلى"), ("Noto Sans Hebrew", "ליאת"), ("Noto Sans Hebrew", "שלום")]
+
+
+def test_text_is_as_faint_as_what_it_is_painted_with() -> None:
+    def paint(painter: QPainter) -> None:
+        painter.setFont(face(13))
+        painter.setPen(QColor("black"))
+        painter.setOpacity(0.25)
+        painter.drawText(QPointF(0.0, 20.0), "Raj")
+
+    assert 'fill="#000000" opacity="0.25">Raj<' in drawing(paint)
+
+
 def test_blanks_beside_each_other_are_kept() -> None:
     def paint(painter: QPainter) -> None:
         painter.setFont(face(13))

@@ -115,11 +115,11 @@ class SvgPainter:
     def drawText(self, at: QPointF, text: str) -> None:
         x, y = at.toTuple()
         _, size, weight, said = self._font
-        look = said + self._ink
-        for along, words in pieces_of(text, size, weight) if text else ():
+        look = said + self._ink + self._faint
+        for along, family, words in pieces_of(text, size, weight) if text else ():
             # Readers take two blanks for one, and none at an end.
             kept = ' xml:space="preserve"' if "  " in words or words[:1] == " " or words[-1:] == " " else ""
-            self._put(f'<text x="{x + along:g}" y="{y:g}"{look}{kept}>{words}</text>')
+            self._put(f'<text x="{x + along:g}" y="{y:g}"{family}{look}{kept}>{words}</text>')
 
     def drawLine(self, start: QLineF | QPointF, end: QPointF | None = None) -> None:
         if isinstance(start, QLineF):
@@ -171,6 +171,10 @@ class SvgPainter:
     def fillPath(self, path: QPainterPath, brush: QBrush | QColor) -> None:
         self._shape(f'path d="{self._data(path)}"', self._filled(brush))
 
+    @property
+    def _faint(self) -> str:
+        return f' opacity="{self._opacity:g}"' if self._opacity != 1.0 else ""
+
     def _filled(self, brush: QBrush | QColor | Qt.BrushStyle) -> str:
         if isinstance(brush, QColor):
             return painted("fill", colour_of(brush))
@@ -193,8 +197,7 @@ class SvgPainter:
 
     def _shape(self, element: str, look: str) -> None:
         if look:
-            faint = f' opacity="{self._opacity:g}"' if self._opacity != 1.0 else ""
-            self._put(f"<{element}{look}{faint}/>")
+            self._put(f"<{element}{look}{self._faint}/>")
 
     def _put(self, element: str) -> None:
         if self._matrix is not self._open and self._matrix != self._open:

@@ -16,6 +16,7 @@ from account_planner.output.old_facts import OLD_AFTER_DAYS, old_people
 from account_planner.output.page.one_page import page_svg
 from account_planner.output.page.text import SMALL
 from account_planner.output.page.unshown import unshown_signs
+from account_planner.output.svg_text import RIGHT_TO_LEFT
 from account_planner.words import tr
 from account_planner.words.people import called
 
@@ -62,7 +63,7 @@ def lost(pages: Sequence[Page]) -> tuple[str, ...]:
 
 def painted_texts(svg: bytes) -> list[str]:
     """Every text of a page's SVG, in the order of painting."""
-    return [unescape(text) for text in _TEXT.findall(svg.decode())]
+    return [unescape(text).strip(RIGHT_TO_LEFT) for text in _TEXT.findall(svg.decode())]
 
 
 def shortened(pages: Sequence[Page]) -> dict[str, tuple[str, ...]]:
