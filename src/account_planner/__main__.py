@@ -18,12 +18,16 @@ def main() -> int:
         from account_planner.main.self_test import self_test
 
         return self_test()
-    from account_planner.cli.commands import COMMANDS
+    from account_planner.cli.commands import COMMANDS, mistyped
 
     if arguments and arguments[0] in COMMANDS:
         from account_planner.cli.run import run
 
         return run(arguments)
+    wrong = mistyped(arguments[0]) if arguments else ""
+    if wrong:
+        sys.stderr.write(f"{wrong}\n")
+        return 2
     from account_planner.main.lean_qt import import_qt
 
     import_qt()
