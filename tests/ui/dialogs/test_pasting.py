@@ -159,6 +159,49 @@ def test_who_is_on_the_map_is_not_added_again_but_leads(stage: Stage) -> None:
     assert len(stage.plan.stakeholders) == 2
 
 
+def choose(dialog: PasteDialog, place: int, choice: int) -> None:
+    for _ in range(choice + 1):
+        QTest.keyClick(dialog.asking[place], Qt.Key.Key_Down)
+
+
+@pytest.mark.parametrize("text", ["Ada Byrne, CIO, ada@other.example\n  Raj Patel", "A. Byrne\n  Raj Patel"])
+def test_who_might_be_on_the_map_is_asked_and_new_until_then(open_window: Opens, text: str) -> None:
+    stage = open_window(plan(buyer("Ada Byrne", email="ada@example.org", level=Level.EXECUTIVE)))
+    dialog = paste(stage, text)
+    assert dialog.told.text() == "2 people · 2 levels deep · 1 to answer"
+    assert dialog.asking[0].shown_words() == "Is it Ada Byrne?"
+    choose(dialog, 0, 1)
+    assert dialog.told.text() == "1 person · 2 levels deep · 1 on the map already"
+    dialog.accept()
+    assert managers(stage.plan) == {stage.person("Raj Patel"): ident("Ada Byrne")}
+    assert len(stage.plan.stakeholders) == 2
+
+
+def test_somebody_else_of_the_same_name_is_added(open_window: Opens) -> None:
+    stage = open_window(plan(buyer("Ada Byrne", email="ada@example.org")))
+    dialog = paste(stage, "Ada Byrne, CIO, ada@other.example")
+    choose(dialog, 0, 0)
+    assert dialog.told.text() == "1 person · 1 level deep"
+    dialog.accept()
+    assert sorted(one.email or "" for one in stage.plan.stakeholders.values()) == [
+        "ada@example.org",
+        "ada@other.example",
+    ]
+
+
+def test_no_two_lines_are_the_same_person(open_window: Opens) -> None:
+    stage = open_window(plan(buyer("Ada Byrne", email="ada@example.org")))
+    dialog = paste(stage, "Ada Byrne, CIO, a@other.example\nAda Byrn, CFO")
+    choose(dialog, 0, 1)
+    choose(dialog, 1, 1)
+    assert dialog.ok.text() == "Add 1 person"
+
+
+def test_words_of_the_side_are_whole(stage: Stage) -> None:
+    dialog = paste(stage, "Raj Patel")
+    assert dialog.side.shown_words() == "Their people"
+
+
 def test_the_selected_person_leads_unless_that_is_not_wanted(stage: Stage) -> None:
     stage.window.selection.set_people((ident("Ada Byrne"),))
     dialog = paste(stage, "Raj Patel")

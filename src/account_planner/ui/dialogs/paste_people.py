@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from account_planner.domain.vocabulary import Side
 from account_planner.edits.paste import PastePeople
+from account_planner.ui.forms.paste_known import answered, known_people
 from account_planner.ui.kit.combo import Combo
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text
 from account_planner.words import tr
@@ -30,6 +30,7 @@ from account_planner.words.values import label
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from account_planner.domain.draft import Match
     from account_planner.domain.entities import Stakeholder
     from account_planner.domain.plan import Plan
     from account_planner.edits.paste import PastedLine
@@ -40,7 +41,8 @@ _SIDES = (Side.BUYER, Side.OURS, Side.OUTSIDE)
 
 class PasteDialog(QDialog):
     """`take` is called with the one command that adds everybody, and answers whether it was done. People who are on
-    the map already are not added again; who stands below them in the list reports to them."""
+    the map already are not added again; who stands below them in the list reports to them. Of those who are only spelt
+    alike or have another address it is asked (`asking`, by the place of the line); until then they are new."""
 
     def __init__(
         self,
@@ -54,6 +56,10 @@ class PasteDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Paste people"))
         self._pasted, self._plan, self._boss, self._take = pasted, plan, boss, take
+        self._asked_of: Side | None = None
+        self._found: dict[int, Match] = {}
+        self._answers: dict[int, str] = {}
+        self.asking: dict[int, Combo] = {}
         self.told = WrappedLabel("", self, name="strong")
         self.side = Combo(self)
         self.below = QCheckBox(self)
@@ -74,19 +80,14 @@ class PasteDialog(QDialog):
         """What is asked for when this is accepted."""
         boss = self._boss if self._boss is not None and self.below.isChecked() else None
         side = boss.side if boss is not None else _SIDES[self.side.currentIndex()]
-        return PastePeople(lines=self._known(side), side=side, manager_id=boss.id if boss is not None else None)
+        if side is not self._asked_of:
+            self._asked_of, self._found = side, known_people(self._pasted.lines, self._plan, side)
+        lines = answered(self._pasted.lines, self._found, self._answers)
+        return PastePeople(lines=lines, side=side, manager_id=boss.id if boss is not None else None)
 
     def accept(self) -> None:
         if self._take(self.command):
             super().accept()
-
-    def _known(self, side: Side) -> tuple[PastedLine, ...]:
-        """The lines, with those marked whose name stands once on that side of the map."""
-        names: dict[str, list[str]] = {}
-        for person in self._plan.on_side(side):
-            names.setdefault((person.name or "").casefold(), []).append(person.id)
-        found = ((line, names.get((line.name or "").casefold(), [])) for line in self._pasted.lines)
-        return tuple(replace(line, known_id=ids[0]) if line.name and len(ids) == 1 else line for line, ids in found)
 
     def _prepare(self) -> None:
         for side in _SIDES:
@@ -132,23 +133,54 @@ class PasteDialog(QDialog):
         known, left = len(command.lines) - new, len(self._pasted.left_out)
         if known:
             parts.append(tr("{count} on the map already", count=known))
+        if open_ := sum(1 for place, one in self._found.items() if one.near and place not in self._answers):
+            parts.append(tr("{count} to answer", count=open_))
         if left:
             parts.append(tr("1 line left out") if left == 1 else tr("{count} lines left out", count=left))
         return " · ".join(parts)
 
     def _fill(self, lines: Sequence[PastedLine]) -> None:
         above: list[tuple[int, QTreeWidgetItem]] = []
-        for line in lines:
+        self.asking = {}
+        for place, line in enumerate(lines):
             while above and above[-1][0] >= line.depth:
                 above.pop()
-            level = label(line.level) if line.level is not None else ""
-            told = tr("on the map already") if line.known_id is not None else level
+            asked = place in self._found and bool(self._found[place].near)
+            level = label(line.level) if line.level is not None and not asked else ""
+            told = tr("on the map already") if line.known_id is not None and not asked else level
             item = QTreeWidgetItem([line.name or tr("(to be found)"), line.title or "", told])
             if above:
                 above[-1][1].addChild(item)
             else:
                 self.tree.addTopLevelItem(item)
             above.append((line.depth, item))
+            if asked:
+                asking = self._question(place, line)
+                self.tree.setItemWidget(item, 2, asking)
+                asking.ensurePolished()
+                item.setSizeHint(2, asking.sizeHint().grownBy(QMargins(0, 4, 0, 4)))
+
+    def _question(self, place: int, line: PastedLine) -> Combo:
+        """Whether somebody is one of those on the map who might be meant."""
+        people = [self._plan.stakeholders[id_] for id_ in self._found[place].near]
+        asking = self.asking[place] = Combo(self.tree)
+        asking.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        asking.setMinimumContentsLength(18)
+        asking.setPlaceholderText(tr("Is it {name}?", name=called(people[0])))
+        asking.setAccessibleName(tr("Is {name} on the map already?", name=line.name or ""))
+        asking.addItem(tr("Somebody new"), "")
+        for person in people:
+            told = ", ".join(filter(None, (called(person), person.title, person.email)))
+            asking.addItem(tr("The same as {name}", name=told), person.id)
+        asking.view().setMinimumWidth(asking.view().sizeHintForColumn(0) + 24)
+        asking.setCurrentIndex(asking.findData(self._answers[place]) if place in self._answers else -1)
+        asking.activated.connect(lambda _: self._on_answer(place, asking.currentData()))
+        return asking
+
+    def _on_answer(self, place: int, person_id: str) -> None:
+        self._answers[place] = person_id
+        self._show()
+        self.asking[place].setFocus()
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         where = QHBoxLayout()
