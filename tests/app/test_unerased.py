@@ -16,8 +16,11 @@ from account_planner.store.store import Store
 from tests.builders import NOW, buyer, ident, plan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
+    from account_planner.domain.plan import Plan
     from account_planner.rules.playbook import Playbook
     from tests.fake_clock import FakeClock
 
@@ -99,6 +102,28 @@ def test_what_failed_before_anything_was_erased_is_not_reminded_of(
         life.workspace.erase_person(ident(NAME))
     assert life.workspace.unerased == 0
     assert ident(NAME) in life.store.load(PEOPLE.account.id).stakeholders
+    life.end()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_account_is_shown_as_the_file_has_it_when_the_next_of_two_fails(
+    tmp_path: Path, playbook: Playbook, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    life = Life(tmp_path, playbook, clock)
+    known, erase, asked = Unerased(life.settings), life.store.erase, []
+    for name in (NAME, "Raj"):
+        known.begin(life.store.path, (PEOPLE.account.id, ident(name)))
+
+    def erase_one(account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
+        asked.append(account_id)
+        if len(asked) > 1:
+            raise NotSaved("The disk is full.")
+        return erase(account_id, rewrite, now)
+
+    monkeypatch.setattr(life.store, "erase", erase_one)
+    with pytest.raises(NotSaved):
+        life.workspace.finish_erasing()
+    assert life.workspace.document.plan == life.store.load(PEOPLE.account.id)
     life.end()
 
 

@@ -226,9 +226,10 @@ class Workspace(QObject):
 
     def finish_erasing(self) -> tuple[Path, ...]:
         """Go on with what earlier erasures left half done; gives the copies that could still not be rewritten."""
-        left = go_on(self._document, self._unerased)
-        self._show_again()
-        return left
+        try:
+            return go_on(self._document, self._unerased)
+        finally:
+            self._show_again()
 
     def held_on(self, person_id: str) -> str:
         """All that the open account holds on a person, and where else they are held, as readable JSON."""
