@@ -31,10 +31,11 @@ class LineShapes:
         self._far: dict[str, tuple[Route, list[QLineF]]] = {}
 
     def keep_only(self, lines: AbstractSet[str]) -> None:
-        """Let go what was kept of all others: a window that stays open for weeks shows many a line that is gone."""
+        """Let go what was kept of all others: a window that stays open for weeks shows many a line that is gone. A
+        window may be asking meanwhile, in another thread."""
         for kept in (self._outlines, self._near, self._coarse, self._far):
             for id_ in kept.keys() - lines:
-                del kept[id_]
+                kept.pop(id_, None)
 
     def outline(self, id_: str, route: Route) -> Outline:
         """The smallest box round the points of the route."""
