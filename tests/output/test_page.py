@@ -267,6 +267,12 @@ def test_a_name_in_two_scripts_is_not_told_as_shortened() -> None:
     assert not [said for said in said_of(choose_page(briefing), briefing) if "shortened" in said]
 
 
+def test_of_two_names_read_leftwards_only_the_shortened_one_is_told() -> None:
+    long = " ".join(["ליאת כהן"] * 14)
+    briefing = briefing_on(builders.plan(builders.buyer(long), builders.buyer("Raj ליאת")))
+    assert list(shortened((choose_page(briefing),))) == [long]
+
+
 def test_signs_that_no_font_has_are_told_before_printing() -> None:
     briefing = briefing_on(builders.plan(builders.buyer("Ada \U0003fffd")))
     assert any("No font" in said and "\U0003fffd" in said for said in said_of(choose_page(briefing), briefing))

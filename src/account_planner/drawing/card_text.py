@@ -188,6 +188,12 @@ def is_cut(face: CardFace, box: Box, density: str) -> bool:
     return texts is not None and texts.is_cut
 
 
+def cuts_name(face: CardFace, box: Box, density: str) -> bool:
+    """Whether a buyer's name is shortened."""
+    texts = _texts(face, box, density)
+    return texts is not None and texts.name.shortened
+
+
 def cuts_title(face: CardFace, box: Box, density: str) -> bool:
     """Whether a buyer's name stands whole and the title does not."""
     texts = _texts(face, box, density)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from account_planner.domain.entities import COLLECTIONS
 from account_planner.domain.fields import shapes_of
-from account_planner.domain.vocabulary import LinkKind
-from account_planner.drawing.card_text import cuts_title
+from account_planner.domain.vocabulary import LinkKind, Side
+from account_planner.drawing.card_text import cuts_name, cuts_title
 from account_planner.layout.metrics import MM_PER_UNIT
 from account_planner.output.old_facts import OLD_AFTER_DAYS, old_people
 from account_planner.output.page.one_page import page_svg
@@ -77,8 +77,11 @@ def shortened(pages: Sequence[Page]) -> dict[str, tuple[str, ...]]:
             face = cards[id_]
             # A place that nobody fills yet is called by its title where a card has room for one of the two only.
             name = face.title if face.missing and face.title and face.name not in painted else face.name
-            # A name in several scripts is painted in pieces: only what ends in dots was shortened.
-            if not _is_whole(name, painted) and any(start in name for start in cut):
+            if face.side is Side.BUYER:
+                is_short = cuts_name(face, page.placement.cards[id_], page.density)
+            else:  # a name in several scripts is painted in pieces: only what ends in dots was shortened
+                is_short = not _is_whole(name, painted) and any(start in name for start in cut)
+            if is_short:
                 found[name] = (*found.get(name, ()), id_)
     return found
 
