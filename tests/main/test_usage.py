@@ -29,6 +29,8 @@ def test_wrong_usage_is_told_and_nothing_opens(arguments: list[str], status: int
 def test_mistyped_command_is_answered_by_the_one_that_was_meant() -> None:
     assert mistyped("exprot") == "“exprot” is no command and no file; did you mean “export”?"
     assert "nonsense.plan" in mistyped("nonsense")
+    assert mistyped("n" * 300)
+    assert mistyped("n\0")
 
 
 def test_files_are_no_mistyped_commands(tmp_path: Path) -> None:

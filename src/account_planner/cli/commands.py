@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
 COMMANDS = ("demo", "import", "export", "assess", "check", "--version", "--help", "-h")
 
 
 def mistyped(word: str) -> str:
     """What to say of a first word that is no command, no file, and no name for a new one; "" when it is fine."""
-    path = Path(word)
-    if word.startswith("-") or path.suffix or path.exists():
+    if word.startswith("-") or os.path.splitext(word)[1] or os.path.exists(word):
         return ""
     from difflib import get_close_matches
 
