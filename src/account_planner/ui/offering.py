@@ -13,7 +13,7 @@ from account_planner.words.patterns import patterns
 if TYPE_CHECKING:
     from account_planner.ui.shell import Shell
 
-_ACTIONS = {"paste": "paste", "me": "ours", "team": "team", "outside": "outside", "contacts": "touch"}
+_ACTIONS = {"paste": "paste", "me": "me", "team": "team", "outside": "outside", "contacts": "touch"}
 
 
 def take_offer(window: Shell, code: str) -> None:

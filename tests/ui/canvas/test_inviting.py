@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
-from account_planner.domain.vocabulary import Side
+from account_planner.domain.vocabulary import Side, TeamRole
 from account_planner.ui.canvas.inviting import invitations
 from account_planner.ui.dialogs.paste_people import PasteDialog
 from account_planner.ui.dialogs.touch import TouchDialog
@@ -84,6 +86,21 @@ def test_an_empty_territory_offers_to_add_somebody(open_window: Opens, words: st
     offered(stage, words).click()
     assert stage.window.map.seat is not None
     assert stage.window.map.seat.side is side
+
+
+def test_who_adds_herself_leads_the_account_and_the_next_one_does_not(open_window: Opens) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    offered(stage, "Add me").click()
+    editor = stage.window.map.editor
+    QTest.keyClicks(editor, "Sam Reed, Account Manager")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClicks(editor, "Kim Low")
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    stage.window.map.add_me()
+    QTest.keyClicks(editor, "Jo Kerr")
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    roles = {each.name: each.team_role for each in stage.plan.on_side(Side.OURS)}
+    assert roles == {"Sam Reed": TeamRole.LEAD, "Kim Low": None, "Jo Kerr": None}
 
 
 def test_the_lens_of_contacts_offers_to_record_them(open_window: Opens) -> None:

@@ -139,6 +139,7 @@ def _map() -> Menu:
         Deed("manager", tr("New manager above"), "canvas.add_manager", needs="people!", shown_key="Shift+Tab"),
         Deed("missing", tr("New place to fill"), "canvas.add_missing", needs="account!", shown_key="Ctrl+Shift+N"),
         Deed("ours", tr("New person on our side"), "canvas.add_ours", needs="account!", shown_key="Ctrl+Shift+O"),
+        Deed("me", tr("Add me, who leads this account"), "canvas.add_me", needs="account!"),
         Deed("team", tr("Add from my team…"), "team.add", needs="account!"),
         Deed(
             "outside",

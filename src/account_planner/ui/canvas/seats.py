@@ -10,7 +10,7 @@ from PySide6.QtCore import QThreadPool
 
 from account_planner.domain import people
 from account_planner.domain.entities import Link, Stakeholder
-from account_planner.domain.vocabulary import Function, Level, LinkKind, Side, Status
+from account_planner.domain.vocabulary import Function, Level, LinkKind, Side, Status, TeamRole
 from account_planner.edits.batch import Several
 from account_planner.edits.command import Command, Label
 from account_planner.edits.links import AddLink
@@ -40,6 +40,7 @@ class Seat:
     line: Link | None = None
     missing: bool = False
     fixed: bool = False
+    team_role: TeamRole | None = None
 
 
 def split_name(text: str) -> tuple[str, str | None]:
@@ -59,6 +60,7 @@ def seated(seat: Seat, *, name: str | None, title: str | None) -> Command:
         level=level,
         function=function,
         status=Status.MISSING if seat.missing or name is None else Status.ACTIVE,
+        team_role=seat.team_role,
     )
     add = AddPerson(
         person=person,
@@ -140,6 +142,12 @@ def level_up(plan: Plan, person_id: str, *, id_: str) -> Seat:
 def at_spot(side: Side, level: Level | None, function: Function | None, *, id_: str) -> Seat:
     """In a band and column that the rep pointed at."""
     return Seat(id=id_, side=side, level=level, function=function, fixed=True)
+
+
+def leading(plan: Plan, *, id_: str) -> Seat:
+    """On our side, for whoever leads the account as long as nobody does."""
+    role = TeamRole.LEAD if people.account_lead(plan) is None else None
+    return Seat(id=id_, side=Side.OURS, fixed=True, team_role=role)
 
 
 def unfilled(seat: Seat) -> Seat:

@@ -76,6 +76,11 @@ class MapWishes(MapTyping):
     def add_ours(self) -> None:
         self.open_seat(seats.at_spot(Side.OURS, None, None, id_=self.new_id()))
 
+    def add_me(self) -> None:
+        """The rep whose account it is: leads it as long as nobody does."""
+        if self.has_map:
+            self.open_seat(seats.leading(self.shown.plan, id_=self.new_id()))
+
     def add_outside(self) -> None:
         self.open_seat(seats.at_spot(Side.OUTSIDE, None, None, id_=self.new_id()))
 
