@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 from account_planner.domain.vocabulary import Evidence, RelationshipLevel, Stance
 from account_planner.edits.debrief import touch_of
 from account_planner.edits.meetings import EditMeeting
+from account_planner.ui.dialogs.asking import AskYes
 from account_planner.ui.dialogs.debrief import DebriefDialog
 from account_planner.ui.kit.notices import Toast
 from tests.builders import NOW, TODAY, buyer, ident, link, meeting, ours, outside, plan
@@ -176,3 +177,22 @@ def test_saved_debrief_is_told_with_a_way_back(stage: Stage, ask: Callable[[], D
     assert toast.words == "Saved: debrief of the meeting Kick-off"
     toast.undo.click()
     assert stage.plan == before
+
+
+def test_a_meeting_that_is_still_ahead_is_debriefed_only_when_the_rep_says_that_it_took_place(
+    open_window: Opens,
+) -> None:
+    ahead = meeting(NOW + 24 * HOUR, "Ada Byrne", "Jo Kerr", title="Review")
+    stage = open_window(plan(buyer("Ada Byrne"), ours("Jo Kerr"), ahead))
+    assert stage.window.talk_deeds.debrief_of(ahead.id) is None
+    question = stage.window.findChild(AskYes)
+    assert question is not None
+    assert "still ahead" in question.text()
+    question.reject()
+    assert stage.window.findChild(DebriefDialog) is None
+    stage.window.talk_deeds.debrief_of(ahead.id)
+    stage.window.findChildren(AskYes)[-1].agree.click()
+    dialog = stage.window.findChild(DebriefDialog)
+    assert dialog is not None
+    dialog.accept()
+    assert stage.plan.meetings[ahead.id].held

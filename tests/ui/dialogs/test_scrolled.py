@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from account_planner.edits.meetings import EditMeeting
 from account_planner.ui.kit.scrolled import ScrolledDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from account_planner.domain.plan import Plan
+    from account_planner.ui.dialogs.debrief import DebriefDialog
     from tests.ui.conftest import Opens, Stage
+
+
+def debrief(stage: Stage) -> DebriefDialog | None:
+    """Of a meeting that was an hour ago."""
+    meeting = next(iter(stage.plan.meetings.values()))
+    begun = stage.document.clock.now() - timedelta(hours=1)
+    assert stage.window.submit(EditMeeting(meeting.id, (("starts_at", begun), ("ends_at", None))))
+    return stage.window.talk_deeds.debrief_of(meeting.id)
+
 
 LONG = "Alexandra-Konstantina Papadopoulou-Wiśniewska von der Leyen"
 OPENERS: dict[str, Callable[[Stage], object]] = {
     "guide": lambda stage: stage.window.talk_deeds.help_decide(),
-    "debrief": lambda stage: stage.window.talk_deeds.debrief_of(next(iter(stage.plan.meetings))),
+    "debrief": lambda stage: debrief(stage),
     "touch": lambda stage: stage.window.plan_deeds.touch_dialog(stage.window.selection.people),
     "leaving": lambda stage: stage.window.talk_deeds.leave(),
     "step": lambda stage: stage.window.talk_deeds.next_step(),
@@ -53,7 +65,7 @@ def test_dialog_of_533_by_300_pixels_is_whole(stage: Stage, name: str) -> None:
 
 
 def test_names_stand_above_their_cells_where_there_is_no_room(stage: Stage) -> None:
-    dialog = stage.window.talk_deeds.debrief_of(next(iter(stage.plan.meetings)))
+    dialog = debrief(stage)
     assert dialog is not None
     beside = dialog.grid.cells[0]["there"]
     name = dialog.grid._names[0]
@@ -67,7 +79,7 @@ def test_names_stand_above_their_cells_where_there_is_no_room(stage: Stage) -> N
 
 
 def test_dialog_is_never_larger_than_its_screen(stage: Stage) -> None:
-    dialog = stage.window.talk_deeds.debrief_of(next(iter(stage.plan.meetings)))
+    dialog = debrief(stage)
     assert dialog is not None
     free = dialog.screen().availableGeometry()
     assert dialog.width() <= free.width()

@@ -10,6 +10,7 @@ from account_planner.domain.vocabulary import JudgedField, Side
 from account_planner.rules.meetings import awaiting_debrief, has_begun
 from account_planner.ui.actions.room import Room
 from account_planner.ui.forms.action_wishes import fresh_action
+from account_planner.ui.forms.meeting_wishes import meeting_title
 from account_planner.ui.tabs import Tab
 from account_planner.words import tr
 from account_planner.words.labels import edit_text
@@ -90,6 +91,21 @@ class TalkDeeds:
         return None
 
     def debrief_of(self, meeting_id: str) -> DebriefDialog | None:
+        """Asks first when the meeting is still ahead: what is saved says that it took place."""
+        plan, now = self._document.plan, self._document.clock.now()
+        meeting = None if plan is None else plan.meetings.get(meeting_id)
+        if meeting is None:
+            return None
+        if meeting.held or meeting.starts_at is None or has_begun(meeting, now):
+            return self._open_debrief(meeting_id)
+        from account_planner.ui.dialogs.asking import AskYes
+
+        words = tr("{title} is still ahead.", title=meeting_title(meeting, now.date()))
+        more = tr("A debrief records that the meeting took place, and today as the day of the contact.")
+        AskYes(words, more, tr("It took place"), lambda: self._open_debrief(meeting_id), self._parent).open()
+        return None
+
+    def _open_debrief(self, meeting_id: str) -> DebriefDialog | None:
         plan = self._document.plan
         meeting = None if plan is None else plan.meetings.get(meeting_id)
         if plan is None or meeting is None:
