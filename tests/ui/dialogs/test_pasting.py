@@ -145,6 +145,19 @@ def test_nothing_is_added_before_enter_and_undo_takes_all_back(stage: Stage) -> 
     assert len(stage.plan.stakeholders) == 1
 
 
+def test_the_side_they_belong_to_is_told_whole_and_all_rows_are_alike(stage: Stage) -> None:
+    dialog = paste(stage, "Raj Patel, Director IT\n\tZoe Quist, Architect\n\tMia Ito, Buyer")
+    told = []
+    for side in range(dialog.side.count()):
+        dialog.side.setCurrentIndex(side)
+        told.append(dialog.side.shown_words())
+    assert told == [dialog.side.itemText(side) for side in range(dialog.side.count())]
+    top = dialog.tree.topLevelItem(0)
+    assert top is not None
+    rows = [top, top.child(0), top.child(1)]
+    assert len({dialog.tree.visualItemRect(row).height() for row in rows}) == 1
+
+
 def test_escape_adds_nobody(stage: Stage) -> None:
     QTest.keyClick(paste(stage, "Raj Patel"), Qt.Key.Key_Escape)
     assert len(stage.plan.stakeholders) == 1

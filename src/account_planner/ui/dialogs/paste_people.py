@@ -105,6 +105,7 @@ class PasteDialog(QDialog):
         for tree, words in zip((self.tree, self.left), heads, strict=True):
             tree.setHeaderLabels(words)
             tree.setAccessibleName(words[0] if tree is self.tree else tr("Lines that are left out"))
+            tree.setUniformRowHeights(True)
             tree.header().setStretchLastSection(False)
             tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
             tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

@@ -9,8 +9,16 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 from account_planner.ui.kit.plain import tooltip_text
 
 
+_FREE = 2
+"""Pixels between the words and the arrow, so that a part of a pixel cuts nothing."""
+
+
 class Combo(QComboBox):
     """Qt cuts the words of a combo box in the middle of a letter."""
+
+    def sizeHint(self) -> QSize:
+        """As wide as its longest words, with the room beside them that `shown_words` leaves free."""
+        return super().sizeHint() + QSize(_FREE, 0)
 
     def shown_words(self) -> str:
         """What is painted: the chosen words as far as there is room."""
@@ -51,4 +59,4 @@ class Combo(QComboBox):
         if width is not None:
             option.rect.setWidth(width)
         part = QStyle.SubControl.SC_ComboBoxEditField
-        return self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - 2
+        return self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - _FREE
