@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 
 from account_planner.ui.kit.plain import tooltip_text
 
-
 _FREE = 2
 """Pixels between the words and the arrow, so that a part of a pixel cuts nothing."""
 
