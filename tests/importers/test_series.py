@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from account_planner.importers.title_words import shipped_title_words
 if TYPE_CHECKING:
     from account_planner.domain.draft import Draft, DraftMeeting
 
+GOOGLE = Path(__file__).parents[1] / "files" / "invitations" / "google-weekly.ics"
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 """A Monday."""
 WEEKLY = ("DTSTART:20260105T090000Z", "DTEND:20260105T100000Z", "RRULE:FREQ=WEEKLY")
@@ -138,3 +140,18 @@ def test_rule_without_days_or_without_end_does_not_hang(rule: str) -> None:
 def test_time_travels_to_the_child_and_back() -> None:
     draft = read_people_apart(calendar(event(*WEEKLY)), name="a.ics", reading=Reading(now=NOW))
     assert draft == read(event(*WEEKLY))
+
+
+@pytest.mark.parametrize(
+    ("now", "weekly"),
+    [
+        ("2026-12-01 12:00", "2026-12-03T10:00:00+01:00"),
+        ("2026-12-03 12:00", "2026-12-23T16:00:00+01:00"),
+        ("2027-06-01 12:00", "2027-06-02T16:00:00+02:00"),
+    ],
+)
+def test_calendar_with_moved_cancelled_and_dropped_days_is_followed(now: str, weekly: str) -> None:
+    reading = Reading(now=at(now))
+    draft = read_any(GOOGLE.read_bytes(), name="a.ics", titles=shipped_title_words(), reading=reading)
+    assert draft.meetings[0].starts_at.isoformat() == weekly
+    assert (draft.meetings[1].repeats, draft.meetings[1].every) == ("monthly", 3)
