@@ -121,6 +121,7 @@ def test_days_without_a_time_repeat_too() -> None:
         "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
         "FREQ=DAILY;INTERVAL=0",
         "FREQ=WEEKLY;INTERVAL=9999",
+        "FREQ=WEEKLY;UNTIL=2pe/Madrid:20260805",
     ],
 )
 def test_rule_that_is_not_followed_stands_on_its_first_day_and_says_so(rule: str) -> None:

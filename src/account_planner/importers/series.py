@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from dateutil.rrule import rrulestr
-from icalendar import vRecur
+from icalendar import vDDDLists, vRecur
 
 from account_planner.importers.moments import end_of, moment, told_offset, with_offset
 
@@ -107,9 +107,9 @@ class _Out:
 def _by_rule(event: Any, starts: datetime, since: datetime) -> Iterator[datetime]:
     """The rule's days in their order, in the time of the series' own zone, so that summer time is kept. Days long
     past are passed over where they need not be counted. ValueError for a rule that is not followed."""
-    rule = _rule(event)
-    if rule is None:
+    if event.get("RRULE") is None:
         return
+    rule = _rule(event)
     period, every = period_of(event)
     step = _DAYS.get(_first(rule, "FREQ"), 0) * every
     if not period or (step and _SLOW & {key.upper() for key in rule}):
@@ -145,8 +145,10 @@ def _until(rule: Any, zone: Any) -> datetime | None:
 
 
 def _rule(event: Any) -> Any:
+    """None as well when it cannot be read: the library tells so only when it is looked at."""
     told = event.get("RRULE")
-    return told[0] if isinstance(told, list) and told else told
+    told = told[0] if isinstance(told, list) and told else told
+    return told if isinstance(told, vRecur) else None
 
 
 def _first(rule: Any, name: str) -> str:
@@ -159,8 +161,8 @@ def _listed(event: Any, name: str) -> Iterator[date]:
     """Days (where only days are told) and moments with an offset."""
     told = event.get(name)
     for dates in told if isinstance(told, list) else [told]:
-        for one in getattr(dates, "dts", ()):
-            value = one.dt[0] if isinstance(one.dt, tuple) else one.dt
+        for one in dates.dts if isinstance(dates, vDDDLists) else ():
+            value: Any = one.dt[0] if isinstance(one.dt, tuple) else one.dt
             at = with_offset(value, told_offset(dates))
             if at is not None:
                 yield at if isinstance(value, datetime) or name == "RDATE" else value
