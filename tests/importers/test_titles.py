@@ -92,6 +92,8 @@ F = Function
         ("Chief Operating Officer and Secretary", E, F.PRODUCTION),
         ("Asst Dir of Ops", D, F.PRODUCTION),
         ("Zugbegleiterin", S, F.SHIPPING),
+        ("Manufacturing & Supply Chain Director", D, F.PRODUCTION),
+        ("Supply Chain & Manufacturing Director", D, F.SHIPPING),
         ("Beekeeper", S, F.OTHER),
         ("", None, None),
     ],

@@ -68,8 +68,10 @@ def _segment_strengths(words: TitleWords, segment: list[str]) -> Iterator[tuple[
     told = False
     for part in _parts(words, plain, hits):
         favoured = _next_to_head(words, segment, plain, part)
+        most = max((_strength(words, plain, hit, near=True) for hit in favoured), default=0.0)
         for hit in part:
-            yield hit.value, _strength(words, plain, hit, near=hit in favoured) * (_CONTEXT if told else 1.0)
+            strength = most if hit in favoured else _strength(words, plain, hit, near=False)
+            yield hit.value, strength * (_CONTEXT if told else 1.0)
         told = told or any(not _is_faint(words, plain, hit) for hit in part)
 
 
