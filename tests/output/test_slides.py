@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from pptx import Presentation
 from pptx.oxml.ns import qn
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QTransform
 
 from account_planner.domain.entities import Action
+from account_planner.drawing.theme import load_theme
 from account_planner.output.masked import masked_briefing
+from account_planner.output.page.legend import LINE_WORDS
+from account_planner.output.slides.connectors import stroke_of
 from account_planner.output.slides.deck import slides_pptx
+from account_planner.output.slides.fitting import fitted
+from account_planner.output.slides.shapes import Run
 from tests import builders
 from tests.output.conftest import briefing_on, crowd
 
@@ -19,6 +27,7 @@ if TYPE_CHECKING:
     from account_planner.output.briefing import Briefing
 
 pytestmark = pytest.mark.usefixtures("qapp")
+SIDES = ((0, -1), (-1, 0), (0, 1), (1, 0))
 
 
 def opened(briefing: Briefing) -> Any:
@@ -38,11 +47,70 @@ def test_everybody_is_a_shape_of_their_own(sample: Briefing) -> None:
 def test_lines_are_connectors_glued_at_both_ends(sample: Briefing) -> None:
     slide = opened(sample).slides[0]
     ids = {shape.shape_id for shape in slide.shapes}
-    lines = [shape for shape in slide.shapes if shape.element.tag == qn("p:cxnSp")]
+    lines = connectors(slide)
     assert len(lines) >= 20
     for line in lines:
         ends = [line.element.find(f".//{qn(tag)}") for tag in ("a:stCxn", "a:endCxn")]
         assert all(end is not None and int(end.get("id")) in ids for end in ends)
+
+
+def connectors(slide: Any) -> list[Any]:
+    """Those of the map, not of its legend."""
+    lines = [shape for shape in slide.shapes if shape.element.tag == qn("p:cxnSp")]
+    return [line for line in lines if not line.name.startswith("Legend")]
+
+
+def corners_of(line: Any) -> list[QPointF]:
+    """What a program draws: straight, or once round a corner, mirrored and turned round the middle of its frame."""
+    frame, kind = line.element.find(f".//{qn('a:xfrm')}"), line.element.find(f".//{qn('a:prstGeom')}").get("prst")
+    w, h = line.width / 2, line.height / 2
+    drawn = [(-w, -h), *([(w, -h)] if kind == "bentConnector2" else []), (w, h)]
+    placed = QTransform.fromTranslate(line.left + w, line.top + h)
+    placed.rotate(int(frame.get("rot", "0")) / 60_000)
+    placed.scale(-1 if frame.get("flipH") == "1" else 1, -1 if frame.get("flipV") == "1" else 1)
+    return [placed.map(QPointF(x, y)) for x, y in drawn]
+
+
+@pytest.mark.parametrize("count", [None, 12, 40])
+def test_lines_run_through_gutters_and_end_at_the_middle_of_a_side(sample: Briefing, count: int | None) -> None:
+    deck = opened(sample if count is None else briefing_on(crowd(count)))
+    for slide in deck.slides:
+        lines = connectors(slide)
+        rooms = [QRectF(s.left, s.top, s.width, s.height) for s in slide.shapes if s.has_text_frame and described(s)]
+        inner = [room.adjusted(9000, 9000, -9000, -9000) for room in rooms]
+        shapes = {s.shape_id: QRectF(s.left, s.top, s.width, s.height) for s in slide.shapes}
+        for line in lines:
+            corners = corners_of(line)
+            for a, b in pairwise(corners):
+                run = QRectF(a, b).normalized().adjusted(-1, -1, 1, 1)
+                assert not any(run.intersects(card) for card in inner), line.name
+            for tag, end in (("a:stCxn", corners[0]), ("a:endCxn", corners[-1])):
+                glued = shapes[int(line.element.find(f".//{qn(tag)}").get("id"))]
+                sides = [glued.center() + QPointF(dx * glued.width() / 2, dy * glued.height() / 2) for dx, dy in SIDES]
+                assert min((end - side).manhattanLength() for side in sides) < 1_000
+
+
+def described(shape: Any) -> bool:
+    """Whether it is somebody's card."""
+    return bool(shape.element.nvSpPr.cNvPr.get("descr"))
+
+
+def test_every_kind_of_line_has_a_look_and_a_sample_of_its_own(sample: Briefing) -> None:
+    slide = opened(sample).slides[0]
+    named = {shape.name for shape in slide.shapes if shape.name.startswith("Legend")}
+    assert {"Legend: conflict", "Legend: broken", "Legend: introduces", "Legend: reports to"} <= named
+    theme = load_theme("paper")
+    looks = [stroke_of(look, 2, theme) for look in LINE_WORDS]
+    assert len({(s.colour.name(), s.dash, s.head, s.tail) for s in looks}) == len(looks)
+
+
+def test_texts_shrink_then_say_less_and_break_no_word() -> None:
+    black = QColor("black")
+    name, title = Run("Alexandra Konstantinidou", 11.0, black, bold=True), Run("Chief Financial Officer", 9.0, black)
+    assert [run.size for run in fitted([[name, title], [name]], 260.0, 40.0, 3)] == [14.0, 12.0]
+    assert [run.size for run in fitted([[name, title], [name]], 200.0, 23.0)] == [10.0, 8.0]
+    assert [run.text for run in fitted([[name, title], [name]], 110.0, 30.0)] == [name.text]
+    assert fitted([[name]], 90.0, 99.0)[0].size < name.size
 
 
 def test_nothing_reaches_beyond_its_slide(sample: Briefing) -> None:

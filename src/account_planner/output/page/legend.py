@@ -261,7 +261,7 @@ def _overdue_sign(painter: QPainter, x: float, y: float, theme: Theme) -> None:
     write(painter, "!", (x, y + 4.0), Pen(13.0, 700, theme.ink.text), room=8)
 
 
-_LINE_WORDS = {
+LINE_WORDS = {
     "reports_to": "reports to",
     "dotted": "dotted report",
     "influences": "influences, − against",
@@ -273,7 +273,7 @@ _LINE_WORDS = {
 }
 _BRIEF_WORDS = {"covers": "we cover", "dotted": "dotted", "influences": "influences"}
 _TERSE_WORDS = {**_BRIEF_WORDS, "reports_to": "reports"}
-_CHIPS = {"influences": "+", "conflict": "×", "covers": "2→3", "broken": BROKEN}
+CHIPS = {"influences": "+", "conflict": "×", "covers": "2→3", "broken": BROKEN}
 _CHIP_W = {"influences": 6.0, "conflict": 14.0, "covers": 12.0, "broken": 18.0}
 
 
@@ -282,16 +282,16 @@ def _lines(faces: MapFaces, style: Style) -> list[Item]:
     shorter = _TERSE_WORDS if style.terse else _BRIEF_WORDS if style.brief else {}
     return [
         Item(tr(shorter.get(look, words)), width, _line_sign(look, width))
-        for look, words in _LINE_WORDS.items()
+        for look, words in LINE_WORDS.items()
         if look in used and (width := style.sample + _CHIP_W.get(look, 0.0))
     ]
 
 
 def _line_sign(look: str, width: float) -> Sign:
     def sign(painter: QPainter, x: float, y: float, theme: Theme) -> None:
-        chip = (x + width / 2, y) if look in _CHIPS else None
+        chip = (x + width / 2, y) if look in CHIPS else None
         route = Route(((x + 3, y), (x + width - 3, y)), chip=chip)
-        face = LineFace("", look, "", "", chip=_CHIPS.get(look, ""), level=2)
+        face = LineFace("", look, "", "", chip=CHIPS.get(look, ""), level=2)
         lines.paint_line(painter, face, route, theme)
 
     return sign

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 SLIDE_MM = (338.667, 190.5)
 SCALE = 4 / 3
 """A slide is set like a smaller page, so that its text can be read on a wall."""
-_PAPER = Paper("slide", SLIDE_MM[0] / SCALE, SLIDE_MM[1] / SCALE, 6.0, 0.0)
+_KEY_MM = 4.5
+"""More than a page has at its foot, for the legend."""
+_PAPER = Paper("slide", SLIDE_MM[0] / SCALE, SLIDE_MM[1] / SCALE - _KEY_MM, 6.0, 0.0)
 _CHOICE = PageChoice(rail=False, legend=False)
 
 
@@ -55,4 +57,6 @@ def _pages(briefing: Briefing) -> Sequence[Page]:
         pages = fit_pages(briefing, [_PAPER], _CHOICE)
         if not pages[0].folds:
             return pages
-    return fit_pages(briefing, [_PAPER], replace(_CHOICE, by_function=True))
+    pages = fit_pages(briefing, [_PAPER], replace(_CHOICE, by_function=True))
+    note = tr("Not everybody fits on one slide: each function has its own, {count} in all.", count=len(pages))
+    return [replace(page, footer=f"{note} {page.footer}") for page in pages] if len(pages) > 1 else pages

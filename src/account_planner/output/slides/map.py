@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from account_planner.domain.vocabulary import Influence, Side, Stance
-from account_planner.layout.metrics import MM_PER_UNIT
+from account_planner.domain.vocabulary import Influence, Side
 from account_planner.layout.placement import Box
+from account_planner.output.slides.connectors import connect, course, stroke_of
+from account_planner.output.slides.fitting import fits, fitted, points
+from account_planner.output.slides.key import SIGNS, add_key
 from account_planner.output.slides.shapes import (
-    BOTTOM,
-    LEFT,
-    RIGHT,
-    TOP,
+    CHIP_H,
     Run,
     Stroke,
     add_box,
+    add_chip,
     add_words,
-    connect,
+    chip_width,
+    emu,
     put_text,
 )
 from account_planner.output.slides.title import new_slide
@@ -25,23 +28,19 @@ from account_planner.words import tr
 from account_planner.words.values import function_label, label, level_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from account_planner.drawing.faces import CardFace, LineFace
     from account_planner.drawing.theme import Theme
     from account_planner.output.page.page import Page
+    from account_planner.output.slides.connectors import Spot
 
-SIGNS = {
-    Stance.CHAMPION: "▲▲",
-    Stance.SUPPORTER: "▲",
-    Stance.NEUTRAL: "○",
-    Stance.SCEPTIC: "▼",
-    Stance.OPPONENT: "▼▼",
-    None: "?",
-}
 _BORDERS = {Influence.HIGH: 2.25, Influence.MEDIUM: 1.25, Influence.LOW: 0.75, None: 0.75}
 _SMALL, _NAME, _HEAD = 9.0, 11.0, 12.0
-_GUTTER = 18.0
+_INSET = (4.0, 1.5)
+_LARGER = (3, 2, 1, 0)
+_FROM_BOSS = {"reports_to", "dotted"}
+"""Lines that the map draws from the one above to the one below."""
 
 
 def draw_map(deck: Any, page: Page, theme: Theme, *, scale: float) -> None:
@@ -56,6 +55,7 @@ class _Map:
     def __init__(self, slide: Any, page: Page, theme: Theme, scale: float) -> None:
         self._slide, self._page, self._theme, self._scale = slide, page, theme, scale
         self._shapes: dict[str, Any] = {}
+        self._larger = self._how_much_larger()
         self._taken = [self._at(box) for box in page.placement.cards.values()]
 
     def draw(self) -> None:
@@ -67,12 +67,20 @@ class _Map:
             self._pill(self._page.picture.faces.holes[hole.function], hole.box)
         for face in self._page.picture.faces.lines.values():
             self._line(face, under)
-        self._legend()
+        add_key(self._slide, self._page, self._theme, scale=self._scale)
 
     def _at(self, box: Box) -> Box:
         x, y = self._page.at
         s = self._page.scale
         return Box(x + box.x * s, y + box.y * s, box.w * s, box.h * s)
+
+    def _shifted(self, point: tuple[float, float]) -> tuple[float, float]:
+        (x, y), s = self._page.at, self._page.scale
+        return x + point[0] * s, y + point[1] * s
+
+    def _spot(self, point: tuple[float, float]) -> Spot:
+        x, y = self._shifted(point)
+        return emu(x, self._scale), emu(y, self._scale)
 
     def _ground(self) -> None:
         placement, theme = self._page.placement, self._theme
@@ -114,18 +122,43 @@ class _Map:
         colour = theme.stance.fill(face.stance)
         if colour == theme.surface.card:
             colour = theme.ink.secondary
-        sign = Run(f"{SIGNS[face.stance]} ", _NAME, colour, bold=True)
-        is_place = face.missing and self._page.density == "dense" and bool(face.title)
-        called = face.title if is_place else face.name
-        size = _SMALL if is_place else _fitting(called, box.w)
-        lines = [[sign, Run(called, size, theme.ink.text, bold=True)]]
-        if face.title and self._page.density != "dense":
-            lines.append([Run(face.title, _SMALL, theme.ink.secondary)])
-        facts = " · ".join(part for part in (face.role_code, face.left or _plain(face.coverers), face.days) if part)
-        if not is_place:
-            lines.append([Run(facts, _SMALL, theme.ink.secondary, bold=face.overdue)])
-        put_text(shape, lines, inset=(4.0, 0.5))
+        sign, runs = SIGNS[face.stance], self._fitted(face, box)
+        named = [replace(runs[0], text=sign, colour=colour), replace(runs[0], text=runs[0].text.removeprefix(sign))]
+        put_text(shape, [named, *([run] for run in runs[1:])], inset=_INSET)
         return self._named(shape, face)
+
+    def _wordings(self, face: CardFace) -> list[list[Run]]:
+        """What a card can say, as texts below each other, the best first."""
+        ink, quiet = self._theme.ink.text, self._theme.ink.secondary
+        if face.side is not Side.BUYER:
+            name = Run(face.name, _SMALL + 1, ink, bold=True)
+            titles = [face.title, face.title.split(" · ")[0]] if face.title else []
+            return [*([name, Run(title, _SMALL, quiet)] for title in titles), [name]]
+        sign = SIGNS[face.stance]
+        if face.missing and self._page.density == "dense" and face.title:
+            return [[Run(f"{sign} {face.title}", _NAME, ink, bold=True)]]
+        facts = " · ".join(part for part in (face.role_code, face.left or _plain(face.coverers), face.days) if part)
+        name = Run(f"{sign} {face.name}", _NAME, ink, bold=True)
+        row = [Run(facts, _SMALL, quiet, bold=face.overdue)] if facts else []
+        return [*([[name, Run(face.title, _SMALL, quiet), *row]] if face.title else []), [name, *row]]
+
+    def _fitted(self, face: CardFace, box: Box) -> Sequence[Run]:
+        return fitted(self._wordings(face), *self._room(box), self._larger)
+
+    def _room(self, box: Box) -> tuple[float, float]:
+        """For the texts of a card, in points."""
+        s = self._scale * self._page.scale
+        return points(box.w, s) - 2 * _INSET[0], points(box.h, s) - 2 * _INSET[1]
+
+    def _how_much_larger(self) -> int:
+        """By how many points texts can be larger than usual on all cards alike; less where not all have room."""
+        cards = [
+            (self._wordings(face)[0], self._room(self._page.placement.cards[id_]))
+            for id_, face in self._page.picture.faces.cards.items()
+            if id_ in self._page.placement.cards
+        ]
+        sizes = (larger for larger in _LARGER if all(fits(texts, *room, larger) for texts, room in cards))
+        return next(sizes, _LARGER[-1] - 1)
 
     def _pill(self, face: CardFace, box: Box) -> Any:
         """Somebody of ours, or outside."""
@@ -136,10 +169,8 @@ class _Map:
         shape = add_box(
             self._slide, self._at(box), scale=self._scale, fill=theme.surface.card, stroke=stroke, radius=radius
         )
-        lines = [[Run(face.name, _SMALL + 1, theme.ink.text, bold=True)]]
-        if face.title:
-            lines.append([Run(face.title, _SMALL, theme.ink.secondary)])
-        put_text(shape, lines, align="centre" if is_ours else "left", inset=(4.0, 0.5))
+        lines = [[run] for run in self._fitted(face, box)]
+        put_text(shape, lines, align="centre" if is_ours else "left", inset=_INSET)
         return self._named(shape, face)
 
     @staticmethod
@@ -154,98 +185,55 @@ class _Map:
     def _line(self, face: LineFace, under: int) -> None:
         """A connector below the cards; where it has something to say, a chip on its middle."""
         source, target = self._shapes.get(face.source_id), self._shapes.get(face.target_id)
-        if source is None or target is None:
+        route = self._page.picture.routes.get(face.id)
+        if source is None or target is None or route is None:
             return
-        boxes = self._page.placement.cards
-        a, b = boxes[face.source_id], boxes[face.target_id]
-        start, end, bend = _ends(face.look, a, b)
-        line = connect(self._slide, (source, start), (target, end), self._stroke(face), bend=bend)
+        if face.look in _FROM_BOSS:
+            source, target = target, source
+        corners = course([self._spot(point) for point in route.points], source, target)
+        name = tr("{kind}: {source} – {target}", kind=face.look, source=source.name, target=target.name)
         tree = self._slide.shapes._spTree  # noqa: SLF001 as above
-        tree.remove(line._element)  # noqa: SLF001 as above
-        tree.insert(under, line._element)  # noqa: SLF001 as above
-        line.name = tr("{kind}: {source} – {target}", kind=face.look, source=source.name, target=target.name)
+        for part in connect(self._slide, source, target, stroke_of(face.look, face.level, self._theme), corners):
+            tree.remove(part._element)  # noqa: SLF001 as above
+            tree.insert(under, part._element)  # noqa: SLF001 as above
+            part.name = name
         if face.chip:
-            self._chip(face, _spots(face.look, self._at(a), self._at(b)))
+            unit = emu(1.0, self._scale)
+            self._chip(face, [(x / unit, y / unit) for x, y in corners])
 
-    def _stroke(self, face: LineFace) -> Stroke:
-        line = self._theme.line
-        strokes = {
-            "reports_to": Stroke(line.reports, 1.0),
-            "dotted": Stroke(line.reports, 1.0, "dot"),
-            "influences": Stroke(line.influences, 1.5, tail="triangle"),
-            "conflict": Stroke(line.conflict, 2.0, "dash"),
-            "covers": Stroke(line.covers, 1.0 + 0.4 * face.level, head="oval", tail="oval"),
-            "planned": Stroke(line.covers, 1.0, "dash", head="oval", tail="oval"),
-            "broken": Stroke(line.conflict, 1.5, "dash", head="oval", tail="oval"),
-            "introduces": Stroke(line.influences, 1.0, "dashdot", tail="arrow"),
-        }
-        return strokes[face.look]
-
-    def _chip(self, face: LineFace, spots: Sequence[tuple[float, float]]) -> None:
-        """What the line says, on the first of the spots where it hides neither a card nor another chip."""
-        width = 12.0 + 6.2 * len(face.chip)
-        boxes = [Box(x - width / 2, y - 8, width, 16) for x, y in spots]
+    def _chip(self, face: LineFace, corners: Sequence[tuple[float, float]]) -> None:
+        """What the line says, where the page has its sign, else on the first spot of the line where it hides neither a
+        card nor another chip."""
+        width = chip_width(face.chip)
+        sign = self._page.picture.signs.get(face.id)
+        spots = [*([_onto(self._shifted(sign), corners)] if sign else []), *_spots(corners)]
+        boxes = [Box(x - width / 2, y - CHIP_H / 2, width, CHIP_H) for x, y in spots]
         free = (box for box in boxes if not any(box.intersects(taken) for taken in self._taken))
-        box = next(free, boxes[0])
+        box = next(free, None)
+        if box is None:
+            return
         self._taken.append(box)
-        border = Stroke(self._stroke(face).colour, 0.75)
-        chip = add_box(self._slide, box, scale=self._scale, fill=self._theme.surface.card, stroke=border, radius=0.3)
-        put_text(chip, [[Run(face.chip, 8.0, self._theme.ink.text, bold=True)]], align="centre", inset=(0.0, 0.0))
-
-    def _legend(self) -> None:
-        """One line: what the signs of the stances mean."""
-        theme = self._theme
-        used = {face.stance for face in self._page.picture.faces.cards.values() if face.side is Side.BUYER}
-        order: tuple[Stance | None, ...] = (*Stance, None)
-        said = "   ".join(
-            f"{SIGNS[stance]} {label(stance).lower() if stance else tr('unknown')}"
-            for stance in order
-            if stance in used
-        )
-        foot = self._page.parts.footer
-        box = Box(foot.x, foot.y, foot.w, foot.h)
-        note = tr("{signs}   thick border: influence. {footer}", signs=said, footer=self._page.footer)
-        add_words(self._slide, box, [[Run(note, 8.0, theme.ink.secondary)]], scale=self._scale)
+        colour = stroke_of(face.look, face.level, self._theme).colour
+        add_chip(self._slide, box, face.chip, colour, self._theme, scale=self._scale)
 
 
-def _ends(look: str, a: Box, b: Box) -> tuple[int, int, float | None]:
-    """The places at which a line leaves and arrives, and how it turns."""
-    if look in {"reports_to", "dotted"} and b.bottom < a.y:
-        return TOP, BOTTOM, None if abs(a.centre[0] - b.centre[0]) < 1 else 0.5
-    if look == "introduces" and b.bottom < a.y:
-        return TOP, BOTTOM, None
-    if look in {"covers", "planned", "broken"}:
-        length = max(a.x - b.right, 1.0)
-        return LEFT, RIGHT, min(_GUTTER / length, 0.5)
-    if abs(a.centre[0] - b.centre[0]) < 1:
-        return (BOTTOM, TOP, None) if a.y < b.y else (TOP, BOTTOM, None)
-    return (RIGHT, LEFT, None) if a.x < b.x else (LEFT, RIGHT, None)
+def _onto(point: tuple[float, float], corners: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """The nearest point of a line."""
+    x, y = point
+    near = [
+        (min(max(x, min(ax, bx)), max(ax, bx)), min(max(y, min(ay, by)), max(ay, by)))
+        for (ax, ay), (bx, by) in pairwise(corners)
+    ]
+    return min(near, key=lambda at: abs(at[0] - x) + abs(at[1] - y))
 
 
-def _spots(look: str, a: Box, b: Box) -> list[tuple[float, float]]:
-    """Where a chip may stand, the best first: beside the buyer for coverage (several lines leave a buyer as one), else
-    from the line's middle outwards."""
-    if look in {"covers", "planned", "broken"}:
-        along = [b.right + 17 + 14 * n for n in range(60)]
-        reached = [x for x in along if x < a.x - 8] or along[:1]
-        return [(x, b.centre[1] + beside) for x in reached for beside in (0.0, 17.0, -17.0)]
-    (ax, ay), (bx, by) = _facing(a, b), _facing(b, a)
-    shares = [0.5 + sign * step * 0.04 for step in range(12) for sign in (1, -1)]
-    return [(ax + (bx - ax) * share, ay + (by - ay) * share) for share in shares]
-
-
-def _facing(a: Box, b: Box) -> tuple[float, float]:
-    """The middle of the edge of `a` that a straight line to `b` leaves from."""
-    x, y = a.centre
-    if abs(x - b.centre[0]) < 1 or a.y > b.bottom + a.h * 3:
-        return x, (a.bottom if a.y < b.y else a.y)
-    return (a.right if x < b.centre[0] else a.x), y
-
-
-def _fitting(name: str, width: float) -> float:
-    """Long names are set a little smaller, so that they stay on two lines."""
-    room = width * MM_PER_UNIT * 4 / 3 / 25.4 * 72 - 30
-    return _NAME if len(name) * _NAME * 0.55 <= 1.7 * room else _SMALL
+def _spots(corners: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Where a chip may stand: on the middles of the runs, the longest first, then ever further from them."""
+    runs = sorted(pairwise(corners), key=lambda run: -abs(run[0][0] - run[1][0]) - abs(run[0][1] - run[1][1]))
+    for step in range(12):
+        for (ax, ay), (bx, by) in runs:
+            for share in {0.5 + step * 0.04, 0.5 - step * 0.04}:
+                yield ax + (bx - ax) * share, ay + (by - ay) * share
 
 
 def _plain(text: str) -> str:

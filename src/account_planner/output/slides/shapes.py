@@ -1,4 +1,4 @@
-"""The few kinds of native shapes that slides are made of: boxes with text, rules, and connectors glued to boxes."""
+"""The few kinds of native shapes that slides are made of: boxes with text, and the look of their borders and lines."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_LINE
-from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
@@ -17,9 +17,11 @@ from account_planner.layout.metrics import MM_PER_UNIT
 from account_planner.output.typeset import printable
 
 if TYPE_CHECKING:
+    from account_planner.drawing.theme import Theme
     from account_planner.layout.placement import Box
 
 EMU_PER_MM = 36_000
+_ALIGNED = {"left": PP_ALIGN.LEFT, "centre": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 TOP, LEFT, BOTTOM, RIGHT = range(4)
 """The places at which a connector can be glued to a box."""
 DASHES = {"dash": MSO_LINE.DASH, "dot": MSO_LINE.ROUND_DOT, "dashdot": MSO_LINE.DASH_DOT}
@@ -37,8 +39,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """How a line or a border is drawn; `width` in points, `dash` one of DASHES or nothing, `head` and `tail` are
-    none, triangle, arrow or oval."""
+    """How a line or a border is drawn; `width` in points, `dash` one of DASHES, double or nothing, `head` and `tail`
+    are none, triangle, arrow or oval."""
 
     colour: QColor
     width: float
@@ -87,9 +89,11 @@ def lay_flat(shape: Any) -> None:
 def put_stroke(line: Any, stroke: Stroke) -> None:
     line.color.rgb = rgb(stroke.colour)
     line.width = Pt(stroke.width)
-    if stroke.dash:
+    properties = line._get_or_add_ln()  # noqa: SLF001 python-pptx has no words for double lines and ends of lines
+    if stroke.dash == "double":
+        properties.set("cmpd", "dbl")
+    elif stroke.dash:
         line.dash_style = DASHES[stroke.dash]
-    properties = line._get_or_add_ln()  # noqa: SLF001 python-pptx has no words for the ends of lines
     for tag, kind in (("a:headEnd", stroke.head), ("a:tailEnd", stroke.tail)):
         if kind != "none":
             end = properties.makeelement(qn(tag), {"type": kind, "w": "med", "len": "med"})
@@ -106,7 +110,7 @@ def put_text(
     frame.margin_top = frame.margin_bottom = Pt(inset[1])
     for n, runs in enumerate(lines):
         paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
-        paragraph.alignment = PP_ALIGN.CENTER if align == "centre" else PP_ALIGN.LEFT
+        paragraph.alignment = _ALIGNED[align]
         for run in runs:
             made = paragraph.add_run()
             made.text = str(printable(run.text))
@@ -123,46 +127,16 @@ def add_words(slide: Any, box: Box, lines: list[list[Run]], *, scale: float, ali
     return shape
 
 
-def connect(
-    slide: Any, start: tuple[Any, int], end: tuple[Any, int], stroke: Stroke, *, bend: float | None = None
-) -> Any:
-    """A connector glued from a place of one shape to a place of another. `bend` turns it at right angles: from top
-    or bottom half-way, from a side after that share of its length; without one it is straight."""
-    is_upright = start[1] in {TOP, BOTTOM} and end[1] in {TOP, BOTTOM}
-    kind = MSO_CONNECTOR.STRAIGHT if bend is None else MSO_CONNECTOR.ELBOW
-    line = slide.shapes.add_connector(kind, 0, 0, 0, 0)
-    line.begin_connect(*start)
-    line.end_connect(*end)
-    lay_flat(line)
-    put_stroke(line.line, stroke)
-    if bend is not None and is_upright:
-        _turn(line)
-    elif bend is not None:
-        _adjust(line, bend)
-    return line
+CHIP_H = 16.0
 
 
-def _adjust(line: Any, bend: float) -> None:
-    geometry = line._element.spPr.find(qn("a:prstGeom"))  # noqa: SLF001 as above
-    values = geometry.find(qn("a:avLst"))
-    if values is None:
-        values = geometry.makeelement(qn("a:avLst"), {})
-        geometry.append(values)
-    guide = values.makeelement(qn("a:gd"), {"name": "adj1", "fmla": f"val {round(bend * 100_000)}"})
-    values.append(guide)
+def chip_width(words: str) -> float:
+    """Of a chip in units of the layout."""
+    return 12.0 + 6.2 * len(words)
 
 
-def _turn(line: Any) -> None:
-    """An elbow leaves sideways; turned by a right angle it leaves up- or downwards, between the same two points."""
-    (ax, ay), (bx, by) = (line.begin_x, line.begin_y), (line.end_x, line.end_y)
-    if ax == bx:
-        return
-    width, height = abs(by - ay), abs(bx - ax)
-    frame = line._element.spPr.find(qn("a:xfrm"))  # noqa: SLF001 as above
-    for name in ("flipH", "flipV"):
-        frame.attrib.pop(name, None)
-    frame.set("rot", "5400000" if by > ay else "16200000")
-    if (bx > ax) == (by > ay):
-        frame.set("flipV", "1")
-    line.left, line.top = Emu((ax + bx - width) // 2), Emu((ay + by - height) // 2)
-    line.width, line.height = Emu(width), Emu(height)
+def add_chip(slide: Any, box: Box, words: str, colour: QColor, theme: Theme, *, scale: float) -> None:
+    """What a line says."""
+    fill, border = theme.surface.card, Stroke(colour, 0.75)
+    chip = add_box(slide, box, scale=scale, fill=fill, stroke=border, radius=0.3)
+    put_text(chip, [[Run(words, 8.0, theme.ink.text, bold=True)]], align="centre", inset=(0.0, 0.0))

@@ -15,15 +15,16 @@ from account_planner.words.dates import day_text
 from account_planner.words.people import called
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from account_planner.domain.entities import Action
     from account_planner.domain.plan import Plan
     from account_planner.drawing.theme import Theme
     from account_planner.output.briefing import Briefing
+    from account_planner.rules.actions import NextAction
 
 _STEPS, _ROWS, _FEW = 6, 14, 4
-_STEP_MM = (158.0, 70.0, 54.0, 40.0)
+_STEP_MM = (158.0, 72.0, 52.0, 40.6)
 _TOP_MM, _LOW_MM, _ROW_MM = 26.0, 132.0, 9.5
 
 
@@ -40,13 +41,20 @@ def add_meter(deck: Any, briefing: Briefing, theme: Theme) -> None:
     ]
     held = held_line(coverage)
     parts += [(*held, "")] if held else []
-    _table(slide, (tr("Part"), tr("Points"), tr("of")), parts, at=8, widths=(80, 20, 20), theme=theme)
-    steps = [(gain_text(action), action_text(action, briefing.plan)) for action in briefing.actions[:_STEPS]]
+    _table(slide, (tr("Part"), tr("Points"), tr("of")), parts, at=8, widths=(86, 20, 16), theme=theme, figures={1, 2})
+    steps = [(*_gain(action), action_text(action, briefing.plan)) for action in briefing.actions[:_STEPS]]
     if steps:
-        _table(slide, (tr("Gain"), tr("Do next")), steps, at=138, widths=(34, 158), theme=theme)
+        heads = (tr("Gain"), "", tr("Do next"))
+        _table(slide, heads, steps, at=138, widths=(20, 16, 156.6), theme=theme, figures={0})
     few = _open_steps(briefing)
     if 0 < len(few) <= _FEW:
         _table(slide, _heads(), [_step(briefing, a) for a in few], at=8, widths=_STEP_MM, theme=theme, top=_LOW_MM)
+
+
+def _gain(action: NextAction) -> tuple[str, str]:
+    """Its figure, and whether a rule holds it back."""
+    figure, _, held = gain_text(action).partition(" ")
+    return figure, held
 
 
 def add_actions(deck: Any, briefing: Briefing, theme: Theme) -> None:
@@ -99,8 +107,9 @@ def _table(
     widths: Sequence[float],
     theme: Theme,
     top: float = _TOP_MM,
+    figures: Collection[int] = (),
 ) -> None:
-    """A table of texts from `at` and `top` (mm) on, its columns `widths` wide (mm)."""
+    """A table of texts from `at` and `top` (mm) on, its columns `widths` wide (mm); those of `figures` at the right."""
     height = Mm(_ROW_MM * (len(rows) + 1))
     frame = slide.shapes.add_table(len(rows) + 1, len(heads), Mm(at), Mm(top), Mm(sum(widths)), height)
     table = frame.table
@@ -112,5 +121,6 @@ def _table(
             cell = table.cell(r, c)
             cell.fill.solid()
             cell.fill.fore_color.rgb = rgb(theme.surface.band if r == 0 else theme.surface.card)
-            put_text(cell, [[Run(text, 12.0, theme.ink.text, bold=r == 0)]], inset=(4.0, 2.0))
+            align = "right" if c in figures else "left"
+            put_text(cell, [[Run(text, 12.0, theme.ink.text, bold=r == 0)]], align=align, inset=(4.0, 2.0))
             cell.margin_left = cell.margin_right = Pt(5)
