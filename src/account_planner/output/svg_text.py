@@ -22,7 +22,7 @@ _LEFT_TO_RIGHT, RIGHT_TO_LEFT = "\u200e", "\u200f"
 _LEFTWARDS = {"R", "AL"}
 _TURNED = {*_LEFTWARDS, "AN"}
 Piece = tuple[float, str, str]
-"""How far it stands from the beginning of its text, what is said of it, and itself as it is written between two tags."""
+"""How far it stands from the beginning of its text, what is said of it, and itself as written between two tags."""
 
 
 def type_of(font: QFont) -> str:
