@@ -24,15 +24,6 @@ class Combo(QComboBox):
         words = self.currentText() or self.placeholderText()
         return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self._room())
 
-    def sizeHint(self) -> QSize:
-        """Qt forgets the margins of the sheet of styles, and would cut the longest words."""
-        hint = super().sizeHint()
-        if self.sizeAdjustPolicy() is not QComboBox.SizeAdjustPolicy.AdjustToContents:
-            return hint
-        words = [self.placeholderText(), *(self.itemText(place) for place in range(self.count()))]
-        longest = 1 + max(self.fontMetrics().horizontalAdvance(each) for each in words)  # letters end between pixels
-        return hint.expandedTo(QSize(longest + hint.width() - self._room(hint.width()), hint.height()))
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
@@ -52,10 +43,8 @@ class Combo(QComboBox):
             return True
         return super().event(event)
 
-    def _room(self, width: int | None = None) -> int:
+    def _room(self) -> int:
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        if width is not None:
-            option.rect.setWidth(width)
         part = QStyle.SubControl.SC_ComboBoxEditField
         return self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - _FREE
