@@ -64,7 +64,7 @@ class AskLine(QDialog):
 class AskYes(QMessageBox):
     """Asks before something that cannot be undone; `done` is called when the rep agrees."""
 
-    def __init__(self, words: str, more: str, button: str, done: Callable[[], None], parent: QWidget) -> None:
+    def __init__(self, words: str, more: str, button: str, done: Callable[[], object], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setTextFormat(Qt.TextFormat.PlainText)
