@@ -137,6 +137,14 @@ def test_invitation_offers_its_guests(opens: Opens, takes: Takes) -> None:
     assert [side for _, side in command.newcomers] == [Side.BUYER, Side.BUYER]
 
 
+def test_whole_days_and_how_often_a_series_comes_are_told(opens: Opens) -> None:
+    made = opens(of_file(FILES / "invitations" / "google-weekly.ics"))
+    assert told_meetings(made) == [
+        ("Seguimiento del proyecto", "7 Jan 2026 16:00–16:45, weekly", "new"),
+        ("Cierre trimestral", "1 Mar 2026, every 3 months", "new"),
+    ]
+
+
 def test_columns_can_be_read_as_something_else_and_that_is_remembered(opens: Opens) -> None:
     words = "Name,Shoe size\nAda Stone,CIO\nRaj Patel,Buyer 2\n"
     made = opens(text(words))

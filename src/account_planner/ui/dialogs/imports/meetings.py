@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from account_planner.edits.import_meetings import by_invitation
 from account_planner.ui.kit.plain import tooltip_text
+from account_planner.ui.kit.scrolled import grown
 from account_planner.words import tr
-from account_planner.words.dates import moment_text, time_text
+from account_planner.words.dates import day_text, moment_text, time_text
 from account_planner.words.imports import repeats_text
 
 if TYPE_CHECKING:
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_WIDTHS = (230, 175, 130, 175)
+_PLACE = 2
+_PLACE_WIDTH = 110
+_WHOLE = (1, 4)
+_DAY = timedelta(days=1)
 
 
 class MeetingsModel(QAbstractTableModel):
@@ -64,9 +69,12 @@ class MeetingsPage(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(26)
-        for column, width in enumerate(_WIDTHS):
-            self.setColumnWidth(column, width)
-        self.horizontalHeader().setStretchLastSection(True)
+        header = self.horizontalHeader()
+        for column in range(self.rows.columnCount()):
+            mode = QHeaderView.ResizeMode.ResizeToContents if column in _WHOLE else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(column, mode)
+        header.setSectionResizeMode(_PLACE, QHeaderView.ResizeMode.Interactive)
+        self.setColumnWidth(_PLACE, grown(self, _PLACE_WIDTH))
         self.setAccessibleName(tr("Meetings of the file"))
 
 
@@ -92,10 +100,24 @@ def _of(drafted: DraftMeeting, meetings: Mapping[str, Meeting]) -> Meeting | Non
 
 
 def _when(meeting: DraftMeeting) -> str:
-    told, ends = moment_text(meeting.starts_at), meeting.ends_at
-    if ends is not None:
-        told += f"–{time_text(ends) if ends.date() == meeting.starts_at.date() else moment_text(ends)}"
+    told = _days(meeting) or _hours(meeting)
     return f"{told}, {repeats_text(meeting)}" if meeting.repeats else told
+
+
+def _days(meeting: DraftMeeting) -> str:
+    """Of a meeting that takes whole days; nothing of another."""
+    starts, ends = meeting.starts_at, meeting.ends_at
+    if starts.time() != time() or ends is None or ends.time() != time():
+        return ""
+    last = ends.date() - _DAY
+    return day_text(starts.date()) if last <= starts.date() else f"{day_text(starts.date())}–{day_text(last)}"
+
+
+def _hours(meeting: DraftMeeting) -> str:
+    starts, ends = moment_text(meeting.starts_at), meeting.ends_at
+    if ends is None:
+        return starts
+    return f"{starts}–{time_text(ends) if ends.date() == meeting.starts_at.date() else moment_text(ends)}"
 
 
 def _outcome(known: Meeting | None, taken: Meeting | None) -> str:
