@@ -7,6 +7,7 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import fromstring
 
 import pikepdf
 import pytest
@@ -20,6 +21,7 @@ from account_planner.output.documents import thumbnail
 from account_planner.output.documents.pdf import sheet_pdf
 from account_planner.output.documents.sheet_content import sheet_content
 from account_planner.output.documents.thumbnail import thumbnail_svg
+from account_planner.output.page.folding import without_outside
 from account_planner.rules.checklist import next_meeting, review
 from tests import builders
 from tests.builders import NOW, TODAY
@@ -115,6 +117,14 @@ def test_everybody_of_ours_stands_inside_our_side_of_the_thumbnail(sample: Brief
     ours = [box for id_, box in placement.cards.items() if placement.sides[id_] is Side.OURS]
     assert ours
     assert all(placement.ours.x < box.x and box.right < placement.ours.right for box in ours)
+
+
+def test_the_thumbnail_has_no_strip_where_nobody_is_outside(sample: Briefing) -> None:
+    inside = briefing_on(without_outside(sample.plan))
+    views = [str(fromstring(thumbnail_svg(briefing, ())).get("viewBox")) for briefing in (sample, inside)]  # noqa: S314
+    height, lower = (float(view.split()[3]) for view in views)
+    strip = thumbnail._METRICS
+    assert height - lower >= strip.outside_card_h + strip.outside_gap
 
 
 def test_those_who_come_are_ringed_on_the_thumbnail(sample: Briefing) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from account_planner import shipped
-from account_planner.domain.vocabulary import Function
+from account_planner.domain.vocabulary import Function, Stance
 from account_planner.rules.checklist import review
 from account_planner.rules.playbook import read_playbook
 from account_planner.words.checks import check_text
@@ -33,7 +33,11 @@ def line(code: str, *folk: Entity, limits: tuple[tuple[str, Any], ...] = (), **f
 
 @pytest.mark.parametrize(
     ("names", "told"),
-    [(3, "A. Byrne, R. Patel, J. Hall…"), (4, "A. Byrne, R. Patel, J. Hall, K. Lind"), (1, "A. Byrne…")],
+    [
+        (3, "A. Byrne, R. Patel, J. Hall and 1 more"),
+        (4, "A. Byrne, R. Patel, J. Hall, K. Lind"),
+        (1, "A. Byrne and 3 more"),
+    ],
 )
 def test_people_are_counted_and_named_up_to_the_limit(names: int, told: str) -> None:
     assert line("people", limits=(("names", names),)) == f"2 of theirs, 2 of ours: {told}"
@@ -52,3 +56,10 @@ def test_questions_are_counted_against_the_playbook(wanted: int, told: str) -> N
 def test_all_that_is_asked_for_is_told() -> None:
     asked = {"best_commitment": "A pilot", "least_commitment": "A date", "questions": ("Why now?",)}
     assert line("ask", limits=(("questions", 1),), **asked) == "Best and least commitment, 1 questions"
+
+
+@pytest.mark.parametrize(("count", "named", "more"), [(8, 8, ""), (60, 6, " and 54 more,")])
+def test_of_many_only_some_are_named(count: int, named: int, more: str) -> None:
+    told = line("coach", *(buyer(f"Ann Lee{n}", stance=Stance.CHAMPION) for n in range(count)))
+    assert told.count("A. Lee") == named
+    assert more in told

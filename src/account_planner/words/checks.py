@@ -12,7 +12,7 @@ from account_planner.words.translate import tr
 from account_planner.words.values import label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from account_planner.domain.entities import Meeting
     from account_planner.domain.plan import Plan
@@ -93,8 +93,20 @@ def _waived(item: CheckItem, meeting: Meeting) -> str:
     return tr("{title}: waived, {reason}", title=check_title(item), reason=", ".join(t for t in (reason, day) if t))
 
 
+_MOST_NAMES = 8
+"""In one line of the checklist; of more, two less are named and the others counted."""
+
+
 def _names(item: CheckItem, plan: Plan) -> str:
-    return ", ".join(short_name(plan.stakeholders[id_]) if id_ in plan.stakeholders else id_ for id_ in item.value)
+    names = [short_name(plan.stakeholders[id_]) if id_ in plan.stakeholders else id_ for id_ in item.value]
+    return ", ".join(names) if len(names) <= _MOST_NAMES else _some(names, _MOST_NAMES - 2)
+
+
+def _some(names: Sequence[str], most: int) -> str:
+    """So many names, and the number of the others."""
+    named = ", ".join(names[:most])
+    more = len(names) - most
+    return tr("{names} and {count} more", names=named, count=more) if more > 0 else named
 
 
 def _purpose(item: CheckItem, _plan: Plan, meeting: Meeting) -> str:
@@ -106,11 +118,8 @@ def _purpose(item: CheckItem, _plan: Plan, meeting: Meeting) -> str:
 def _people(item: CheckItem, plan: Plan, meeting: Meeting) -> str:
     theirs, ours = (attendees(plan, meeting, side) for side in (Side.BUYER, Side.OURS))
     if item.state == "confirmed":
-        most = item.limit or len(item.value)
-        named = ", ".join([short_name(person) for person in (*theirs, *ours)][:most])
-        more = "…" if len(theirs) + len(ours) > most else ""
-        counts = {"theirs": len(theirs), "ours": len(ours)}
-        return tr("{theirs} of theirs, {ours} of ours: {names}", names=named + more, **counts)
+        names = _some([short_name(person) for person in (*theirs, *ours)], item.limit or len(item.value))
+        return tr("{theirs} of theirs, {ours} of ours: {names}", names=names, theirs=len(theirs), ours=len(ours))
     if not theirs:
         return tr("Nobody of theirs is named")
     return tr("Nobody of ours is named") if not ours else tr("Only purchasing, or functions not known")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
@@ -55,6 +56,8 @@ _METRICS = Metrics(
     min_w=0.0,
     min_h=0.0,
 )
+_NO_STRIP = replace(_METRICS, outside_card_h=0.0, outside_gap=0.0, outside_pad=0.0)
+"""Where nobody is outside."""
 
 
 SIZE_PT = (170.0, 113.0)
@@ -69,7 +72,8 @@ def thumbnail_svg(briefing: Briefing, ringed: Collection[str]) -> bytes:
     """The map as tiles with the sign of the stance; those in `ringed` (ids) have a thick ring, and their initials
     where these can be read."""
     plan = without_pins(briefing.plan)
-    placement = arrange(plan, _METRICS, service=())
+    metrics = _METRICS if plan.on_side(Side.OUTSIDE) else _NO_STRIP
+    placement = arrange(plan, metrics, service=())
     faces = faces_of(plan, briefing.assessment.coverage, briefing.today)
     theme = load_theme("paper-mono")
     sheet = placement.bounds.grown(6.0)
