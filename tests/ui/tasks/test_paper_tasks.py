@@ -23,11 +23,12 @@ from account_planner.ui.dialogs import many_maps
 from account_planner.ui.dialogs.export import ExportDialog
 from account_planner.ui.dialogs.many_maps import ManyMaps
 from account_planner.ui.dialogs.print_map import PrintMap
+from account_planner.ui.kit.notices import Toast
 from tests.builders import account, buyer, ident
 from tests.builders import plan as built
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -57,6 +58,9 @@ class Desk:
         self._qtbot.waitUntil(top.isActiveWindow)
         inner: QWidget | None = top.focusWidget()
         QTest.keyClick(top if inner is None else inner, key, held)
+
+    def wait(self, is_so: Callable[[], bool]) -> None:
+        self._qtbot.waitUntil(is_so)
 
     def written(self, pattern: str) -> list[Path]:
         self._qtbot.waitUntil(lambda: bool(list(self.folder.glob(pattern))))
@@ -104,6 +108,20 @@ def test_22_the_plan_is_exported_with_bookmarks_in_two_presses(desk: Desk) -> No
     assert desk.pressed == 2
     with pikepdf.open(file) as pdf, pdf.open_outline() as outline:
         assert len(outline.root) == 8
+
+
+def test_what_was_written_is_opened_from_the_message(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(export, "open_written", opened.append)
+    desk.press(Qt.Key.Key_E, CTRL)
+    desk.press(Qt.Key.Key_Return)
+    written = desk.written("*.pdf")
+    toast = desk.stage.window.pages.findChild(Toast)
+    assert toast is not None
+    desk.wait(lambda: toast.other.isVisible())
+    assert toast.other.text() == "Open it"
+    toast.other.click()
+    assert opened == written
 
 
 def test_printing_again_writes_over_nothing(desk: Desk) -> None:
@@ -206,7 +224,7 @@ def test_every_export_is_written_by_one_press_of_enter(desk: Desk, kind: str, en
 def test_one_document_after_another_is_written_and_what_went_wrong_is_told(desk: Desk, qtbot: QtBot) -> None:
     deeds = desk.stage.window.export
     told: list[str] = []
-    deeds._notices = SimpleNamespace(toast=told.append)
+    deeds._notices = SimpleNamespace(toast=lambda words, **_more: told.append(words))
     begun = Event()
 
     def first(_briefing: object) -> bytes:

@@ -19,6 +19,7 @@ from account_planner.output.page.page import page_of
 from account_planner.output.page.picture import page_image, png_of
 from account_planner.ui.dialogs.export import ExportDialog
 from account_planner.ui.dialogs.many_maps import ManyMaps, Sources
+from account_planner.ui.dialogs.open_link import open_written
 from account_planner.ui.dialogs.print_map import PrintMap, PrintWays, kept_choice
 from account_planner.ui.kit.apart import Apart
 from account_planner.words import refusals, tr
@@ -98,7 +99,7 @@ class ExportDeeds:
 
         ManyMaps(
             lines,
-            Sources(load, lambda plan: brief(plan, document.playbook, now), self._notices.toast),
+            Sources(load, lambda plan: brief(plan, document.playbook, now), self._say_written),
             choice=kept_choice(self._settings),
             today=now.date(),
             settings=self._settings,
@@ -160,11 +161,14 @@ class ExportDeeds:
         before = last_snapshot(store, id_)
         return brief(plan, document.playbook, document.clock.now(), scores=store.scores(id_), before=before)
 
+    def _say_written(self, words: str, path: Path) -> None:
+        self._notices.toast(words, other=(tr("Open it"), lambda: open_written(path)))
+
     def _on_written(self, path: Path, error: Exception | None, apart: Apart) -> None:
         self._running.discard(apart)
         apart.deleteLater()
         if error is None:
-            self._notices.toast(tr("Written: {path}", path=str(path)))
+            self._say_written(tr("Written: {path}", path=str(path)), path)
         elif isinstance(error, (Refused, NotSaved)):
             self._notices.toast(refusals.sentence(error))
         else:

@@ -36,11 +36,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """`load` reads an account on the window's thread, `brief` judges it on any; `say` tells the rep what was done."""
+    """`load` reads an account on the window's thread, `brief` judges it on any; `say` tells the rep what was done
+    and where the file is."""
 
     load: Callable[[str], Plan]
     brief: Callable[[Plan], Briefing]
-    say: Callable[[str], None]
+    say: Callable[[str, Path], None]
 
 
 class ManyMaps(QDialog):
@@ -138,7 +139,7 @@ class ManyMaps(QDialog):
             words = tr(
                 "{words}. Left out, as they cannot be read: {names}.", words=words, names=", ".join(self._left_out)
             )
-        self._sources.say(words)
+        self._sources.say(words, path)
         super().accept()
 
     def _lay_out(self) -> None:

@@ -13,11 +13,17 @@ from account_planner.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 
 def open_outside(target: str) -> None:
     """Hand an address that was chosen and seen to the browser, the mail program or the telephone."""
     QDesktopServices.openUrl(QUrl(target, QUrl.ParsingMode.StrictMode))
+
+
+def open_written(path: Path) -> None:
+    """Hand a file that the program has just written, and named, to whatever program shows it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 class OpenLink(QDialog):

@@ -274,6 +274,7 @@ class PrintMap(QDialog):
         self._notes = WrappedLabel(tr("Making the page…"), panel, name="field-name")
         self.list = QListWidget(panel)
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("What the page does not show"))
         self.list.itemActivated.connect(self._on_notice)
         self.list.hide()
