@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -265,7 +265,7 @@ def _accept(plan: Plan, pick: Wish) -> Command:
 
 
 def _accept_meetings(plan: Plan, pick: Wish) -> Command:
-    """An invitation: new meetings, moved ones, cancelled ones, with guests who are known, new or nobody."""
+    """An invitation: new meetings, moved and cancelled ones, series and days of them; guests known, new or nobody."""
     keys = [str(n) for n in range(1 + pick.below(3))]
     guests = tuple(DraftPerson(key=key, row=row, name=pick.line()) for row, key in enumerate(keys, 1))
     known = [id_ if id_ in plan.stakeholders else None for id_ in (pick.person() for _ in keys)]
@@ -281,9 +281,14 @@ def _accept_meetings(plan: Plan, pick: Wish) -> Command:
             people=tuple(keys),
             cancelled=pick.flag(),
             sequence=pick.below(3),
+            stamp=starts if pick.flag() else None,
+            repeats="weekly" if pick.flag() else "",
+            counted_at=starts - timedelta(days=pick.below(9)),
         )
         for uid in uids[:3]
     )
+    day = DraftMeeting(key="day", uid="day", series=uids[0], day=starts, starts_at=starts + timedelta(hours=2))
+    meetings += (day,) if pick.flag() else ()
     draft = Draft(source="visit.ics", encoding="utf-8", delimiter="", columns=(), people=guests, meetings=meetings)
     newcomers = tuple((key, pick.member(v.Side)) for key in keys if pick.flag())
     return AcceptMeetings(draft, matches, newcomers, seed=pick.new_id)
