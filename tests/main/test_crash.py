@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from account_planner.domain.errors import NotSaved, Refused
 from account_planner.main import crash
 from account_planner.main.crash import LOG, described, open_log, watch_for_crashes
 from account_planner.ui.dialogs.telling import tell_crash
@@ -27,6 +28,10 @@ def _fault() -> BaseException:
     except KeyError as error:
         return error
     raise AssertionError
+
+
+def _never(error: Refused | NotSaved) -> None:
+    raise AssertionError(error)
 
 
 @pytest.fixture
@@ -53,7 +58,7 @@ def test_report_names_the_kind_and_the_place_but_no_data() -> None:
 def test_a_fault_is_logged_without_names_and_told_once(tmp_path: Path) -> None:
     told: list[str] = []
     open_log(tmp_path)
-    hard = watch_for_crashes(tmp_path, told.append)
+    hard = watch_for_crashes(tmp_path, told.append, _never)
     error = _fault()
     for _ in range(2):
         sys.excepthook(type(error), error, error.__traceback__)
@@ -70,7 +75,7 @@ def test_a_fault_in_a_thread_is_told_in_the_window_and_nowhere_with_its_words(
 ) -> None:
     told: list[tuple[str, threading.Thread]] = []
     open_log(tmp_path)
-    hard = watch_for_crashes(tmp_path, lambda report: told.append((report, threading.current_thread())))
+    hard = watch_for_crashes(tmp_path, lambda report: told.append((report, threading.current_thread())), _never)
     thread = threading.Thread(target=lambda: dict[str, int]()["Ada Byrne"])
     thread.start()
     thread.join()
@@ -83,9 +88,28 @@ def test_a_fault_in_a_thread_is_told_in_the_window_and_nowhere_with_its_words(
 
 
 @pytest.mark.usefixtures("hooks")
+@pytest.mark.parametrize("kind", [Refused, NotSaved])
+def test_what_was_refused_and_nobody_caught_is_told_as_a_sentence_and_logged_without_it(
+    tmp_path: Path, kind: type[Refused | NotSaved]
+) -> None:
+    faults: list[str] = []
+    refused: list[str] = []
+    open_log(tmp_path)
+    hard = watch_for_crashes(tmp_path, faults.append, lambda error: refused.append(str(error)))
+    error = kind("{name} is already in the file.", name="Ada Byrne")
+    for _ in range(2):
+        sys.excepthook(kind, error, None)
+    hard.close()
+    assert (faults, refused) == ([], ["Ada Byrne is already in the file."] * 2)
+    log = (tmp_path / "account-planner.log").read_text(encoding="utf-8")
+    assert log.count(kind.__qualname__) == 2
+    assert "Ada" not in log
+
+
+@pytest.mark.usefixtures("hooks")
 def test_logs_are_for_the_user_alone(tmp_path: Path) -> None:
     open_log(tmp_path)
-    watch_for_crashes(tmp_path, lambda _: None).close()
+    watch_for_crashes(tmp_path, lambda _: None, _never).close()
     assert {path.stat().st_mode & 0o077 for path in tmp_path.iterdir()} == {0}
 
 
@@ -105,7 +129,7 @@ def test_program_goes_on_where_there_can_be_no_log(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     told: list[str] = []
     open_log(nowhere)
-    hard_faults = watch_for_crashes(nowhere, told.append)
+    hard_faults = watch_for_crashes(nowhere, told.append, _never)
     error = _fault()
     sys.excepthook(type(error), error, error.__traceback__)
     hard_faults.close()

@@ -95,7 +95,7 @@ def begin(qtbot: QtBot, file: Path) -> Iterator[Callable[[], MainWindow]]:
             end()
         started.append(Start(Place(file), leave=lambda _status: None))
         window = started[-1]._window
-        qtbot.waitUntil(lambda: window._is_filled and window.pages.isVisible())
+        qtbot.waitUntil(lambda: window.is_filled and window.pages.isVisible())
         return window
 
     yield make

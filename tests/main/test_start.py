@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import isValid
 
 from account_planner.app.lock import FileLock, real
 from account_planner.app.sync_folders import sync_service
-from account_planner.domain.errors import Refused
+from account_planner.domain.errors import NotSaved, Refused
 from account_planner.main.place import Place, enter
 from account_planner.main.start import Start
 from account_planner.store.backup import back_up
@@ -71,7 +71,7 @@ def begin(qtbot: QtBot, qapp: QApplication) -> Iterator[Begins]:
 
 
 def end(start: Start) -> None:
-    if start._window._is_filled:
+    if start._window.is_filled:
         start._window.workspace.document.close_account()
     start._window.close()
     start._window.deleteLater()
@@ -99,7 +99,7 @@ def answer(press: Callable[[DamagedDialog], object]) -> list[str]:
 
 def is_shown(start: Start) -> bool:
     window = start._window
-    return window._is_filled and window.workspace.document.plan is not None
+    return window.is_filled and window.workspace.document.plan is not None
 
 
 def everything(folder: Path) -> dict[str, bytes]:
@@ -127,6 +127,25 @@ def test_window_that_is_put_away_at_once_is_filled(
     assert not start._window.is_painted
 
 
+def test_start_takes_away_the_copy_that_a_killed_program_left(begin: Begins, qtbot: QtBot, path: Path) -> None:
+    left = path.with_name(".copy.plan.0.new")
+    left.touch()
+    path.with_name(".a.plan.0.copying").write_text(str(left))
+    begin(Place(path))
+    qtbot.waitUntil(lambda: not left.exists())
+
+
+@pytest.mark.parametrize("kind", [Refused, NotSaved])
+def test_what_nobody_caught_is_said_in_the_window(
+    begin: Begins, qtbot: QtBot, path: Path, kind: type[Refused | NotSaved]
+) -> None:
+    start = begin(Place(path))
+    qtbot.waitUntil(lambda: is_shown(start))
+    start.tell(kind("The account is no longer in the file."))
+    seen = [label.text() for label in start._window.findChildren(QLabel) if label.isVisible()]
+    assert any("The account is no longer in the file." in text for text in seen)
+
+
 def test_leaving_a_damaged_file_changes_nothing(begin: Begins, qtbot: QtBot, path: Path) -> None:
     spoil(path)
     before = everything(path.parent)
@@ -142,7 +161,7 @@ def test_file_that_is_gone_is_not_silently_begun_anew(begin: Begins, qtbot: QtBo
     path.unlink()
     said = answer(lambda dialog: getattr(dialog, wants).click())
     start = begin(Place(path))
-    qtbot.waitUntil(lambda: bool(said) and start._window._is_filled)
+    qtbot.waitUntil(lambda: bool(said) and start._window.is_filled)
     assert is_shown(start) == (wants == "use")
 
 

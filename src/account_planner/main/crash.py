@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QtMsgType, Signal, Slot, qInstallMessageHandler
 
+from account_planner.domain.errors import NotSaved, Refused
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from io import TextIOWrapper
@@ -65,16 +67,19 @@ class _FirstRecord(logging.Handler):
             handler.emit(record)
 
 
-def watch_for_crashes(folder: Path, tell: Callable[[str], None]) -> ExitStack:
+def watch_for_crashes(
+    folder: Path, tell: Callable[[str], None], refused: Callable[[Refused | NotSaved], None]
+) -> ExitStack:
     """Send Python faults and Qt's messages into the log, hard faults into a file beside it where there can be one,
-    and each new fault to `tell`. Keep what this returns until the end: it holds the open file of the hard faults."""
+    each new fault to `tell`, and what has a sentence for the rep to `refused`: nobody caught it, but nothing is
+    broken. Keep what this returns until the end: it holds the open file of the hard faults."""
     hard_faults = ExitStack()
     with suppress(OSError):
         hard = hard_faults.enter_context((folder / "hard-faults.log").open("a", encoding="utf-8"))
         faulthandler.enable(hard)
         hard_faults.callback(faulthandler.disable)  # before the file is closed, whose number another one may get
         os.chmod(folder / "hard-faults.log", 0o600)
-    relay = _Relay(tell)
+    relay = _Relay(tell, refused)
     hard_faults.callback(relay.deleteLater)
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -83,7 +88,10 @@ def watch_for_crashes(folder: Path, tell: Callable[[str], None]) -> ExitStack:
             return
         report = described(kind, trace)
         LOG.error("%s", report)
-        relay.reported.emit(report)
+        if isinstance(error, Refused | NotSaved):
+            relay.refused.emit(error)
+        else:
+            relay.reported.emit(report)
 
     sys.excepthook = hook
     hard_faults.callback(setattr, threading, "excepthook", threading.excepthook)
@@ -94,21 +102,28 @@ def watch_for_crashes(folder: Path, tell: Callable[[str], None]) -> ExitStack:
 
 
 class _Relay(QObject):
-    """Tells each fault once, in the thread of the window, wherever it came up."""
+    """Tells each fault once and each refusal, in the thread of the window, wherever it came up."""
 
     reported = Signal(str)
+    refused = Signal(object)
 
-    def __init__(self, tell: Callable[[str], None]) -> None:
+    def __init__(self, tell: Callable[[str], None], refused: Callable[[Refused | NotSaved], None]) -> None:
         super().__init__()
+        self._tell_refused = refused
         self._tell = tell
         self._told: set[str] = set()
         self.reported.connect(self._on_reported)
+        self.refused.connect(self._on_refused)
 
     @Slot(str)
     def _on_reported(self, report: str) -> None:
         if report not in self._told:
             self._told.add(report)
             self._tell(report)
+
+    @Slot(object)
+    def _on_refused(self, error: Refused | NotSaved) -> None:
+        self._tell_refused(error)
 
 
 def described(kind: type[BaseException], trace: TracebackType | None) -> str:

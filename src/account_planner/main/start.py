@@ -75,6 +75,24 @@ class Start:
             self._store.close()
             self._store = None
 
+    def tell(self, error: Refused | NotSaved) -> None:
+        """Say what nobody expected where such is said, or in a box before that is there."""
+        if self._window.is_filled:
+            self._tell_in_window(error)
+            return
+        from account_planner.ui.dialogs.telling import tell_refusal
+        from account_planner.words.refusals import sentence
+
+        tell_refusal(sentence(error))
+
+    def _tell_in_window(self, error: Refused | NotSaved) -> None:
+        from account_planner.ui.submit import tell_not_saved
+
+        if isinstance(error, NotSaved):
+            tell_not_saved(error, self._window.notices)
+        else:
+            self._window.tell(error)
+
     def _show_frame(self) -> None:
         self._window = main_window(None, paths.settings_file())
         self._window.show()
@@ -186,6 +204,9 @@ class Start:
     def _settle(self) -> None:
         collect_seldom()
         if self._place.writable and self._store is not None:
+            from account_planner.store.copying import clear_copies
+
+            clear_copies(self._path)
             self._listen()
             self._back_up_from_now_on(self._store)
 

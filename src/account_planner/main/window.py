@@ -67,7 +67,7 @@ def _run(app: QApplication, path: Path) -> int:
         return 0
     log_folder = paths.log_folder()
     open_log(log_folder)
-    hard_faults = watch_for_crashes(log_folder, lambda report: _tell_crash(report, app))
+    hard_faults = watch_for_crashes(log_folder, lambda report: _tell_crash(report, app), lambda e: start.tell(e))
     start = Start(place, leave=app.exit)
     try:
         status = app.exec()

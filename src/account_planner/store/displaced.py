@@ -45,7 +45,7 @@ def keep_own(connection: sqlite3.Connection, path: Path, log: Identity | None) -
     name it goes there, and None is given. `log` is the log that belongs to the connection: SQLite would take it for
     the other file's."""
     kept = _free(path)
-    write_copy(connection, kept)
+    write_copy(connection, kept, own=path)
     if log is not None and log_identity(path) == log:
         for ending in ("-wal", "-shm"):
             with suppress(OSError):

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_UNFINISHED = ".new"
+UNFINISHED = ".new"
+"""How the name of a file ends that is still being made."""
 _BESIDE = ("-journal", "-wal", "-shm")
 
 
-def unfinished(path: Path) -> Path:
+def unfinished(path: Path, ending: str = UNFINISHED) -> Path:
     """An empty file of nobody else's beside the one that is being made; OSError when there cannot be one."""
     number = 0
     while True:
-        fresh = path.with_name(f".{path.name}.{number}{_UNFINISHED}")
+        fresh = path.with_name(f".{path.name}.{number}{ending}")
         try:
             os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         except FileExistsError:
             number += 1
         else:
             # What a cut left of an earlier file of this name must not be taken for this one's.
-            for ending in _BESIDE:
-                fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+            for beside in _BESIDE:
+                fresh.with_name(fresh.name + beside).unlink(missing_ok=True)
             return fresh
 
 
@@ -59,9 +61,11 @@ def clear_unfinished(folder: Path, name: str = "") -> None:
     """Take away what a cut or a failing disk left of our own unfinished files in a folder: of all names where only
     this program writes to, else of one whose lock we hold."""
     with suppress(OSError):
-        for left in sorted(folder.glob(f".{name}*{_UNFINISHED}*")):
-            with suppress(OSError):
-                left.unlink()
+        ours = re.compile(rf"\.{re.escape(name) or '.+'}\.\d+{re.escape(UNFINISHED)}({'|'.join(_BESIDE)})?", re.DOTALL)
+        for left in sorted(folder.iterdir()):
+            if ours.fullmatch(left.name):
+                with suppress(OSError):
+                    left.unlink()
 
 
 def has_other_name(path: Path) -> bool:

@@ -88,7 +88,7 @@ class ReadingStore(Glance):
         if path.absolute() == self._path.absolute():
             raise Refused(_ITSELF)
         with self._reading() as connection:
-            write_copy(connection, path)
+            write_copy(connection, path, own=self._path)
 
     def backups(self) -> tuple[Backup, ...]:
         return list_backups(self._path)

@@ -51,7 +51,7 @@ class MainWindow(LateParts):
         self.told: Change | None = None
         self.account_names: dict[str, str] = {}
         self.panes: list[ShowsChanges] = []
-        self.is_painted = self._is_filled = self._may_lose = False
+        self.is_painted = self.is_filled = self._may_lose = False
         self._dress(theme)
         self.setWindowTitle(tr("Account Planner"))
         self.setMinimumSize(720, 520)
@@ -75,7 +75,7 @@ class MainWindow(LateParts):
         if seen is not None:
             self.map.go_on_from(seen.sight.shown, seen.still)
             seen.deleteLater()
-        self._is_filled = True
+        self.is_filled = True
         self.actions_of.fit(self.width())
 
     def start(self) -> None:
@@ -156,11 +156,11 @@ class MainWindow(LateParts):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._is_filled:
+        if self.is_filled:
             self.actions_of.fit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._is_filled:
+        if self.is_filled:
             from account_planner.ui.building import remember
 
             self.settle()

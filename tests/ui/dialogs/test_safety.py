@@ -295,7 +295,7 @@ def leave_a_fault(folder: Path, name: str) -> None:
     """A fault in which the name stands goes into the program's log, as it does in `main`."""
     hook, told = sys.excepthook, list(LOG.handlers)
     open_log(folder)
-    with watch_for_crashes(folder, lambda _report: None):
+    with watch_for_crashes(folder, lambda _report: None, lambda _error: None):
         try:
             dict[str, str]()[name]
         except KeyError as error:
