@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from random import Random
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from account_planner.layout.metrics import mm
 from account_planner.output.page.choice import PageChoice
 from account_planner.output.page.one_page import page_svg
 from account_planner.output.page.page import page_of, pages_of
+from account_planner.output.page.preflight import shortened
 from tests import builders
 from tests.output.conftest import FAMILY, GIVEN, briefing_on
 
@@ -68,6 +70,23 @@ def test_texts_of_the_sample_keep_their_distance(sample: Briefing, paper: str, p
     for lines in ("key", "all"):
         page = page_of(sample, PageChoice(paper=paper, portrait=portrait, lines=lines))
         assert not list(crowded(page, list(texts_of(page))))
+
+
+def test_a_place_to_be_filled_is_rather_counted_than_cut() -> None:
+    title = "Deputy Director for Ministerial Business, Implementation and Parliamentary Accountability"
+    functions = list(Function)[:5]
+    people = [
+        builders.buyer(f"{GIVEN[n % 10]} {n}", title="Clerk", level=[*Level][n % 4], function=functions[n % 5])
+        for n in range(200)
+    ]
+    places = [
+        replace(builders.buyer(f"place {n}", title=title, level=level, function=functions[n]), name=None)
+        for n, level in enumerate([Level.INDIVIDUAL, Level.MANAGER, Level.DIRECTOR])
+    ]
+    page = page_of(briefing_on(builders.plan(*people, *places)), PageChoice(paper="a4"))
+    counted = {id_ for fold in page.folds for id_ in fold.people}
+    assert {place.id for place in places} <= counted
+    assert not [id_ for id_ in shortened((page,)) if page.picture.faces.cards[id_].missing]
 
 
 def crowded(page: Page, texts: Sequence[tuple[str, QRectF]]) -> Iterator[str]:

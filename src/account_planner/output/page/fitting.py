@@ -130,6 +130,12 @@ class Wish:
         cards = fitting.placement.cards.items()
         return sum(is_cut(self.faces[id_], box, fitting.density) for id_, box in cards if id_ in self.faces)
 
+    def cut_places(self, fitting: Fitting) -> list[str]:
+        """The places that nobody fills whose title is shortened; nothing else tells which ones they are."""
+        cards = fitting.placement.cards.items()
+        places = ((self.faces[id_], id_, box) for id_, box in cards if id_ in self.faces)
+        return [id_ for face, id_, box in places if face.missing and is_cut(face, box, fitting.density)]
+
 
 def fit(plan: Plan, sheets: Sequence[tuple[Paper, Parts]], wish: Wish) -> Fitting:
     """The first of `sheets` with the widest cards on which everybody fits; on the last one with cells from the lowest
@@ -183,7 +189,7 @@ def _least_cut(fittings: Iterator[Fitting], wish: Wish) -> Fitting | None:
 
 def _fit_folded(plan: Plan, paper: Paper, parts: Parts, wish: Wish) -> Fitting:
     """The lowest bands wholly as tiles, as few of them as must be; then the highest of these with as many cards in a
-    cell as there is room for."""
+    cell as there is room for. Places that nobody fills are rather counted than cut."""
     smallest = ("tight" if paper.is_tight else "dense") if wish.cards == "auto" else wish.cards
     levels = {person.level for person in plan.on_side(Side.BUYER)}
     limits: dict[Level | None, int] = {}
@@ -194,16 +200,28 @@ def _fit_folded(plan: Plan, paper: Paper, parts: Parts, wish: Wish) -> Fitting:
         found = _with(limits, plan, paper, parts, wish, smallest)
         if found is None:
             continue
-        tries = (_with({**limits, level: most}, plan, paper, parts, wish, smallest) for most in _MOST_IN_CELL)
-        return next((better for better in tries if better is not None), found)
+        for most in _MOST_IN_CELL:
+            better = _with({**limits, level: most}, plan, paper, parts, wish, smallest)
+            if better is not None:
+                found, limits[level] = better, most
+                break
+        hidden = wish.cut_places(found)
+        again = _with(limits, plan, paper, parts, wish, smallest, hidden) if hidden else None
+        return again if again is not None and wish.cut(again) < wish.cut(found) else found
     return _scaled(folded(plan, limits, 4), paper, parts, wish, smallest)
 
 
 def _with(
-    limits: Mapping[Level | None, int], plan: Plan, paper: Paper, parts: Parts, wish: Wish, density: str
+    limits: Mapping[Level | None, int],
+    plan: Plan,
+    paper: Paper,
+    parts: Parts,
+    wish: Wish,
+    density: str,
+    hidden: Collection[str] = (),
 ) -> Fitting | None:
     for columns in (8, 6, 5, 4, 3):
-        found = _first(folded(plan, limits, columns), paper, parts, wish, (_Try(density, columns),))
+        found = _first(folded(plan, limits, columns, hidden), paper, parts, wish, (_Try(density, columns),))
         if found is not None:
             return found
     return None

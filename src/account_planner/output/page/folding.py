@@ -17,7 +17,7 @@ from account_planner.words import tr
 from account_planner.words.values import level_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 _FOR = {Stance.CHAMPION, Stance.SUPPORTER}
 _AGAINST = {Stance.SCEPTIC, Stance.OPPONENT}
@@ -65,9 +65,9 @@ class Folded:
     columns: tuple[Function, ...] = ()
 
 
-def folded(plan: Plan, most: Mapping[Level | None, int], columns: int) -> Folded:
+def folded(plan: Plan, most: Mapping[Level | None, int], columns: int, hidden: Collection[str] = ()) -> Folded:
     """The plan with at most so many cards in a cell of these levels (0: everybody there is counted), where the map
-    has at most so many columns."""
+    has at most so many columns; those who are `hidden` (ids) are only counted."""
     buyers = plan.on_side(Side.BUYER)
     specs = choose_columns(buyers, plan.account.columns, columns)
     cells = gather_cells(plan, buyers, specs)
@@ -77,7 +77,7 @@ def folded(plan: Plan, most: Mapping[Level | None, int], columns: int) -> Folded
     standing: list[Stakeholder] = []
     for (band, column), people in cells.people.items():
         level, function = cells.levels[band], cells.columns[column].function
-        here = _counted(people, most.get(level), weights)
+        here = _counted(people, most.get(level), weights, hidden)
         if here:
             gone[level] += here
             stand_in = Stakeholder(
@@ -93,16 +93,19 @@ def folded(plan: Plan, most: Mapping[Level | None, int], columns: int) -> Folded
     return Folded(left, folds, tiles, named)
 
 
-def _counted(people: Sequence[Stakeholder], most: int | None, weights: Mapping[str, int]) -> list[Stakeholder]:
-    """Who of a cell is only counted: the least known ones, when it holds more than `most` cards."""
-    if most is None or len(people) <= most:
-        return []
-    ranked = sorted(people, key=lambda p: (-weights[p.id], peer_order(p)))
-    return ranked[max(most - 1, 0) :]
+def _counted(
+    people: Sequence[Stakeholder], most: int | None, weights: Mapping[str, int], hidden: Collection[str]
+) -> list[Stakeholder]:
+    """Who of a cell is only counted: the hidden ones, and the least known when it holds more than `most` cards."""
+    ranked = sorted(people, key=lambda p: (p.id in hidden, -weights[p.id], peer_order(p)))
+    if most is not None and len(people) > most:
+        return ranked[max(most - 1, 0) :]
+    return [person for person in ranked if person.id in hidden]
 
 
 def _weights(plan: Plan) -> dict[str, int]:
-    """How much would be missing without a person: who decides, what is known, who has lines across."""
+    """How much would be missing without a person: who decides, what is known, who has lines across; less without a
+    place that nobody fills."""
     tied = {end for k in plan.links.values() if k.kind not in _WITHIN for end in (k.source_id, k.target_id)}
     bosses = {k.target_id for k in plan.links.values() if k.kind is LinkKind.REPORTS_TO}
     return {
@@ -111,6 +114,7 @@ def _weights(plan: Plan) -> dict[str, int]:
         + 2 * (p.id in tied)
         + (p.stance is not None)
         + (p.id in bosses)
+        - 2 * (not p.name)
         for p in plan.on_side(Side.BUYER)
     }
 

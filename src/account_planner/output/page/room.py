@@ -28,7 +28,7 @@ _LARGEST_MM = {
     "compact": (43.0, 20.0),
     "narrow": (34.0, 20.0),
     "slim": (29.4, 26.0),
-    "dense": (34.0, 14.6),
+    "dense": (34.0, 17.4),
     "tight": (29.0, 11.0),
 }
 """How far cards of each density may grow."""
