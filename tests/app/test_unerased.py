@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,12 +12,13 @@ from account_planner.app.document import Document
 from account_planner.app.unerased import Unerased
 from account_planner.app.workspace import Workspace
 from account_planner.domain.errors import NotSaved
+from account_planner.edits.people import RemovePeople
 from account_planner.store import store as store_file
 from account_planner.store.store import Store
 from tests.builders import NOW, buyer, ident, plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
     from pathlib import Path
 
@@ -75,6 +77,32 @@ def test_what_a_failing_disk_left_is_finished_by_the_next_start(
     assert life.workspace.unerased == 1
     assert life.workspace.finish_erasing() == ()
     assert life.workspace.unerased == 0
+    life.end()
+    assert found_in(tmp_path) == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_finishing_finds_the_name_in_copies_older_than_the_person(
+    tmp_path: Path, playbook: Playbook, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A backup from before they were added speaks of them only in a note; its id for them it does not know."""
+    life = Life(tmp_path, playbook, clock)
+    life.workspace.document.do(RemovePeople((ident(NAME),)))
+    older = life.store.back_up("time", NOW)
+    life.workspace.document.undo()
+    life.store.back_up("time", NOW + timedelta(hours=1))
+
+    def fail(copies: Iterable[Path], _rewrite: object) -> tuple[Path, ...]:
+        return tuple(copies)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store_file, "rewrite_copies", fail)
+        assert older.path in life.workspace.erase_person(ident(NAME))
+    life.end()
+    assert older.path.name in found_in(tmp_path)
+
+    life = Life(tmp_path, playbook, clock)
+    assert life.workspace.finish_erasing() == ()
     life.end()
     assert found_in(tmp_path) == []
 

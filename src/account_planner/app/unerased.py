@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from account_planner.app.erasure import erased, words_of
-from account_planner.domain.errors import Refused
+from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.ids import is_id
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
     from account_planner.app.document import Document
+    from account_planner.app.ports import PlanStore
+    from account_planner.domain.plan import Plan
 
 Ids = tuple[str, str]
 """Account and person."""
@@ -77,17 +80,30 @@ def erase(document: Document, unerased: Unerased, person_id: str) -> tuple[Path,
 
 
 def go_on(document: Document, unerased: Unerased) -> tuple[Path, ...]:
-    """Erase again who is not gone from everywhere. Their names are known by now only to copies that hold them, where
-    they are found by the id."""
+    """Erase again who is not gone from everywhere. Their names are known by now only to copies that hold them, found by
+    the id; by those names they are struck out of all others."""
     document.check_free()
     store, now = document.store, document.clock.now()
     left: set[Path] = set()
     for ids in unerased.of(store.path):
-        found = store.erase(ids[0], partial(erased, person_id=ids[1], words=(), now=now), now)
+        words = _remembered(store, ids)
+        found = store.erase(ids[0], partial(erased, person_id=ids[1], words=words, now=now), now)
         left.update(found)
         if not found:
             unerased.finish(store.path, ids)
     return tuple(sorted(left))
+
+
+def _remembered(store: PlanStore, ids: Ids) -> frozenset[str]:
+    """What the backups and named copies that still hold somebody find them by."""
+    account_id, person_id = ids
+    then: list[Plan] = []
+    with suppress(Refused, NotSaved):
+        then += [store.load_snapshot(account_id, line.id) for line in store.snapshots(account_id)]
+    for backup in store.backups():
+        with suppress(Refused, NotSaved):
+            then.append(store.load_copy(backup, account_id))
+    return frozenset(word for plan in then for word in words_of(plan.stakeholders.get(person_id)))
 
 
 def _key(file: Path) -> str:
