@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -19,6 +20,8 @@ from tests.fake_store import MemoryStore
 from tests.ui.conftest import LIGHT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
     from pytestqt.qtbot import QtBot
 
@@ -80,6 +83,26 @@ def test_what_an_empty_place_offers_says_why_it_cannot_be(open_window: Opens, mo
     assert toast.isVisible()
     assert toast.words == "The file is read only"
     assert asked == []
+
+
+def test_what_is_dropped_on_the_window_says_at_once_why_it_is_not_taken(
+    open_window: Opens, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    stage = reading(open_window, monkeypatch, [])
+    people = tmp_path / "people.csv"
+    people.write_text("name\nBea\n", encoding="utf-8")
+    dropped = [QMimeData(), QMimeData()]
+    dropped[0].setUrls([QUrl.fromLocalFile(str(people))])
+    dropped[1].setText("Bea, Chair\nCleo, Buyer")
+    toast = stage.window.findChild(Toast)
+    assert isinstance(toast, Toast)
+    for mime in dropped:
+        toast.hide()
+        how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(stage.window, QDragEnterEvent(QPoint(300, 300), *how))
+        QApplication.sendEvent(stage.window, QDropEvent(QPointF(300, 300), *how))
+        assert (toast.isVisible(), toast.words) == (True, "The file is read only")
+        assert QApplication.activeModalWidget() is None
 
 
 def test_the_list_of_accounts_only_opens(qtbot: QtBot, open_window: Opens) -> None:

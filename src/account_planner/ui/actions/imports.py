@@ -22,7 +22,7 @@ from account_planner.importers.formats import SUFFIXES
 from account_planner.ui.dialogs.imports.dialog import ImportDialog, Read, of_file, of_text
 from account_planner.ui.dialogs.paste_people import PasteDialog
 from account_planner.ui.forms.paste_text import is_listing, read_pasted
-from account_planner.ui.submit import attempt
+from account_planner.ui.submit import attempt, read_only_words
 from account_planner.words import refusals, tr
 from account_planner.words.imports import meeting_counts
 
@@ -83,10 +83,13 @@ class ImportDeeds:
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Show one after the other; packets are taken as they are."""
-        self._queue([(path.name, path if path.suffix.lower() == _PACKET else of_file(path)) for path in paths])
+        if paths and self._is_writable():
+            self._queue([(path.name, path if path.suffix.lower() == _PACKET else of_file(path)) for path in paths])
 
     def take_text(self, text: str) -> None:
         """Show what a pasted or dropped text holds: a list of names as the list that it is."""
+        if not self._is_writable():
+            return
         plan = self._workspace.document.plan
         if plan is not None and text.strip() and is_listing(text):
             self._before = len(plan.stakeholders)
@@ -96,6 +99,13 @@ class ImportDeeds:
             self._queue([(name, of_text(text, name))])
         else:
             self._notices.toast(tr("There is no text to paste."))
+
+    def _is_writable(self) -> bool:
+        """Whether anything can be taken; said at once, not after the rep has looked through all of it."""
+        if self._workspace.document.store.read_only:
+            self._notices.toast(read_only_words())
+            return False
+        return True
 
     def _take_listed(self, command: PastePeople) -> bool:
         taken = self._submit(command)
