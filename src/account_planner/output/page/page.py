@@ -23,7 +23,7 @@ from account_planner.output.page.legend import NO_LEGEND, Legend, legend_of
 from account_planner.output.page.papers import PAPERS, STRIP_MM, Paper, Parts, parts_of, strip_column_w
 from account_planner.output.page.rail import Rail, rail_of
 from account_planner.output.page.rail_paint import strip_height
-from account_planner.output.page.scopes import Scope, function_scopes, whole_scope
+from account_planner.output.page.scopes import Scope, function_scopes, unfolded_scope, whole_scope
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,9 +86,11 @@ def fit_pages(briefing: Briefing, sheets: Sequence[Paper], choice: PageChoice) -
     """The same as `pages_of` from a choice of sheets. Dense cards need a smaller legend, which is found second."""
     rail = rail_of(briefing, private=choice.private) if choice.rail else None
     content = _Content(briefing, choice, rail)
-    scopes, legend = content.scopes([way for sheet in sheets for way in (sheet, sheet.tight())], "full")
+    ways = [way for sheet in sheets for way in (sheet, sheet.tight())]
+    is_dense_if_folded = choice.legend and choice.cards in {"auto", "dense"}
+    scopes, legend = content.scopes(ways, "full", may_fold=not is_dense_if_folded)
     if choice.legend and all(scope.fitting.density == "dense" for scope in scopes):
-        tries = list(dict.fromkeys(scope.fitting.paper for scope in scopes))
+        tries = list(dict.fromkeys(scope.fitting.paper for scope in scopes)) or ways[-1:]
         scopes, legend = content.scopes(tries, "dense")
     pages = [content.page(scope, legend) for scope in scopes]
     return tuple(replace(page, number=n, count=len(pages)) for n, page in enumerate(pages, 1))
@@ -110,8 +112,11 @@ class _Content:
         outside = choice.outside and bool(self._plan.on_side(Side.OUTSIDE))
         self._wish = Wish(choice.cards, outside, self._faces.lines.keys(), self._faces.cards)
 
-    def scopes(self, sheets: Sequence[Paper], density: str) -> tuple[tuple[Scope, ...], Legend]:
-        """Who stands where beside a legend for cards of this density."""
+    def scopes(
+        self, sheets: Sequence[Paper], density: str, *, may_fold: bool = True
+    ) -> tuple[tuple[Scope, ...], Legend]:
+        """Who stands where beside a legend for cards of this density; no scope where somebody would have to be folded
+        and none `may_fold`."""
         choice = self._choice
         legend = legend_of(self._faces, outside=self._wish.outside, density=density) if choice.legend else NO_LEGEND
         lines = {width: legend.on(width).count for width in dict.fromkeys(paper.area.w for paper in sheets)}
@@ -119,7 +124,8 @@ class _Content:
         wish = replace(self._wish, cards="dense") if density == "dense" and choice.cards == "auto" else self._wish
         if choice.by_function:
             return function_scopes(self._plan, laid, wish), legend
-        return (whole_scope(self._plan, laid, wish),), legend
+        scope = whole_scope(self._plan, laid, wish) if may_fold else unfolded_scope(self._plan, laid, wish)
+        return (scope,) if scope else (), legend
 
     def _parts(self, paper: Paper, lines: int) -> Parts:
         if self._rail is None or not paper.is_upright:

@@ -41,6 +41,12 @@ def whole_scope(plan: Plan, sheets: Sequence[tuple[Paper, Parts]], wish: Wish) -
     return Scope(fit(plan, sheets, wish))
 
 
+def unfolded_scope(plan: Plan, sheets: Sequence[tuple[Paper, Parts]], wish: Wish) -> Scope | None:
+    """The same where nobody has to be folded."""
+    fitting = fit_whole(plan, sheets, wish)
+    return Scope(fitting) if fitting else None
+
+
 def function_scopes(plan: Plan, sheets: Sequence[tuple[Paper, Parts]], wish: Wish) -> tuple[Scope, ...]:
     """Pages for each function in the order of the list of functions, people without one after them, and all small
     functions together at the end. Our side is on every page, outside people where they have a line to somebody of
