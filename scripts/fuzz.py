@@ -82,7 +82,9 @@ class TooSlow(BaseException):
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
-    """A variant of some bytes: cut, doubled, spiced, recoded."""
+    """A variant of some bytes: cut, doubled, spiced, recoded; of three one has only a few broken bytes."""
+    if chance.random() < 0.3:
+        return _scratched(data, chance)
     out = bytearray(data[: chance.randrange(1, len(data))] if chance.random() < 0.7 else data[:4000])
     for _ in range(chance.randrange(1, 30)):
         at = chance.randrange(len(out) + 1)
