@@ -96,7 +96,7 @@ def test_no_byte_of_an_erased_person_is_left(
     workspace = Workspace(Document(store, playbook, clock))
     workspace.open(workspace.add(PEOPLE))
     workspace.document.do(EditPeople((ident(NAME),), (("title", "Zyxwvut's chair"), ("stance", "champion"))))
-    workspace.save_snapshot("before")
+    workspace.save_snapshot(f"Before {NAME} came")
     store.back_up("time", NOW)
     workspace.document.do(EditPeople((ident(NAME),), (("notes", "Zyxwvut " * 400),)))
     assert found_in(tmp_path)
@@ -104,6 +104,7 @@ def test_no_byte_of_an_erased_person_is_left(
     assert found_in(tmp_path) == []
     assert not workspace.document.history
     (snapshot,) = workspace.snapshots()
+    assert snapshot.name == "Before (erased) came"
     assert len(store.load_snapshot(PEOPLE.account.id, snapshot.id).stakeholders) == 2
     for copy in store.backups():
         kept = Store.open(copy.path, read_only=True)

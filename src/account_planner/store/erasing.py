@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import shutil
 import sqlite3
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from account_planner.domain.listing import SnapshotLine
     from account_planner.domain.plan import Plan
 
     Rewrite = Callable[[Plan], Plan]
@@ -32,14 +34,22 @@ _HALF = "It is erased from the account, but its old content could not be written
 _BUSY = "It is erased, but another program is reading the file and keeps old content. Close it and erase again."
 
 
-def rewrite_account(connection: Connection, before: Plan, packets: Iterable[tuple[str, str]], rewrite: Rewrite) -> None:
-    """Inside a transaction: the account, its snapshots (id, packet) and the whole search index, written anew."""
+def rewrite_account(
+    connection: Connection, before: Plan, snapshots: Iterable[tuple[SnapshotLine, str]], rewrite: Rewrite
+) -> None:
+    """Inside a transaction: the account, its snapshots (with packets) and the whole search index, written anew."""
     account_id = before.account.id
     writing.write_swaps(connection, account_id, diff(before, rewrite(before)))
-    for snapshot_id, packet in packets:
-        fresh = write_packet(rewrite(read_packet(packet)))
-        writing.change_snapshot(connection, account_id, snapshot_id, fresh)
+    for line, packet in snapshots:
+        then = read_packet(packet)
+        name = _renamed(line.name, then, rewrite)
+        writing.change_snapshot(connection, account_id, line.id, name, write_packet(rewrite(then)))
     connection.execute(text("INSERT INTO search(search) VALUES ('rebuild')"))
+
+
+def _renamed(name: str, then: Plan, rewrite: Rewrite) -> str:
+    """What the rep called a snapshot, treated like the name of the account in it."""
+    return rewrite(then.put(dataclasses.replace(then.account, name=name))).account.name
 
 
 def leave_no_trace(connection: sqlite3.Connection) -> None:

@@ -174,10 +174,10 @@ class Store(ReadingStore):
                 leave_no_trace(self._raw)
                 return
             before = self.load(account_id)
-            ids = [line.id for line in self.snapshots(account_id)]
-            packets = [(id_, reading.snapshot_packet(self._raw, account_id, id_)) for id_ in ids]
+            lines = self.snapshots(account_id)
+            snapshots = [(line, reading.snapshot_packet(self._raw, account_id, line.id)) for line in lines]
             with self._transaction() as connection:
-                rewrite_account(connection, before, packets, rewrite)
+                rewrite_account(connection, before, snapshots, rewrite)
             leave_no_trace(self._raw)
 
     def _copied(self, reason: str, now: datetime) -> Backup:

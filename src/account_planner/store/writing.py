@@ -85,9 +85,10 @@ def write_snapshot(connection: Connection, account_id: str, facts: Mapping[str, 
     connection.execute(insert(_SNAPSHOTS), {"account_id": account_id, **facts})
 
 
-def change_snapshot(connection: Connection, account_id: str, snapshot_id: str, packet: str) -> None:
+def change_snapshot(connection: Connection, account_id: str, snapshot_id: str, name: str, packet: str) -> None:
     owned = _SNAPSHOTS.c.account_id == account_id
-    connection.execute(update(_SNAPSHOTS).where(owned, _SNAPSHOTS.c.id == snapshot_id).values(packet=packet))
+    change = update(_SNAPSHOTS).where(owned, _SNAPSHOTS.c.id == snapshot_id)
+    connection.execute(change.values(name=name, packet=packet))
 
 
 def delete_snapshot(connection: Connection, account_id: str, snapshot_id: str) -> None:
