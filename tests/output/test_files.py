@@ -41,3 +41,14 @@ def test_a_folder_in_the_way_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match=r"“map.pdf” was not written"):
         write_file(tmp_path / "map.pdf", b"new")
     assert [path.name for path in tmp_path.iterdir()] == ["map.pdf"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_who_reads_a_document_is_said_by_the_umask(tmp_path: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        write_file(tmp_path / "map.pdf", b"first")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "map.pdf").stat().st_mode & 0o777 == 0o666 & ~umask

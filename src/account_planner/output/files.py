@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 def write_file(path: Path, content: bytes) -> None:
     """Puts `content` at `path`, replacing what is there only when all of it is written. Refused when the disk
-    or the folder does not take it; then the old file is as it was and nothing is left beside it."""
+    or the folder does not take it; then the old file is as it was and nothing is left beside it. Who may read it is for
+    the rep's own settings to say (umask): documents are there to be handed on."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        name = str(path.with_name(f".{secrets.token_hex(8)}.part"))
+        handle = os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o666)
     except OSError as error:
         raise _refusal(path, error) from error
     try:
