@@ -147,6 +147,19 @@ def test_type_in_the_sheet_grows_with_the_text(theme: Theme) -> None:
     assert min(map(int, re.findall(r"font-size: (\d+)px", style_sheet(theme, 0.8)))) >= 10
 
 
+@pytest.mark.parametrize("times", [0.8, 1.0, 1.25, 1.5, 1.75, 2.0])
+def test_what_is_ticked_grows_with_the_type_and_does_not_jump_when_it_is_chosen(theme: Theme, times: float) -> None:
+    sheet = style_sheet(theme, times)
+    box = re.search(r"QCheckBox::indicator, .*? width: (\d+)px", sheet)
+    open_ = re.search(r"QRadioButton::indicator \{ width: (\d+)px; .*? border: (\d+)px", sheet)
+    chosen = re.search(r"QRadioButton::indicator:checked \{ width: (\d+)px; .*? border: (\d+)px", sheet)
+    assert box is not None
+    assert open_ is not None
+    assert chosen is not None
+    assert int(box[1]) == round(14 * max(1.0, times))
+    assert int(open_[1]) + 2 * int(open_[2]) == int(chosen[1]) + 2 * int(chosen[2])
+
+
 @pytest.fixture
 def stage(open_window: Opens) -> Stage:
     return open_window(plan(buyer("Ada Byrne"), buyer("Raj Patel")))

@@ -154,6 +154,14 @@ def test_panes_fold_to_rails_when_there_is_no_room(qtbot: QtBot, width: int, mid
     assert make_sides(qtbot, width)[2].width() == middle
 
 
+def test_rails_and_their_signs_grow_with_the_type(qtbot: QtBot) -> None:
+    sides, _, middle, _ = make_sides(qtbot, 1000)
+    before = sides.findChildren(QToolButton)[0].iconSize().width()
+    sides.set_text_size(2.0)
+    assert middle.width() == 1000 - 4 * RAIL + 2 * 8
+    assert {button.iconSize().width() for button in sides.findChildren(QToolButton)} == {2 * before}
+
+
 def test_folded_pane_opens_over_the_middle(qtbot: QtBot) -> None:
     sides, _, middle, right = make_sides(qtbot, 1100)
     before = middle.width()

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,6 +15,7 @@ from account_planner.domain.entities import Action, Factor, Objective, Rival, Va
 from account_planner.edits.ranking import MoveRecord
 from account_planner.edits.records import AddRecord, EditRecord, RemoveRecord
 from account_planner.rules.actions import next_actions
+from account_planner.ui.plan.cells import TOP, tick_square
 from tests.builders import TODAY, buyer, ident, link, ours, plan
 from tests.ui.conftest import PLAYBOOK
 
@@ -321,3 +322,11 @@ def test_an_offered_step_is_taken_over_and_no_longer_offered(open_page: Opens, s
     table = page.table("actions")
     assert table.records.record(table.row).id == made.id
     assert table.records.columns[table.currentIndex().column()].field == "due"
+
+
+@pytest.mark.parametrize(("line", "side"), [(13, 15.0), (16, 15.0), (32, 30.0)])
+def test_the_box_to_tick_grows_with_the_words_and_stands_beside_their_first_line(line: int, side: float) -> None:
+    square = tick_square(QRect(10, 100, 40, 300), line)
+    assert square.width() == square.height() == side
+    assert square.center().x() == 30
+    assert square.center().y() == 100 + TOP + line / 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from account_planner.ui.kit.plain import set_tooltip
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QMouseEvent, QResizeEvent
 
 RAIL = 40
+_DRAWING = 18
 _INSPECTOR_OVER_UNDER = 1180
 _RAILS_UNDER = 1024
 _LEFT, _RIGHT = (200, 240, 360), (280, 320, 440)
@@ -42,11 +43,16 @@ class _Rail(QFrame):
         self.button.setCheckable(True)
         self.button.setAccessibleName(words)
         set_tooltip(self.button, words)
-        self.button.setFixedSize(32, 32)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 6, 4, 6)
         column.addWidget(self.button)
         column.addStretch(1)
+        self.resize_for(1.0)
+
+    def resize_for(self, times: float) -> None:
+        side, drawing = round((RAIL - 8) * times), round(_DRAWING * times)
+        self.button.setFixedSize(side, side)
+        self.button.setIconSize(QSize(drawing, drawing))
 
 
 class _Side:
@@ -72,6 +78,11 @@ class _Side:
         self.least, _, self.most = (round(each * times) for each in span)
         self.times = times
         self.resize(round(width))
+        self.rail.resize_for(times)
+
+    @property
+    def rail_width(self) -> int:
+        return self.rail.button.width() + 8
 
 
 class Sides(QWidget):
@@ -193,14 +204,15 @@ class Sides(QWidget):
         if not side.allowed or self._alone:
             return 0
         if side.lying_over:
-            return RAIL
+            return side.rail_width
         return side.width if side.wanted else 0
 
     def _put(self, side: _Side, *, at_left: bool) -> None:
-        height, rail = self.height(), RAIL if side.lying_over else 0
-        width = min(side.width, self.width() - 2 * RAIL)
+        height, across = self.height(), side.rail_width
+        rail = across if side.lying_over else 0
+        width = min(side.width, self.width() - 2 * across)
         start = rail if at_left else self.width() - rail - width
-        side.rail.setGeometry(0 if at_left else self.width() - RAIL, 0, RAIL, height)
+        side.rail.setGeometry(0 if at_left else self.width() - across, 0, across, height)
         side.pane.setGeometry(QRect(QPoint(start, 0), QPoint(start + width - 1, height - 1)))
         side.edge.setGeometry(start + width - 3 if at_left else start - 3, 0, 6, height)
         side.pane.raise_()

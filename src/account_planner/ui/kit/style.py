@@ -79,7 +79,7 @@ def palette_of(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme, text: float = 1.0) -> str:
     """The rules for our own widgets by their object names, in the colours of the theme; sizes of type that are in the
-    sheet are `text` times as large, none under 10 pixels."""
+    sheet are `text` times as large, none under 10 pixels; boxes and rounds to tick grow with them."""
     values = {
         "pane": theme.surface.pane,
         "bar": theme.surface.bar,
@@ -105,5 +105,13 @@ def style_sheet(theme: Theme, text: float = 1.0) -> str:
     names = {key: colour.name(QColor.NameFormat.HexRgb) for key, colour in values.items()}
     names["down"] = shipped.path("theme/arrow-down-dark.svg" if theme.dark else "theme/arrow-down-light.svg").as_posix()
     names["tick"] = shipped.path("theme/tick-dark.svg" if theme.dark else "theme/tick-light.svg").as_posix()
-    sheet = Template(shipped.text("theme/window.qss")).substitute(names)
+    sheet = Template(shipped.text("theme/window.qss")).substitute(names | _marks(max(1.0, text)))
     return _TYPE.sub(lambda found: f"font-size: {max(10, round(int(found[1]) * text))}px", sheet)
+
+
+def _marks(times: float) -> dict[str, str]:
+    """Sides in pixels of what is ticked: `box`; `dot` and its `round` corners; the `ring` that leaves a `core` when it
+    is chosen, which is as wide with its border as one that is not."""
+    dot, ring = 2 * round(6 * times), round(4 * times)
+    sides = {"box": round(14 * times), "dot": dot, "round": dot // 2 + 1, "ring": ring, "core": dot + 2 - 2 * ring}
+    return {name: str(side) for name, side in sides.items()}

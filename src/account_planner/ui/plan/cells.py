@@ -39,10 +39,17 @@ if TYPE_CHECKING:
 
 SIDE, TOP = 7, 5
 """Room around the words of a cell, in pixels."""
-_BOX = 15
+_BOX, _LINE = 15, 16
+"""The side of a box to tick beside a line of that height."""
 _WRAP = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _WRAP.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 K = Qt.Key
+
+
+def tick_square(cell: QRect, line: int) -> QRectF:
+    """Where the box to tick stands: beside the first line of words, which is `line` high, and grows with it."""
+    size = _BOX * max(1.0, line / _LINE)
+    return QRectF(cell.left() + (cell.width() - size) / 2, cell.top() + TOP + (line - size) / 2, size, size)
 
 
 def words_height(words: str, font: QFont, width: int) -> int:
@@ -110,7 +117,7 @@ class Cells(QStyledItemDelegate):
         model = index.model()
         kind = model.columns[index.column()].kind if isinstance(model, RecordModel) else Kind.TEXT
         if kind is Kind.MARK and tone != "add":
-            self._paint_mark(painter, box, index)
+            self._paint_mark(painter, tick_square(box, option.fontMetrics.height()), index)
         else:
             colours = {
                 "hint": theme.ink.faint,
@@ -135,27 +142,26 @@ class Cells(QStyledItemDelegate):
             painter.drawRect(box.adjusted(1, 1, -1, -2))
         painter.restore()
 
-    def _paint_mark(self, painter: QPainter, box: QRect, index: Index) -> None:
+    def _paint_mark(self, painter: QPainter, square: QRectF, index: Index) -> None:
         """A box to tick: empty while open, ticked when done, crossed by a dash when dropped."""
         state = str(getattr(index.data(Qt.ItemDataRole.EditRole), "value", ""))
-        size = _BOX
-        square = QRectF(box.left() + (box.width() - size) / 2, box.top() + TOP + 1, size, size)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = self._theme.ink
+        painter.save()
+        painter.translate(square.topLeft())
+        painter.scale(square.width() / _BOX, square.width() / _BOX)
+        ink, box = self._theme.ink, QRectF(0, 0, _BOX, _BOX)
         painter.setPen(QPen(ink.border, 1.2))
         if state in {"done", "met"}:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.status.in_place)
-            painter.drawRoundedRect(square, 3, 3)
+            painter.drawRoundedRect(box, 3, 3)
             painter.setPen(QPen(ink.on_accent, 2))
-            x, y = square.left(), square.top()
-            painter.drawPolyline(QPolygonF([QPointF(x + 3, y + 8), QPointF(x + 6.3, y + 11), QPointF(x + 12, y + 4.5)]))
-            return
-        painter.drawRoundedRect(square, 3, 3)
-        if state == "dropped":
-            painter.drawLine(
-                QPointF(square.left() + 4, square.center().y()), QPointF(square.right() - 4, square.center().y())
-            )
+            painter.drawPolyline(QPolygonF([QPointF(3, 8), QPointF(6.3, 11), QPointF(12, 4.5)]))
+        else:
+            painter.drawRoundedRect(box, 3, 3)
+            if state == "dropped":
+                painter.drawLine(QPointF(4, _BOX / 2), QPointF(_BOX - 4, _BOX / 2))
+        painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model: Any = index.model()
