@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from account_planner.edits.meetings import EditMeeting
+from account_planner.ui.dialogs.erase import EraseDialog
 from account_planner.ui.kit.scrolled import ScrolledDialog
 
 if TYPE_CHECKING:
@@ -29,12 +30,18 @@ def debrief(stage: Stage) -> DebriefDialog | None:
     return stage.window.talk_deeds.debrief_of(meeting.id)
 
 
+def erasing(stage: Stage) -> EraseDialog | None:
+    stage.window.actions_of.of["erase"].trigger()
+    return stage.window.findChild(EraseDialog)
+
+
 LONG = "Alexandra-Konstantina Papadopoulou-Wiśniewska von der Leyen"
 OPENERS: dict[str, Callable[[Stage], object]] = {
     "guide": lambda stage: stage.window.talk_deeds.help_decide(),
     "debrief": lambda stage: debrief(stage),
     "touch": lambda stage: stage.window.plan_deeds.touch_dialog(stage.window.selection.people),
     "leaving": lambda stage: stage.window.talk_deeds.leave(),
+    "erase": lambda stage: erasing(stage),
     "step": lambda stage: stage.window.talk_deeds.next_step(),
 }
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from account_planner.domain.listing import Backup, SnapshotLine
 from account_planner.ui.kit.days import Lean, read_day
 from account_planner.ui.kit.plain import WrappedLabel, menu_text
+from account_planner.ui.kit.scrolled import grown, room_for
 from account_planner.words import tr
 from account_planner.words.copies import choice_text, local_text
 from account_planner.words.dates import long_ago_text
@@ -144,7 +145,7 @@ class CompareDialog(QDialog):
         column.addWidget(self._problem)
         column.addWidget(self._buttons)
         self.line.setFocus()
-        self.resize(640, 460)
+        self.resize(QSize(grown(self, 640), grown(self, 460)).boundedTo(room_for(self)))
 
     def _choose_first(self) -> None:
         """The newest of those that are shown; nobody compares with what was a moment ago unless there is no other."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
 
 from account_planner.domain.listing import Backup
 from account_planner.ui.dialogs.copy_list import CopyList
 from account_planner.ui.kit.plain import WrappedLabel, menu_text
+from account_planner.ui.kit.scrolled import grown, room_for
 from account_planner.words import tr
 from account_planner.words.copies import local_text, span_text
 
@@ -53,7 +55,7 @@ class DamagedDialog(QDialog):
         for widget in (WrappedLabel(heading, self, name="title"), WrappedLabel(problem, self), self.list, self.told):
             column.addWidget(widget)
         column.addWidget(buttons)
-        self.resize(620, 440)
+        self.resize(QSize(grown(self, 620), grown(self, 440)).boundedTo(room_for(self)))
         self.list.choose_first()
 
     def accept(self) -> None:

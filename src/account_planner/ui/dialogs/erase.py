@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
 
-from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text
+from account_planner.ui.kit.plain import WrappedLabel, menu_text
+from account_planner.ui.kit.scrolled import ScrolledDialog
 from account_planner.words import tr
 from account_planner.words.tracing import traces_lines
 
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
     from account_planner.domain.listing import Traces
 
 
-class EraseDialog(QDialog):
+class EraseDialog(ScrolledDialog):
     """`erase` does it and answers what is left to be done in words, nothing when all is gone. It may be called again:
     what a failing disk left half done is then finished."""
 
     def __init__(self, name: str, traces: Traces, erase: Callable[[], str], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Erase a person everywhere"))
         self._name, self._erase = name, erase
         self.told = WrappedLabel("\n".join(traces_lines(traces)), self)
@@ -46,20 +45,18 @@ class EraseDialog(QDialog):
             super().accept()
             return
         self.problem.setText(problem)
+        self.area.ensureWidgetVisible(self.problem)
         self.ok.setText(menu_text(tr("Try again")))
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        column.setSpacing(10)
-        column.addWidget(WrappedLabel(tr("Erase {name} everywhere?", name=self._name), self, name="title"))
-        column.addWidget(self.told)
-        column.addWidget(PlainLabel(tr("There is no way back. To confirm, type the name:"), self, name="strong"))
-        column.addWidget(self.typed)
-        column.addWidget(self.problem)
-        column.addStretch(1)
-        column.addWidget(self._buttons)
-        self.setFixedWidth(560)
+        page = (
+            WrappedLabel(tr("Erase {name} everywhere?", name=self._name), self, name="title"),
+            self.told,
+            WrappedLabel(tr("There is no way back. To confirm, type the name:"), self, name="strong"),
+            self.typed,
+            self.problem,
+        )
+        self.lay_out(page, (self._buttons,), width=560)
         self.typed.setFocus()
 
     def _is_confirmed(self) -> bool:

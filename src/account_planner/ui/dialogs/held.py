@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from account_planner.ui.kit.plain import WrappedLabel, menu_text, title_text
+from account_planner.ui.kit.scrolled import grown, room_for
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -42,4 +43,4 @@ class HeldDialog(QDialog):
         column.addWidget(WrappedLabel(note, self, name="secondary"))
         column.addWidget(self.text, 1)
         column.addWidget(self._buttons)
-        self.resize(620, 560)
+        self.resize(QSize(grown(self, 620), grown(self, 560)).boundedTo(room_for(self)))

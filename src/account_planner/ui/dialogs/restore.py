@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from account_planner.domain.errors import NotSaved, Refused
@@ -14,6 +14,7 @@ from account_planner.domain.listing import Backup, CopyFacts, Difference, Loss, 
 from account_planner.ui.dialogs.copy_list import Choice, CopyList
 from account_planner.ui.kit.apart import Apart
 from account_planner.ui.kit.plain import WrappedLabel, menu_text
+from account_planner.ui.kit.scrolled import grown, room_for
 from account_planner.words import refusals, tr
 from account_planner.words.copies import difference_words, loss_lines
 
@@ -102,7 +103,7 @@ class RestoreDialog(QDialog):
         column.addWidget(self.alone)
         column.addWidget(self.told)
         column.addWidget(self._buttons)
-        self.resize(640, 460)
+        self.resize(QSize(grown(self, 640), grown(self, 460)).boundedTo(room_for(self)))
 
     def _on_facts(self, facts: dict[Backup, CopyFacts] | None, error: Exception | None) -> None:
         if error is not None:
