@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING
 
 from account_planner.cli.arguments import Misused, parser
+from account_planner.cli.terminal import PlainText, plain
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.words.refusals import sentence
 
@@ -21,12 +23,13 @@ def run(arguments: Sequence[str]) -> int:
     if options.command == "assess" and bool(options.packets) == bool(options.account):
         parser().error("assess takes packets or --account NAME")
     try:
-        return _command(options)
+        with redirect_stdout(PlainText(sys.stdout)), redirect_stderr(PlainText(sys.stderr)):
+            return _command(options)
     except Misused as error:
-        sys.stderr.write(f"{sentence(error)}\n")
+        sys.stderr.write(f"{plain(sentence(error))}\n")
         return 2
     except (Refused, NotSaved) as error:
-        sys.stderr.write(f"{sentence(error)}\n")
+        sys.stderr.write(f"{plain(sentence(error))}\n")
         return 1
     except BrokenPipeError:
         # Whoever reads the output has gone; Python must not complain once more when it flushes at exit.
