@@ -30,6 +30,7 @@ from account_planner.edits.links import AddLink, RemoveLinks
 from account_planner.edits.people import AddPerson, EditPeople, RemovePeople
 from account_planner.edits.place import Move, Place, Unpin
 from account_planner.main.start import collect_seldom
+from account_planner.main.window import application
 from account_planner.rules.playbook import read_playbook
 from account_planner.store.store import Store
 from account_planner.ui.main_window import MainWindow
@@ -127,7 +128,7 @@ class Rep:
 
 def main() -> int:
     options = _options()
-    app = QApplication(sys.argv[:1])
+    app = application()
     with TemporaryDirectory() as place:
         if options.machine:
             return _run_machine(Path(place), options)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import qVersion
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from account_planner.app import paths
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["application", "main_window", "run_window"]
 _STARTING_MS = 4000
 """How long a second start waits for a first one that is slow."""
+_PICTURES_KB = 2048
+"""What the style may keep of buttons and icons: a screen has some hundred KB, and Qt's 10 MB go on filling for days."""
 USAGE = "usage: account-planner [FILE]  (account-planner --help lists the commands)"
 
 
@@ -48,6 +51,7 @@ def application() -> QApplication:
     """The one application object, with names and style set before any widget is made. The style is given as on a
     command line: `setStyle` would make PySide import all that styles are asked, which takes longer than to dress."""
     app = QApplication([*sys.argv[:1], "-style", "fusion"])
+    QPixmapCache.setCacheLimit(_PICTURES_KB)
     app.setApplicationName("account-planner")
     app.setApplicationDisplayName(tr("Account Planner"))
     app.setApplicationVersion(__version__)
