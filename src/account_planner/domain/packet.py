@@ -19,10 +19,12 @@ from account_planner.domain.values import cleaned, shown
 FORMAT = "account-planner/account"
 VERSION = 1
 _HEAD = ("format", "version")
+_LATER = frozenset({"ics_sequence", "ics_stamp", "rank"})
+"""Keys that came after the first release: written only when they say something, as older programs refuse them."""
 
 
 def write_packet(plan: Plan) -> str:
-    """UTF-8 JSON text with every key of every entity; equal plans give equal texts (entities in order of id)."""
+    """UTF-8 JSON text with the keys of every entity; equal plans give equal texts (entities in order of id)."""
     packet: dict[str, object] = {"format": FORMAT, "version": VERSION}
     for key in COLLECTIONS:
         written = [_written(entity) for _, entity in sorted(plan.collection(key).items())]
@@ -47,7 +49,12 @@ def read_packet(text: str | bytes) -> Plan:
 
 
 def _written(entity: object) -> dict[str, object]:
-    return {shape.name: _written_field(shape, getattr(entity, shape.name)) for shape in shapes_of(type(entity))}
+    values = ((shape, getattr(entity, shape.name)) for shape in shapes_of(type(entity)))
+    return {
+        shape.name: _written_field(shape, value)
+        for shape, value in values
+        if value is not None or shape.name not in _LATER
+    }
 
 
 def _written_field(shape: FieldShape, value: object) -> object:
