@@ -62,6 +62,22 @@ def test_replaced_file_is_opened_and_ours_kept_beside_it(store: Store, blank: Pa
     assert names(store.path) == ["Beta"]
 
 
+def test_replaced_file_is_theirs_alone_once_ours_is_closed(store: Store, blank: Path, tmp_path: Path) -> None:
+    """Our log would be read into it at the next start."""
+    store.create(OURS)
+    theirs(blank, tmp_path).replace(store.path)
+    store.close()
+    assert names(store.path) == ["Beta"]
+    assert [names(kept) for kept in store.kept_aside()] == [[OURS.account.name]]
+
+
+def test_removed_file_is_not_made_anew_by_closing(store: Store) -> None:
+    store.create(OURS)
+    store.path.unlink()
+    store.close()
+    assert not store.path.exists()
+
+
 def test_log_of_the_other_file_is_not_thrown_away(store: Store, blank: Path, tmp_path: Path) -> None:
     """Their newest edits may stand in a log of their own."""
     store.create(OURS)

@@ -191,7 +191,15 @@ class Store(ReadingStore):
     def close(self) -> None:
         """Let go of the file; SQLite merges the write-ahead log into it when nobody else has it open."""
         with self._busy:
+            self._keep_displaced()
             self._let_go()
+
+    def _keep_displaced(self) -> None:
+        """Another file took the place: SQLite would leave our log beside it and read it into theirs at the next start.
+        What cannot be kept is left as it is."""
+        if self._core is not None and os.path.exists(self._path) and not self._is_in_place():
+            with suppress(Refused, OSError, sqlite3.Error):
+                keep_own(self._raw, self._path, self._log)
 
     def _let_go(self) -> None:
         if self._core is not None:
