@@ -1,5 +1,5 @@
 """Power cuts by the thousand, or another harm: `faults.py [--cuts N] [--act NAME…] [--failing K] [--kills N] [--rot N]
-[--places] [--break …]`.
+[--places] [--company] [--break …]`.
 
 Prints a table and exits with 1 when anything acknowledged was lost, as it must when a protection is taken out."""
 
@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from tests.faults.acts import ACTS, prepare
 from tests.faults.breaking import PROTECTIONS
+from tests.faults.company import COMPANY, in_company
 from tests.faults.cuts import FAST, cut_power
 from tests.faults.kills import kill
 from tests.faults.places import PLACES
@@ -29,6 +30,8 @@ def main() -> int:
     options = _options()
     if options.places:
         return _go_places()
+    if options.company:
+        return _keep_company(options)
     if options.rot:
         return _rot(options)
     if options.kills:
@@ -41,6 +44,14 @@ def _go_places() -> int:
     wrong = {place: look() for place, look in PLACES.items()}
     for place, problem in wrong.items():
         print(f"{place:<22} {problem or 'as it should be'}")
+    return 1 if any(wrong.values()) else 0
+
+
+def _keep_company(options: argparse.Namespace) -> int:
+    """Let others at the file while the real window has it open."""
+    wrong = {what: in_company(what, options.protection) for what in COMPANY}
+    for what, problem in wrong.items():
+        print(f"{what:<22} {problem or 'as it should be'}")
     return 1 if any(wrong.values()) else 0
 
 
@@ -112,6 +123,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--kills", type=int, metavar="N", help="kill the window so many times instead")
     parser.add_argument("--rot", type=int, metavar="N", help="turn so many bytes of the file instead")
     parser.add_argument("--places", action="store_true", help="a full disk, a read-only mount, another user (root)")
+    parser.add_argument("--company", action="store_true", help="a second start, links, a replaced or locked file")
     parser.add_argument("--work", nargs="+", choices=tuple(WORKS), default=tuple(WORKS), help="which for --failing")
     parser.add_argument("--failing", type=int, metavar="K", help="let each K-th file operation fail instead (1: all)")
     return parser.parse_args()

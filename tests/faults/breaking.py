@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.engine.default import DefaultDialect
 
+from account_planner.app.lock import FileLock
 from account_planner.store import backup, connection, files, migration
+from account_planner.store.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +34,18 @@ def _never_sync_folders() -> None:
         setattr(module, "sync_folder", _nothing)  # noqa: B010
 
 
+def _never_look() -> None:
+    setattr(Store, "_is_in_place", lambda _store: True)  # noqa: B010
+
+
+def _never_keep() -> None:
+    setattr(Store, "_keep_displaced", lambda _store: None)  # noqa: B010
+
+
+def _take_any_lock() -> None:
+    setattr(FileLock, "take", lambda _lock: True)  # noqa: B010
+
+
 def _nothing(path: Path) -> None:
     """Stands where a sync stood."""
 
@@ -41,4 +55,7 @@ PROTECTIONS: dict[str, Callable[[], None]] = {
     "synchronous-off": lambda: _weaken(0),
     "commit": _never_commit,
     "folders": _never_sync_folders,
+    "look": _never_look,
+    "keep": _never_keep,
+    "lock": _take_any_lock,
 }

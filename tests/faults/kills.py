@@ -42,12 +42,16 @@ def kill(folder: Path, *, kills: int, seed: int) -> Kills:
     return seen
 
 
+def at_home(home: Path) -> dict[str, str]:
+    """The environment of a window that nobody sees, of a rep whose home is this folder."""
+    places = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"), str(home))
+    return {**os.environ, **places, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": PATHS}
+
+
 def _lives(path: Path, home: Path, *, edits: int) -> list[str]:
     """What the program says until it is killed, and what it had said by then."""
-    places = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"), str(home))
-    environment = {**os.environ, **places, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": PATHS}
     command = [sys.executable, "-m", "tests.faults.living", str(path)]
-    with subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
+    with subprocess.Popen(command, env=at_home(home), cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         lines = [child.stdout.readline() for _ in range(edits)]
         child.kill()
