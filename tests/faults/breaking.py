@@ -50,12 +50,16 @@ def _nothing(path: Path) -> None:
     """Stands where a sync stood."""
 
 
-PROTECTIONS: dict[str, Callable[[], None]] = {
+AGAINST_CUTS: dict[str, Callable[[], None]] = {
     "synchronous": lambda: _weaken(1),
     "synchronous-off": lambda: _weaken(0),
     "commit": _never_commit,
     "folders": _never_sync_folders,
+}
+AGAINST_OTHERS: dict[str, Callable[[], None]] = {
     "look": _never_look,
     "keep": _never_keep,
     "lock": _take_any_lock,
 }
+PROTECTIONS = AGAINST_CUTS | AGAINST_OTHERS
+"""What keeps edits when the power is cut, and what keeps them beside other programs (`--company`)."""

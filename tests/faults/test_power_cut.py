@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.faults.acts import ACTS
-from tests.faults.breaking import PROTECTIONS
+from tests.faults.breaking import AGAINST_CUTS
 from tests.faults.cuts import cut_power
 
 CUTS = 14
@@ -21,7 +21,7 @@ def test_power_cut_loses_nothing_acknowledged(act: str) -> None:
     assert tally.cuts == CUTS
 
 
-@pytest.mark.parametrize("protection", PROTECTIONS)
+@pytest.mark.parametrize("protection", AGAINST_CUTS)
 def test_harness_sees_a_missing_protection(protection: str) -> None:
     act = _SHOWN_BY.get(protection, "edit")
     assert cut_power(act, cuts=24, seed=7, broken=protection).lost != []
