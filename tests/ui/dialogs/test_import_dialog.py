@@ -110,6 +110,7 @@ def text(words: str) -> Read:
 
 def test_cards_are_previewed_and_taken(opens: Opens, takes: Takes) -> None:
     made = opens(of_file(FILES / "cards" / "apple-30.vcf"))
+    assert made.windowTitle() == "Import people"
     assert made.form.counts.text().startswith("2 new people")
     assert not made.form.guests.isVisible()
     made.accept()
@@ -123,6 +124,7 @@ def told_meetings(made: ImportDialog) -> list[tuple[str, ...]]:
 
 def test_invitation_offers_its_guests(opens: Opens, takes: Takes) -> None:
     made = opens(of_file(FILES / "invitations" / "teams-series.ics"))
+    assert made.windowTitle() == "Import meetings"
     assert made.form.counts.text().startswith("1 new meeting · ")
     assert "2 guests not on the map" in made.form.counts.text()
     assert told_meetings(made) == [("Quarterly review, part 1", "1 Dec 2026 09:00–10:00, weekly", "new")]

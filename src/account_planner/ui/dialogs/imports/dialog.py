@@ -173,6 +173,7 @@ class ImportDialog(QDialog):
             self._read()
             return
         self._draft = draft
+        self.setWindowTitle(tr("Import meetings") if draft.meetings else tr("Import people"))
         self._show()
 
     def _show(self) -> None:
