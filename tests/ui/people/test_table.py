@@ -136,3 +136,11 @@ def test_the_pane_keys_reach_the_table(stage: Stage) -> None:
     window.account_list.setFocus()
     window.actions_of.of["next-pane"].trigger()
     assert window.focusWidget() is window.table
+
+
+def test_the_stance_is_whole_in_a_window_of_1366(stage: Stage) -> None:
+    table = stage.window.table
+    assert stage.window.width() == 1366
+    place = column(stage, "stance")
+    assert table.columnViewportPosition(place) + table.columnWidth(place) <= table.viewport().width()
+    assert table.columnWidth(column(stage, "side")) >= table.sizeHintForColumn(column(stage, "side"))

@@ -40,8 +40,8 @@ class Column:
 def columns() -> tuple[Column, ...]:
     return (
         Column("name", tr("Name"), 170, "name"),
-        Column("title", tr("Title"), 200, "title"),
-        Column("side", tr("Side"), 96),
+        Column("title", tr("Title"), 174, "title"),
+        Column("side", tr("Side"), 86),
         Column("level", tr("Level"), 96, "level", tuple(Level)),
         Column("function", tr("Function"), 120, "function", tuple(Function)),
         Column("stance", tr("Stance"), 96, "stance", tuple(Stance)),
