@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from account_planner.domain.errors import Refused
-from account_planner.output.files import write_file
+from account_planner.output.files import file_stem, write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,3 +52,28 @@ def test_who_reads_a_document_is_said_by_the_umask(tmp_path: Path, umask: int) -
     finally:
         os.umask(before)
     assert (tmp_path / "map.pdf").stat().st_mode & 0o777 == 0o666 & ~umask
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("../..\\etc/passwd:x", "______etc_passwd_x"),
+        ("NUL", "NUL_"),
+        ("com1", "com1_"),
+        ("Console", "Console"),
+        ("Ada. ", "Ada_"),
+        ("...", "___"),
+        ("a\nb\0c\u202ed", "a_b_c_d"),
+        ("हिन्दी", "हिन्दी"),
+        ("  ", "account"),
+    ],
+)
+def test_a_name_makes_the_name_of_a_file(name: str, stem: str) -> None:
+    assert file_stem(name) == stem
+
+
+@pytest.mark.parametrize("sign", ["x", "山", "𠀀", "e\u0301", "हि"])
+def test_a_long_name_leaves_room_for_an_ending(tmp_path: Path, sign: str) -> None:
+    stem = file_stem(sign * 10_000)
+    assert len(stem.encode()) <= 200
+    write_file(tmp_path / f"{stem} (12).days.ics", b"x")

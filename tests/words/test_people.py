@@ -19,6 +19,8 @@ from tests.builders import buyer
         ("李 娜", "李. 娜", "李娜"),
         ("(acting) Mia Ito", "(acting) Mia Ito", "MI"),
         ("Buyer 3", "Buyer 3", "B3"),
+        ("\u202e\u200b(?)", "\u202e\u200b(?)", "("),
+        ("\u200b", "\u200b", "?"),
     ],
 )
 def test_names_are_shortened_to_what_a_card_holds(name: str, short: str, letters: str) -> None:

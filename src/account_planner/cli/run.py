@@ -26,10 +26,10 @@ def run(arguments: Sequence[str]) -> int:
         with redirect_stdout(PlainText(sys.stdout)), redirect_stderr(PlainText(sys.stderr)):
             return _command(options)
     except Misused as error:
-        sys.stderr.write(f"{plain(sentence(error))}\n")
+        sys.stderr.write(f"{plain(sentence(error), sys.stderr.encoding)}\n")
         return 2
     except (Refused, NotSaved) as error:
-        sys.stderr.write(f"{plain(sentence(error))}\n")
+        sys.stderr.write(f"{plain(sentence(error), sys.stderr.encoding)}\n")
         return 1
     except BrokenPipeError:
         # Whoever reads the output has gone; Python must not complain once more when it flushes at exit.

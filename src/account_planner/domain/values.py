@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import re
 from datetime import date, datetime, timezone
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 NUMBER_LIMIT = 1e12
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+_OTHER_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_STEERING = re.compile("[\x01-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
+"""What nobody can see, and some programs obey or refuse: no part of a text, as the blanks around it are none."""
 
 
 def cleaned(shape: FieldShape, value: object, what: str) -> Any:
@@ -48,18 +52,19 @@ def are_clean(shape: FieldShape, values: Collection[object]) -> bool:
 def _are_lines(texts: list[Any]) -> bool:
     """`_line` would keep each: joined, they fall apart at no other place."""
     joined = "\n".join(texts)
-    return joined.splitlines() == texts and _are_plain(texts, joined, LINE_LIMIT)
+    return joined.splitlines() == texts and "\t" not in joined and _are_plain(texts, joined, LINE_LIMIT)
 
 
 def _are_texts(texts: list[Any]) -> bool:
     joined = "".join(texts)
-    return "\r" not in joined and _are_plain(texts, joined, TEXT_LIMIT)
+    return not _OTHER_BREAKS.search(joined) and _are_plain(texts, joined, TEXT_LIMIT)
 
 
 def _are_plain(texts: list[Any], joined: str, limit: int) -> bool:
     lengths = set(map(len, texts))
     fits = not lengths or (min(lengths) > 0 and max(lengths) <= limit)
-    return fits and list(map(str.strip, texts)) == texts and "\0" not in joined and _encodes(joined)
+    is_tidy = fits and list(map(str.strip, texts)) == texts and "\0" not in joined
+    return is_tidy and not _STEERING.search(joined) and _encodes(joined)
 
 
 def _are_ids(texts: list[Any]) -> bool:
@@ -100,18 +105,18 @@ def _line(_shape: FieldShape, value: object, what: str) -> str | None:
     text = _plain(value, what)
     if not _BREAKS.isdisjoint(text):
         raise Refused("{what} must be one line, not {value}.", what=what, value=shown(text))
-    return _within(text, LINE_LIMIT, what)
+    return _within(text.replace("\t", " "), LINE_LIMIT, what)
 
 
 def _text(_shape: FieldShape, value: object, what: str) -> str | None:
-    text = _plain(value, what).replace("\r\n", "\n").replace("\r", "\n")
+    text = _OTHER_BREAKS.sub("\n", _plain(value, what))
     return _within(text, TEXT_LIMIT, what)
 
 
 def _plain(value: object, what: str) -> str:
     if not isinstance(value, str):
         raise Refused("{what} must be a text, not {value}.", what=what, value=shown(value))
-    text = value.strip()
+    text = _STEERING.sub("", value).strip() if _STEERING.search(value) else value.strip()
     if "\0" in text or not _encodes(text):
         raise Refused("{what} holds a character that is none: {value}.", what=what, value=ascii(text)[:60])
     return text

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
+import unicodedata
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,10 @@ from account_planner.domain.errors import Refused
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+_STEM_BYTES = 180
+_DEVICE = re.compile("(?:con|prn|aux|nul|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])", re.IGNORECASE)
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -41,9 +47,11 @@ def _refusal(path: Path, error: OSError) -> Refused:
 
 
 def file_stem(name: str) -> str:
-    """The name without what a file system does not take."""
-    kept = "".join(c if c.isalnum() or c in " -_" else "_" for c in name).strip()
-    return kept[:80].strip() or "account"
+    """The name without what a file system does not take, and short enough for an ending and a number after it on each:
+    most count bytes, and Windows gives some names to devices."""
+    kept = "".join(c if unicodedata.category(c)[0] in "LMN" or c in " -_" else "_" for c in name).strip()
+    short = kept[:80].encode()[:_STEM_BYTES].decode(errors="ignore").strip()
+    return f"{short}_" if _DEVICE.fullmatch(short) else short or "account"
 
 
 def free_path(path: Path) -> Path:

@@ -38,7 +38,7 @@ def initials(person: Stakeholder) -> str:
         return "?"
     words = [word for word in person.name.replace("-", " ").split() if word[0].isalnum()]
     if not words:
-        return person.name[0]
+        return next((sign for sign in person.name if sign.isprintable() and not sign.isspace()), "?")
     if len(words) == 1:
         return words[0][:2].upper()
     return (words[0][0] + words[-1][0]).upper()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QTextLayout
+from PySide6.QtGui import QAction, QGuiApplication, QTextLayout
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
@@ -257,3 +257,14 @@ def test_signs_and_times_of_day_have_room_in_larger_type(qtbot: QtBot) -> None:
     box.setFont(font)
     assert button.width() > small * 1.3
     assert moment.findChildren(QLineEdit)[-1].width() >= moment.fontMetrics().horizontalAdvance("10:00 am")
+
+
+def test_a_line_pasted_over_several_lines_is_one_as_it_is_shown(qtbot: QtBot) -> None:
+    editor = LineEditor()
+    qtbot.addWidget(editor)
+    told: list[object] = []
+    editor.edited.connect(told.append)
+    QGuiApplication.clipboard().setText("Ada\nByrne\r\n\tCIO\u2028")
+    editor.paste()
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert told == ["Ada Byrne CIO"]

@@ -13,7 +13,7 @@ from account_planner.domain.packet import read_packet, write_packet
 from account_planner.domain.vocabulary import Side
 from account_planner.edits.account import EditAccount
 from account_planner.edits.paste import PastePeople
-from account_planner.output.files import write_file
+from account_planner.output.files import file_stem, write_file
 from account_planner.ui.actions.imports import ImportDeeds
 from account_planner.ui.dialogs.asking import AskLine, AskYes
 from account_planner.ui.forms.paste_text import read_lines
@@ -110,7 +110,7 @@ class AccountDeeds:
     def save_packet(self) -> None:
         plan = self._workspace.document.plan
         if plan is not None:
-            start = f"{_file_name(plan.account.name)}{_ENDING}"
+            start = f"{file_stem(plan.account.name)}{_ENDING}"
             path, _ = QFileDialog.getSaveFileName(
                 self._window, tr("Save as account packet"), start, tr("Account packets (*.json)")
             )
@@ -245,9 +245,3 @@ def _bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise Refused("{name} cannot be opened: {reason}.", name=path.name, reason=error.strerror or "") from None
-
-
-def _file_name(name: str) -> str:
-    """The name without what a file system does not take."""
-    kept = "".join(c if c.isalnum() or c in " -_" else "_" for c in name).strip()
-    return kept[:80] or "account"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QMessageBox, QVBoxLayout, QWidget
 
-from account_planner.ui.kit.plain import WrappedLabel, menu_text, title_text
+from account_planner.ui.kit.plain import WrappedLabel, menu_text, one_line, title_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,7 +51,7 @@ class AskLine(QDialog):
         self._on_edited()
 
     def accept(self) -> None:
-        problem = self._taken(self.line.text().strip())
+        problem = self._taken(one_line(self.line.text()))
         self._problem.setText(problem)
         if not problem:
             super().accept()

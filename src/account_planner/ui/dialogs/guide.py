@@ -12,7 +12,7 @@ from account_planner.edits.people import EditPeople
 from account_planner.rules.guidance import QUESTIONS, Proposal, propose
 from account_planner.ui.forms.question_rows import QuestionRows, keys_hint
 from account_planner.ui.kit.editors import LineEditor
-from account_planner.ui.kit.plain import WrappedLabel, menu_text, title_text
+from account_planner.ui.kit.plain import WrappedLabel, menu_text, one_line, title_text
 from account_planner.ui.kit.scrolled import ScrolledDialog, grown, room_for
 from account_planner.words import tr
 from account_planner.words.dates import ago_text, day_text
@@ -155,9 +155,9 @@ class GuideDialog(ScrolledDialog):
 
     def _win_changes(self, proposal: Proposal) -> Changes:
         """An empty personal win leaves the one that is written."""
-        own = self.personal.text().strip()
+        own = one_line(self.personal.text())
         return (
-            ("win_business", self.win.text().strip() or value_text(proposal)),
+            ("win_business", one_line(self.win.text()) or value_text(proposal)),
             *((("win_personal", own),) if own else ()),
             ("win_evidence", proposal.evidence),
             ("judged_on", self._today),

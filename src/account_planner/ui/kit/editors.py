@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from account_planner.ui.kit.combo import Combo
-from account_planner.ui.kit.plain import menu_text
+from account_planner.ui.kit.plain import menu_text, one_line
 from account_planner.words import tr
 from account_planner.words.values import label
 
@@ -71,7 +71,7 @@ class LineEditor(QLineEdit):
     def finish(self) -> None:
         """The visit is over: tell what was typed."""
         if self.isModified():
-            self.edited.emit(self.text().strip() or None)
+            self.edited.emit(one_line(self.text()) or None)
 
 
 class TextEditor(QPlainTextEdit):

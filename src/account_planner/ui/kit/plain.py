@@ -112,6 +112,11 @@ def tooltip_text(text: str) -> str:
     return f"<qt>{escaped(text)}</qt>" if text else ""
 
 
+def one_line(text: str) -> str:
+    """What a field of one line holds, as it shows it: the breaks and tabs of what is pasted are painted as blanks."""
+    return " ".join(text.split())
+
+
 def menu_text(text: str) -> str:
     """The text for a menu, button or tab, where a single `&` would mark a key and a tab a shortcut."""
     return text.replace("&", "&&").replace("\t", " ")

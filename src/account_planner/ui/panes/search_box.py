@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
-from account_planner.ui.kit.plain import WrappedLabel, menu_text
+from account_planner.ui.kit.plain import WrappedLabel, menu_text, one_line
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class SearchBox(QLineEdit):
     def look(self) -> None:
         """Search for what is typed now and show what was found under the field."""
         self._wait.stop()
-        text = self.text().strip()
+        text = one_line(self.text())
         if not text:
             self._close()
             return
@@ -221,7 +221,7 @@ class SearchBox(QLineEdit):
         return sheet
 
     def _on_add(self) -> None:
-        name = self.text().strip()
+        name = one_line(self.text())
         self._close()
         self.clear()
         self.add_asked.emit(name)

@@ -17,7 +17,7 @@ from account_planner.rules.coverage import measure_coverage
 from account_planner.ui.forms.paste_text import read_lines
 from account_planner.ui.kit.map_preview import MapPreview
 from account_planner.ui.kit.outline import OutlineText
-from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
+from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, one_line
 from account_planner.words import tr
 from account_planner.words.patterns import patterns
 
@@ -111,10 +111,10 @@ class Welcome(QFrame):
 
     def _on_start(self) -> None:
         text = self.people.toPlainText()
-        self.start_asked.emit(self.name.text().strip() or tr("My first account"), read_lines(text))
+        self.start_asked.emit(one_line(self.name.text()) or tr("My first account"), read_lines(text))
 
     def _on_skip(self) -> None:
-        self.start_asked.emit(self.name.text().strip() or tr("My first account"), ())
+        self.start_asked.emit(one_line(self.name.text()) or tr("My first account"), ())
 
     def _build(self) -> None:
         self.name.setPlaceholderText(tr("Name of the account"))

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from account_planner.domain.fields import LINE_LIMIT, TEXT_LIMIT
 from account_planner.ui.kit.days import Lean, read_day
+from account_planner.ui.kit.plain import one_line
 from account_planner.ui.plan.columns import Kind
 from account_planner.ui.plan.model import TONE, RecordModel
 from account_planner.words import tr
@@ -229,8 +230,9 @@ class Cells(QStyledItemDelegate):
             return True
         typed = self.typed()
         model: Any = index.model()
-        value: object = None if typed is None else typed.strip() or None
-        if typed is not None and value is not None and model.columns[index.column()].kind is Kind.DAY:
+        kind = model.columns[index.column()].kind
+        value: object = None if typed is None else (one_line(typed) if kind is Kind.LINE else typed.strip()) or None
+        if typed is not None and value is not None and kind is Kind.DAY:
             value = read_day(typed, model.today, Lean.AHEAD)
             if value is None:
                 editor.setProperty("wrong", True)

@@ -20,6 +20,7 @@ from account_planner.ui.dialogs.imports.columns import called
 from account_planner.ui.dialogs.imports.form import ImportForm
 from account_planner.ui.dialogs.imports.model import cells_of
 from account_planner.ui.kit.apart import Apart
+from account_planner.ui.kit.plain import one_line
 from account_planner.ui.kit.scrolled import grown, room_for
 from account_planner.words import refusals, tr
 
@@ -100,7 +101,7 @@ class ImportDialog(QDialog):
         return self._choice
 
     def accept(self) -> None:
-        choice, name = self._choice, self.form.name.text().strip()
+        choice, name = self._choice, one_line(self.form.name.text())
         if choice is None or not choice.takes:
             return
         if self._draft is not None:
