@@ -27,7 +27,7 @@ from account_planner.ui.panes.search_box import SearchBox
 from account_planner.ui.panes.status import Status
 from account_planner.ui.selection import Selection
 from account_planner.ui.sight import keep_sight, kept_lines, restore_look
-from account_planner.ui.submit import attempt, make_submit
+from account_planner.ui.submit import attempt, is_read_only, make_submit
 from account_planner.ui.tabs import Tab
 from account_planner.ui.tips import CardTips
 from account_planner.ui.views import Views
@@ -116,15 +116,21 @@ def _make_panes(window: Shell) -> None:
     window.notices = WindowNotices(Toast(window.pages), window.bar, lambda: time_text(clock.now()))
     window.submit = make_submit(document, window.notices)
     window.map = MapView(window.submit, window.selection, theme)
-    window.map.writable = not document.store.read_only
+    read_only = is_read_only(window.submit)
+    window.map.writable = not read_only
     window.map.setFrameShape(QFrame.Shape.NoFrame)
-    window.account_list = AccountList(theme, read_only=document.store.read_only)
-    window.meter = MeterBar(theme, service=lambda account: service_hint(account, document.playbook))
+    window.account_list = AccountList(theme, read_only=read_only)
+    window.meter = MeterBar(
+        theme, service=lambda account: service_hint(account, document.playbook), takes=not read_only
+    )
     window.inspector = Inspector(lambda name: getattr(window, name))
     window.panes = [window.meter]
-    window.status = Status(window.statusBar(), read_only=document.store.read_only)
+    window.status = Status(window.statusBar(), read_only=read_only)
     window.search = SearchBox(
-        window.workspace.search, lambda id_: window.account_names.get(id_, ""), here=lambda: document.account_id
+        window.workspace.search,
+        lambda id_: window.account_names.get(id_, ""),
+        here=lambda: document.account_id,
+        adds=not read_only,
     )
 
 

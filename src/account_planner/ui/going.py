@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from account_planner.ui.fixes import place_of_action, place_of_check
 from account_planner.ui.plan.standing import SECTION_OF
+from account_planner.ui.submit import is_read_only
 from account_planner.ui.tabs import Tab
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def _go(window: Shell, place: Place) -> None:
         window.selection.set_links(place.links)
     window.open_tab(place.tab)
     if place.touch:
+        if is_read_only(window.submit):
+            return
         window.plan_deeds.touch_dialog(place.people)
     elif place.field:
         pane = window.line if place.links else window.person if place.people else window.account

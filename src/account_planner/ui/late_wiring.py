@@ -15,6 +15,7 @@ from account_planner.ui.going import (
     show_meeting,
     show_person,
 )
+from account_planner.ui.reading import only_read
 from account_planner.ui.tabs import Tab
 from account_planner.words import tr
 from account_planner.words.checks import check_title
@@ -72,6 +73,7 @@ def wire_overview(window: Shell, pane: Overview) -> None:
     pane.checklist_asked.connect(lambda: window.open_tab(Tab.CHECKLIST))
     pane.people_chosen.connect(window.selection.set_people)
     pane.mission_asked.connect(lambda: edit_account(window, "mission"))
+    only_read(window.submit, pane.set_next)
     pane.show_actions(window.gains)
     _join(window, pane)
 
@@ -88,6 +90,7 @@ def wire_checklist(window: Shell, pane: ChecklistPane) -> None:
 
 def wire_comparison(window: Shell, pane: ComparisonPane) -> None:
     deeds = window.comparing
+    only_read(window.submit, pane.back)
     pane.person_chosen.connect(deeds.reach_person)
     pane.line_chosen.connect(deeds.reach_line)
     pane.ended.connect(deeds.end)
@@ -104,6 +107,7 @@ def wire_matrix(window: Shell, matrix: CoverageMatrix) -> None:
 def wire_meetings(window: Shell, view: MeetingsView) -> None:
     view.due_chosen.connect(lambda account_id, kind, id_: window.talk_deeds.open_due(account_id, kind, id_))
     view.meeting_asked.connect(lambda: new_meeting(window))
+    only_read(window.submit, view.new)
 
 
 def wire_plan(window: Shell, view: PlanView) -> None:
@@ -116,6 +120,7 @@ def wire_grids(window: Shell, grids: CoverageGrids) -> None:
 
 
 def wire_welcome(window: Shell, page: Welcome) -> None:
+    only_read(window.submit, *page.wishes)
     page.start_asked.connect(lambda name, lines: window.accounts.start(name, lines))
     page.sample_asked.connect(lambda: window.accounts.open_sample())
     page.import_asked.connect(lambda: window.accounts.import_people())

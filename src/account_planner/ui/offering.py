@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
-from account_planner.words import tr
+from account_planner.ui.submit import is_read_only, read_only_words
 from account_planner.words.patterns import patterns
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ _ACTIONS = {"paste": "paste", "me": "me", "team": "team", "outside": "outside", 
 def take_offer(window: Shell, code: str) -> None:
     """One of the offers of `canvas.inviting`, or contacts; a pattern is chosen from a menu at the pointer."""
     actions = window.actions_of.of
-    if window.workspace.document.store.read_only:
-        window.notices.toast(tr("The file is read only"))
+    if is_read_only(window.submit):
+        window.notices.toast(read_only_words())
         return
     if code in _ACTIONS:
         actions[_ACTIONS[code]].trigger()

@@ -68,15 +68,20 @@ class Asking:
     take wait in memory, in their order, until it takes them while their account is open."""
 
     def __init__(self, document: Does, notices: Notices, is_read_only: Callable[[], bool] = lambda: False) -> None:
-        self._document, self._notices, self._is_read_only = document, notices, is_read_only
+        self._document, self._notices, self._reads = document, notices, is_read_only
         self._waiting: list[_Waiting] = []
         self._error = NotSaved("")
 
     def __call__(self, command: Command) -> bool:
-        if self._is_read_only():
+        if self.is_read_only:
             self._notices.toast(read_only_words())
             return False
         return self.retry() and attempt(lambda: self._document.do(command), self._notices)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the file takes no change at all in this window."""
+        return self._reads()
 
     @property
     def waiting(self) -> tuple[Command, ...]:
@@ -91,7 +96,7 @@ class Asking:
     def keep(self, command: Command, once: object = None) -> str:
         """Ask for a change; what went wrong in words, nothing when it went well. What could not be saved waits. `once`
         names something new: asked for again while it waits, it is the same and not a second one."""
-        if self._is_read_only():
+        if self.is_read_only:
             return read_only_words()
         own = _Waiting(self._document.account_id, command, once)
         waits = own in self._waiting[-1:] or any(own.names_same(each) for each in self._waiting)
@@ -140,6 +145,11 @@ class Asking:
         self._notices.waits(len(self._waiting))
         tell_not_saved(self._error, self._notices)
         return tr("Not saved yet. It is kept in memory until the file can be written.")
+
+
+def is_read_only(submit: Submit) -> bool:
+    """Whether nothing that is asked for will be done: then no widget offers it."""
+    return isinstance(submit, Asking) and submit.is_read_only
 
 
 def read_only_words() -> str:

@@ -17,6 +17,7 @@ from account_planner.ui.panes.history_panel import HistoryPanel, Past
 from account_planner.ui.plan.pressing import plan_keys
 from account_planner.ui.preferring import prefer
 from account_planner.ui.presenting import Presenting
+from account_planner.ui.reading import only_read
 from account_planner.ui.tabs import Tab
 from account_planner.words import tr
 
@@ -137,6 +138,7 @@ class ViewDeeds:
         panel.keep_asked.connect(lambda: window.accounts.keep_snapshot())
         panel.compare_asked.connect(lambda: window.comparing.choose())
         panel.restore_asked.connect(lambda: window.safety.restore())
+        only_read(window.submit, panel.keep, panel.restore)
         panel.show_past(self._past())
         button = window.status.history
         panel.open_above(button.mapToGlobal(QPoint(button.width(), 0)))

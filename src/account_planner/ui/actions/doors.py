@@ -9,6 +9,7 @@ from account_planner.domain.ids import new_id
 from account_planner.domain.vocabulary import IntroState, LinkKind, Side
 from account_planner.edits.links import AddLink
 from account_planner.rules.ways import shortest_way
+from account_planner.ui.submit import is_read_only
 from account_planner.words import tr
 from account_planner.words.people import called
 from account_planner.words.ways import way_text
@@ -44,7 +45,7 @@ class DoorDeeds:
         self._window.map.show_way(way.people, way.links, way_text(plan, way))
         words = tr("Shortest way to {name}: {way}", name=called(person), way=way_text(plan, way))
         opener = opener_of(plan, way)
-        if opener is None:
+        if opener is None or is_read_only(self._window.submit):
             self._window.notices.toast(words)
         else:
             ask = tr("Plan to ask {name}", name=called(plan.person(opener)))

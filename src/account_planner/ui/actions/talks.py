@@ -11,6 +11,7 @@ from account_planner.rules.meetings import awaiting_debrief, has_begun
 from account_planner.ui.actions.room import Room
 from account_planner.ui.forms.action_wishes import fresh_action
 from account_planner.ui.forms.meeting_wishes import meeting_title
+from account_planner.ui.submit import is_read_only
 from account_planner.ui.tabs import Tab
 from account_planner.words import tr
 from account_planner.words.labels import edit_text
@@ -228,7 +229,7 @@ class TalkDeeds:
         plan = self._plan
         if plan is None:
             return
-        if kind == "debrief":
+        if kind == "debrief" and not is_read_only(self._window.submit):
             self.debrief_of(id_)
         elif kind == "action":
             self.step(id_)

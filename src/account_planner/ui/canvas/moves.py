@@ -103,7 +103,9 @@ class MapMoves(MapWishes):
 
     def say_where(self) -> None:
         """Say what the keys do now (the status bar)."""
-        if self.one is not None:
+        if not self.writable:
+            self.hint(tr("Arrows or letters: select  F9: focus  F8: lens  F6: leave the map"))
+        elif self.one is not None:
             self.hint(tr("Enter: peer  Tab: report  F2: rename  Ctrl+L: line  F6: leave the map"))
         elif self.chosen_lines:
             self.hint(hint_for(self.chosen_lines))

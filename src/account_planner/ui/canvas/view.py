@@ -201,7 +201,8 @@ class MapView(MapInviting):
 
     @property
     def _tab_leaves(self) -> bool:
-        return QAccessible.isActive() if self.tab_moves_focus is None else self.tab_moves_focus
+        asked = QAccessible.isActive() if self.tab_moves_focus is None else self.tab_moves_focus
+        return asked or not self.writable
 
     def show_selection(self) -> None:
         super().show_selection()

@@ -24,6 +24,8 @@ from account_planner.ui.kit.elided import ElidedButton
 from account_planner.ui.kit.flow import Flow
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
 from account_planner.ui.kit.scrolled import grown, room_for
+from account_planner.ui.reading import only_read
+from account_planner.ui.submit import is_read_only
 from account_planner.words import tr
 from account_planner.words.people import called
 from account_planner.words.values import label
@@ -93,6 +95,7 @@ class IntroductionsDialog(QDialog):
                 state.addItem(label(each), each)
             state.setCurrentIndex(_STATES.index(link.intro_state or IntroState.PLANNED))
             state.activated.connect(lambda place, id_=link.id: self._on_state(id_, _STATES[place]))
+            only_read(self._submit, state)
             self.states[link.id] = state
             self._grid.addWidget(button, row, 0)
             self._grid.addWidget(state, row, 1)
@@ -127,6 +130,7 @@ class IntroductionsDialog(QDialog):
         self.add.clicked.connect(self._on_add)
         self.add.setAutoDefault(False)
         new = QWidget(self)
+        new.setVisible(not is_read_only(self._submit))
         flow = Flow(new, gap=6)
         for box in (self.opener, self.buyer):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

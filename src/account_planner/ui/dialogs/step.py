@@ -19,6 +19,8 @@ from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.pickers import people_choices
 from account_planner.ui.kit.plain import WrappedLabel
 from account_planner.ui.kit.scrolled import ScrolledDialog
+from account_planner.ui.reading import show_only
+from account_planner.ui.submit import is_read_only
 from account_planner.words import refusals, tr
 
 if TYPE_CHECKING:
@@ -52,9 +54,12 @@ class StepDialog(ScrolledDialog):
         day.set_today(today)
         day.set_icon(icon("calendar", theme))
         self.problem = WrappedLabel("", self, name="field-problem")
+        self._show()
+        if is_read_only(submit):
+            show_only(self, tr("A step"), self.form, width=480)
+            return
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self._lay_out()
-        self._show()
         self.form.focus("text")
 
     def accept(self) -> None:

@@ -22,6 +22,8 @@ from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.pickers import ManyEditor, people_choices
 from account_planner.ui.kit.plain import WrappedLabel
 from account_planner.ui.kit.scrolled import ScrolledDialog
+from account_planner.ui.reading import show_only
+from account_planner.ui.submit import is_read_only
 from account_planner.words import refusals, tr
 
 if TYPE_CHECKING:
@@ -60,6 +62,10 @@ class TouchDialog(ScrolledDialog):
         day.set_today(today)
         day.set_icon(icon("calendar", theme))
         self._problem = WrappedLabel("", self, name="field-problem")
+        self._show()
+        if is_read_only(submit):
+            show_only(self, tr("A touch"), self.form, width=450)
+            return
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         words = tr("Log it") if touch is None else tr("Keep the change")
         buttons.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
@@ -68,7 +74,6 @@ class TouchDialog(ScrolledDialog):
             self.remove.clicked.connect(self._on_remove)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self._show()
         self.lay_out((self.form, self._problem), (buttons,), width=450)
 
     def accept(self) -> None:

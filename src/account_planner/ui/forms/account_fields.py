@@ -85,7 +85,7 @@ def _about() -> Group:
             Field("website", tr("Web site"), LineEditor),
             Field("currency", tr("Currency"), LineEditor),
             Field("created_on", tr("On our books since"), PastDayEditor),
-            Field("notes", tr("Notes"), lambda: TextEditor(rows=3), invites=tr("write a note")),
+            Field("notes", tr("Notes"), lambda: TextEditor(rows=3), invites=tr("no note yet")),
             Field("archived", tr("Archived"), lambda: FlagEditor(tr("In the archive")), bare=True, stays=True),
         ),
         folded=True,

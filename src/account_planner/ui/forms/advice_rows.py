@@ -37,7 +37,10 @@ class AdviceRow(QWidget):
     done_asked = Signal(object)
     planned = Signal(object)
 
-    def __init__(self, advice: NextAction, plan: Plan, today: date, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, advice: NextAction, plan: Plan, today: date, theme: Theme, parent: QWidget, *, takes: bool = True
+    ) -> None:
+        """Without `takes` nothing can be done here."""
         super().__init__(parent)
         self._plan, self._today, self._theme, self._advice = plan, today, theme, advice
         self._step = planned_action(plan, advice, today)
@@ -45,9 +48,10 @@ class AdviceRow(QWidget):
         row.clicked.connect(self.shown_asked)
         wish = done_command(plan, advice, today)
         self.done_ = self._link(tr("Done today"))
-        self.done_.setVisible(wish is not None)
+        self.done_.setVisible(takes and wish is not None)
         self.done_.clicked.connect(lambda: self.done_asked.emit(wish))
         self.plan_it = self._link(tr("Make it a step…"))
+        self.plan_it.setVisible(takes)
         self.plan_it.clicked.connect(self._on_plan)
         links = QHBoxLayout()
         links.setContentsMargins(_MARK + 4, 0, 0, 0)
@@ -144,9 +148,9 @@ class AdviceRows(QWidget):
     planned = Signal(object)
     hint_chosen = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, takes: bool = True) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._takes = theme, takes
         self.rows: list[AdviceRow] = []
         self._nothing = WrappedLabel(tr("No open gaps by today's rules."), self, name="secondary")
         self.hint = QPushButton("", self)
@@ -160,7 +164,7 @@ class AdviceRows(QWidget):
         self._column.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_actions(self, plan: Plan, actions: Sequence[NextAction], today: date, hint: str = "") -> None:
-        self.rows = [AdviceRow(advice, plan, today, self._theme, self) for advice in actions]
+        self.rows = [AdviceRow(advice, plan, today, self._theme, self, takes=self._takes) for advice in actions]
         for place, (advice, row) in enumerate(zip(actions, self.rows, strict=True)):
             row.shown_asked.connect(lambda advice=advice: self.chosen.emit(advice))
             row.done_asked.connect(self.done_asked)

@@ -65,6 +65,13 @@ class _PointRow(QWidget):
         column.addWidget(self.line)
         column.addLayout(row)
 
+    def lock(self) -> None:
+        """Its words are only read."""
+        self.line.setReadOnly(True)
+        self.kind.setEnabled(False)
+        self.up.hide()
+        self.away.hide()
+
     def _button(self, sign: str, words: str) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName("field-button")
@@ -85,7 +92,7 @@ class AgendaEditor(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._points: tuple[AgendaPoint, ...] = ()
-        self._draft = False
+        self._draft = self._is_locked = False
         self._rows: list[_PointRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -102,6 +109,13 @@ class AgendaEditor(QWidget):
 
     def show_several(self) -> None:
         self.show_value(())
+
+    def lock(self) -> None:
+        """The points are only read."""
+        self._is_locked = True
+        self._add.hide()
+        for row in self._rows:
+            row.lock()
 
     def forget(self) -> None:
         """A point that was begun and left empty goes."""
@@ -131,6 +145,8 @@ class AgendaEditor(QWidget):
         row.raised.connect(lambda: self._on_raised(place))
         row.removed.connect(lambda: self._on_removed(place))
         self._column.insertWidget(place, row)
+        if self._is_locked:
+            row.lock()
         return row
 
     def _tell(self, points: list[AgendaPoint]) -> None:

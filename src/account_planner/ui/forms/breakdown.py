@@ -59,11 +59,12 @@ class Breakdown(QFrame):
     wished = Signal(object)
     mission_asked = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, *, takes: bool = True) -> None:
+        """Without `takes` nothing can be done in it."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._theme = theme
+        self._theme, self._takes = theme, takes
         self._new_body()
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
@@ -169,7 +170,7 @@ class Breakdown(QFrame):
         self._column.addWidget(rows)
 
     def _add_actions(self, plan: Plan, actions: Sequence[NextAction], today: date) -> None:
-        self.advice = AdviceRows(self._theme, self._body)
+        self.advice = AdviceRows(self._theme, self._body, takes=self._takes)
         self.advice.show_actions(plan, actions[:_ACTIONS], today, mission_hint(plan.account))
         self.advice.chosen.connect(self._choose_action)
         self.advice.done_asked.connect(self.wished)
@@ -182,6 +183,7 @@ class Breakdown(QFrame):
             return
         self._column.addWidget(WrappedLabel(words, name="secondary"))
         self.customer = QPushButton(tr("They are a customer now"), self._body)
+        self.customer.setVisible(self._takes)
         self.customer.setObjectName("link")
         self.customer.clicked.connect(lambda: self.wished.emit(EditAccount(changes=(("stage", Stage.CUSTOMER),))))
         self._column.addWidget(self.customer, 0, Qt.AlignmentFlag.AlignLeft)

@@ -31,9 +31,10 @@ class CheckLine(QWidget):
     clear_asked = Signal(str)
     drop_asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, helps: bool = True) -> None:
+        """Without `helps` it only says what was found."""
         super().__init__(parent)
-        self._code = ""
+        self._code, self._helps = "", helps
         self.mark = PlainLabel("", self)
         self.mark.setFixedWidth(16)
         self.mark.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -69,7 +70,7 @@ class CheckLine(QWidget):
         self.waive.setVisible(is_open)
         self.clear.setVisible(item.state in {"waived", "by_hand"})
         self.drop.setVisible(own)
-        self._buttons.setVisible(own or is_open or item.state in {"waived", "by_hand"})
+        self._buttons.setVisible(self._helps and (own or is_open or item.state in {"waived", "by_hand"}))
         if used is not None and used.isVisibleTo(self):
             used.setFocus(Qt.FocusReason.OtherFocusReason)
 

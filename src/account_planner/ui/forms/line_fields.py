@@ -68,7 +68,7 @@ def line_groups() -> tuple[Group, ...]:
                     applies=_introduces,
                     invites=tr("not planned yet"),
                 ),
-                Field("note", tr("Note"), lambda: TextEditor(rows=2), invites=tr("write a note")),
+                Field("note", tr("Note"), lambda: TextEditor(rows=2), invites=tr("no note yet")),
             ),
         ),
     )

@@ -228,12 +228,12 @@ def _choice(values: type, unknown: str) -> ChoiceEditor:
 def _notes() -> tuple[Field, ...]:
     return (
         Field("landmine", tr("Never say or do"), lambda: TextEditor(rows=1), invites=tr("nothing known")),
-        Field("notes", tr("Notes"), lambda: TextEditor(rows=3), invites=tr("write a note")),
+        Field("notes", tr("Notes"), lambda: TextEditor(rows=3), invites=tr("no note yet")),
         Field(
             "private_notes",
             tr("Private notes (never printed or shared)"),
             lambda: TextEditor(rows=3),
-            invites=tr("write a note for yourself"),
+            invites=tr("no note for yourself yet"),
         ),
     )
 

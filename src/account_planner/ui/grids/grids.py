@@ -15,6 +15,7 @@ from account_planner.ui.grids.content import Grid, level_grid, stance_grid
 from account_planner.ui.grids.table import HeatTable
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
 from account_planner.ui.kit.steady import SteadyArea
+from account_planner.ui.submit import is_read_only
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class CoverageGrids(SteadyArea):
         hint = tr(
             "Click selects who stands there, double-click or Enter adds a place to fill; + marks where one is due."
         )
+        hint = tr("Click selects who stands there; + marks where one is due.") if is_read_only(submit) else hint
         for words, table, under in (
             (tr("Whom we cover of those we know, by level and function"), self.levels, hint),
             (tr("Influence × stance"), self.stances, ""),
@@ -79,6 +81,8 @@ class CoverageGrids(SteadyArea):
         self.stances.show_selection()
 
     def _on_add(self, facts: tuple[tuple[str, object], ...]) -> None:
+        if is_read_only(self._submit):
+            return
         person = Stakeholder(id=new_id(), side=Side.BUYER, status=Status.MISSING, **dict(facts))  # type: ignore[arg-type]
         if self._submit(AddPerson(person)):
             self.added.emit(person.id)

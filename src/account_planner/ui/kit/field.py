@@ -68,6 +68,10 @@ class FieldRow(QWidget):
         self.editor.forget()
         self.show_problem("")
 
+    def lock(self) -> None:
+        """From now on the fact is only read."""
+        lock(self.editor)
+
     def finish(self) -> None:
         """The visit is over: tell what was typed."""
         if hasattr(self.editor, "finish"):
@@ -122,6 +126,16 @@ def area_around(widget: QWidget) -> QScrollArea | None:
     while area is not None and not isinstance(area, QScrollArea):
         area = area.parentWidget()
     return area
+
+
+def lock(editor: Any) -> None:
+    """Let an editor only show what it holds; a text can still be marked and copied."""
+    if hasattr(editor, "lock"):
+        editor.lock()
+    elif hasattr(editor, "setReadOnly"):
+        editor.setReadOnly(True)
+    else:
+        editor.setEnabled(False)
 
 
 def show_in(editor: Any, field: Field, values: Sequence[Values]) -> None:

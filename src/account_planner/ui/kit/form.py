@@ -96,6 +96,11 @@ class Form(QWidget):
         for section in self._sections:
             section.show_facts(self._values)
 
+    def lock(self) -> None:
+        """From now on it is only read."""
+        for row in self.rows.values():
+            row.lock()
+
     def forget(self) -> None:
         self._unsaved.clear()
         for row in self.rows.values():

@@ -36,6 +36,7 @@ class SignEditor(QWidget):
     def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: object = None
+        self._is_locked = False
         self._buttons: dict[object, QToolButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -71,9 +72,18 @@ class SignEditor(QWidget):
         self._shown = value
         for own, button in self._buttons.items():
             button.setChecked(own == value)
+            button.setVisible(own == value or not self._is_locked)
 
     def show_several(self) -> None:
         self.show_value(_SEVERAL)
+
+    def lock(self) -> None:
+        """Only the sign that holds is shown; its words stand beside the name of the fact."""
+        self._is_locked = True
+        for button in self._buttons.values():
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.show_value(self._shown)
 
     def forget(self) -> None:
         """Nothing is kept: a click is told at once."""

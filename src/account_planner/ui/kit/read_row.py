@@ -53,7 +53,7 @@ class ReadRow(FieldRow):
         self._facts: Sequence[Values] = ()
         self._own: Any = None
         self.caption: ElidedLabel | None = None
-        self.is_open = False
+        self.is_open = self._is_locked = False
         super().__init__(field, told)
 
     @property
@@ -73,7 +73,7 @@ class ReadRow(FieldRow):
 
     def open(self, key: QKeyEvent | None = None) -> None:
         """Begin a visit; `key` is what was typed to begin it."""
-        if self.value is None or self.is_open:
+        if self.value is None or self.is_open or self._is_locked:
             return
         editor = self.editor
         self._prepare(self.field.name, editor)
@@ -90,10 +90,17 @@ class ReadRow(FieldRow):
         """Open what is written; what is chosen only gets the focus."""
         if self.value is None:
             super().begin()
-        elif isinstance(self.editor, ChoiceEditor | ManyEditor):
+        elif self._is_locked or isinstance(self.editor, ChoiceEditor | ManyEditor):
             self.value.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.open()
+
+    def lock(self) -> None:
+        self._is_locked = True
+        if self.value is not None:
+            self.value.lock()
+        else:
+            super().lock()
 
     def finish(self) -> None:
         if self._own is not None:

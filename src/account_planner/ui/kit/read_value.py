@@ -1,4 +1,4 @@
-"""A fact that reads like text and can be pressed or typed into: hover and focus show that it can be changed."""
+"""A fact that reads like text and can be pressed or typed into, unless it is locked: hover and focus show which."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ReadValue(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._words, self._is_known = "", True
+        self._words, self._is_known, self._is_locked = "", True, False
         self._layouts: dict[int, tuple[QTextLayout, int, bool]] = {}
 
     @property
@@ -51,15 +51,25 @@ class ReadValue(QPushButton):
         self._forget_layouts()
         self.update()
 
+    def lock(self) -> None:
+        """From now on it is only read: it keeps the focus of the keyboard, and leaves all keys to the window."""
+        self._is_locked = True
+        self.setProperty("locked", "yes")
+        self.unsetCursor()
+        self.setAccessibleDescription(tr("Read only"))
+
     def event(self, event: QEvent) -> bool:
         """What opens the editor is no key of the window."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _opens(event):
+        is_key = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_key and not self._is_locked and _opens(event):  # type: ignore[arg-type]  # a key, as asked before
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {_K.Key_Return, _K.Key_Enter, _K.Key_F2} and not event.modifiers() & _HELD:
+        if self._is_locked:
+            event.ignore()
+        elif event.key() in {_K.Key_Return, _K.Key_Enter, _K.Key_F2} and not event.modifiers() & _HELD:
             self.click()
         elif _writes(event):
             self.typed.emit(event)

@@ -139,13 +139,14 @@ class MatrixGrid(QTableView):
     def write(self, field: str) -> None:
         """Edit the note or the cause in the cell itself."""
         self.matrix.field = field
-        self.edit(self.currentIndex())
+        if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(self.currentIndex())
 
     def remove_lines(self) -> None:
         cells = self.matrix.content.cells
         ids = tuple(cells[pair].link.id for pair in self.pairs() if pair in cells)
         if ids:
-            self._submit(RemoveLinks(ids))
+            self._wish(RemoveLinks(ids))
 
     def show_facts(self) -> None:
         """The whole line in the inspector."""
@@ -198,7 +199,7 @@ class MatrixGrid(QTableView):
         return True
 
     def _wish(self, command: Command | None) -> None:
-        if command is not None:
+        if command is not None and not self.matrix.only_reads:
             self._submit(command)
 
     def _here(self) -> Pair | None:

@@ -16,6 +16,8 @@ from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, WrappedLabel
 from account_planner.ui.matrix.content import ORDERS, Content, keep_order, read_content, sort_rows
 from account_planner.ui.matrix.grid import MatrixGrid
 from account_planner.ui.matrix.services import ServiceStrip
+from account_planner.ui.reading import only_read
+from account_planner.ui.submit import is_read_only
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -70,6 +72,7 @@ class CoverageMatrix(QWidget):
         self._pause.setInterval(_LOAD_MS)
         self._pause.timeout.connect(self._show_load)
         self._build()
+        only_read(submit, self.add)
         self.setFocusProxy(self.grid)
 
     def set_theme(self, theme: Theme) -> None:
@@ -115,7 +118,7 @@ class CoverageMatrix(QWidget):
         self.add.setVisible(not content.columns)
         self.grid.setVisible(not lack)
         self.setFocusProxy(self.order if lack else self.grid)
-        self._keys.setVisible(not lack)
+        self._keys.setVisible(not lack and not is_read_only(self._submit))
 
     def _show_load(self) -> None:
         if self._plan is not None and self.isVisible():
@@ -127,7 +130,7 @@ class CoverageMatrix(QWidget):
             self._chosen.set_links((point.line.id,))
         elif point.person is not None:
             self._chosen.set_people((point.person.id,))
-        else:
+        elif not is_read_only(self._submit):
             status, service = Status.MISSING, TeamRole.SERVICE
             facts = {"status": status, "team_role": service, "function": point.function}
             person = Stakeholder(id=new_id(), side=Side.OURS, **facts)  # type: ignore[arg-type]  # one of each kind

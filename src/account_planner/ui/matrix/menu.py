@@ -46,21 +46,23 @@ def cell_menu(grid: EditsCells, parent: QWidget) -> QMenu:
     cell = grid.matrix.cell(grid.currentIndex())
     level = None if cell is None else cell.link.level
     wanted = None if cell is None else cell.link.wanted
+    on = not grid.matrix.only_reads
     menu.addAction(tr("What we are to them now")).setEnabled(False)
     _levels(menu, grid, level, grid.set_level, keys=True)
     more = menu.addMenu(tr("Wanted"))
     _levels(more, grid, wanted, grid.set_wanted, keys=False)
     menu.addSeparator()
-    _item(menu, tr("Contact today"), "T", grid.contacted)
-    _item(menu, tr("Leads with this buyer"), "L", grid.turn_lead, ticked=grid.matrix.leads(grid.currentIndex()))
+    _item(menu, tr("Contact today"), "T", grid.contacted, on=on)
+    leads = grid.matrix.leads(grid.currentIndex())
+    _item(menu, tr("Leads with this buyer"), "L", grid.turn_lead, ticked=leads, on=on)
     if cell is not None:
-        _item(menu, tr("Health: {health} ›", health=label(cell.health)), "H", grid.turn_health)
+        _item(menu, tr("Health: {health} ›", health=label(cell.health)), "H", grid.turn_health, on=on)
         if cell.is_ill:
-            _item(menu, tr("Why it is ill…"), "C", partial(grid.write, "cause"))
-        _item(menu, tr("Note…"), "N", partial(grid.write, "note"))
+            _item(menu, tr("Why it is ill…"), "C", partial(grid.write, "cause"), on=on)
+        _item(menu, tr("Note…"), "N", partial(grid.write, "note"), on=on)
         _item(menu, tr("All facts of the line"), "Space", grid.show_facts)
         menu.addSeparator()
-        _item(menu, tr("Remove the line"), "Del", grid.remove_lines)
+        _item(menu, tr("Remove the line"), "Del", grid.remove_lines, on=on)
     return menu
 
 
@@ -75,7 +77,7 @@ def _levels(
     for level in RelationshipLevel:
         words = tr("{number}  {level}", number=int(level), level=label(level))
         key = str(int(level)) if keys else tr("Shift+{digit}", digit=int(level))
-        _item(menu, words, key, partial(choose, level), ticked=level == now)
+        _item(menu, words, key, partial(choose, level), ticked=level == now, on=not grid.matrix.only_reads)
         action = menu.actions()[-1]
         action.setIcon(ball_icon(level, grid.theme))
         if level == now:
@@ -84,8 +86,11 @@ def _levels(
             action.setFont(bold)
 
 
-def _item(menu: QMenu, words: str, key: str, act: Callable[[], object], *, ticked: bool | None = None) -> None:
+def _item(
+    menu: QMenu, words: str, key: str, act: Callable[[], object], *, ticked: bool | None = None, on: bool = True
+) -> None:
     action = menu.addAction(f"{menu_text(words)}\t{key}")
+    action.setEnabled(on)
     if ticked is not None:
         action.setCheckable(True)
         action.setChecked(ticked)

@@ -10,6 +10,7 @@ from account_planner.edits.links import EditLinks
 from account_planner.ui.kit.plain import tooltip_text
 from account_planner.ui.matrix import words
 from account_planner.ui.matrix.content import Content
+from account_planner.ui.submit import is_read_only
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +81,13 @@ class MatrixModel(QAbstractTableModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         usual = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        return usual | Qt.ItemFlag.ItemIsEditable if self.cell(index) else usual
+        can_edit = self.cell(index) is not None and not self.only_reads
+        return usual | Qt.ItemFlag.ItemIsEditable if can_edit else usual
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether the file takes no changes."""
+        return is_read_only(self._submit)
 
     def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> Any:
         cell = self.cell(index)

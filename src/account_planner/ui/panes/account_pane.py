@@ -22,6 +22,7 @@ from account_planner.ui.kit.plain import WrappedLabel
 from account_planner.ui.kit.read_row import read_form
 from account_planner.ui.kit.rows import Row, Rows
 from account_planner.ui.plan.standing import SECTIONS, section_name, standing_of
+from account_planner.ui.reading import only_read
 from account_planner.ui.submit import kept
 from account_planner.words import tr
 
@@ -54,6 +55,7 @@ class AccountPane(QWidget):
         self._log = QPushButton(tr("Log a touch…"), self)
         self.form = read_form(account_groups(), self._wish, self._prepare, self)
         self._build()
+        only_read(submit, self.form, self._log)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

@@ -32,7 +32,8 @@ from account_planner.ui.kit.editors import ChoiceEditor
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
 from account_planner.ui.kit.read_row import read_form
-from account_planner.ui.submit import kept
+from account_planner.ui.reading import only_read
+from account_planner.ui.submit import is_read_only, kept
 from account_planner.words import tr
 from account_planner.words.checks import count_text
 
@@ -66,8 +67,7 @@ class ChecklistPane(QWidget):
         self._chosen_id: str | None = None
         self._checklist: Checklist | None = None
         self.meetings = ChoiceEditor([])
-        self.new = QPushButton(tr("New"), self)
-        self.remove = QPushButton(tr("Remove"), self)
+        self.new, self.remove = QPushButton(tr("New"), self), QPushButton(tr("Remove"), self)
         self.debrief = QPushButton(tr("Debrief…"), self)
         self.offer = DebriefOffer(now, self)
         self.mission = WrappedLabel("", self, name="secondary")
@@ -80,6 +80,7 @@ class ChecklistPane(QWidget):
         self._rule = QFrame(self)
         self.form = read_form(meeting_groups(), self._wish, self._prepare, self)
         self._build()
+        only_read(submit, self.form, self.new, self.remove, self.debrief, self.set_next, self.add_own)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -99,7 +100,7 @@ class ChecklistPane(QWidget):
         if self._plan is None or change.plan is None or self._plan.account.id != change.plan.account.id:
             self._chosen_id = None
         self._plan = change.plan
-        self.offer.show_plan(change.plan)
+        self.offer.show_plan(None if is_read_only(self._submit) else change.plan)
         self._show()
 
     def show_meeting(self, meeting_id: str) -> None:
@@ -187,7 +188,7 @@ class ChecklistPane(QWidget):
                 line.show_item(items[place], plan, meeting)
 
     def _new_line(self) -> CheckLine:
-        line = CheckLine(self)
+        line = CheckLine(self, helps=not is_read_only(self._submit))
         line.fix_asked.connect(self._on_fix)
         line.ask_asked.connect(self._on_ask)
         line.still_true_asked.connect(self._on_still_true)

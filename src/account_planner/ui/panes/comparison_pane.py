@@ -53,6 +53,7 @@ class ComparisonPane(QWidget):
         self.lines = Rows("", self, mark_width=16)
         self.records = WrappedLabel("", self, name="secondary")
         self._buttons = QWidget(self)
+        self.back = QPushButton(tr("Go back to this state"), self._buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 16)
         column.setSpacing(10)
@@ -109,12 +110,11 @@ class ComparisonPane(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(2)
         wishes = (
-            (tr("Compare with another state…"), self.other_asked),
-            (tr("Go back to this state"), self.back_asked),
-            (tr("End the comparison (Esc)"), self.ended),
+            (QPushButton(tr("Compare with another state…"), self._buttons), self.other_asked),
+            (self.back, self.back_asked),
+            (QPushButton(tr("End the comparison (Esc)"), self._buttons), self.ended),
         )
-        for words, asked in wishes:
-            button = QPushButton(words, self._buttons)
+        for button, asked in wishes:
             button.setObjectName("link")
             button.clicked.connect(asked)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -18,6 +18,7 @@ from account_planner.ui.kit.plain import WrappedLabel
 from account_planner.ui.kit.read_row import read_form
 from account_planner.ui.kit.rows import Row, Rows
 from account_planner.ui.kit.signs import ball_icon
+from account_planner.ui.reading import only_read
 from account_planner.ui.submit import kept
 from account_planner.words import tr
 from account_planner.words.dates import ago_text
@@ -52,6 +53,7 @@ class LinePane(QWidget):
         self.form = read_form(line_groups(), self._wish, self._prepare, self)
         self._remove = QPushButton(tr("Remove the line"), self)
         self._build()
+        only_read(submit, self.form, self._remove)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:

@@ -45,12 +45,18 @@ class MeterBar(QFrame):
     mission_asked = Signal()
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, service: Callable[[Account], str] = lambda _account: ""
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        service: Callable[[Account], str] = lambda _account: "",
+        takes: bool = True,
     ) -> None:
-        """`service` says why the points of contact of an account do not count yet, or nothing."""
+        """`service` says why the points of contact of an account do not count yet, or nothing; without `takes` what is
+        worth doing can only be read."""
         super().__init__(parent)
         self.setObjectName("meter-bar")
-        self._service = service
+        self._service, self._takes = service, takes
         self._sheet: Breakdown | None = None
         self.setMinimumHeight(_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -109,7 +115,7 @@ class MeterBar(QFrame):
         """Lay out every point, its reason and the people behind it."""
         if self._plan is None or self._coverage is None:
             return None
-        sheet = Breakdown(self._theme, self)
+        sheet = Breakdown(self._theme, self, takes=self._takes)
         sheet.action_chosen.connect(self.action_chosen)
         sheet.person_chosen.connect(self.person_chosen)
         sheet.wished.connect(self.wished)

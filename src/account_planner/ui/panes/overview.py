@@ -54,7 +54,7 @@ class Overview(QWidget):
         self._why = Rows("", self, mark_width=64)
         self._checks = Rows("", self, mark_width=16)
         self._no_meeting = WrappedLabel(tr("No meeting set."), self, name="heading")
-        self._set_next = QPushButton(tr("Set the next meeting"), self)
+        self.set_next = QPushButton(tr("Set the next meeting"), self)
         self._build()
 
     def use_playbook(self, playbook: Playbook) -> None:
@@ -104,7 +104,7 @@ class Overview(QWidget):
         checklist = assessment.checklist
         meeting = plan.meetings.get(checklist.meeting_id or "")
         self._no_meeting.setVisible(meeting is None)
-        self._set_next.setVisible(meeting is None)
+        self.set_next.setVisible(meeting is None)
         if meeting is None:
             self._checks.hide()
             return
@@ -121,7 +121,7 @@ class Overview(QWidget):
         self._next.chosen.connect(self._on_next)
         self._why.chosen.connect(self.people_chosen)
         self._checks.chosen.connect(lambda _code: self.checklist_asked.emit())
-        self._set_next.clicked.connect(self.meeting_asked)
+        self.set_next.clicked.connect(self.meeting_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 12, 10, 16)
         column.setSpacing(8)
@@ -134,7 +134,7 @@ class Overview(QWidget):
             self._next,
             self._checks,
             self._no_meeting,
-            self._set_next,
+            self.set_next,
             self._why,
         ):
             column.addWidget(widget)

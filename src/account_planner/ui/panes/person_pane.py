@@ -40,6 +40,7 @@ from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
 from account_planner.ui.kit.read_row import read_form
 from account_planner.ui.kit.rows import Row, Rows
 from account_planner.ui.kit.signs import stance_icon
+from account_planner.ui.reading import only_read
 from account_planner.ui.submit import kept
 from account_planner.words import tr
 
@@ -106,13 +107,13 @@ class PersonPane(QWidget):
         self._lines = Rows(tr("Other lines"), self)
         self.history = LongRows(tr("History"), self, few=8, mark_width=70)
         self._met, self._touch = QPushButton(tr("Contacted today"), self), QPushButton(tr("Log a touch…"), self)
-        self.guide = QPushButton(tr("Help me decide…"), self)
-        self.more = QPushButton(tr("More facts"), self)
-        self._judged = QPushButton(tr("Still true"), self)
-        self.add_step = QPushButton(tr("Add a next step…"), self)
+        self.guide, self.more = QPushButton(tr("Help me decide…"), self), QPushButton(tr("More facts"), self)
+        self._judged, self.add_step = QPushButton(tr("Still true"), self), QPushButton(tr("Add a next step…"), self)
         self._rules: list[tuple[QFrame, tuple[QWidget, ...]]] = []
         self._connect()
         self._lay_out()
+        only_read(submit, self.form, self.details, self.take_over, self._met, self._touch, self.guide, self._judged)
+        only_read(submit, self.add_step, self.leaving.record, self.checks.set_next)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:

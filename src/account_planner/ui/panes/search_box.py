@@ -83,10 +83,11 @@ class SearchBox(QLineEdit):
         parent: QWidget | None = None,
         *,
         here: Callable[[], str | None] = lambda: None,
+        adds: bool = True,
     ) -> None:
-        """`here` gives the id of the open account, whose hits come first."""
+        """`here` gives the id of the open account, whose hits come first; `adds` offers a name that nobody has."""
         super().__init__(parent)
-        self._here = here
+        self._here, self._adds = here, adds
         self.setObjectName("search")
         self.setPlaceholderText(tr("Find anything   Ctrl+F"))
         self.setAccessibleName(tr("Find people, notes, accounts"))
@@ -181,7 +182,7 @@ class SearchBox(QLineEdit):
         sheet = self._sheet or self._make_sheet()
         self._list.setVisible(found)
         self._nobody.setVisible(not found)
-        self._add.setVisible(not found)
+        self._add.setVisible(self._adds and not found)
         self._nobody.setText(tr("No one called '{text}'.", text=text))
         self._add.setText(menu_text(tr('Add "{text}" as a person', text=text)))
         if found:

@@ -65,6 +65,12 @@ class Welcome(QFrame):
         self._has_preview = False
         self._build()
 
+    @property
+    def wishes(self) -> tuple[QWidget, ...]:
+        """All that adds an account."""
+        buttons = (self.start, self.sample, self.load, self.packet, self.skip, *self.patterns)
+        return (self.name, self.people, *buttons)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The page is in sight before its example is read: that takes the words of all titles."""
         super().paintEvent(event)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from account_planner.edits.people import EditPeople
 from account_planner.ui.kit.plain import tooltip_text
 from account_planner.ui.people.columns import Row, columns, rows_of
+from account_planner.ui.submit import is_read_only, read_only_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +71,7 @@ class PeopleModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.words[index.column()]
             case Qt.ItemDataRole.ToolTipRole:
-                return tooltip_text(row.words[index.column()])
+                return tooltip_text(self._tip(row.words[index.column()]))
             case Qt.ItemDataRole.EditRole:
                 return getattr(row.person, column.field) if column.field else None
             case _:
@@ -78,7 +79,12 @@ class PeopleModel(QAbstractTableModel):
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         usual = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        return usual | Qt.ItemFlag.ItemIsEditable if self.columns[index.column()].field else usual
+        can_edit = bool(self.columns[index.column()].field) and not is_read_only(self._submit)
+        return usual | Qt.ItemFlag.ItemIsEditable if can_edit else usual
+
+    def _tip(self, words: str) -> str:
+        """The whole words, and why they cannot be changed."""
+        return "\n".join(filter(None, (words, read_only_words() if is_read_only(self._submit) else "")))
 
     def setData(
         self, index: QModelIndex | QPersistentModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole

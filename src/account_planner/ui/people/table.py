@@ -148,7 +148,8 @@ class PeopleTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits; Tab leaves the table, as F6 does."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.state() is not _EDITING:
-            self.edit(self.currentIndex())
+            if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+                self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 

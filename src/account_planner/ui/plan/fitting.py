@@ -76,6 +76,8 @@ def _share_width(table: QTableView, model: RecordModel) -> None:
 def _span_last_row(table: QTableView, model: RecordModel) -> None:
     """A new record may be as long as the list is wide."""
     first, last = model.first, model.rowCount() - 1
+    if last < 0 or model.record(last) is not None:
+        return
     wide = len(model.columns) - first
     if table.columnSpan(last, first) == wide:
         return

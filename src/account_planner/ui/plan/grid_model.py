@@ -13,7 +13,7 @@ from account_planner.domain.whitespace import Grid, Name, amount_of, grid_of
 from account_planner.edits.whitespace import AddToGrid, RemoveFromGrid, RenameInGrid, SetCell
 from account_planner.ui.plan.amounts import amount_text, read_amount
 from account_planner.ui.plan.columns import Kind
-from account_planner.ui.submit import kept
+from account_planner.ui.submit import is_read_only, kept
 from account_planner.words import tr
 from account_planner.words.values import label
 
@@ -74,6 +74,11 @@ class GridModel(QAbstractTableModel):
         else:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
+    @property
+    def only_reads(self) -> bool:
+        """Whether the file takes no changes: nothing can be added then."""
+        return is_read_only(self._submit)
+
     def place(self, row: int, column: int) -> Place:
         products, units = self.grid.products, self.grid.units
         across = "name" if column == 0 else _along(column - 1, len(units))
@@ -88,10 +93,8 @@ class GridModel(QAbstractTableModel):
                 return Place("product", product)
             case "name", "own":
                 return Place("unit", unit=unit)
-            case "add", "name":
-                return Place("add-product")
-            case "name", "add":
-                return Place("add-unit")
+            case ("add", "name") | ("name", "add") if not self.only_reads:
+                return Place("add-product" if down == "add" else "add-unit")
         is_total = "total" in {down, across} and "add" not in {down, across}
         return Place("total" if is_total else "blank", product, unit)
 
@@ -112,7 +115,7 @@ class GridModel(QAbstractTableModel):
 
     def set_state(self, row: int, column: int, state: OpportunityState) -> bool:
         place = self.place(row, column)
-        return place.what == "cell" and self._set(place, "state", state)
+        return place.what == "cell" and not self.only_reads and self._set(place, "state", state)
 
     def set_note(self, row: int, column: int, note: str | None) -> bool:
         place = self.place(row, column)
@@ -144,12 +147,16 @@ class GridModel(QAbstractTableModel):
     def clear(self, row: int, column: int) -> bool:
         """A cell with nothing in it but its note."""
         place = self.place(row, column)
+        if self.only_reads:
+            return False
         changes = (("state", OpportunityState.NONE), ("amount", None))
         return not kept(self._submit, SetCell(place.product, place.unit, changes, new_id()))
 
     def remove(self, row: int, column: int) -> bool:
         """The product or the unit whose name stands there."""
         place = self.place(row, column)
+        if self.only_reads:
+            return False
         if place.what == "product":
             return self._submit(RemoveFromGrid("product", place.product))
         return place.what == "unit" and self._submit(RemoveFromGrid("unit", place.unit))
@@ -175,7 +182,7 @@ class GridModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         what = self.place(index.row(), index.column()).what
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return usual if what in {"total", "blank"} else usual | Qt.ItemFlag.ItemIsEditable
+        return usual if what in {"total", "blank"} or self.only_reads else usual | Qt.ItemFlag.ItemIsEditable
 
     def _set(self, place: Place, field: str, value: object) -> bool:
         return not kept(self._submit, SetCell(place.product, place.unit, ((field, value),), new_id()))

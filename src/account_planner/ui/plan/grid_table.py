@@ -184,19 +184,21 @@ class GridTable(Sheet):
     def place_menu(self, place: Place) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        on = not self.grid.only_reads
         if place.what == "cell":
             for digit, state in enumerate((OpportunityState.NONE, *STATES)):
                 action = menu.addAction(f"{menu_text(label(state))}\t{digit}")
                 action.setCheckable(True)
+                action.setEnabled(on)
                 action.setChecked(state is place.state)
                 action.triggered.connect(lambda _on=False, state=state: self.set_state(state))
             menu.addSeparator()
-            add_item(menu, tr("Amount"), "Return", self.write)
-            add_item(menu, tr("Note…"), "", self.ask_note)
-            add_item(menu, tr("Empty the cell"), "Del", self.take_away)
+            add_item(menu, tr("Amount"), "Return", self.write, on=on)
+            add_item(menu, tr("Note…"), "", self.ask_note, on=on)
+            add_item(menu, tr("Empty the cell"), "Del", self.take_away, on=on)
         else:
-            add_item(menu, tr("Rename"), "Return", self.write)
-            add_item(menu, tr("Delete"), "Del", self.take_away)
+            add_item(menu, tr("Rename"), "Return", self.write, on=on)
+            add_item(menu, tr("Delete"), "Del", self.take_away, on=on)
         return menu
 
     def ask_note(self) -> None:
@@ -232,13 +234,22 @@ class GridTable(Sheet):
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
         total = 0
+        if self.grid.only_reads:
+            self._hide_room()
         for row in range(self.grid.rowCount()):
+            if self.isRowHidden(row):
+                continue
             words = [self._measured(row, place) for place in range(count)]
             height = max(words_height(text, self.font(), width) for text, width in zip(words, widths, strict=True))
             self.setRowHeight(row, height)
             total += height
         bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > self.viewport().width() else 0
         self.setFixedHeight(total + bar + 4)
+
+    def _hide_room(self) -> None:
+        """Where a new product and a new unit would be written."""
+        self.setRowHidden(len(self.grid.grid.products) + 1, True)
+        self.setColumnHidden(len(self.grid.grid.units) + 1, True)
 
     def _measured(self, row: int, column: int) -> str:
         """The words that a row has to be high enough for; those of a new unit shrink to a plus."""

@@ -15,7 +15,7 @@ from account_planner.edits.people import AddPerson
 from account_planner.edits.ranking import MoveRecord
 from account_planner.edits.records import AddRecord, EditRecord, RemoveRecord
 from account_planner.ui.plan.columns import Column, Fresh, Kind
-from account_planner.ui.submit import kept
+from account_planner.ui.submit import is_read_only, kept
 
 if TYPE_CHECKING:
     from datetime import date
@@ -81,7 +81,12 @@ class RecordModel(QAbstractTableModel):
 
     @property
     def can_add(self) -> bool:
-        return self._plan is not None and self.kind.can_add(self._plan)
+        return self._plan is not None and not self.only_reads and self.kind.can_add(self._plan)
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether the file takes no changes: there is no last row then."""
+        return is_read_only(self._submit)
 
     def row_of(self, record_id: str) -> int:
         """The row of a record, -1 when it is not in this list."""
@@ -97,7 +102,7 @@ class RecordModel(QAbstractTableModel):
     def give(self, row: int, column: int, value: Any) -> bool:
         """Ask for a fact of a record, or for a new record when it is given in the last row."""
         plan, record = self._plan, self.record(row)
-        if plan is None:
+        if plan is None or self.only_reads:
             return False
         if record is None and (value is None or not self.can_add):
             return False
@@ -123,7 +128,7 @@ class RecordModel(QAbstractTableModel):
     def tick(self, row: int) -> bool:
         """Done, or open again."""
         record = self.record(row)
-        if record is None or self.kind.done is None:
+        if record is None or self.kind.done is None or self.only_reads:
             return False
         done, opened = self.kind.done
         state = opened if record.state is done else done
@@ -136,17 +141,18 @@ class RecordModel(QAbstractTableModel):
     def move_before(self, row: int, place: int) -> bool:
         """To where the row of that number begins, or to the end."""
         record, following = self.record(row), self.record(place)
-        if record is None or not self.kind.ranked or place in {row, row + 1}:
+        if record is None or not self.kind.ranked or self.only_reads or place in {row, row + 1}:
             return False
         before_id = None if following is None else following.id
         return not kept(self._submit, MoveRecord(self.kind.collection, record.id, before_id))
 
     def remove(self, row: int) -> bool:
         record = self.record(row)
-        return record is not None and self._submit(RemoveRecord(self.kind.collection, record.id))
+        is_there = record is not None and not self.only_reads
+        return is_there and self._submit(RemoveRecord(self.kind.collection, record.id))
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.records) + 1
+        return 0 if parent.isValid() else len(self.records) + (not self.only_reads)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.columns)
@@ -177,7 +183,7 @@ class RecordModel(QAbstractTableModel):
         """Whether something can be written or picked there."""
         if self.record(row) is None:
             return column == self.first and self.can_add
-        return bool(self.columns[column].field)
+        return not self.only_reads and bool(self.columns[column].field)
 
     def _shown(self, row: int, column: int) -> str:
         if self.record(row) is None:

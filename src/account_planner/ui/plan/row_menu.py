@@ -24,19 +24,19 @@ def row_menu(table: Listed, parent: QWidget) -> QMenu:
     """What can be done with the record at hand."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    kind, record = table.records.kind, table.records.record(table.row)
-    add_item(menu, tr("Edit"), "Return", table.write)
+    kind, record, on = table.records.kind, table.records.record(table.row), not table.records.only_reads
+    add_item(menu, tr("Edit"), "Return", table.write, on=on)
     if kind.done is not None:
         is_done = record.state is kind.done[0]
-        add_item(menu, tr("Open again") if is_done else tr("Done"), "Space", table.tick)
+        add_item(menu, tr("Open again") if is_done else tr("Done"), "Space", table.tick, on=on)
     if kind.ranked:
-        add_item(menu, tr("Up"), "Alt+Up", lambda: table.move_record(-1))
-        add_item(menu, tr("Down"), "Alt+Down", lambda: table.move_record(1))
+        add_item(menu, tr("Up"), "Alt+Up", lambda: table.move_record(-1), on=on)
+        add_item(menu, tr("Down"), "Alt+Down", lambda: table.move_record(1), on=on)
     add_item(menu, tr("Copy"), "Ctrl+C", table.copy_row)
     for id_, name in _people_of(table):
         add_item(menu, tr("Show {name} on the map", name=name), "", partial(table.person_asked.emit, id_))
     menu.addSeparator()
-    add_item(menu, tr("Delete"), "Del", table.remove)
+    add_item(menu, tr("Delete"), "Del", table.remove, on=on)
     return menu
 
 

@@ -24,7 +24,8 @@ from account_planner.ui.plan.grid_table import GridTable
 from account_planner.ui.plan.offers import offered, step_of
 from account_planner.ui.plan.section import Filters, Section
 from account_planner.ui.plan.table import RecordTable
-from account_planner.ui.submit import kept
+from account_planner.ui.reading import only_read
+from account_planner.ui.submit import is_read_only, kept
 from account_planner.words import tr
 from account_planner.words.people import short_name
 
@@ -52,6 +53,7 @@ class AccountForm(Form):
         super().__init__((Group(None, tuple(fields)),), self._ask, parent)
         self._submit = submit
         self._plan: Plan | None = None
+        only_read(submit, self)
 
     def show_plan(self, plan: Plan) -> None:
         self._plan = plan
@@ -143,7 +145,8 @@ def whitespace(submit: Submit, theme: Theme, parent: QWidget) -> Section:
     currency = Field("currency", tr("Currency"), lambda: LineEditor(tr("EUR")))
     section = FormSection("whitespace", (currency,), submit, parent)
     hint = tr("0 to 5 say how far a cell is: 1 possible, 2 pursuing, 3 won, 4 lost, 5 with a rival. Enter: the amount.")
-    section.add(PlainLabel(hint, section, name="field-name"))
+    if not is_read_only(submit):
+        section.add(PlainLabel(hint, section, name="field-name"))
     section.add_list(GridTable(submit, theme, section))
     section.form.setMaximumWidth(160)
     section.add(section.form)
@@ -263,7 +266,7 @@ class ActionSection(Section):
         self.filters.offer(choices, self.filter)
 
     def _show_offers(self) -> None:
-        if self._plan is not None and self._assessment is not None:
+        if self._plan is not None and self._assessment is not None and not is_read_only(self._submit):
             self.offers.show_rows(offered(self._plan, self._assessment, self._actions))
 
     def _on_offer(self, key: Any) -> None:

@@ -147,7 +147,8 @@ class Sheet(QTableView):
         self.verticalHeader().setVisible(False)
 
 
-def add_item(menu: QMenu, words: str, key: str, act: Callable[[], object]) -> None:
+def add_item(menu: QMenu, words: str, key: str, act: Callable[[], object], *, on: bool = True) -> None:
     """The key is only shown: the list hears it itself."""
     action = menu.addAction(f"{menu_text(words)}\t{key}" if key else menu_text(words))
+    action.setEnabled(on)
     action.triggered.connect(lambda _on=False: act())

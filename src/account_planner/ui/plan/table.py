@@ -166,7 +166,7 @@ class RecordTable(DragSheet):
         return [heads, *([model.words(row, place) for place in places] for row in range(len(model.records)))]
 
     def drag_count(self) -> int:
-        return len(self.records.records) if self.records.kind.ranked else 0
+        return len(self.records.records) if self.records.kind.ranked and not self.records.only_reads else 0
 
     def drop(self, row: int, place: int) -> None:
         if self.records.move_before(row, place):
