@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from account_planner.domain.entities import Rival, RivalTie
@@ -113,6 +114,47 @@ def test_the_legend_covers_no_part_of_the_map(judged: Stage) -> None:
     assert judged.view.legend.geometry().top() > judged.view.viewport().geometry().bottom()
     judged.view.show_lens("none")
     assert judged.view.viewport().height() == before
+
+
+@pytest.mark.parametrize("code", LENSES[1:])
+@pytest.mark.parametrize("width", [480, 800, 1200])
+def test_the_legend_takes_another_line_rather_than_overlap(judged: Stage, code: str, width: int) -> None:
+    judged.view.resize(width, 800)
+    judged.view.show_lens(code)
+    legend = judged.view.legend
+    shown = [button for button in legend.groups if button.isVisible()]
+    boxes = [QRect(button.mapTo(legend, QPoint()), button.size()) for button in shown]
+    assert all(legend.rect().contains(box) for box in boxes)
+    assert all(box.width() >= button.minimumWidth() for box, button in zip(boxes, shown, strict=True))
+    assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
+    assert legend.geometry().top() > judged.view.viewport().geometry().bottom()
+
+
+def test_the_legend_gets_its_lines_when_the_window_shrinks(judged: Stage) -> None:
+    judged.view.show_lens("coverage")
+    before = judged.view.legend.height()
+    judged.view.resize(480, 800)
+    assert judged.view.legend.height() > before
+    assert judged.view.legend.geometry().bottom() <= judged.view.rect().bottom()
+
+
+def test_who_is_greyed_under_a_lens_shows_one_card_not_two(judged: Stage) -> None:
+    """Ben is an opponent; the lens of coverage says nothing of that, greyed or not."""
+    judged.view.show_lens("coverage")
+    judged.view.fade([judged.named("Ben")])
+    picture = judged.view.viewport().grab().toImage()
+    stance, card = judged.spot("Ben", 0.05, 0.85), judged.spot("Ben", 0.9, 0.85)
+    assert picture.pixelColor(stance).name() == picture.pixelColor(card).name()
+
+
+def test_the_ring_of_the_selection_stands_on_the_lens(judged: Stage) -> None:
+    def colour() -> str:
+        return str(judged.view.viewport().grab().toImage().pixelColor(judged.spot("Ben", 0.9, 0.85)).name())
+
+    judged.view.show_lens("coverage")
+    before = colour()
+    judged.select("Ben")
+    assert colour() != before
 
 
 def test_without_contacts_the_lens_says_so(open_map: Callable[..., Stage]) -> None:

@@ -161,6 +161,7 @@ class MapLooking(MapJudging):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room()
         self._place_legend()
         self._show_minimap()
 
@@ -181,23 +182,26 @@ class MapLooking(MapJudging):
         """Work out anew what the lens says, or what changed, and the legend."""
         compared = self.comparison
         self.lens = lens_over(self.lens_code, self.shown) if self.has_map and compared is None else None
-        has_legend = self.lens is not None or compared is not None or self.frame is not None
-        height = self.legend.height_wanted if has_legend and self.has_map else 0
-        if self.viewportMargins().bottom() != height:
-            self.setViewportMargins(0, 0, 0, height)
         if compared is not None:
             self.legend.show_comparison(compared, self._compared_words, self.theme)
-            self._place_legend()
         elif self.frame is not None:
             self.legend.show_frame(self.frame, self.theme)
-            self._place_legend()
         elif self.lens is not None:
             self.legend.show_lens(self.lens, self.theme)
-            self._place_legend()
         else:
             self.legend.hide()
+        self._make_room()
+        self._place_legend()
         self._show_minimap()
         self.viewport().update()
+
+    def _make_room(self) -> None:
+        """Below the map for the legend, in as many lines as it needs at this width."""
+        has_legend = self.lens is not None or self.comparison is not None or self.frame is not None
+        wanted = has_legend and self.has_map
+        height = self.legend.height_wanted(self.viewport().width()) if wanted else 0
+        if self.viewportMargins().bottom() != height:
+            self.setViewportMargins(0, 0, 0, height)
 
     def _show_minimap(self) -> None:
         """In the lower right corner, while there is more than the view shows."""
@@ -219,7 +223,8 @@ class MapLooking(MapJudging):
 
     def _place_legend(self) -> None:
         area = self.viewport().geometry()
-        self.legend.setGeometry(area.x(), area.bottom() + 1, area.width(), self.legend.height_wanted)
+        height = self.legend.height_wanted(area.width())
+        self.legend.setGeometry(area.x(), area.bottom() + 1, area.width(), height)
 
     def _on_legend_ended(self) -> None:
         if self.comparison is not None:

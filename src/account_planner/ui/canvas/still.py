@@ -186,6 +186,7 @@ class StillPicture:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(zoom, zoom)
         painter.translate(-camera.x, -camera.y)
+        marked = sight.lens.marks.keys() if sight.lens is not None else frozenset()
         paint_map(
             painter,
             sight.shown.picture,
@@ -198,7 +199,7 @@ class StillPicture:
                 cache=self._cards,
                 heads=False,
                 crowd=self._crowd,
-                skip=sight.skip,
+                skip=sight.skip | marked,
                 skip_lines=sight.shown.lines_of(sight.skip) if sight.skip else frozenset(),
             ),
         )

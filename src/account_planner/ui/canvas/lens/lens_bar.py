@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from account_planner.output.page.takings import Taking
 from account_planner.rules.comparison import Kind
 from account_planner.ui.canvas import compare_paint, frame_paint
 from account_planner.ui.canvas.lens.lens_paint import colours_of, paint_sign
 from account_planner.ui.canvas.lens.lenses import groups_of, lens_words
+from account_planner.ui.kit.flow import Flow
 from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, menu_text, set_tooltip
 from account_planner.words import tr
 from account_planner.words.changes import kind_text
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QColor
-    from PySide6.QtWidgets import QWidget
 
     from account_planner.drawing.theme import Theme
     from account_planner.output.page.takings import PageFrame
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 HEIGHT = 36
 _MOST_GROUPS = 6
 _ICON = QSize(26, 18)
-_BESIDE = _ICON.width() + 26
+_BESIDE = _ICON.width() + 14
 """Pixels of a button beside its words."""
 
 
@@ -52,6 +52,8 @@ class LensBar(QFrame):
         self.contacts.setObjectName("link")
         self.contacts.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.contacts.clicked.connect(self.contacts_asked)
+        self._signs = QWidget(self)
+        self._flow = Flow(self._signs, gap=6)
         self.groups = [self._button() for _ in range(_MOST_GROUPS)]
         self._close = QToolButton(self)
         self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -61,17 +63,21 @@ class LensBar(QFrame):
         row.setSpacing(1)
         row.addWidget(self._title)
         for button in self.groups:
-            row.addWidget(button)
+            self._flow.add(button)
+        row.addWidget(self._signs, 1)
         row.addWidget(self.words, 1)
         row.addWidget(self.contacts)
-        row.addStretch(0)
         row.addWidget(self._close)
         self.hide()
 
-    @property
-    def height_wanted(self) -> int:
-        """One line of the interface's type."""
-        return max(HEIGHT, self.fontMetrics().lineSpacing() + 14)
+    def height_wanted(self, width: int) -> int:
+        """One line of the interface's type, or as many as the groups take in a bar of this width."""
+        row = self.layout()
+        beside = [self._title, self._close, *((self.contacts,) if self.contacts.isVisibleTo(self) else ())]
+        margins = row.contentsMargins()
+        taken = sum(each.sizeHint().width() + row.spacing() for each in beside) + margins.left() + margins.right()
+        lines = self._flow.heightForWidth(width - taken) if self._signs.isVisibleTo(self) else 0
+        return max(HEIGHT, self.fontMetrics().lineSpacing() + 14, lines + margins.top() + margins.bottom() + 4)
 
     def show_lens(self, lens: Lens, theme: Theme) -> None:
         """The groups of a lens with their counts, or the sentence that says what it lacks."""
@@ -107,6 +113,7 @@ class LensBar(QFrame):
         self.contacts.hide()
         self.words.setText(lack)
         self.words.setVisible(bool(lack))
+        self._signs.setVisible(bool(rows))
         for place, button in enumerate(self.groups):
             button.setVisible(place < len(rows))
             if place < len(rows):
@@ -128,7 +135,7 @@ class LensBar(QFrame):
         self.show()
 
     def _button(self) -> QToolButton:
-        button = QToolButton(self)
+        button = QToolButton(self._signs)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIconSize(_ICON)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from account_planner.domain.vocabulary import Stance
 from account_planner.drawing import glyphs
+from account_planner.drawing.card import PLAIN, paint_state
 from account_planner.drawing.fonts import least_at
 from account_planner.drawing.map_picture import density_at
 from account_planner.drawing.texts import draw_line, fit_text
@@ -75,20 +76,21 @@ def paint_lens(
     zoom: float,
     states: Mapping[str, CardState],
 ) -> None:
-    """Every marked card, in scene units, over the map."""
+    """Every marked card, in scene units, in place of the map's own."""
     density, least = density_at(zoom, shown.placement.metrics.text), float(least_at(zoom))
     cards = shown.placement.cards
     for id_, mark in lens.marks.items():
         box = cards.get(id_)
         if box is None or not box.intersects(clip):
             continue
-        dimmed = id_ in states and states[id_].dimmed
-        painter.setOpacity(0.4 if dimmed else 1.0)
+        state = states.get(id_, PLAIN)
+        painter.setOpacity(0.4 if state.dimmed else 1.0)
         face = shown.picture.faces.cards[id_]
         name = face.surname if density == "name" else face.title if face.missing and face.title else face.name
-        _paint_card(
-            painter, lens.code, mark, QRectF(box.x, box.y, box.w, box.h), theme, name=name, sight=(density, least)
-        )
+        rect = QRectF(box.x, box.y, box.w, box.h)
+        _paint_card(painter, lens.code, mark, rect, theme, name=name, sight=(density, least))
+        if state is not PLAIN:
+            paint_state(painter, rect, theme, state)
     painter.setOpacity(1.0)
 
 
