@@ -379,3 +379,13 @@ def test_a_small_card_begins_a_long_title_on_the_screen_only(least: float, tells
     titled = replace(ADA, title="Chief Information and Transformation Officer of all plants")
     pictures = [card(face, density="dense", least_px=least) for face in (titled, replace(ADA, title=""))]
     assert (pictures[0] != pictures[1]) is tells
+
+
+@pytest.mark.parametrize("density", ["name", "dense", "full"])
+def test_a_place_on_our_side_always_tells_what_it_is_for(density: str) -> None:
+    hole = CardFace(
+        id="", side=Side.OURS, name="to be named", title="Billing", surname="Billing", initials="?", missing=True
+    )
+    box = Box(5.0, 5.0, 140.0, 44.0 if density == "full" else 24.0)
+    words = vector_text(lambda painter: paint_card(painter, hole, box, load_theme("light"), density=density))
+    assert "Billing" in words

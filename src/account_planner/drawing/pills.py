@@ -36,7 +36,7 @@ def paint_our_card(
     end = 16.0 if is_narrow else max(radius * 0.55 + 7, 19.0)
     if density == "name":
         room = rect.width() - radius
-        words = fit_text(face.surname, room, (max(13.0, least),), weight=600, most_lines=1)
+        words = fit_text(_alone(face, face.surname), room, (max(13.0, least),), weight=600, most_lines=1)
         draw_centred(painter, words.lines[0], _middle(rect), size=words.size, weight=600, colour=theme.ink.text)
         return
     size = max(12.0, least)
@@ -69,6 +69,11 @@ def paint_outside_card(
         _paint_marks(painter, face, QPointF(rect.right() - 3.5, rect.y() + 3.5), theme)
 
 
+def _alone(face: CardFace, name: str) -> str:
+    """What stands on a card with room for one line: the place where nobody is named yet is known by what it is for."""
+    return face.title if face.missing and face.title else name
+
+
 def _middle(rect: QRectF) -> tuple[float, float]:
     return rect.center().x(), rect.center().y()
 
@@ -86,9 +91,10 @@ def _paint_lines(painter: QPainter, face: CardFace, box: QRectF, theme: Theme, *
     title = face.left or face.title
     air = _AIR_FAR if least > _FAR else _AIR
     both = bool(title) and density in {"full", "compact", "dense"} and box.height() >= (name_size + small) * air
-    name = fit_text(face.name, box.width(), (name_size, max(11.0, least)), weight=600, most_lines=1)
+    whole, least_words = (face.name, face.surname) if both else (_alone(face, face.name), _alone(face, face.surname))
+    name = fit_text(whole, box.width(), (name_size, max(11.0, least)), weight=600, most_lines=1)
     if name.shortened and density == "dense":
-        name = fit_text(face.surname, box.width(), (name_size,), weight=600, most_lines=1)
+        name = fit_text(least_words, box.width(), (name_size,), weight=600, most_lines=1)
     cap = measure(name.size, 600).capHeight()
     y = box.center().y() + cap / 2 - (small * 0.72 if both else 0)
     draw_line(

@@ -289,3 +289,14 @@ def test_words_of_titles_are_read_while_the_name_is_typed(firm: Stage) -> None:
     firm.view.add_first()
     QThreadPool.globalInstance().waitForDone()
     assert shipped_title_words.cache_info().currsize == 1
+
+
+def test_the_line_is_as_wide_as_its_card_and_grows_with_the_name(open_map: Callable[..., Stage]) -> None:
+    stage = open_map(buyer("Ann"))
+    stage.select("Ann")
+    stage.key(K.Key_F2)
+    card, line = stage.view.card_area(stage.named("Ann")), stage.view.editor.geometry()
+    assert (line.x(), line.width()) == (round(card.x()), round(card.width()))
+    stage.write("Ann-Kathrin Schulze-Wiesenthal, Vice President Finance and Controlling")
+    assert stage.view.editor.width() > line.width()
+    assert stage.view.viewport().rect().contains(stage.view.editor.geometry())

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from account_planner.domain.people import managers
-from account_planner.domain.vocabulary import Level, Side
+from account_planner.domain.vocabulary import Function, Level, Side
 from account_planner.edits.paste import PastedLine, PastePeople
 from account_planner.ui.dialogs.paste_people import PasteDialog
 from account_planner.ui.forms.paste_text import read_lines, read_pasted
@@ -85,6 +85,49 @@ def test_mail_addresses_are_kept_beside_the_name_or_make_one() -> None:
     assert [each.text for each in pasted.left_out] == ["ceo@x.com"]
 
 
+TO_LINE = (
+    'To: "Byrne, Ada" <ada.byrne@x.com>; Raj Patel <raj@x.com>, mia.ito@x.com, "Dr. Jürgen Groß (Purchasing)"'
+    " <j.gross@x.com>; Lund, Eve <e.lund@x.com>"
+)
+
+
+def test_the_line_of_a_mail_makes_everybody_in_it() -> None:
+    pasted = read_pasted(TO_LINE)
+    assert [(line.name, line.title, line.email) for line in pasted.lines] == [
+        ("Ada Byrne", None, "ada.byrne@x.com"),
+        ("Raj Patel", None, "raj@x.com"),
+        ("Mia Ito", None, "mia.ito@x.com"),
+        ("Dr. Jürgen Groß", "Purchasing", "j.gross@x.com"),
+        ("Eve Lund", None, "e.lund@x.com"),
+    ]
+    assert pasted.left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("From: Ada Byrne <a@x.com>\nTo: Raj Patel <r@x.com>; Mia Ito <m@x.com>\nCc: Eve Lund <e@x.com>", 4),
+        ("An: Byrne, Ada; Patel, Raj; Ito, Mia", 3),
+        ("À : Ada Byrne <a@x.com>, Raj Patel <r@x.com>,", 2),
+        ("Ada Byrne <a@x.com>; Raj Patel <r@x.com>\nMia Ito <m@x.com>; Eve Lund <e@x.com>;", 4),
+        ("Ada Byrne, CIO, a@x.com, ada@y.com\nRaj Patel, Director, r@x.com", 2),
+        ("To: be found", 1),
+    ],
+)
+def test_lists_of_a_mail_are_parted_and_other_lines_are_not(text: str, names: int) -> None:
+    assert len(read_lines(text)) == names
+
+
+def test_outlook_writes_the_family_first_without_addresses() -> None:
+    names = [name for _, name, _ in read("An: Byrne, Ada; Patel, Raj; Müller, Jürgen")]
+    assert names == ["Ada Byrne", "Raj Patel", "Jürgen Müller"]
+
+
+def test_a_title_before_an_address_stays_a_title() -> None:
+    assert read("Lind, CEO <kim.lind@x.com>") == [(0, "Lind", "CEO")]
+    assert read("Müller, Jürgen <juergen.mueller@x.com>") == [(0, "Jürgen Müller", None)]
+
+
 def test_a_telephone_number_is_no_title() -> None:
     (line,) = read_lines("Eve Lund, Head of Finance, eve@x.com, +41 44 123 45 67")
     assert (line.title, line.email, line.phone) == ("Head of Finance", "eve@x.com", "+41 44 123 45 67")
@@ -112,6 +155,13 @@ def test_a_table_without_headings_is_recognised_by_its_cells() -> None:
 def test_a_list_with_family_names_first_is_turned_round() -> None:
     assert [name for _, name, _ in read("Byrne, Ada\nPatel, Raj\nLund, Eve")] == ["Ada Byrne", "Raj Patel", "Eve Lund"]
     assert [name for _, name, _ in read("Byrne, CIO\nPatel, CFO\nLund, COO")] == ["Byrne", "Patel", "Lund"]
+
+
+def test_a_title_that_names_no_function_stands_in_the_column_of_the_boss() -> None:
+    lines = read_lines("Ada Byrne, Chief Information Officer\n\tEmma Johansson, Programme Manager\nTom Reed, Fixer")
+    account = PastePeople(lines=lines, side=Side.BUYER).apply(plan())
+    columns = {person.name: person.function for person in account.stakeholders.values()}
+    assert columns == {"Ada Byrne": Function.IT, "Emma Johansson": Function.IT, "Tom Reed": Function.OTHER}
 
 
 def test_five_hundred_lines_are_taken_and_no_more_than_a_thousand() -> None:

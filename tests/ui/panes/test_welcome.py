@@ -72,3 +72,10 @@ def test_pattern_of_the_menu_is_one_step(open_window: Opens, sample_plan: Plan) 
     assert len(stage.plan.stakeholders) == len(before.stakeholders) + 12
     stage.window.actions_of.of["undo"].trigger()
     assert stage.plan.stakeholders == before.stakeholders
+
+
+def test_what_makes_nobody_is_told_beside_the_map(open_window: Opens) -> None:
+    page = open_window().window.welcome
+    page.people.setPlainText("Ada Byrne <ada@x.com>\ninfo@x.com")
+    page._preview()
+    assert page._count.text() == "One person · left out: info@x.com (an address, but no name)"

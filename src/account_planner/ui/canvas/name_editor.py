@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from account_planner.drawing.theme import Theme
 
 
+_BESIDE = 20
+"""Pixels of the line beside what is typed: border, air and cursor."""
+_EDGE = 2
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -43,6 +46,8 @@ class NameEditor(QLineEdit):
         self.setMaxLength(2 * LINE_LIMIT)
         self.setFrame(False)
         self._is_open = False
+        self._box = QRect()
+        self.textChanged.connect(self._widen)
         self.hide()
 
     @property
@@ -61,8 +66,16 @@ class NameEditor(QLineEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def move_to(self, box: QRect) -> None:
-        self.setGeometry(box)
+        self._box = box
         self.setFont(fonts.face(min(max(box.height() * 0.5, 12.0), 40.0), 600))
+        self._widen()
+
+    def _widen(self) -> None:
+        """As wide as the card, or as what is typed where there is room for that."""
+        wanted = max(self._box.width(), self.fontMetrics().horizontalAdvance(self.text()) + _BESIDE)
+        width = min(wanted, max(self.parentWidget().width() - 2 * _EDGE, 0))
+        x = max(min(self._box.x(), self.parentWidget().width() - _EDGE - width), _EDGE)
+        self.setGeometry(x, self._box.y(), width, self._box.height())
 
     def show_theme(self, theme: Theme) -> None:
         self.setStyleSheet(

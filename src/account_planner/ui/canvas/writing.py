@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from account_planner.ui.canvas.guesses import Edge
     from account_planner.ui.canvas.seats import Seat
 
+_LEAST_W = 150.0
+"""Of the line for a name; from far away it is wider than the card."""
+
 
 class MapTyping(MapTerritory):
     """Adds the line for names and the strip of kinds; each commit is one command."""
@@ -227,6 +230,6 @@ class MapTyping(MapTerritory):
     def _editor_box(self, person_id: str) -> QRect:
         card = overlay.on_screen(self.camera, self.shown.placement.cards[person_id])
         height = max(26.0, min(card.height() * 0.5, 40.0))
-        width = max(card.width() - 4, 176.0)
-        x = min(max(card.x() + 2, 2.0), max(self.view_area.right() - width - 2, 2.0))
-        return QRect(round(x), round(card.y() + 2), round(width), round(height))
+        width = max(card.width(), _LEAST_W)
+        x = min(max(card.x(), 2.0), max(self.view_area.right() - width - 2, 2.0))
+        return QRect(round(x), round(card.y()), round(width), round(height))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from account_planner.importers.folding import folded, spelt_out
+
 _LEAD = re.compile(r"[ \t\u00a0\u2003\u3000]*")
 _BULLET = re.compile(r"(?:[-*+•–—◦▪▫‣⁃·●○■□➢➤→›>✓✔]|\[[ xX]?\]|o(?=\t| {2,}))(?:[ \t]+|$)")
 _NUMBER = re.compile(r"(?:\(?(\d{1,3}(?:\.\d{1,3})*)[.):]?|\(?[a-z]\))(?:[ \t]+|$)")
@@ -41,7 +43,7 @@ def read_line(text: str) -> ReadLine:
     name, title = _parted(body)
     if not name and not title and email:
         name = _name_in(email)
-    elif email and title and "<" in text and len(title.split()) <= 2 and _is_part_of(title, email):
+    elif email and title and "<" in text and len(title.split()) <= 2 and _is_given_name(title, name, email):
         name, title = f"{title} {name}", ""
     return ReadLine(depth, name, title, email, phone)
 
@@ -76,6 +78,8 @@ def _taken(pattern: re.Pattern[str], body: str) -> tuple[str, str]:
 
 def _parted(body: str) -> tuple[str, str]:
     """Name and title, at the first thing that parts them; a title may stand in brackets."""
+    if len(body) > 1 and body[0] == body[-1] == '"' and body.count('"') == 2:
+        body = body[1:-1]
     aside = _ASIDE.fullmatch(body)
     if aside is not None and not any(cut in aside[1] for cut in _CUTS):
         return _clean(aside[1]), _clean(aside[2])
@@ -97,6 +101,16 @@ def _name_in(email: str) -> str:
     return " ".join(part.capitalize() for part in parts) if len(parts) >= 2 else ""
 
 
-def _is_part_of(word: str, email: str) -> bool:
-    """Whether what looks like a title is a first name: mail programs write "Byrne, Ada <ada.byrne@…>"."""
-    return all(part.casefold() in email.partition("@")[0].casefold() for part in word.split())
+def _is_given_name(title: str, family: str, email: str) -> bool:
+    """Whether what looks like a title is a first name: mail programs write "Byrne, Ada <ada.byrne@…>", and the address
+    may have but its first letter: "Groß, Jürgen <j.gross@…>"."""
+    for spelt in (folded, spelt_out):
+        local = _letters(spelt(email.partition("@")[0]))
+        given, rest = [_letters(spelt(part)) for part in title.split()], local.replace(_letters(spelt(family)), "", 1)
+        if all(part in local for part in given) or (rest != local and rest == given[0][:1]):
+            return True
+    return False
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalnum())

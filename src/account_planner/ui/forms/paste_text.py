@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import Refused
 from account_planner.domain.fields import LINE_LIMIT
+from account_planner.domain.vocabulary import Function
 from account_planner.edits.paste import PastedLine
 from account_planner.importers.columns import find_header, known_headings
 from account_planner.importers.formats import kind_of
@@ -14,6 +15,7 @@ from account_planner.importers.people_table import Source, people_of_table
 from account_planner.importers.table import Table, read_table
 from account_planner.importers.title_words import shipped_title_words
 from account_planner.importers.titles import is_title, suggest
+from account_planner.ui.forms.paste_addresses import parted_rows
 from account_planner.ui.forms.paste_line import ReadLine, read_line
 from account_planner.words import tr
 
@@ -55,8 +57,7 @@ def read_lines(text: str) -> tuple[PastedLine, ...]:
 def read_pasted(text: str) -> Pasted:
     """Everybody in a text: a table with headings or of several columns, else one person a line."""
     rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if len(rows) == 1 and rows[0].count("@") > 1:
-        rows = rows[0].replace(">,", ">;").split(";")
+    rows = parted_rows(rows)
     told = [row for row in rows if row.strip()]
     if _is_table(told):
         try:
@@ -203,7 +204,7 @@ def _pasted(words: TitleWords, line: ReadLine, *, flips: bool) -> PastedLine:
         name=known,
         title=title or None,
         level=told.level,
-        function=told.function,
+        function=None if line.depth and told.function is Function.OTHER else told.function,
         email=line.email or None,
         phone=line.phone or None,
     )

@@ -130,8 +130,13 @@ def _ids(people: Sequence[Stakeholder]) -> tuple[str, ...]:
 
 
 def _short(people: Sequence[Stakeholder]) -> str:
-    shown = ", ".join(short_name(person) for person in people[:_NAMES])
+    shown = ", ".join(_on_cell(person) for person in people[:_NAMES])
     return tr("{names} +{more}", names=shown, more=len(people) - _NAMES) if len(people) > _NAMES else shown
+
+
+def _on_cell(person: Stakeholder) -> str:
+    """A place that nobody fills by its title alone: there is room for few words."""
+    return person.title if person.name is None and person.title else short_name(person)
 
 
 def _named(people: Sequence[Stakeholder]) -> str:

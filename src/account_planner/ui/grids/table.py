@@ -81,8 +81,11 @@ class GridModel(QAbstractTableModel):
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
         across = way is Qt.Orientation.Horizontal
-        if role == _ROLE.DecorationRole and across and self.grid.signs is not None:
-            return stance_icon(self.grid.signs[section], self.theme)
+        if across and self.grid.signs is not None:
+            if role == _ROLE.DecorationRole:
+                return stance_icon(self.grid.signs[section], self.theme)
+            if role == _ROLE.TextAlignmentRole:  # in the middle the words would leave their sign
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         names = self.grid.columns if across else self.grid.rows
         if role == _ROLE.ToolTipRole:
             return tooltip_text(names[section])

@@ -14,10 +14,10 @@ from account_planner.domain.plan import Plan
 from account_planner.domain.vocabulary import Side
 from account_planner.edits.paste import PastePeople
 from account_planner.rules.coverage import measure_coverage
-from account_planner.ui.forms.paste_text import read_lines
+from account_planner.ui.forms.paste_text import read_lines, read_pasted
 from account_planner.ui.kit.map_preview import MapPreview
 from account_planner.ui.kit.outline import OutlineText
-from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, one_line
+from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, WrappedLabel, one_line
 from account_planner.words import tr
 from account_planner.words.patterns import patterns
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from account_planner.drawing.theme import Theme
     from account_planner.rules.playbook import Playbook
+    from account_planner.ui.forms.paste_text import Pasted
     from account_planner.words.patterns import Pattern
 
 _EXAMPLE = (
@@ -60,7 +61,7 @@ class Welcome(QFrame):
         self.packet = QPushButton(tr("Open an account packet…"), self)
         self.skip = QPushButton(tr("Skip: an empty map"), self)
         self.patterns = [self._pattern_button(pattern) for pattern in patterns()]
-        self._count = PlainLabel("", self, name="secondary")
+        self._count = ElidedLabel("", self, name="secondary")
         self._state = PlainLabel(tr("No accounts yet."), self, name="secondary")
         self._has_preview = False
         self._build()
@@ -91,7 +92,8 @@ class Welcome(QFrame):
     def _preview(self) -> None:
         self._has_preview = True
         typed = self.people.toPlainText().strip("\n")
-        lines = read_lines(typed or tr(_EXAMPLE))
+        pasted = read_pasted(typed or tr(_EXAMPLE))
+        lines = pasted.lines
         empty = Plan(account=Account(id=derived_id("preview"), name="-"))
         command = PastePeople(lines=lines, side=Side.BUYER, seed="preview")
         try:
@@ -101,7 +103,7 @@ class Welcome(QFrame):
         self.preview.show_plan(plan, measure_coverage(plan, self._playbook, self._today), self._today)
         example = tr("An example: this is how your lines become a map")
         found = tr("One person") if len(lines) == 1 else tr("{count} people", count=len(lines))
-        self._count.setText(found if typed else example)
+        self._count.setText(found + _left_out(pasted) if typed else example)
 
     def _pattern_button(self, pattern: Pattern) -> QPushButton:
         places = len(pattern.text.splitlines())
@@ -186,3 +188,13 @@ class Welcome(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 28, 32, 28)
         column.addWidget(card)
+
+
+def _left_out(pasted: Pasted) -> str:
+    """What of a text makes nobody, behind the number of people."""
+    if not pasted.left_out:
+        return ""
+    first, count = pasted.left_out[0], len(pasted.left_out)
+    if count == 1:
+        return tr(" · left out: {text} ({why})", text=first.text, why=first.why.lower())
+    return tr(" · {count} lines left out, first: {text} ({why})", count=count, text=first.text, why=first.why.lower())
