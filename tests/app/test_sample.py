@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from account_planner import shipped
-from account_planner.app.sample import RECORDED_ON, sample
+from account_planner.app.sample import RECORDED_ON, SAMPLE_ID, sample
 from account_planner.rules.assess import as_json
 from account_planner.rules.playbook import read_playbook
 
@@ -23,3 +23,7 @@ def test_sample_meets_within_two_weeks() -> None:
     day = date(2031, 3, 14)
     first = min(meeting.starts_at for meeting in sample(day).meetings.values() if meeting.starts_at)
     assert timedelta(0) < first.date() - day < timedelta(days=14)
+
+
+def test_the_sample_is_known_by_its_id() -> None:
+    assert sample(RECORDED_ON).account.id == SAMPLE_ID

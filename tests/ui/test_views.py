@@ -260,3 +260,10 @@ def test_a_handle_under_the_resting_pointer_says_what_it_does(open_window: Opens
         QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, spot))
         assert words in QToolTip.text()
     QToolTip.hideText()
+
+
+def test_the_zoom_stands_in_the_status_bar_with_the_map_only(stage: Stage) -> None:
+    stage.window.views.show("people")
+    assert not stage.window.status.zoom.isVisible()
+    stage.window.views.show("map")
+    assert stage.window.status.zoom.isVisible()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from account_planner.app.sample import SAMPLE_ID
 from account_planner.domain.errors import NotSaved, Refused
 
 if TYPE_CHECKING:
@@ -24,9 +25,10 @@ class AllPlans:
         self._loaded.clear()
 
     def known(self) -> tuple[Plan, ...]:
-        """The open account and those that were loaded, without archived ones, by name."""
+        """The open account and those that were loaded, without archived ones, by name; the sample only while it is
+        open."""
         self._follow()
-        plans = [plan for plan in self._loaded.values() if plan is not None]
+        plans = [plan for id_, plan in self._loaded.items() if plan is not None and id_ != SAMPLE_ID]
         open_plan = self._workspace.document.plan
         if open_plan is not None:
             plans.append(open_plan)
@@ -37,7 +39,7 @@ class AllPlans:
         """Load one more account; False when all are known. One that cannot be read is passed over."""
         self._follow()
         for line in self._workspace.accounts():
-            if line.id == self._open_id or line.id in self._loaded or line.archived:
+            if line.id == self._open_id or line.id in self._loaded or line.archived or line.id == SAMPLE_ID:
                 continue
             try:
                 self._loaded[line.id] = self._workspace.document.store.load(line.id)

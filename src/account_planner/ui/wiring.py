@@ -232,6 +232,7 @@ def _on_view(window: Shell, name: str) -> None:
         window.actions_of.tick(f"view-{row.name}", on=row.name == name)
     window.settings.setValue("window/view", name)
     window.mission.setVisible(name != "plan")
+    window.status.show_view(name)
 
 
 def _tick_panes(window: Shell) -> None:

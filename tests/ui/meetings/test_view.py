@@ -9,10 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from account_planner.app.sample import SAMPLE_ID
 from account_planner.domain.entities import Action
 from account_planner.domain.vocabulary import Health, RelationshipLevel
 from account_planner.ui.dialogs.debrief import DebriefDialog
 from account_planner.ui.dialogs.step import StepDialog
+from account_planner.ui.panes.account_list import name_words
 from account_planner.ui.tabs import Tab
 from tests.builders import NOW, TODAY, buyer, ident, link, meeting, ours, plan
 
@@ -117,3 +119,18 @@ def test_archived_accounts_are_left_out(stage: Stage, qtbot: QtBot) -> None:
     stage.window.accounts.archive(ident("Beta"))
     qtbot.waitUntil(lambda: not view(stage)._more.isActive())
     assert not any("Beta" in row.words for day in rows(stage).values() for row in day)
+
+
+def test_the_sample_is_only_counted_while_it_is_open(open_window: Opens, qtbot: QtBot, sample_plan: Plan) -> None:
+    window = open_window(beta(), sample_plan).window
+    window.views.show("meetings")
+    qtbot.waitUntil(lambda: not window.meetings.loading.isVisible())
+    assert [plan.account.name for plan in window.meetings._plans.known()] == ["Beta"]
+    window.accounts.open(SAMPLE_ID)
+    window.views.show("meetings")
+    assert sample_plan.account.name in {plan.account.name for plan in window.meetings._plans.known()}
+
+
+def test_the_sample_is_marked_in_the_list(open_window: Opens, sample_plan: Plan) -> None:
+    lines = open_window(sample_plan).window.workspace.accounts()
+    assert [name_words(line) for line in lines] == [f"{sample_plan.account.name} (sample)"]

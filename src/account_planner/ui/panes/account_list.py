@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from account_planner.app.sample import SAMPLE_ID
 from account_planner.importers.folding import folded
 from account_planner.ui.kit.account_row import ROW, AccountRow
 from account_planner.ui.kit.icons import coloured
@@ -88,6 +89,11 @@ def when_words(line: AccountLine, today: date) -> str:
     return tr("no meeting")
 
 
+def name_words(line: AccountLine) -> str:
+    """The name; of the sample with a mark."""
+    return tr("{name} (sample)", name=line.name) if line.id == SAMPLE_ID else line.name
+
+
 def late_words(line: AccountLine) -> str:
     """How many open steps are past their day, nothing when there are none."""
     return tr("{count} late", count=line.overdue) if line.overdue and not line.archived else ""
@@ -98,7 +104,7 @@ def spoken(line: AccountLine, today: date) -> str:
     shown = tr("not measured yet") if line.shown is None else str(line.shown)
     words = tr(
         "{name}. Coverage {shown}. {champions} for us, {neutral} neutral, {against} against. {when}.",
-        name=line.name,
+        name=name_words(line),
         shown=shown,
         champions=line.champions,
         neutral=line.neutral,
@@ -143,7 +149,8 @@ class AccountModel(QAbstractListModel):
             return tooltip_text(self._tip(line))
         if role == ROW:
             against = (line.champions, line.neutral, line.against)
-            return (line.name, line.shown, against, when_words(line, self._today), line.archived, late_words(line))
+            when = when_words(line, self._today)
+            return (name_words(line), line.shown, against, when, line.archived, late_words(line))
         return None
 
     def _tip(self, line: AccountLine) -> str:

@@ -37,13 +37,19 @@ class Status:
         for dot in self._dots:
             dot.hide()
 
+    def _show_dots(self) -> None:
+        """Between the parts that are shown."""
+        has_plan = self.history.isVisibleTo(self.history.parentWidget())
+        self._dots[0].setVisible(has_plan and self.zoom.isVisibleTo(self.zoom.parentWidget()))
+        self._dots[1].setVisible(has_plan)
+
     def say_read_only(self, why: str) -> None:
         self.read_only.setText(why)
         self.read_only.show()
 
     def show_change(self, change: Change) -> None:
-        for part in (*self._dots, self.history):
-            part.setVisible(change.plan is not None)
+        self.history.setVisible(change.plan is not None)
+        self._show_dots()
         if change.plan is None:
             self.saved.setText("")
         elif change.saved_at is not None:
@@ -62,6 +68,11 @@ class Status:
 
     def show_zoom(self, zoom: float) -> None:
         self.zoom.setText(tr("{percent} %", percent=round(zoom * 100)))
+
+    def show_view(self, name: str) -> None:
+        """Only the map has a zoom."""
+        self.zoom.setVisible(name == "map")
+        self._show_dots()
 
     def show_hint(self, words: str) -> None:
         self.hint.setText(words)
