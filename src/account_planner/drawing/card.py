@@ -224,9 +224,7 @@ def _paint_surname(painter: QPainter, face: CardFace, inner: QRectF, theme: Them
     _draw_name_line(painter, face, words.rstrip(), QPointF(inner.x() - 3, y), width, size, theme)
 
 
-def paint_state(
-    painter: QPainter, rect: QRectF, theme: Theme, state: CardState, *, round_ends: bool = False
-) -> None:
+def paint_state(painter: QPainter, rect: QRectF, theme: Theme, state: CardState, *, round_ends: bool = False) -> None:
     """Selection tint and ring (a thinner one without the focus), dashed ring of a drop target with its words. Rings
     and the gap before them are never thinner on the screen than at full size."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

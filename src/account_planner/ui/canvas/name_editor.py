@@ -46,7 +46,7 @@ class NameEditor(QLineEdit):
         self.setMaxLength(2 * LINE_LIMIT)
         self.setFrame(False)
         self._is_open = False
-        self._box = QRect()
+        self._box, self._map = QRect(), parent
         self.textChanged.connect(self._widen)
         self.hide()
 
@@ -72,9 +72,10 @@ class NameEditor(QLineEdit):
 
     def _widen(self) -> None:
         """As wide as the card, or as what is typed where there is room for that."""
+        room = self._map.width()
         wanted = max(self._box.width(), self.fontMetrics().horizontalAdvance(self.text()) + _BESIDE)
-        width = min(wanted, max(self.parentWidget().width() - 2 * _EDGE, 0))
-        x = max(min(self._box.x(), self.parentWidget().width() - _EDGE - width), _EDGE)
+        width = min(wanted, max(room - 2 * _EDGE, 0))
+        x = max(min(self._box.x(), room - _EDGE - width), _EDGE)
         self.setGeometry(x, self._box.y(), width, self._box.height())
 
     def show_theme(self, theme: Theme) -> None:

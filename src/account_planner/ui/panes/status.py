@@ -39,8 +39,8 @@ class Status:
 
     def _show_dots(self) -> None:
         """Between the parts that are shown."""
-        has_plan = self.history.isVisibleTo(self.history.parentWidget())
-        self._dots[0].setVisible(has_plan and self.zoom.isVisibleTo(self.zoom.parentWidget()))
+        has_plan = not self.history.isHidden()
+        self._dots[0].setVisible(has_plan and not self.zoom.isHidden())
         self._dots[1].setVisible(has_plan)
 
     def say_read_only(self, why: str) -> None:

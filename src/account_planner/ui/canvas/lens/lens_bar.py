@@ -58,7 +58,7 @@ class LensBar(QFrame):
         self._close = QToolButton(self)
         self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._close.clicked.connect(self.ended)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(10, 2, 6, 2)
         row.setSpacing(1)
         row.addWidget(self._title)
@@ -72,11 +72,10 @@ class LensBar(QFrame):
 
     def height_wanted(self, width: int) -> int:
         """One line of the interface's type, or as many as the groups take in a bar of this width."""
-        row = self.layout()
-        beside = [self._title, self._close, *((self.contacts,) if self.contacts.isVisibleTo(self) else ())]
-        margins = row.contentsMargins()
-        taken = sum(each.sizeHint().width() + row.spacing() for each in beside) + margins.left() + margins.right()
-        lines = self._flow.heightForWidth(width - taken) if self._signs.isVisibleTo(self) else 0
+        margins, gap = self._row.contentsMargins(), self._row.spacing()
+        taken = sum(each.sizeHint().width() + gap for each in (self._title, self._close))
+        room = width - taken - margins.left() - margins.right()
+        lines = 0 if self._signs.isHidden() else self._flow.heightForWidth(room)
         return max(HEIGHT, self.fontMetrics().lineSpacing() + 14, lines + margins.top() + margins.bottom() + 4)
 
     def show_lens(self, lens: Lens, theme: Theme) -> None:
