@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from account_planner.app.document import Document
-from account_planner.app.unerased import Unerased
+from account_planner.app.unerased import NamesWanted, Unerased
 from account_planner.app.workspace import Workspace
 from account_planner.domain.errors import NotSaved
 from account_planner.edits.people import RemovePeople
@@ -103,6 +103,32 @@ def test_finishing_finds_the_name_in_copies_older_than_the_person(
 
     life = Life(tmp_path, playbook, clock)
     assert life.workspace.finish_erasing() == ()
+    life.end()
+    assert found_in(tmp_path) == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_name_that_no_copy_knows_is_struck_out_when_it_is_told(
+    tmp_path: Path, playbook: Playbook, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one backup is older than the person and names them in a note alone."""
+    life = Life(tmp_path, playbook, clock)
+    life.workspace.document.do(RemovePeople((ident(NAME),)))
+    older = life.store.back_up("time", NOW)
+    life.workspace.document.undo()
+    rewrite_copies = store_file.rewrite_copies
+
+    def fail(copies: Iterable[Path], rewrite: Callable[[Path], object]) -> tuple[Path, ...]:
+        return (older.path, *rewrite_copies([copy for copy in copies if copy != older.path], rewrite))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store_file, "rewrite_copies", fail)
+        assert life.workspace.erase_person(ident(NAME)) == (older.path,)
+    with pytest.raises(NamesWanted):
+        life.workspace.finish_erasing()
+    assert life.workspace.unerased == 1
+    assert life.workspace.finish_erasing((NAME,)) == ()
+    assert life.workspace.unerased == 0
     life.end()
     assert found_in(tmp_path) == []
 

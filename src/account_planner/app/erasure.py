@@ -35,6 +35,11 @@ def words_of(person: Stakeholder | None) -> tuple[str, ...]:
     return tuple(word for word in found if word and len(word) >= _SHORTEST)
 
 
+def telling(words: Iterable[str]) -> frozenset[str]:
+    """Those of the words that are long enough to be struck out of others' texts."""
+    return frozenset(word for word in words if len(word) >= _SHORTEST)
+
+
 def traces(plan: Plan, person_id: str, now: datetime) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """What erasing a person takes out of a plan and what it changes, counted by collection."""
     removed: Counter[str] = Counter()

@@ -7,11 +7,12 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from account_planner.app.erasure import erased, words_of
+from account_planner.app.erasure import erased, telling, words_of
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.ids import is_id
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from PySide6.QtCore import QSettings
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 Ids = tuple[str, str]
 """Account and person."""
+
+
+class NamesWanted(Exception):
+    """No copy that can be read knows any more who was erased, but a note in one may still name them."""
 
 
 class Unerased:
@@ -79,14 +84,19 @@ def erase(document: Document, unerased: Unerased, person_id: str) -> tuple[Path,
     return left
 
 
-def go_on(document: Document, unerased: Unerased) -> tuple[Path, ...]:
+def go_on(document: Document, unerased: Unerased, told: Collection[str] = ()) -> tuple[Path, ...]:
     """Erase again who is not gone from everywhere. Their names are known by now only to copies that hold them, found by
-    the id; by those names they are struck out of all others."""
+    the id; by those names they are struck out of all others. Whom no copy knows is struck out by what the rep `told`,
+    and nothing is done before that was asked."""
     document.check_free()
     store, now = document.store, document.clock.now()
+    known = {ids: _remembered(store, ids) for ids in unerased.of(store.path)}
+    own = telling(told)
+    if None in known.values() and not own:
+        raise NamesWanted
     left: set[Path] = set()
-    for ids in unerased.of(store.path):
-        words = _remembered(store, ids)
+    for ids, remembered in known.items():
+        words = own if remembered is None else remembered
         found = store.erase(ids[0], partial(erased, person_id=ids[1], words=words, now=now), now)
         left.update(found)
         if not found:
@@ -94,16 +104,18 @@ def go_on(document: Document, unerased: Unerased) -> tuple[Path, ...]:
     return tuple(sorted(left))
 
 
-def _remembered(store: PlanStore, ids: Ids) -> frozenset[str]:
-    """What the backups and named copies that still hold somebody find them by."""
+def _remembered(store: PlanStore, ids: Ids) -> frozenset[str] | None:
+    """What the account, its named copies and the backups find somebody by whom they still hold; None when none does."""
     account_id, person_id = ids
     then: list[Plan] = []
     with suppress(Refused, NotSaved):
+        then.append(store.load(account_id))
         then += [store.load_snapshot(account_id, line.id) for line in store.snapshots(account_id)]
     for backup in store.backups():
         with suppress(Refused, NotSaved):
             then.append(store.load_copy(backup, account_id))
-    return frozenset(word for plan in then for word in words_of(plan.stakeholders.get(person_id)))
+    people = [plan.stakeholders[person_id] for plan in then if person_id in plan.stakeholders]
+    return frozenset(word for person in people for word in words_of(person)) if people else None
 
 
 def _key(file: Path) -> str:

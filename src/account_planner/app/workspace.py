@@ -34,6 +34,7 @@ from account_planner.edits.perform import perform
 from account_planner.rules.assess import assess
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
     from pathlib import Path
 
@@ -224,10 +225,10 @@ class Workspace(QObject):
         """How many people were erased from the file, but perhaps not from all its copies."""
         return len(self._unerased.of(self._store.path))
 
-    def finish_erasing(self) -> tuple[Path, ...]:
+    def finish_erasing(self, names: Collection[str] = ()) -> tuple[Path, ...]:
         """Go on with what earlier erasures left half done; gives the copies that could still not be rewritten."""
         try:
-            return go_on(self._document, self._unerased)
+            return go_on(self._document, self._unerased, names)
         finally:
             self._show_again()
 

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from account_planner.app.erasure import telling
 from account_planner.app.links import mail_target, page_target, phone_target
+from account_planner.app.unerased import NamesWanted
 from account_planner.domain.delta import diff
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.listing import Backup, Difference, SnapshotLine
 from account_planner.edits.perform import perform
 from account_planner.edits.restoring import GoBack
 from account_planner.output.files import write_file
+from account_planner.ui.dialogs.asking import AskLine
 from account_planner.ui.dialogs.erase import EraseDialog
 from account_planner.ui.dialogs.held import HeldDialog
 from account_planner.ui.dialogs.open_link import OpenLink
@@ -25,7 +28,7 @@ from account_planner.words.held import held_text
 from account_planner.words.people import called
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from PySide6.QtWidgets import QWidget
 
@@ -101,9 +104,27 @@ class SafetyDeeds:
             self._remark.say(unerased_text(self._workspace.unerased), tr("Finish erasing"))
 
     def finish_erasing(self) -> None:
-        """Go on where it stopped; what still cannot be rewritten is named."""
+        """Go on where it stopped, or ask first who it was when only the rep can still know."""
         try:
-            left = self._workspace.finish_erasing()
+            self._finish_erasing(())
+        except NamesWanted:
+            words = tr(
+                "No copy knows any more who it was, but a note in one may still name them. "
+                "Type the full name that is to be struck out; put a semicolon between several."
+            )
+            AskLine(tr("Finish erasing"), words, tr("Erase for good"), self._finish_told, self._window).open()
+
+    def _finish_told(self, line: str) -> str:
+        names = telling(" ".join(name.split()) for name in line.split(";"))
+        if not names:
+            return tr("Type the full name: three letters or more.")
+        self._finish_erasing(names)
+        return ""
+
+    def _finish_erasing(self, names: Collection[str]) -> None:
+        """What still cannot be rewritten is named."""
+        try:
+            left = self._workspace.finish_erasing(names)
         except (Refused, NotSaved) as error:
             self._remark.say(refusals.sentence(error), tr("Finish erasing"))
             return
