@@ -14,6 +14,7 @@ from account_planner.app.workspace import Workspace
 from account_planner.domain.errors import NotSaved
 from account_planner.edits.people import RemovePeople
 from account_planner.store import store as store_file
+from account_planner.store.erasing import rewrite_copies
 from account_planner.store.store import Store
 from tests.builders import NOW, buyer, ident, plan
 
@@ -116,9 +117,8 @@ def test_a_name_that_no_copy_knows_is_struck_out_when_it_is_told(
     life.workspace.document.do(RemovePeople((ident(NAME),)))
     older = life.store.back_up("time", NOW)
     life.workspace.document.undo()
-    rewrite_copies = store_file.rewrite_copies
 
-    def fail(copies: Iterable[Path], rewrite: Callable[[Path], object]) -> tuple[Path, ...]:
+    def fail(copies: Iterable[Path], rewrite: Callable[[Path], None]) -> tuple[Path, ...]:
         return (older.path, *rewrite_copies([copy for copy in copies if copy != older.path], rewrite))
 
     with monkeypatch.context() as patch:
