@@ -13,7 +13,7 @@ from account_planner.edits.people import AddPerson
 from account_planner.store.backup import back_up, backups_of
 from account_planner.store.recovery import is_damaged, offer_for, put_in_place
 from account_planner.store.store import Store
-from tests.builders import account, buyer, ident
+from tests.builders import account, buyer, ident, plan, touch
 from tests.faults.acts import draft_of, spoil, starting_plan
 from tests.faults.cuts import held_in
 from tests.store import next_version
@@ -109,18 +109,21 @@ def _restore(stage: Stage) -> Work:
 
 def _erase(stage: Stage) -> Work:
     """A person of whom there are traces everywhere; in the end no byte of the name is left beside the file."""
+    _settle_in_a_small_file(stage)
     number = _numbers()
     names: list[str] = []
 
     def prepare() -> None:
         names.append(f"Zebedee Quux {number()} Ottokar")
-        stage.document.do(_with_person(names[-1]))
+        stage.document.do(AddPerson(buyer(names[-1], notes=f"{names[-1]} knows everybody")))
         stage.workspace.save_snapshot("with them")
         back_up(stage.path, "test", stage.clock.now())
 
     def check() -> str:
+        account_id = stage.document.account_id
+        assert account_id is not None
         for line in stage.workspace.snapshots():
-            stage.store.drop_snapshot(starting_plan().account.id, line.id)
+            stage.store.drop_snapshot(account_id, line.id)
         found = [file.name for file in _files(stage.path.parent) if names[-1].encode() in file.read_bytes()]
         clear(*backups_of(stage.path))
         return f"the erased name is still in {', '.join(found)}" if found else ""
@@ -128,8 +131,13 @@ def _erase(stage: Stage) -> Work:
     return Work(lambda: stage.workspace.erase_person(ident(names[-1])), prepare, check)
 
 
-def _with_person(name: str) -> AddPerson:
-    return AddPerson(person=buyer(name, notes=f"{name} knows everybody"))
+def _settle_in_a_small_file(stage: Stage) -> None:
+    """Erasing writes every page of the file and of each copy: with few of them every operation can fail in turn."""
+    stage.close()
+    stage.path = stage.path.with_name("small.plan")
+    stage.open()
+    few = plan(*(buyer(f"Buyer {n}") for n in range(3)), touch(None, "Buyer 0", "Buyer 1", summary="Call"))
+    stage.document.open(stage.workspace.add(few))
 
 
 def _snapshot(stage: Stage) -> Work:
