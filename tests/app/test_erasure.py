@@ -6,6 +6,7 @@ import gzip
 import json
 import sqlite3
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from threading import Event, Thread, current_thread
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from account_planner.app.document import Document
-from account_planner.app.erasure import erased, words_of
+from account_planner.app.erasure import alone, erased
+from account_planner.app.naming import words_of
 from account_planner.app.subject_access import held_on, mentions
 from account_planner.app.workspace import Workspace
 from account_planner.domain import entities
@@ -216,7 +218,7 @@ def found_in(folder: Path) -> list[str]:
 
 
 def test_all_that_is_held_is_told() -> None:
-    elsewhere = Elsewhere((SnapshotLine("s", "Monday", NOW),), 3, (("Beta", 2),), ("a.kept-1.plan",))
+    elsewhere = Elsewhere((SnapshotLine("s", "Monday", NOW),), (NOW, NOW), (("Beta", 2),), ("a.kept-1.plan",))
     told = json.loads(held_on(PEOPLE, ident(NAME), NOW, elsewhere))
     assert told["person"]["win_personal"] == "Rise"
     assert {key: len(entries) for key, entries in told["records"].items()} == {"links": 1, "touches": 1, "meetings": 1}
@@ -224,7 +226,43 @@ def test_all_that_is_held_is_told() -> None:
     assert set(told["people"].values()) == {NAME, "Raj Patel"}
     too = told["held_too"]
     assert [each["name"] for each in too["snapshots"]] == ["Monday"]
-    assert (too["backups"], too["accounts"], too["files"]) == (3, {"Beta": 2}, ["a.kept-1.plan"])
+    assert (too["backups"], too["accounts"], too["files"]) == ([NOW.isoformat()] * 2, 1, ["a.kept-1.plan"])
+    assert "Beta" not in json.dumps(told)  # another customer: the rep alone is told
+
+
+def test_of_others_only_what_speaks_of_the_person_is_told() -> None:
+    """Their addresses, and what is thought of them, is nobody else's business; nor what the customer buys."""
+    held = plan(
+        buyer(NAME),
+        buyer("Raj Patel", notes=f"Trusts {NAME}", private_notes="Divorced", email="raj@x.example", owner_id=None),
+        buyer("Ada Byrne", successor_id=ident(NAME), landmine="Her last job"),
+        entities.Opportunity(id=ident("w"), product="Belts", note=f"{NAME} asked for it", amount=1234.5),
+        notes=f"{NAME} signs",
+        mission="To win",
+    )
+    for told in (
+        held_on(held, ident(NAME), NOW, Elsewhere()),
+        held_text(held, mentions(held, ident(NAME)), NOW, Elsewhere()),
+    ):
+        for words in (f"Trusts {NAME}", "Raj Patel", "Ada Byrne", "Belts", f"{NAME} asked for it", f"{NAME} signs"):
+            assert words in told
+        for words in ("Divorced", "raj@x.example", "Her last job", "1234", "1,234", "To win"):
+            assert words not in told
+
+
+def test_held_text_is_in_words_and_says_what_has_to_be_added() -> None:
+    held = PEOPLE.put(
+        entities.Judgement(
+            id=ident("j"), stakeholder_id=ident(NAME), on=TODAY, field=JudgedField.STANCE, value="champion"
+        )
+    )
+    days = tuple(NOW - timedelta(days=days) for days in (40, 1))
+    told = held_text(held, mentions(held, ident(NAME)), NOW, Elsewhere(backups=days, accounts=(("Beta", 2),)))
+    for words in ("Raj Patel reports to Zyxwvut", "Value: Champion", "2 backups", "ten newest", "supervisory", "legal"):
+        assert words in told
+    for words in ("Beta", "None", "champion", "datetime", ident(NAME), ident("Raj Patel")):
+        assert words not in told
+    assert (backup.RECENT, backup.DAYS, backup.WEEKS, backup.MONTHS) == (10, 7, 4, 6)  # as the text says
 
 
 def test_snapshot_that_the_program_kept_is_told_in_words() -> None:
@@ -279,17 +317,62 @@ def test_snapshots_that_hold_somebody_are_told(tmp_path: Path, playbook: Playboo
     workspace.save_snapshot("before they came")
     workspace.document.do(AddPerson(buyer(NAME)))
     workspace.save_snapshot("with them")
+    workspace.document.undo()
+    workspace.save_snapshot(f"{NAME} has gone")
+    workspace.document.redo()
     for who in ("Eve", "Tom"):
         other = plan(buyer(who, notes=f"Knows {NAME}"))
         namesake = replace(other.account, id=ident(f"account of {who}"), name="Other")
         workspace.add(replace(other, account=namesake))
     store.back_up("time", NOW)
     told = workspace.held_elsewhere(ident(NAME))
-    assert [line.name for line in told.snapshots] == ["with them"]
-    assert (told.backups, told.accounts, told.aside) == (1, (("Other", 1), ("Other", 1)), ())
+    assert [line.name for line in told.snapshots] == ["with them", f"{NAME} has gone"]
+    assert (told.backups, told.accounts, told.aside) == ((NOW,), (("Other", 1), ("Other", 1)), ())
     workspace.document.close_account()
     store.close()
 
 
 def test_short_words_are_not_struck_out() -> None:
     assert words_of(buyer("Al", email="al@x.example")) == ("al@x.example",)
+
+
+@pytest.mark.parametrize(
+    ("told", "struck"),
+    [
+        ("+497777123, +49 7777/123, 0049-7777-123", "(erased), (erased), (erased)"),
+        ("07777 123 or (0) 7777-123, +49 (0) 7777 123", "(erased) or (erased), (erased)"),
+        ("7777 123 but 17777 123, 7777 1234", "(erased) but 17777 123, 7777 1234"),
+        ("Zyxwvut  QPONMLK, Zyxwvut\nQponmlk's", "(erased), (erased)'s"),
+        ("Zyxwvut and Ms Qponmlk", "Zyxwvut and Ms Qponmlk"),
+    ],
+)
+def test_name_and_number_are_found_however_they_are_written(told: str, struck: str) -> None:
+    people = plan(buyer(NAME, phone="+49 7777 123"), buyer("Raj Patel", notes=told))
+    assert erased(people, ident(NAME), (), NOW).person(ident("Raj Patel")).notes == struck
+
+
+@pytest.mark.parametrize(("phone", "told"), [("07777 123456", "+44 7777 123456"), ("7777 123456", "(07777) 123456")])
+def test_number_without_its_country_is_found_with_it(phone: str, told: str) -> None:
+    people = plan(buyer(NAME, phone=phone), buyer("Raj Patel", notes=f"Call {told} today"))
+    assert erased(people, ident(NAME), (), NOW).person(ident("Raj Patel")).notes == "Call (erased) today"
+
+
+@pytest.mark.parametrize("name", ["王伟", "김철수", "สมชาย"])
+def test_name_in_letters_without_spaces_is_found(name: str) -> None:
+    people = plan(buyer(name), buyer("Raj Patel", notes=f"x{name}x"))
+    assert erased(people, ident(name), (), NOW).person(ident("Raj Patel")).notes == "x(erased)x"
+
+
+def test_names_of_others_are_never_struck_by_a_part_of_a_name() -> None:
+    people = plan(
+        buyer("Eva Long", email="eva@x.example"),
+        buyer("Eva Short", email="eva.short@x.example", notes="Long ago Eva told eva@x.example"),
+        name="Long & Co",
+        notes="Long & Co: Eva Long",
+    )
+    assert alone(people, ident("Eva Long"), NOW) == {"Eva": 1, "Long": 2}
+    after = erased(people, ident("Eva Long"), ("Long", "Eva"), NOW)
+    other = after.person(ident("Eva Short"))
+    assert (other.name, other.email) == ("Eva Short", "eva.short@x.example")
+    assert other.notes == "(erased) ago (erased) told (erased)"
+    assert (after.account.name, after.account.notes) == ("Long & Co", "(erased) & Co: (erased)")

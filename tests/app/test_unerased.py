@@ -12,7 +12,7 @@ from account_planner.app.document import Document
 from account_planner.app.unerased import NamesWanted, Unerased
 from account_planner.app.workspace import Workspace
 from account_planner.domain.errors import NotSaved
-from account_planner.edits.people import RemovePeople
+from account_planner.edits.people import AddPerson, EditPeople, RemovePeople
 from account_planner.store import store as store_file
 from account_planner.store.erasing import rewrite_copies
 from account_planner.store.store import Store
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from account_planner.app.document import Change
     from account_planner.domain.plan import Plan
     from account_planner.rules.playbook import Playbook
     from tests.fake_clock import FakeClock
@@ -124,6 +125,8 @@ def test_a_name_that_no_copy_knows_is_struck_out_when_it_is_told(
     with monkeypatch.context() as patch:
         patch.setattr(store_file, "rewrite_copies", fail)
         assert life.workspace.erase_person(ident(NAME)) == (older.path,)
+    life.end()
+    life = Life(tmp_path, playbook, clock)
     with pytest.raises(NamesWanted):
         life.workspace.finish_erasing()
     assert life.workspace.unerased == 1
@@ -131,6 +134,84 @@ def test_a_name_that_no_copy_knows_is_struck_out_when_it_is_told(
     assert life.workspace.unerased == 0
     life.end()
     assert found_in(tmp_path) == []
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("again", ["erase", "finish"])
+def test_this_program_remembers_the_name_until_it_is_finished(
+    tmp_path: Path, playbook: Playbook, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, again: str
+) -> None:
+    """The same as before: the backup is older than the person, and by now nothing else holds them."""
+    life = Life(tmp_path, playbook, clock)
+    life.workspace.document.do(RemovePeople((ident(NAME),)))
+    life.store.back_up("time", NOW)
+    life.workspace.document.undo()
+
+    def fail(_connection: object) -> None:
+        raise NotSaved("The disk reported an error.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store_file, "leave_no_trace", fail)
+        with pytest.raises(NotSaved):
+            life.workspace.erase_person(ident(NAME))
+    assert (life.workspace.erase_person(ident(NAME)) if again == "erase" else life.workspace.finish_erasing()) == ()
+    assert life.workspace.unerased == 0
+    life.end()
+    assert found_in(tmp_path) == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_name_that_only_a_file_kept_aside_still_knows_is_not_asked_for(
+    tmp_path: Path, playbook: Playbook, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    life = Life(tmp_path, playbook, clock)
+    life.workspace.document.do(RemovePeople((ident(NAME),)))
+    life.store.back_up("time", NOW)
+    life.workspace.document.undo()
+    life.store.copy_to(tmp_path / "a.kept-1.plan")
+    with monkeypatch.context() as patch:
+        patch.setattr(store_file, "rewrite_copies", lambda copies, _rewrite: tuple(copies))
+        assert life.workspace.erase_person(ident(NAME))
+    for backup in life.store.backups():
+        if backup.reason == "erase":
+            backup.path.unlink()
+    life.end()
+    life = Life(tmp_path, playbook, clock)
+    assert life.workspace.finish_erasing() == ()
+    life.end()
+    assert found_in(tmp_path) == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_steps_that_have_nothing_to_do_with_the_erased_can_still_be_undone(
+    tmp_path: Path, playbook: Playbook, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    life = Life(tmp_path, playbook, clock)
+    document = life.workspace.document
+
+    def entitle(name: str, title: str) -> None:
+        clock.pass_time(minutes=1)
+        document.do(EditPeople((ident(name),), (("title", title),)))
+
+    document.do(AddPerson(buyer("Ada")))
+    entitle("Ada", "Chair")
+    entitle("Raj", "Buyer")  # whose note speaks of the one who goes
+    entitle("Ada", "Head")
+    entitle("Ada", "Chief")
+    document.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr(store_file, "rewrite_copies", lambda copies, _rewrite: tuple(copies))
+        assert life.workspace.erase_person(ident(NAME))
+    assert [len(edits) for edits in (document.history, document.undone)] == [1, 1]
+    told: list[Change] = []
+    document.changed.connect(told.append)
+    assert life.workspace.finish_erasing() == ()
+    assert told == []
+    assert (document.redo(), document.undo(), document.undo(), document.undo()) == (True, True, True, False)
+    ada = document.plan.person(ident("Ada"))  # type: ignore[union-attr]
+    assert ada.title == "Chair"
+    assert document.plan == life.store.load(PEOPLE.account.id)
+    life.end()
 
 
 def next_life(folder: Path, playbook: Playbook, clock: FakeClock) -> Life:

@@ -22,6 +22,8 @@ from account_planner.edits.repeat import is_repeatable
 from account_planner.rules.assess import Assessment, assess
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from account_planner.app.clock import Clock
     from account_planner.app.ports import PlanStore
     from account_planner.edits.command import Command
@@ -125,6 +127,15 @@ class Document(QObject):
         self._day_timer.start()
         self._publish(plan, Delta(), assessment, Origin.OPENED)
 
+    def reread(self, is_kept: Callable[[Edit], bool]) -> None:
+        """Show the open account as the file has it; steps that are not kept go, with those that only they lead to."""
+        self.check_free()
+        plan = self._store.load(self._open_plan().account.id)
+        has_forgotten, is_same = self._history.keep(is_kept), plan == self._plan
+        if has_forgotten or not is_same:
+            assessment = assess(plan, self._playbook, self._clock.now())
+            self._publish(plan, Delta(), assessment, Origin.RULES if is_same else Origin.OPENED)
+
     def close_account(self) -> None:
         """Forget the open account and its history; the file keeps everything. Refused while it is being saved."""
         self.check_free()
@@ -211,11 +222,11 @@ class Document(QObject):
 
     def size_of(self, steps: int) -> int:
         """How many records going back or forward so many steps touches, at most."""
-        return sum(len(edit.delta.swaps) for edit in self._edits_of(steps))
+        return sum(len(edit.delta.swaps) for edit in self._history.ahead(steps))
 
     def prepare_steps(self, steps: int, progress: Progress = passing) -> Prepared | None:
         """What going back or forward makes of the plan, in any thread; None when there are not so many steps."""
-        edits = self._edits_of(steps)
+        edits = self._history.ahead(steps)
         if not edits:
             return None
         delta = reduce(compose, [edit.delta if steps > 0 else inverse(edit.delta) for edit in edits])
@@ -225,18 +236,11 @@ class Document(QObject):
         assessment = assess(after, self._playbook, now, self._assessment)
         return Prepared(after, delta, edits[-1].label, now, assessment, steps)
 
-    def _edits_of(self, steps: int) -> tuple[Edit, ...]:
-        """The edits to be taken back or done again, in that order; none when there are not so many."""
-        edits = self.undone[:steps] if steps > 0 else tuple(reversed(self.history[len(self.history) + steps :]))
-        return edits if steps and len(edits) == abs(steps) else ()
-
     def _settle(self, prepared: Prepared) -> None:
         steps = prepared.steps
         if not steps:
             self._history.record(Edit(prepared.label, prepared.delta, prepared.at))
-        step = self._history.step_back if steps < 0 else self._history.step_forward
-        for _ in range(abs(steps)):
-            step()
+        self._history.travel(steps)
         self._saved_at = prepared.at
         origin = Origin.DONE if not steps else Origin.UNDONE if steps < 0 else Origin.REDONE
         self._publish(prepared.after, prepared.delta, prepared.assessment, origin, prepared.label)
@@ -246,12 +250,10 @@ class Document(QObject):
         return next((edit.command for edit in reversed(self.history) if edit.command is not None), None)
 
     def undo_label(self) -> Label | None:
-        edit = self._history.last_done()
-        return None if edit is None else edit.label
+        return next((edit.label for edit in self._history.ahead(-1)), None)
 
     def redo_label(self) -> Label | None:
-        edit = self._history.last_undone()
-        return None if edit is None else edit.label
+        return next((edit.label for edit in self._history.ahead(1)), None)
 
     def begin_visit(self) -> None:
         """A field got the focus: edits with one merge key are one step until `end_visit`. Outside a visit they

@@ -5,39 +5,30 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
+from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from account_planner.app.naming import is_one_word, parts_of, sought, words_of
 from account_planner.domain.delta import diff
 from account_planner.domain.entities import COLLECTIONS, Removed
 from account_planner.domain.fields import shapes_of
 from account_planner.edits.purge import without
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
-    from account_planner.domain.entities import Stakeholder
     from account_planner.domain.plan import Plan
 
 IN_PLACE = "(erased)"
-_TELLING = ("name", "email", "phone", "url", "external_id")
-_SHORTEST = 3
-_LONG = 8
-"""From so many characters on a word is struck wherever it stands."""
 _STRUCK = frozenset({"line", "text", "record"})
 _CODES = frozenset({"code", "replaces"})
 """Lines that name items of the playbook."""
-
-
-def words_of(person: Stakeholder | None) -> tuple[str, ...]:
-    """What a person can be found by in others' texts: full name, addresses, numbers."""
-    found = (getattr(person, name, None) for name in _TELLING)
-    return tuple(word for word in found if word and len(word) >= _SHORTEST)
-
-
-def telling(words: Iterable[str]) -> frozenset[str]:
-    """Those of the words that are long enough to be struck out of others' texts."""
-    return frozenset(word for word in words if len(word) >= _SHORTEST)
+_NAMES = frozenset({"name", "email", "phone", "url", "external_id"})
+"""Who others are: a name like that of the erased is theirs."""
+_Found = Mapping[bool, re.Pattern[str]]
+"""What to strike out, by whether it is the name of somebody else or their address that it would be struck out of."""
 
 
 def traces(plan: Plan, person_id: str, now: datetime) -> tuple[Mapping[str, int], Mapping[str, int]]:
@@ -50,6 +41,39 @@ def traces(plan: Plan, person_id: str, now: datetime) -> tuple[Mapping[str, int]
     return removed, struck
 
 
+def alone(plan: Plan, person_id: str, now: datetime) -> dict[str, int]:
+    """Parts of the person's name that would still stand in so many entries of the plan: whether they mean this person,
+    only the rep can tell."""
+    person = plan.stakeholders.get(person_id)
+    after = erased(plan, person_id, words_of(person), now)
+    found = {}
+    for part in parts_of(person):
+        without = erased(after, person_id, (part,), now)
+        if count := len(diff(after, without).swaps):
+            found[part] = count
+    return found
+
+
+def speaking_of(person_id: str, words: Iterable[str]) -> Callable[[object], bool]:
+    """Tells of a record, or of an edit of the history, whether it holds the id of a person or one of the words."""
+    ways = [re.escape(person_id), *([sought(told).pattern] if (told := frozenset(words)) else [])]
+    found = re.compile("|".join(ways), re.IGNORECASE)
+    return lambda record: any(found.search(text) for text in _texts(record))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from _texts(getattr(value, field.name))
+    elif isinstance(value, tuple | list | set | frozenset):
+        for part in value:
+            yield from _texts(part)
+    elif hasattr(value, "items"):
+        yield from _texts((*value.keys(), *value.values()))
+
+
 def erased(plan: Plan, person_id: str, words: Iterable[str], now: datetime) -> Plan:
     """The plan without the person, without all that hangs on them, and with their full name, addresses and
     numbers (`words`, and those of this plan's own version) struck out of every text. What stays is their id in
@@ -59,25 +83,17 @@ def erased(plan: Plan, person_id: str, words: Iterable[str], now: datetime) -> P
     kept = plan if person is None else without(plan, {person_id}).put(Removed(id=person_id, at=now))
     if not struck:
         return kept
-    sought = _sought(struck)
+    found = {False: sought(struck), True: sought(word for word in struck if not is_one_word(word))}
     changed = []
     for key in COLLECTIONS:
         for entity in kept.collection(key).values():
-            clean = _struck(entity, sought)
+            clean = _struck(entity, found)
             if clean != entity:
                 changed.append(dataclasses.replace(clean, changed_at=now))
     return kept.put(*changed)
 
 
-def _sought(words: Iterable[str]) -> re.Pattern[str]:
-    """Finds the words, longer ones first, in any case. A short one is struck only where it stands alone (or with an s
-    of possession): "Eva" is in no evaluation and "100" in no 1000."""
-    ordered = sorted(words, key=len, reverse=True)
-    told = [re.escape(word) if len(word) >= _LONG else rf"(?<!\w){re.escape(word)}(?=s?(?!\w))" for word in ordered]
-    return re.compile("|".join(told), re.IGNORECASE)
-
-
-def _struck(record: Any, sought: re.Pattern[str]) -> Any:
+def _struck(record: Any, found: _Found) -> Any:
     """The same record, those inside it included, with the words struck out of its texts; ids and codes are none: the
     number of a person may well stand in the id of another."""
     fresh = {}
@@ -85,10 +101,8 @@ def _struck(record: Any, sought: re.Pattern[str]) -> Any:
         value = getattr(record, shape.name)
         if value is None or shape.shape not in _STRUCK or shape.name in _CODES:
             continue
-        strike = _struck if shape.shape == "record" else _struck_text
-        fresh[shape.name] = tuple(strike(part, sought) for part in value) if shape.many else strike(value, sought)
+        strike = partial(_struck, found=found)
+        if shape.shape != "record":
+            strike = partial(found[shape.name in _NAMES].sub, IN_PLACE)
+        fresh[shape.name] = tuple(map(strike, value)) if shape.many else strike(value)
     return dataclasses.replace(record, **fresh)
-
-
-def _struck_text(text: str, sought: re.Pattern[str]) -> str:
-    return sought.sub(IN_PLACE, text)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from account_planner.domain.delta import Delta, compose
 from account_planner.edits.command import Command, Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MERGE_WITHIN = timedelta(milliseconds=700)
 AT_MOST = 1000
@@ -83,6 +87,18 @@ class History:
         self._open = False
         self._done.append(self._undone.pop())
 
+    def ahead(self, steps: int) -> tuple[Edit, ...]:
+        """The edits that so many steps back (negative) or forward take back or do again, in that order; none when there
+        are not so many."""
+        edits = self.undone[:steps] if steps > 0 else self.done[: -abs(steps) - 1 : -1]
+        return edits if steps and len(edits) == abs(steps) else ()
+
+    def travel(self, steps: int) -> None:
+        """Note that so many edits were undone (negative) or done again."""
+        step = self.step_back if steps < 0 else self.step_forward
+        for _ in range(abs(steps)):
+            step()
+
     def begin_visit(self) -> None:
         """A field got the focus: what is typed now is a step of its own, however long it takes."""
         self._open = False
@@ -91,6 +107,17 @@ class History:
     def end_visit(self) -> None:
         self._open = False
         self._visiting = False
+
+    def keep(self, is_kept: Callable[[Edit], bool]) -> bool:
+        """Forget the steps that are not kept, and those that only they lead to; False when there is none."""
+        before = len(self._done) + len(self._undone)
+        for steps in (self._done, self._undone):
+            place = next((n for n in reversed(range(len(steps))) if not is_kept(steps[n])), -1)
+            del steps[: place + 1]
+        if len(self._done) + len(self._undone) == before:
+            return False
+        self._open = False
+        return True
 
     def clear(self) -> None:
         self._done.clear()

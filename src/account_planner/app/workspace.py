@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from account_planner.app.accounts import copied, new_account
-from account_planner.app.erasure import traces
+from account_planner.app.elsewhere import held_elsewhere, traces_of
 from account_planner.app.subject_access import held_on, mentions
 from account_planner.app.unerased import Unerased, erase, go_on
 from account_planner.domain.colleagues import Colleague, colleagues
@@ -184,39 +182,18 @@ class Workspace(QObject):
 
     def traces(self, person_id: str) -> Traces:
         """Where a person of the open account is found, before they are erased."""
-        account_id, now = self._open_id(), self._document.clock.now()
-        plan = self._store.load(account_id)
-        removed, struck = traces(plan, person_id, now)
-        snapshots, backups = len(self._store.snapshots(account_id)), len(self._store.backups())
-        aside = tuple(file.name for file in self._store.kept_aside())
-        return Traces(removed, struck, snapshots, backups, self._in_other_accounts(plan, person_id), aside)
+        return traces_of(self._store, self._open_id(), person_id, self._document.clock.now())
 
     def held_elsewhere(self, person_id: str) -> Elsewhere:
         """Where a person of the open account is held beside it: its past, other accounts, copies of the file."""
-        account_id = self._open_id()
-        plan = self._store.load(account_id)
-        found = []
-        for line in self._store.snapshots(account_id):
-            with suppress(Refused):
-                if mentions(self._store.load_snapshot(account_id, line.id), person_id):
-                    found.append(line)
-        aside = tuple(file.name for file in self._store.kept_aside())
-        others = self._in_other_accounts(plan, person_id)
-        return Elsewhere(tuple(found), len(self._store.backups()), others, aside)
+        return held_elsewhere(self._store, self._open_id(), person_id)
 
-    def _in_other_accounts(self, plan: Plan, person_id: str) -> tuple[tuple[str, int], ...]:
-        """Names of other accounts in which the person's name stands, and how often."""
-        name = getattr(plan.stakeholders.get(person_id), "name", None)
-        hits = self._store.search(name, _SIGHTINGS) if name else ()
-        names = {line.id: line.name for line in self.accounts()}
-        found = Counter(hit.account_id for hit in hits if hit.account_id != plan.account.id)
-        return tuple(sorted((names[id_], count) for id_, count in found.items()))
-
-    def erase_person(self, person_id: str) -> tuple[Path, ...]:
+    def erase_person(self, person_id: str, also: Collection[str] = ()) -> tuple[Path, ...]:
         """Take a person out of the open account, its past and all backups for good; there is no undo. Gives the
-        copies that could not be rewritten. Nothing of them stays in the history: the account is opened anew."""
+        copies that could not be rewritten. Nothing of them stays in the history. `also` are further words to be struck
+        out of notes, where they stand alone."""
         try:
-            return erase(self._document, self._unerased, person_id)
+            return erase(self._document, self._unerased, person_id, also)
         finally:
             self.changed.emit()
 
@@ -230,7 +207,7 @@ class Workspace(QObject):
         try:
             return go_on(self._document, self._unerased, names)
         finally:
-            self._show_again()
+            self.changed.emit()
 
     def held_on(self, person_id: str) -> str:
         """All that the open account holds on a person, and where else they are held, as readable JSON."""

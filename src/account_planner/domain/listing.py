@@ -120,11 +120,12 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Where else a person of an account is held: in its snapshots (those that name them), in so many backups of the
-    file, in other accounts (with how often their name stands there), in files kept beside it."""
+    """Where else a person of an account is held: in its snapshots (those that name them), in the backups of the file
+    (by when each was made, oldest first), in other accounts (with in how many entries their name stands there), in
+    files kept beside it."""
 
     snapshots: tuple[SnapshotLine, ...] = ()
-    backups: int = 0
+    backups: tuple[datetime, ...] = ()
     accounts: tuple[tuple[str, int], ...] = ()
     aside: tuple[str, ...] = ()
 
@@ -133,7 +134,8 @@ class Elsewhere:
 class Traces:
     """Where a person is found: entries of the account that go with them and entries in which they are struck out, by
     collection; the numbers of its snapshots and of the file's backups; other accounts in which their name stands,
-    with how often. Those are not touched: it may be somebody else. `aside` names what is kept beside the file."""
+    with how often. Those are not touched: it may be somebody else. `aside` names what is kept beside the file.
+    `alone` are parts of their name that stand by themselves in so many entries: struck out when the rep says so."""
 
     removed: Mapping[str, int]
     struck: Mapping[str, int]
@@ -141,3 +143,4 @@ class Traces:
     backups: int
     elsewhere: tuple[tuple[str, int], ...]
     aside: tuple[str, ...] = ()
+    alone: Mapping[str, int] = field(default_factory=dict)

@@ -48,8 +48,8 @@ def rewrite_account(
 
 
 def _renamed(name: str, then: Plan, rewrite: Rewrite) -> str:
-    """What the rep called a snapshot, treated like the name of the account in it."""
-    return rewrite(then.put(dataclasses.replace(then.account, name=name))).account.name
+    """What the rep called a snapshot, treated like the notes of the account in it."""
+    return rewrite(then.put(dataclasses.replace(then.account, notes=name))).account.notes or ""
 
 
 def leave_no_trace(connection: sqlite3.Connection) -> None:

@@ -109,11 +109,16 @@ def card_lines(change: PersonChange, comparison: Comparison) -> list[str]:
     return [*found, *(turn_text(turn, comparison) for turn in turns)]
 
 
+def between_text(kind: LinkKind, source: str, target: str) -> str:
+    """What a line says of two names."""
+    return tr(_BETWEEN[kind], source=source, target=target)
+
+
 def line_text(change: LineChange, comparison: Comparison) -> str:
     """Who is joined, and what became of it."""
     ends = [comparison.person(id_) for id_ in (change.link.source_id, change.link.target_id)]
     source, target = (short_name(end) if end is not None else "" for end in ends)
-    words = tr(_BETWEEN[change.link.kind], source=source, target=target)
+    words = between_text(change.link.kind, source, target)
     if change.coming is not Coming.STAYED:
         return words
     return tr("{words}: {turns}", words=words, turns=", ".join(line_turn_text(turn) for turn in change.turns))

@@ -47,11 +47,21 @@ def traces_lines(traces: Traces) -> Iterator[str]:
     if traces.aside:
         names = ", ".join(traces.aside)
         yield tr("What is kept beside the file is rewritten too, where it can be read: {names}.", names=names)
-    yield tr("The search index and the log of the file are written anew, and the steps to undo are forgotten.")
+    yield tr(
+        "The search index and the log of the file are written anew. Steps to undo that speak of them are forgotten, "
+        "with those before."
+    )
     for name, count in traces.elsewhere:
         many = tr("Not touched: the account “{name}” mentions the name {count} times.", name=name, count=count)
         yield tr("Not touched: the account “{name}” mentions the name once.", name=name) if count == 1 else many
     yield tr("Out of reach: copies, packets and documents that you saved or sent elsewhere.")
+
+
+def alone_text(part: str, count: int) -> str:
+    """What the rep may want too: a part of the name may be somebody else's."""
+    if count == 1:
+        return tr("Strike out “{part}” too, which stands alone in one entry", part=part)
+    return tr("Strike out “{part}” too, which stands alone in {count} entries", part=part, count=count)
 
 
 def entries_text(collection: str, count: int) -> str:

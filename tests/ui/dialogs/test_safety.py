@@ -8,8 +8,9 @@ import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, qInstallMessageHandler
+from PySide6.QtCore import QPoint, QSettings, Qt, qInstallMessageHandler
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from account_planner.app.document import Document
 from account_planner.app.recent import Recent
@@ -145,12 +146,14 @@ def test_failing_disk_leaves_the_list_open_for_a_snapshot_too(open_window: Opens
 
 
 def test_held_text_tells_every_field_and_where_they_are_mentioned(open_window: Opens, tmp_path: Path) -> None:
-    stage = open_window(PLAN)
+    stage = open_window(PLAN, plan(buyer("Ada Byrne"), name="Zeta"))
     stage.window.workspace.save_snapshot("Monday")
     stage.window.selection.set_people((ADA,))
     dialog = stage.window.safety.held()
     assert dialog is not None
     text = dialog.text.toPlainText()
+    assert any("“Zeta”" in label.text() for label in dialog.findChildren(QLabel))
+    assert "Zeta" not in text
     for words in ("ada@example.org", "Private notes: Sails a boat", "Lunch with Ada Byrne", "Trusts Ada Byrne"):
         assert words in text
     assert "Held there too" in text
@@ -205,6 +208,17 @@ def test_erasing_says_what_goes_and_waits_for_the_name(open_window: Opens) -> No
     assert not stage.document.history
 
 
+def test_part_of_the_name_is_struck_out_only_when_the_rep_says_so(open_window: Opens) -> None:
+    raj = buyer("Raj Patel", notes="Ada told Byrne of it")
+    stage = open_window(PLAN.put(raj))
+    dialog = erasing(stage)
+    assert [part for part, tick in dialog.parts.items() if not tick.isChecked()] == ["Ada", "Byrne"]
+    QTest.mouseClick(dialog.parts["Ada"], Qt.MouseButton.LeftButton, pos=QPoint(8, dialog.parts["Ada"].height() // 2))
+    QTest.keyClicks(dialog.typed, "Ada Byrne")
+    dialog.ok.click()
+    assert stage.plan.person(raj.id).notes == "(erased) told Byrne of it"
+
+
 def test_erasing_that_fails_says_why_and_can_be_tried_again(open_window: Opens) -> None:
     stage = open_window(PLAN)
     dialog = erasing(stage)
@@ -229,6 +243,9 @@ def test_erasing_that_is_not_finished_is_said_above_the_map_until_it_is(open_win
     remark = stage.window.remark
     assert remark.isVisible()
     assert "Somebody was erased" in remark.words
+    remark.offer.click()
+    assert left.name in remark.words
+    stage.window.workspace._unerased._words.clear()  # as at the next start
     finish(stage, "Ada Byrne")
     assert left.name in remark.words
     stage.store.unerasable = ()

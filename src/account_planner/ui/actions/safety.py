@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from account_planner.app.erasure import telling
 from account_planner.app.links import mail_target, page_target, phone_target
+from account_planner.app.naming import telling
 from account_planner.app.unerased import NamesWanted
 from account_planner.domain.delta import diff
 from account_planner.domain.errors import NotSaved, Refused
@@ -24,7 +25,7 @@ from account_planner.ui.dialogs.restore import Copies, RestoreDialog
 from account_planner.ui.submit import attempt
 from account_planner.words import refusals, tr
 from account_planner.words.copies import local_text, not_erased_text, state_name, unerased_text
-from account_planner.words.held import held_text
+from account_planner.words.held import held_text, look_also_text
 from account_planner.words.people import called
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ class SafetyDeeds:
             self._notices.toast(refusals.sentence(error))
             return None
         text = held_text(plan, workspace.mentions(person.id), workspace.document.clock.now(), elsewhere)
-        dialog = HeldDialog(called(person), text, lambda: self._save_held(person, text), self._window)
+        aside, save = look_also_text(elsewhere), partial(self._save_held, person, text)
+        dialog = HeldDialog(called(person), text, save, self._window, aside=aside)
         dialog.open()
         return dialog
 
@@ -93,7 +95,7 @@ class SafetyDeeds:
             return None
         name = called(person)
         traces = self._workspace.traces(person.id)
-        dialog = EraseDialog(name, traces, lambda: self._erase(person.id), self._window)
+        dialog = EraseDialog(name, traces, partial(self._erase, person.id), self._window)
         dialog.finished.connect(lambda _result: self.remind())
         dialog.open()
         return dialog
@@ -224,9 +226,9 @@ class SafetyDeeds:
         if path:
             self.write_held(Path(path), person.id, text)
 
-    def _erase(self, person_id: str) -> str:
+    def _erase(self, person_id: str, also: Collection[str]) -> str:
         try:
-            left = self._workspace.erase_person(person_id)
+            left = self._workspace.erase_person(person_id, also)
         except (Refused, NotSaved) as error:
             return refusals.sentence(error)
         if not left:

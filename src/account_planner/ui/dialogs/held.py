@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 class HeldDialog(QDialog):
-    """`save` is called when the rep wants a file of it."""
+    """`save` is called when the rep wants a file of it; `aside` is for the rep alone and in no file."""
 
-    def __init__(self, name: str, text: str, save: Callable[[], object], parent: QWidget) -> None:
+    def __init__(self, name: str, text: str, save: Callable[[], object], parent: QWidget, *, aside: str = "") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("All that is held on {name}", name=title_text(name)))
@@ -41,6 +41,8 @@ class HeldDialog(QDialog):
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(10)
         column.addWidget(WrappedLabel(note, self, name="secondary"))
+        if aside:
+            column.addWidget(WrappedLabel(aside, self, name="strong"))
         column.addWidget(self.text, 1)
         column.addWidget(self._buttons)
         self.resize(QSize(grown(self, 620), grown(self, 560)).boundedTo(room_for(self)))
