@@ -25,7 +25,7 @@ from account_planner.domain.vocabulary import (
 from account_planner.words import tr
 from account_planner.words.dates import age_text, month_text
 from account_planner.words.people import display_name, initials, short_name
-from account_planner.words.values import function_label, label, role_code
+from account_planner.words.values import function_brief, function_label, label, role_code
 
 if TYPE_CHECKING:
     from account_planner.domain.entities import Link, Stakeholder
@@ -57,7 +57,8 @@ class CoverageReading(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CardFace:
-    """One card; texts are in the reader's language. `ball` is the level of the best live line, None = unknown.
+    """One card; texts are in the reader's language, `brief` says the title where there is no room for it. `ball` is the
+    level of the best live line, None = unknown.
     `type_size` is how many times as large everything on it is painted."""
 
     id: str
@@ -82,6 +83,7 @@ class CardFace:
     folded: str = ""
     hidden: tuple[int, int, int, int] | None = None
     type_size: float = 1.0
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +248,7 @@ def _other_face(plan: Plan, person: Stakeholder) -> CardFace:
         side=person.side,
         name=name,
         title=title,
+        brief=_our_brief(person, title) if person.side is Side.OURS else "",
         surname=title if unnamed and title else _surname(name),
         initials=initials(person),
         missing=person.status is Status.MISSING,
@@ -253,6 +256,12 @@ def _other_face(plan: Plan, person: Stakeholder) -> CardFace:
         private=person.private_notes is not None,
         pinned=person.pinned,
     )
+
+
+def _our_brief(person: Stakeholder, title: str) -> str:
+    """In few words, where a title is the name of a function alone."""
+    function = person.function
+    return function_brief(function) if function is not None and title == function_label(function) else ""
 
 
 def _our_title(person: Stakeholder) -> str:
@@ -288,6 +297,7 @@ def _hole_face(function: Function) -> CardFace:
         side=Side.OURS,
         name=tr("to be named"),
         title=function_label(function),
+        brief=function_brief(function),
         surname=function_label(function),
         initials="?",
         missing=True,

@@ -94,6 +94,7 @@ def _paint_lines(painter: QPainter, face: CardFace, box: QRectF, theme: Theme, *
     whole, least_words = (face.name, face.surname) if both else (_alone(face, face.name), _alone(face, face.surname))
     name = fit_text(whole, box.width(), (name_size, max(11.0, least)), weight=600, most_lines=1)
     if name.shortened and density == "dense":
+        least_words = face.brief if face.missing and face.brief else least_words
         name = fit_text(least_words, box.width(), (name_size,), weight=600, most_lines=1)
     cap = measure(name.size, 600).capHeight()
     y = box.center().y() + cap / 2 - (small * 0.72 if both else 0)
@@ -111,8 +112,8 @@ def _paint_lines(painter: QPainter, face: CardFace, box: QRectF, theme: Theme, *
         painter.drawLine(QPointF(box.x(), y - cap / 2), QPointF(box.x() + length, y - cap / 2))
     if both:
         words = fit_text(title, box.width(), (small,), weight=400, most_lines=1)
-        if words.shortened:
-            words = fit_text(title.split(" · ")[0], box.width(), (small,), weight=400, most_lines=1)
+        if words.shortened and not face.left:
+            words = fit_text(face.brief or title.split(" · ")[0], box.width(), (small,), weight=400, most_lines=1)
         draw_line(
             painter,
             words.lines[0],

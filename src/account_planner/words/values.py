@@ -172,6 +172,13 @@ _SHORT_FUNCTIONS: Mapping[v.Function, str] = {
     v.Function.OTHER: "Oth.",
 }
 
+_BRIEF_FUNCTIONS: Mapping[v.Function, str] = {
+    v.Function.GENERAL_MANAGEMENT: "Gen. mgmt",
+    v.Function.CUSTOMER_SERVICE: "Cust. service",
+    v.Function.TECHNICAL_SUPPORT: "Tech. support",
+    v.Function.HUMAN_RESOURCES: "HR",
+}
+
 _SHORT_LEVELS: Mapping[v.Level, str] = {
     v.Level.EXECUTIVE: "Exec.",
     v.Level.DIRECTOR: "Dir.",
@@ -208,6 +215,11 @@ def function_short(function: v.Function | None) -> str:
     if function is None:
         return "–"
     return tr(_SHORT_FUNCTIONS[function]) if function in _SHORT_FUNCTIONS else label(function)
+
+
+def function_brief(function: v.Function) -> str:
+    """The name of a function on a card that is too narrow for all of it."""
+    return tr(_BRIEF_FUNCTIONS[function]) if function in _BRIEF_FUNCTIONS else label(function)
 
 
 def label_or_unknown(value: Enum | None) -> str:
