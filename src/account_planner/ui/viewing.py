@@ -20,6 +20,7 @@ from account_planner.ui.presenting import Presenting
 from account_planner.ui.reading import only_read
 from account_planner.ui.tabs import Tab
 from account_planner.words import tr
+from account_planner.words.also_called import also_called
 
 if TYPE_CHECKING:
     from account_planner.ui.shell import Shell
@@ -51,8 +52,9 @@ class ViewDeeds:
     def palette(self) -> None:
         """Everything that can be done and everyone who can be shown, found by typing."""
         window = self._window
+        names = {action: name for name, action in window.actions_of.of.items()}
         acts = [
-            Entry(words, key, action.trigger, action.isEnabled())
+            Entry(words, key, action.trigger, action.isEnabled(), also_called(names[action]))
             for words, key, action in window.actions_of.commands()
             if action is not window.actions_of.of["palette"]
         ]

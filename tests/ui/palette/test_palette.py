@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from account_planner.ui.palette.palette import Palette
+from account_planner.words.also_called import _ALSO
 from tests.builders import buyer, ident, plan
 
 if TYPE_CHECKING:
@@ -111,3 +113,28 @@ def test_menus_say_short_what_the_palette_says_in_full(open_window: Opens) -> No
     assert texts == {"view-map": "Map", "lens-stance": "Stance", "lines-key": "Key people", "zoom-100": "100 %"}
     full = {words for words, _, _ in actions.commands()}
     assert {"View: Map", "Lens: stance", "Lines: key people", "Zoom to 100 %"} <= full
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("restore", "Go back to an earlier state"),
+        ("powerpoint", "Export slides"),
+        ("trend", "Why this number?"),
+        ("merge duplicates", "Make one person of two"),
+        ("competitors", "Lens: rivals"),
+        ("settings", "Preferences"),
+        ("shortcuts", "Keys"),
+    ],
+)
+def test_a_command_is_found_by_what_other_programs_call_it(
+    open_window: Opens, qtbot: QtBot, typed: str, command: str
+) -> None:
+    palette = opened(open_window(plan(buyer("Ada"))), qtbot)
+    palette.line.insert(typed)
+    assert palette.found[0].words == command
+
+
+def test_other_words_belong_to_commands_that_there_are(open_window: Opens) -> None:
+    known = open_window(plan(buyer("Ada"))).window.actions_of.of
+    assert set(_ALSO) <= set(known)

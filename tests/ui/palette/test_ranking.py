@@ -48,3 +48,11 @@ def test_a_whole_word_comes_before_a_longer_one() -> None:
 def test_letters_in_order_begin_with_a_word() -> None:
     assert found("nps", "Open places", "New person") == ["New person"]
     assert found("xyz", "Export the plan yearly as zip") == []
+
+
+def test_other_words_find_too_but_come_later() -> None:
+    back = Entry("Go back to an earlier state", "", lambda: None, also="restore backup")
+    rest = Entry("Restless Ltd", "account", lambda: None)
+    assert best([back, rest], "rest", 50) == [rest, back]
+    assert best([back, rest], "earlier backup", 50) == [back]
+    assert best([back, rest], "ackup", 50) == []

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: `words` are searched, `beside` is told at the right (a key, a title), `run` does it."""
+    """One line: `words` are searched, and after them `also`, which is not shown; `beside` is told at the right (a key,
+    a title), `run` does it."""
 
     words: str
     beside: str
     run: Callable[[], object]
     enabled: bool = True
+    also: str = ""
 
 
 def people_entries(plan: Plan | None, show: Callable[[str], object]) -> list[Entry]:

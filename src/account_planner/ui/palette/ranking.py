@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from account_planner.ui.palette.entries import Entry
 
 _NO_FIT = 99
+_OTHER = 3
+"""How much later what is found by other words comes."""
 _SIGNS = "….,:;!?()\"'“”‘’&"
 
 
@@ -20,15 +22,15 @@ def best(entries: Sequence[Entry], typed: str, limit: int) -> list[Entry]:
     or begins so, then those that hold it, then those that hold its letters in order from the beginning of a word.
     Equal ones keep their order; what can't be done now comes last. Signs around words ("…", ":") count for nothing."""
     wanted = [word for each in plain(typed).split() if (word := each.strip(_SIGNS))]
-    fits = [(not entry.enabled, rank(entry.words, wanted), place) for place, entry in enumerate(entries)]
+    fits = [(not entry.enabled, rank(entry.words, wanted, entry.also), place) for place, entry in enumerate(entries)]
     found = sorted(fit for fit in fits if fit[1] < _NO_FIT)
     return [entries[place] for _, _, place in found[:limit]]
 
 
-def rank(words: str, wanted: Sequence[str]) -> int:
-    """0 is the best; 99 does not fit."""
-    text = plain(words)
-    return min(sum(_rank_one(text, each) for each in wanted), _NO_FIT)
+def rank(words: str, wanted: Sequence[str], also: str = "") -> int:
+    """0 is the best; 99 does not fit. Each word may stand in `also` too, but only as the beginning of a word there."""
+    text, other = plain(words), f" {plain(also)}"
+    return min(sum(min(_rank_one(text, each), _rank_other(other, each)) for each in wanted), _NO_FIT)
 
 
 @lru_cache(maxsize=4096)
@@ -48,6 +50,10 @@ def _rank_one(text: str, wanted: str) -> int:
     if wanted in text:
         return 4
     return 7 if len(wanted) > 2 and _has_letters(text, wanted) else _NO_FIT
+
+
+def _rank_other(other: str, wanted: str) -> int:
+    return _OTHER if len(wanted) > 2 and f" {wanted}" in other else _NO_FIT
 
 
 def _has_letters(text: str, wanted: str) -> bool:
