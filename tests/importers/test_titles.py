@@ -45,7 +45,7 @@ F = Function
         ("Quality Manager", M, F.QUALITY),
         ("IT Manager", M, F.IT),
         ("Assistant to the CFO", S, F.FINANCE),
-        ("Executive Assistant to the CEO, CFO and COO", S, F.GENERAL_MANAGEMENT),
+        ("Executive Assistant to the CEO, CFO and COO", S, F.OTHER),
         ("Director Assistant", S, F.OTHER),
         ("Trainee Manager", S, F.OTHER),
         ("Sales Executive", S, F.SALES),
@@ -129,6 +129,61 @@ def test_unit_tells_the_function_where_the_title_does_not() -> None:
 def test_long_prose_about_a_job_tells_no_function() -> None:
     prose = "responsible for everything that has to do with people and money and the sale of what it makes in plants"
     assert suggest(shipped_title_words(), title="Director", function=prose).function is None
+
+
+def test_of_a_headline_what_stands_before_the_prose_tells_the_function() -> None:
+    prose = "and what I like most is to build teams that love what they do and to see them grow every day of the year"
+    assert suggest(shipped_title_words(), title=f"Head of Procurement | {prose} in plants").function is F.PURCHASING
+
+
+@pytest.mark.parametrize(
+    ("title", "level", "function"),
+    [
+        ("Investment Analyst at Blue Harbor Logistics", S, F.FINANCE),
+        ("Associate Attorney at Hill & Partners LLP", S, F.LEGAL),
+        ("Einkäuferin bei Müller Transporte", S, F.PURCHASING),
+        ("Sales Manager @ Contoso IT - EMEA", M, F.SALES),
+        ("Quality Manager, Northwind Software GmbH", M, F.QUALITY),
+        ("Head of Sales, SE Region", D, F.SALES),
+        ("Manager at Harbor Logistics", M, F.SHIPPING),
+    ],
+)
+def test_an_employer_tells_nothing_that_the_job_tells(title: str, level: Level, function: Function | None) -> None:
+    assert suggest(shipped_title_words(), title=title) == Suggestion(level, function)
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("Ex-VP Marketing, now independent advisor", S),
+        ("Team Lead IT | former CEO", M),
+        ("Former CEO", E),
+        ("ehemaliger Geschäftsführer / Berater", S),
+        ("Ancienne directrice des achats", D),
+        ("Abteilungsleiter a. D.", D),
+        ("Einkaufsleiter | ex-Siemens", D),
+    ],
+)
+def test_what_somebody_was_counts_when_nothing_else_is_told(title: str, level: Level) -> None:
+    assert suggest(shipped_title_words(), title=title).level is level
+
+
+@pytest.mark.parametrize("title", ["EA to CEO and CFO", "Board Advisor", "Assistentin des Vorstands"])
+def test_who_serves_the_top_does_not_lead_the_whole(title: str) -> None:
+    assert suggest(shipped_title_words(), title=title) == Suggestion(S, F.OTHER)
+
+
+@pytest.mark.parametrize(
+    ("title", "function"),
+    [
+        ("Vertriebsassistenten", F.SALES),
+        ("Infrastrukturexperten", F.IT),
+        ("Verkäuferinnen", F.SALES),
+        ("Leiter Logistikprojekte", F.SHIPPING),
+    ],
+)
+def test_bent_forms_of_compounds_are_known(title: str, function: Function) -> None:
+    assert suggest(shipped_title_words(), title=title).function is function
 
 
 @given(st.text(max_size=60), st.sampled_from(["", "Assistant to the ", "Secretary to the "]))

@@ -14,6 +14,7 @@ _PLAIN = ("neutral", "no_trade", "charge", "ands", "servants")
 _LONG_ENOUGH = 8
 _PART_LENGTH = 5
 _LINKS = ("", "s", "es", "n", "en", "e")
+_BENT = ("innen", "nen", "en", "n", "e")
 _UMLAUT = re.compile("[äöüå]", re.IGNORECASE)
 
 
@@ -32,6 +33,8 @@ class Compounds:
         found = self._seen.get(word)
         if found is None:
             found = self._split(word)
+            if len(found) == 1:
+                found = self._unbent(word)
             if len(self._seen) < 10_000:
                 self._seen[word] = found
         return found
@@ -40,6 +43,16 @@ class Compounds:
         for place in range(3, len(word) - 2):
             if word[place:] in self.parts:
                 return (*self.split(self._unlinked(word[:place])), *self.split(word[place:]))
+        return (word,)
+
+    def _unbent(self, word: str) -> tuple[str, ...]:
+        """ "Vertriebsprojekte" and "Pharmareferenten" by the form that a table lists; any other word stays."""
+        for ending in _BENT:
+            form = word.removesuffix(ending)
+            if form != word and form in self.parts:
+                return (form,)
+            if form != word and len(form) >= _LONG_ENOUGH and len(parts := self._split(form)) > 1:
+                return parts
         return (word,)
 
     def _unlinked(self, start: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from account_planner.domain.vocabulary import Function
+from account_planner.domain.vocabulary import Function, Level
 from account_planner.importers.title_parts import segments
 
 if TYPE_CHECKING:
@@ -24,21 +25,23 @@ _PROSE_WORDS = 16
 
 
 def likeliest_field(
-    words: TitleWords, sources: Iterable[tuple[str | None, float]], *, at_the_top: bool = False
+    words: TitleWords, sources: Iterable[tuple[str | None, float]], *, level: Level | None = None
 ) -> Function | None:
     """The function with the most weight; each source is a text and how much it counts. Who stands at the top leads
-    the whole rather than a field that is none of the listed."""
+    the whole rather than a field that is none of the listed, and whoever serves them does not."""
     scores: dict[str, float] = {}
+    serves = level is Level.INDIVIDUAL
     for text, weight in sources:
-        for function, strength in _strengths(words, text or "").items():
+        for function, strength in _strengths(words, text, serves=serves).items() if text else ():
             scores[function] = scores.get(function, 0.0) + weight * strength
-    if at_the_top and Function.GENERAL_MANAGEMENT in scores:
+    if level is Level.EXECUTIVE and Function.GENERAL_MANAGEMENT in scores:
         scores.pop(Function.OTHER, None)
     return Function(max(scores, key=lambda key: scores[key])) if scores else None
 
 
-def _strengths(words: TitleWords, text: str) -> dict[str, float]:
-    """How strongly a text speaks for each function: the first of two equals stays the first."""
+def _strengths(words: TitleWords, text: str, *, serves: bool) -> dict[str, float]:
+    """How strongly a text speaks for each function: the first of two equals stays the first. Of prose only what
+    stands before it counts."""
     mixed = not (text.islower() or text.isupper())
     if mixed:
         text = _SMALL.sub(lambda word: "" if word[0] in words.small_words else word[0], text)
@@ -46,10 +49,12 @@ def _strengths(words: TitleWords, text: str) -> dict[str, float]:
     count = 0
     for segment in segments(words, text, words.function_parts):
         count += len(segment)
+        if count > _PROSE_WORDS:
+            break
         plain = segment if mixed else _without_small(words, segment)
-        for function, strength in _segment_strengths(words, plain):
+        for function, strength in _segment_strengths(words, plain, serves=serves):
             found[function] = max(found.get(function, 0.0), strength)
-    return found if count <= _PROSE_WORDS else {}
+    return found
 
 
 def _without_small(words: TitleWords, segment: list[str]) -> list[str]:
@@ -60,11 +65,13 @@ def _without_small(words: TitleWords, segment: list[str]) -> list[str]:
     return [word for word in segment if word not in small]
 
 
-def _segment_strengths(words: TitleWords, segment: list[str]) -> Iterator[tuple[str, float]]:
+def _segment_strengths(words: TitleWords, segment: list[str], *, serves: bool) -> Iterator[tuple[str, float]]:
     """Longer phrases count more, faint words little, the words next to the head of the title more than the rest,
     and what follows "for", "in" or "of" less once the words before it have told a field."""
     plain = [word for word in segment if word != "and"]
     hits = words.functions.find(plain)
+    if serves:
+        hits = [replace(hit, value=Function.OTHER) if _is_rank(words, plain, hit) else hit for hit in hits]
     told = False
     for part in _parts(words, plain, hits):
         favoured = _next_to_head(words, segment, plain, part)
@@ -131,6 +138,11 @@ def _strength(words: TitleWords, plain: list[str], hit: Hit, *, near: bool) -> f
         return _FAINTEST
     weight = _FAINT if phrase in words.faint else 1.0
     return weight * (1 + _LONGER * (hit.end - hit.start - 1)) + (_HEAD if near else 0.0)
+
+
+def _is_rank(words: TitleWords, plain: list[str], hit: Hit) -> bool:
+    """Whether the hit tells the top of the house rather than a field."""
+    return hit.value == Function.GENERAL_MANAGEMENT and " ".join(plain[hit.start : hit.end]) in words.ranks
 
 
 def _is_faint(words: TitleWords, plain: list[str], hit: Hit) -> bool:

@@ -62,6 +62,8 @@ class TitleWords:
     deputies: Mapping[str, Mapping[str, str]]
     deputies_behind: frozenset[str]
     grades: Mapping[str, str]
+    former: frozenset[str]
+    ranks: frozenset[str]
     joined: Phrases
     served_by: Phrases
     ands: frozenset[str]
@@ -127,6 +129,8 @@ def _words(
         },
         deputies_behind=_single(table.get("deputies_behind", ())),
         grades={joined_words(key): Level(value) for key, value in table["grade"].items()},
+        former=_single(table.get("former", ())),
+        ranks=_ranks(table),
         joined=_phrases({phrase: [phrase] for phrase in table["joined"]}),
         served_by=_phrases({"served": table["served_by"]}),
         ands=_single(table.get("ands", ("and",))),
@@ -150,6 +154,12 @@ def _words(
         suffixes=_bare_words(people["suffixes"]),
         footers=tuple(people["footers"]),
     )
+
+
+def _ranks(table: dict[str, Any]) -> frozenset[str]:
+    """The phrases of those who stand at the top: whoever serves them does not lead the whole."""
+    top = (*table["level"][Level.EXECUTIVE], *table["certain"][Level.EXECUTIVE])
+    return frozenset(joined_words(phrase) for phrase in top)
 
 
 def _headings(table: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, int]]:

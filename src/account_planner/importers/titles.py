@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from account_planner.domain.vocabulary import Function, Level
 from account_planner.importers.folding import words_of
 from account_planner.importers.title_fields import likeliest_field
-from account_planner.importers.title_parts import segments
+from account_planner.importers.title_parts import parted, segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LATIN = re.compile(r"[a-z]{2}", re.IGNORECASE)
 _ORDER = (Level.INDIVIDUAL, Level.MANAGER, Level.DIRECTOR, Level.EXECUTIVE)
-_TITLE, _FUNCTION, _UNIT = 1.0, 0.4, 0.3
+_TITLE, _FUNCTION, _UNIT, _EMPLOYER = 1.0, 0.4, 0.3, 0.02
 _CHIEF_REACH = 7
 
 
@@ -39,12 +39,13 @@ def suggest(
     grade: str | None = None,
 ) -> Suggestion:
     """What a title makes likely; `function` and `unit` are the file's own words for department and job."""
-    level, certain = _title_level(words, title or "")
-    sources = ((title, _TITLE), (function, _FUNCTION), (unit, _UNIT))
-    field = likeliest_field(words, sources, at_the_top=level is Level.EXECUTIVE)
+    job, employer = parted(title or "")
+    level, certain = _title_level(words, job)
+    sources = ((job, _TITLE), (function, _FUNCTION), (unit, _UNIT), (employer, _EMPLOYER))
+    field = likeliest_field(words, sources, level=level)
     return Suggestion(
         _graded(words, level, certain=certain, grade=grade) or _likeliest(title),
-        field or _unlisted(words, title) or (Function.GENERAL_MANAGEMENT if level is Level.EXECUTIVE else None),
+        field or _unlisted(words, job) or (Function.GENERAL_MANAGEMENT if level is Level.EXECUTIVE else None),
     )
 
 
@@ -79,16 +80,25 @@ def _graded(words: TitleWords, level: Level | None, *, certain: bool, grade: str
 
 
 def _title_level(words: TitleWords, title: str) -> tuple[Level | None, bool]:
-    best: Level | None = None
-    certain = False
+    """The highest band of the posts that a title names; what somebody was counts when it is all that is told."""
+    now: tuple[Level | None, bool] = (None, False)
+    once: tuple[Level | None, bool] = (None, False)
     for segment in segments(words, title, words.level_parts):
         own, served = _own_words(words, segment)
-        level, sure = _segment_level(words, own)
-        if level is not None and (best is None or _ORDER.index(level) > _ORDER.index(best)):
-            best, certain = level, sure
+        if segment[0] in words.former:
+            once = _higher(once, _segment_level(words, own))
+        else:
+            now = _higher(now, _segment_level(words, own))
         if served:
             break
-    return best, certain
+    return once if now[0] is None else now
+
+
+def _higher(one: tuple[Level | None, bool], other: tuple[Level | None, bool]) -> tuple[Level | None, bool]:
+    """The higher of two bands, the first of equals; none is lower than any."""
+    if other[0] is None or (one[0] is not None and _ORDER.index(one[0]) >= _ORDER.index(other[0])):
+        return one
+    return other
 
 
 def _own_words(words: TitleWords, segment: list[str]) -> tuple[list[str], bool]:
@@ -105,9 +115,7 @@ def _segment_level(words: TitleWords, segment: list[str]) -> tuple[Level | None,
         return whole
     best: tuple[Level | None, bool] = (None, False)
     for post in _posts(words, segment):
-        level, sure = _post_level(words, post)
-        if level is not None and (best[0] is None or _ORDER.index(level) > _ORDER.index(best[0])):
-            best = level, sure
+        best = _higher(best, _post_level(words, post))
     return best
 
 
@@ -149,9 +157,7 @@ def _post_level(words: TitleWords, post: list[str]) -> tuple[Level | None, bool]
     hits = [hit for hit in hits if hit.start < len(head)] or hits
     best: tuple[Level | None, bool] = (None, False)
     for hit in hits:
-        level, certain = _hit_level(words, hit, post, head, sure=hit in sure)
-        if best[0] is None or _ORDER.index(level) > _ORDER.index(best[0]):
-            best = level, certain
+        best = _higher(best, _hit_level(words, hit, post, head, sure=hit in sure))
     if best[0] is None:
         return _loose_level(words, head or post), False
     if best[0] is Level.INDIVIDUAL and len(head) > 1 and head[-1] in words.leads:
