@@ -185,3 +185,62 @@ def _bytes(book: openpyxl.Workbook) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+DIALECTS = {
+    "backslashes": 'Name,Title,Notes\n"Ada \\"Ace\\" Byrne",CFO,"said \\"no, never\\", then left"\nRaj Patel,Buyer,\n',
+    "apostrophes": "'Name','Title','Notes'\n'Ada Byrne','CFO','said no, never'\n'Raj Patel','Buyer','x'\n",
+    "another sign": "sep=^\nName^Title^Notes\nAda Byrne^CFO^said no, never\nRaj Patel^Buyer^x\n",
+    "quoted sep": '"sep=;"\nName;Title;Notes\nAda Byrne;CFO;said no, never\nRaj Patel;Buyer;x\n',
+    "aligned": "Name         Title   Notes\nAda Byrne    CFO     said no, never\nRaj Patel    Buyer\n",
+    "in no language": "Zzz;Yyy;Www\nAda Byrne;CFO;ada@example.org\nRaj Patel;Buyer;raj@example.org\n",
+}
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_dialects_of_tables_give_two_people_with_their_titles(dialect: str) -> None:
+    draft = read(DIALECTS[dialect])
+    assert [(one.name or "").replace('"Ace" ', "") for one in draft.people] == ["Ada Byrne", "Raj Patel"]
+    assert [one.title for one in draft.people] == ["CFO", "Buyer"]
+
+
+def test_numbers_that_a_spreadsheet_must_not_compute_are_plain() -> None:
+    draft = read('Name,ID,Phone\nAda Byrne,"=""00123""","=""+49 40 123"""\nRaj Patel,="00124",\n')
+    assert [(one.external_id, one.phone) for one in draft.people] == [("00123", "+49 40 123"), ("00124", None)]
+
+
+def test_headings_that_stand_again_in_capitals_are_nobody() -> None:
+    draft = read("Name,Title\nAda Byrne,CFO\nNAME,TITLE\n" + "Raj Patel,Buyer\n" * 20)
+    assert [one.name for one in draft.people][:2] == ["Ada Byrne", "Raj Patel"]
+    assert str(draft.problems[0]) == "The headings stand here again; left out."
+
+
+def test_lines_that_are_not_utf_8_do_not_spoil_the_others() -> None:
+    data = "Name,Title\nJürgen Groß,CFO\n".encode() + "Käthe Müller,Buyer\n".encode("cp1252")
+    draft = read_any(data, name="people.csv", titles=shipped_title_words())
+    assert (names(draft), draft.encoding) == (["Jürgen Groß", "Käthe Müller"], "utf-8, cp1252")
+
+
+LANGUAGES = {
+    "pl": ("cp1250", "Imię i nazwisko;Stanowisko;Dział;E-mail;Telefon;Przełożony", "Łukasz Żak"),
+    "cs": ("cp1250", "Jméno a příjmení;Pracovní pozice;Oddělení;E-mail;Telefon;Nadřízený", "Žaneta Dvořáková"),
+    "sv": ("cp1252", "Namn;Befattning;Avdelning;E-postadress;Telefon;Närmaste chef", "Åsa Öberg"),
+    "da": ("cp1252", "Navn;Stilling;Afdeling;E-mail-adresse;Telefonnummer;Nærmeste leder", "Søren Ægidius"),
+    "hu": ("cp1250", "Név;Beosztás;Osztály;E-mail cím;Telefonszám;Felettes", "Győző Szűcs"),
+    "tr": ("cp1254", "Ad Soyad;Unvan;Departman;E-posta;Telefon numarası;Yönetici", "Şule Yıldız"),
+    "el": ("cp1253", "Ονοματεπώνυμο;Θέση;Τμήμα;Email;Τηλέφωνο;Προϊστάμενος", "Ελένη Νικολάου"),
+    "ru": ("cp1251", "ФИО;Должность;Отдел;Эл. почта;Телефон;Руководитель", "Петрова Анна"),
+    "ko": ("euc_kr", "이름;직위;부서;이메일;전화번호;상사", "김민수"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_headings_of_many_languages_in_their_code_pages(language: str) -> None:
+    page, headings, first = LANGUAGES[language]
+    rows = (f"{first};CFO;Finance;a@example.org;+49 40 123456;", f"Raj Patel;Buyer;Purchasing;r@example.org;;{first}")
+    draft = read("\n".join((headings, *rows)), page=page)
+    assert bosses(draft) == {first: None, "Raj Patel": first}
+    assert [(one.title, one.unit, one.email) for one in draft.people] == [
+        ("CFO", "Finance", "a@example.org"), ("Buyer", "Purchasing", "r@example.org"),
+    ]  # fmt: skip
+    assert draft.people[0].phone == "+49 40 123456"

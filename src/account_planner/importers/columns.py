@@ -86,7 +86,27 @@ def find_header(words: TitleWords, rows: list[list[str]]) -> int | None:
     best, place = max(scores)
     if best >= 2 or (best == 1 and _is_heading_row(words, rows[-place])):
         return -place
+    return _strange_header(words, rows)
+
+
+def _strange_header(words: TitleWords, rows: list[list[str]]) -> int | None:
+    """The first row, in whatever language, when it is words where all below are addresses, telephones or days."""
+    place = next((place for place, row in enumerate(rows[:30]) if any(row)), 0)
+    heads = [cell.strip() for cell in rows[place]] if rows else []
+    told = [cell for cell in heads if cell]
+    if len(told) < 2 or len(set(told)) < len(told) or any(_DATA.search(cell) for cell in told):
+        return None
+    below = [row for row in rows[place + 1 : place + 1 + _SAMPLE_ROWS] if any(row)]
+    for index, head in enumerate(heads):
+        cells = [row[index].strip() for row in below if index < len(row) and row[index].strip()]
+        data = sum(1 for cell in cells if _is_data(cell))
+        if head and bare(head) not in words.undisclosed and data >= max(2, 0.8 * len(cells)):
+            return place
     return None
+
+
+def _is_data(cell: str) -> bool:
+    return any(pattern.fullmatch(cell[:200]) for pattern in (_EMAIL, _PHONE, _DAY, _URL)) or cell.isdecimal()
 
 
 def _is_heading_row(words: TitleWords, row: list[str]) -> bool:

@@ -8,6 +8,9 @@ import re
 from account_planner.domain.errors import Refused
 
 FALLBACK = "cp1252"
+MIXED = "utf-8, cp1252"
+"""How it is called when some lines of a file in UTF-8 are not."""
+_AS_USUAL = "account-planner-as-usual"
 ENCODINGS = (
     "utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "iso8859-1", "iso8859-15", "cp1250", "iso8859-2",
     "cp1251", "koi8-r", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "mac-roman", "cp437",
@@ -34,6 +37,8 @@ def decoded(data: bytes, *, name: str, encoding: str | None = None) -> tuple[str
     Refused for an encoding that is not offered and for what is no text."""
     body, marked = _without_mark(data)
     chosen = _chosen(encoding) if encoding else marked or _guessed(body)
+    if chosen == MIXED:
+        return body.decode("utf-8", errors=_AS_USUAL), MIXED, 0
     text = body.decode(chosen, errors="replace")
     lost = text.count("\ufffd") - body.count(b"\xef\xbf\xbd") * (chosen == "utf-8") if "\ufffd" in text else 0
     if _looks_binary(text, bad=0 if encoding else lost):
@@ -80,7 +85,24 @@ def _guessed(body: bytes) -> str:
     wide = _wide(body[:_SAMPLE])
     if wide is not None:
         return wide
-    return "utf-8" if _is_utf8(body) else _statistical(body)
+    if _is_utf8(body):
+        return "utf-8"
+    return MIXED if _is_mostly_utf8(body) else _statistical(body)
+
+
+def _is_mostly_utf8(body: bytes) -> bool:
+    """Whether most lines with letters beyond ASCII are UTF-8: files that were put together of two hold such."""
+    lines = [line for line in body[: 16 * _SAMPLE].splitlines() if not line.isascii()]
+    return 2 * sum(map(_is_utf8, lines)) >= len(lines) > 0 and not any(b"\0" in line for line in lines)
+
+
+def _as_usual(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode(FALLBACK, errors="replace"), error.end
+
+
+codecs.register_error(_AS_USUAL, _as_usual)
 
 
 def _wide(sample: bytes) -> str | None:

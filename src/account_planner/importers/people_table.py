@@ -125,11 +125,11 @@ def _read_piece(reader: RowReader, plain: PlainRows, ends: _Ends, rows: list[lis
         half = len(rows) // 2
         parts = ((rows[:half], number), (rows[half:], number + half))
         return sum(_read_piece(reader, plain, ends, part, start) for part, start in parts)
-    read = 0
+    read, headings = 0, [cell.casefold() for cell in plain.headings]
     for row, cells in enumerate(rows, number):
         if not any(cells) or not any(cell.strip() for cell in cells):
             continue
-        if cells == plain.headings:
+        if cells == plain.headings or _says_same(cells, headings):
             reader.problems.append(Problem(row=row, text="The headings stand here again; left out."))
         elif ends.is_total(cells):
             reader.problems.append(_no_person(cells, row))
@@ -138,6 +138,10 @@ def _read_piece(reader: RowReader, plain: PlainRows, ends: _Ends, rows: list[lis
             read += 1
     reader.settle()
     return read
+
+
+def _says_same(cells: list[str], headings: list[str]) -> bool:
+    return bool(headings) and cells[0].casefold() == headings[0] and [cell.casefold() for cell in cells] == headings
 
 
 def _no_person(cells: list[str], row: int) -> Problem:

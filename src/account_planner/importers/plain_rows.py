@@ -30,6 +30,7 @@ class PlainRows:
 
     def __init__(self, reader: RowReader, headings: list[str], footers: tuple[str, ...]) -> None:
         self.headings = headings
+        self._again = f"{_BORDER}{next(filter(str.strip, headings), '').casefold()}{_BORDER}"
         self._reader = reader
         self._width = len(reader.columns.headings)
         self._fields = reader.columns.fields
@@ -71,7 +72,8 @@ class PlainRows:
         firsts = [row[0] if row else "" for row in rows]
         if "" in firsts:
             firsts = [next((cell for cell in row if cell.strip()), "") for row in rows]
-        if _holds(_BORDER + _BORDER.join(firsts).casefold(), self._no_person):
+        begun = f"{_BORDER}{_BORDER.join(firsts).casefold()}{_BORDER}"
+        if self._again in begun or _holds(begun, self._no_person):
             return None
         if min(map(len, rows)) < self._width:
             rows = [row + [""] * (self._width - len(row)) for row in rows]

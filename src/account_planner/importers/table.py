@@ -1,9 +1,10 @@
-"""Text of a delimited file to rows of clean cells: the delimiter found, quotes and line breaks understood."""
+"""Text of a delimited file to rows of clean cells: the dialect found, quotes and line breaks understood."""
 
 from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import Refused
+from account_planner.importers.controls import without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,9 +22,15 @@ ROW_LIMIT = 100_000
 COLUMN_LIMIT = 2_000
 
 _SAMPLE_ROWS = 60
+_TOLD = re.compile(r'"?sep=([^\w"\s]|\t)"?\r?\n', re.IGNORECASE)
+"""A first line by which some programs say what parts the columns."""
+_ESCAPED = re.compile(r'(?<!\\)\\"(?=[^,;\t|\r\n"])')
+"""A quotation mark behind a backslash, where others write it twice."""
+_APOSTROPHES = re.compile(r"\s*'[^'\r\n]*'(?:[,;\t|]'[^'\r\n]*')+\r?\n")
+_UNCOMPUTED = re.compile(r'="(.*)"', re.DOTALL)
+"""What keeps a spreadsheet from taking zeros off a number."""
+_BLANKS = re.compile(r" {2,}\S")
 _PIECE = 500
-_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xFEFF])
-_DIRTY = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +45,30 @@ class Table:
 def read_table(text: str, *, name: str, known: Callable[[list[str]], int]) -> Table:
     """Split a text into rows. `known` counts the headings that are recognised in a row and breaks ties between
     delimiters. Refused when there are too many rows or columns."""
-    text = text.translate(_CONTROLS) if _DIRTY.search(text) else text
-    told = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
-    delimiter = told.group(1) if told and told.group(1) in DELIMITERS else _delimiter(text, known)
-    rows = _limited(text, delimiter, name=name, quoting=csv.QUOTE_MINIMAL)
-    unclosed = _quote_left_open(text, rows)
+    text = without_controls(text)
+    if '\\"' in text and _ESCAPED.search(text):
+        text = re.sub(r'(?<!\\)\\"', '""', text)
+    told = _TOLD.match(text)
+    delimiter = told.group(1) if told else _delimiter(text, known)
+    aligned = None if told else _aligned(text, delimiter, known)
+    if aligned is not None:
+        return Table(" ", aligned)
+    quote = "'" if '"' not in text and _APOSTROPHES.match(text) else '"'
+    rows = _limited(text, delimiter, name=name, quote=quote)
+    unclosed = quote == '"' and _quote_left_open(text, rows)
     if unclosed:
-        rows = [
-            [cell.strip().strip('"') for cell in row]
-            for row in _limited(text, delimiter, name=name, quoting=csv.QUOTE_NONE)
-        ]
+        rows = [[cell.strip().strip('"') for cell in row] for row in _limited(text, delimiter, name=name, quote=None)]
+    if '="' in text:
+        rows = [[_UNCOMPUTED.sub(r"\1", cell) if cell[:2] == '="' else cell for cell in row] for row in rows]
     if told and rows:
         rows[0] = []
     return Table(delimiter, rows, unclosed)
 
 
-def _limited(text: str, delimiter: str, *, name: str, quoting: int) -> list[list[str]]:
+def _limited(text: str, delimiter: str, *, name: str, quote: str | None) -> list[list[str]]:
     rows: list[list[str]] = []
     try:
-        reader = _rows(text, delimiter, quoting)
+        reader = _rows(text, delimiter, quote)
         while piece := list(islice(reader, _PIECE)):
             rows += piece
             if len(rows) > ROW_LIMIT + 100:
@@ -70,10 +83,31 @@ def _limited(text: str, delimiter: str, *, name: str, quoting: int) -> list[list
     return rows
 
 
-def _rows(text: str, delimiter: str, quoting: int = csv.QUOTE_MINIMAL) -> Iterator[list[str]]:
+def _rows(text: str, delimiter: str, quote: str | None = '"') -> Iterator[list[str]]:
+    """Without a quote, quotation marks are letters like others."""
     csv.field_size_limit(max(len(text) + 1, 1 << 17))
     lines = io.StringIO(text, newline="")
-    return csv.reader(lines, delimiter=delimiter, quoting=quoting, skipinitialspace=True)  # type: ignore[arg-type]
+    if quote is None:
+        return csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE, skipinitialspace=True)
+    return csv.reader(lines, delimiter=delimiter, quotechar=quote, skipinitialspace=True)
+
+
+def _aligned(text: str, delimiter: str, known: Callable[[list[str]], int]) -> list[list[str]] | None:
+    """The rows of columns that stand below each other, parted by blanks; None when delimiters part them, or when no
+    headings say that the columns are some."""
+    if not _BLANKS.search(text[: 4 * 1024]):
+        return None
+    lines = text.splitlines()
+    parted = max((known(line.split(delimiter)) for line in lines[:30]), default=0)
+    heading = next((line for line in lines[:30] if known(re.split(r" {2,}", line.strip())) > max(1, parted)), None)
+    if heading is None or len(lines) > ROW_LIMIT:
+        return None
+    below = [line for line in lines[lines.index(heading) :] if line.strip() and "\t" not in line]
+    starts = [found.end() - 1 for found in _BLANKS.finditer(heading)]
+    starts = [start for start in starts if all(line[start - 1 : start] in {"", " "} for line in below)]
+    edges = [0, *starts, None]
+    rows = [[line[a:b].strip() for a, b in itertools.pairwise(edges)] for line in lines]
+    return rows if len(edges) > 2 else None
 
 
 def _delimiter(text: str, known: Callable[[list[str]], int]) -> str:

@@ -10,6 +10,7 @@ from account_planner.domain.fields import LINE_LIMIT
 from account_planner.domain.vocabulary import Function
 from account_planner.edits.paste import PastedLine
 from account_planner.importers.columns import find_header, known_headings
+from account_planner.importers.controls import without_controls
 from account_planner.importers.formats import kind_of
 from account_planner.importers.people_table import Source, people_of_table
 from account_planner.importers.table import Table, read_table
@@ -56,7 +57,7 @@ def read_lines(text: str) -> tuple[PastedLine, ...]:
 
 def read_pasted(text: str) -> Pasted:
     """Everybody in a text: a table with headings or of several columns, else one person a line."""
-    rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    rows = without_controls(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     rows = parted_rows(rows)
     told = [row for row in rows if row.strip()]
     if _is_table(told):
