@@ -265,7 +265,7 @@ def test_contact_with_nothing_but_an_address_gets_a_suggested_name() -> None:
         (b"", "empty"),
         (b" \r\n\n", "empty"),
         (b"\xef\xbb\xbf", "empty"),
-        (b"PK\x03\x04abcdef", "workbook"),
+        (b"PK\x03\x04abcdef", "is packed"),
         (b"BEGIN:VCARD\nFN:Ada Byrne\nEND:VCARD\n", "visiting cards"),
         (b"%PDF-1.7", "PDF"),
         (b"\x00\x01\x02\x03" * 200, "not a text file"),

@@ -7,6 +7,7 @@ import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from account_planner.domain.errors import Refused
@@ -126,7 +127,7 @@ def test_other_archives_are_refused() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
         packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-    with pytest.raises(Refused, match="no Excel workbook"):
+    with pytest.raises(Refused, match="is packed"):
         read(out.getvalue())
 
 
@@ -138,3 +139,36 @@ def test_progress_is_told() -> None:
         data, name="a.xlsx", titles=shipped_title_words(), progress=lambda done, whole: steps.append((done, whole))
     )
     assert [done for done, _ in steps[:2]] == [500, 1000]
+
+
+@pytest.mark.parametrize("part", ["xl/styles.xml", "docProps/core.xml", "xl/theme/theme1.xml"])
+@pytest.mark.parametrize("content", [b"", b"<broken", b"<styleSheet><fillz/></styleSheet>"])
+def test_a_broken_part_that_holds_no_cells_does_not_lose_the_people(part: str, content: bytes) -> None:
+    good = workbook({"People": PEOPLE})
+    assert read(changed(good, {part: content})).people == read(good).people
+
+
+def test_parts_named_as_windows_does_and_a_sheet_of_a_chart_are_no_obstacle() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook({"People": PEOPLE})))
+    book.create_chartsheet("Chart")
+    drawn, out = io.BytesIO(), io.BytesIO()
+    book.save(drawn)
+    with zipfile.ZipFile(drawn) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.infolist():
+            renamed = zipfile.ZipInfo()
+            renamed.filename = entry.filename.replace("/", "\\")
+            new.writestr(renamed, old.read(entry))
+    assert [one.name for one in read(out.getvalue()).people] == ["Ada Byrne", "Raj Patel"]
+
+
+def test_hidden_rows_and_formulas_without_results_are_told() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook({"People": [*PEOPLE, ("=A2", "=B2")]})))
+    book.active.row_dimensions[2].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    draft = read(out.getvalue())
+    assert [one.name for one in draft.people][:2] == ["Ada Byrne", "Raj Patel"]
+    assert told(draft)[:2] == [
+        "One row of the sheet is hidden; it was read too.",
+        "2 cells hold formulas without results. Open the workbook, save it, and import it again.",
+    ]

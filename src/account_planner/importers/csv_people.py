@@ -8,6 +8,7 @@ from account_planner.domain.draft import Draft, Problem
 from account_planner.domain.errors import Refused
 from account_planner.importers.columns import known_headings
 from account_planner.importers.encoding import decoded
+from account_planner.importers.other_formats import refuse_other_formats
 from account_planner.importers.people_table import Source, people_of_table
 from account_planner.importers.progress import Progress, quiet
 from account_planner.importers.reading import RECOGNISED, Reading
@@ -18,31 +19,15 @@ if TYPE_CHECKING:
 
 BYTE_LIMIT = 50 * 1024 * 1024
 
-_OTHER_FORMATS = (
-    (b"PK\x03\x04", "a spreadsheet workbook or an archive"),
-    (b"PK\x05\x06", "an empty archive"),
-    (b"\xd0\xcf\x11\xe0", "an old spreadsheet or document"),
-    (b"%PDF", "a PDF document"),
-    (b"\x1f\x8b", "a packed file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"SQLite format 3", "a database"),
-    (b"BEGIN:VCARD", "a file of visiting cards"),
-    (b"BEGIN:VCALENDAR", "a calendar"),
-    (b"{\\rtf", "a text document"),
-    (b"<?xml", "an XML document"),
-    (b"<!doctype html", "a web page"),
-    (b"<html", "a web page"),
-)
-
 
 def read_people(
     data: bytes, *, name: str, titles: TitleWords, reading: Reading = RECOGNISED, progress: Progress = quiet
 ) -> Draft:
     """The people of one file. `name` is the file's name, used in sentences; the reading's encoding overrides what is
     found (one of `encoding.ENCODINGS`). Refused when nothing can be read, with nothing else ever raised."""
-    _refuse_other_formats(data, name)
+    if len(data) > BYTE_LIMIT:
+        raise Refused("{name} is larger than {limit} MB.", name=name, limit=BYTE_LIMIT // 1024 // 1024)
+    refuse_other_formats(data, name)
     text, used, lost = decoded(data, name=name, encoding=reading.encoding)
     del data
     if not text.strip():
@@ -51,15 +36,6 @@ def read_people(
     del text
     source = Source(name=name, encoding=used, problems=tuple(_about_text(table, used, lost)))
     return people_of_table(table, source, titles, reading=reading, progress=progress)
-
-
-def _refuse_other_formats(data: bytes, name: str) -> None:
-    if len(data) > BYTE_LIMIT:
-        raise Refused("{name} is larger than {limit} MB.", name=name, limit=BYTE_LIMIT // 1024 // 1024)
-    start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    for mark, what in _OTHER_FORMATS:
-        if start.startswith(mark.lower()):
-            raise Refused("{name} is {what}, not a CSV file.", name=name, what=what)
 
 
 def _about_text(table: Table, encoding: str, lost: int) -> list[Problem]:

@@ -15,7 +15,9 @@ import openpyxl
 from account_planner.domain.draft import Draft, Problem
 from account_planner.domain.errors import Refused
 from account_planner.importers.columns import NAME_FIELDS, find_columns, find_header, known_headings
+from account_planner.importers.controls import without_controls
 from account_planner.importers.merged_cells import spread
+from account_planner.importers.other_formats import other_archive
 from account_planner.importers.people_table import Source, people_of_table
 from account_planner.importers.reading import RECOGNISED, Reading
 from account_planner.importers.table import COLUMN_LIMIT, ROW_LIMIT, Table
@@ -36,12 +38,17 @@ _SURE = 2.0
 _PIECE = 256 * 1024
 _ENTITY = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/")
+_HIDDEN = re.compile(rb'<(?:\w+:)?row\s[^>]*?\bhidden="(?:1|true)"')
+_UNCOMPUTED = re.compile(
+    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
 _PARTS = re.compile(r"(?:xl/|_rels/|docProps/|\[Content_Types\]\.xml)")
 _NEEDED = re.compile(
     r"(?:\[Content_Types\]\.xml|_rels/\.rels|xl/workbook\.xml|xl/_rels/[^/]*\.rels|xl/sharedStrings\.xml|xl/styles\.xml"
-    r"|xl/worksheets/[^/]*\.xml|xl/theme/[^/]*\.xml|docProps/[^/]*\.xml|xl/chartsheets/[^/]*\.xml)",
+    r"|xl/worksheets/[^/]*\.xml)",
     re.IGNORECASE,
 )
+_STYLES = "xl/styles.xml"
 
 
 def read_workbook(
@@ -52,14 +59,28 @@ def read_workbook(
     safe = _checked(data, name)
     del data
     try:
-        book = openpyxl.load_workbook(safe, read_only=True, data_only=True, keep_links=False)
-        return _read(book, name, titles, reading, progress)
+        return _read(_opened(safe), name, titles, reading, progress)
     except (Refused, MemoryError):
         raise
     except RecursionError:
         raise Refused("{name} is damaged or no workbook.", name=name) from None
     except Exception:  # the library raises whatever a broken part makes of it
         raise Refused("{name} is damaged or no workbook.", name=name) from None
+
+
+def _opened(safe: io.BytesIO) -> Any:
+    """The workbook; without its styles, which only make numbers into days, when the library stumbles over them."""
+    try:
+        return openpyxl.load_workbook(safe, read_only=True, data_only=True, keep_links=False)
+    except MemoryError:
+        raise
+    except Exception:  # as above
+        plain = io.BytesIO()
+    with zipfile.ZipFile(safe) as whole, zipfile.ZipFile(plain, "w", zipfile.ZIP_STORED) as kept:
+        for entry in whole.infolist():
+            if entry.filename.lower() != _STYLES:
+                kept.writestr(entry.filename, whole.read(entry))
+    return openpyxl.load_workbook(plain, read_only=True, data_only=True, keep_links=False)
 
 
 def _checked(data: bytes, name: str) -> io.BytesIO:
@@ -70,11 +91,12 @@ def _checked(data: bytes, name: str) -> io.BytesIO:
             _check_declared(packed, name)
             left = UNPACKED_LIMIT
             for entry in packed.infolist():
-                if not _NEEDED.fullmatch(entry.filename):
+                part = _part(entry)
+                if not _NEEDED.fullmatch(part):
                     continue
                 content = _unpacked(packed, entry, left, name)
                 left -= len(content)
-                kept.writestr(entry.filename, _transitional(content))
+                kept.writestr(part, _transitional(content))
     except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError, RuntimeError) as error:
         if isinstance(error, Refused):
             raise
@@ -89,15 +111,20 @@ def _checked(data: bytes, name: str) -> io.BytesIO:
 
 def _check_declared(packed: zipfile.ZipFile, name: str) -> None:
     entries = packed.infolist()
-    names = {entry.filename for entry in entries}
+    names = {_part(entry) for entry in entries}
     if not any(_PARTS.match(one) for one in names) or not {"xl/workbook.xml", "[Content_Types].xml"} <= names:
-        raise Refused("{name} is an archive, but no Excel workbook.", name=name)
+        raise other_archive(names, name)
     if any(entry.flag_bits & 1 for entry in entries):
         raise Refused("{name} is protected by a password.", name=name)
     if len(entries) > ENTRY_LIMIT:
         raise Refused("{name} has more than {limit} parts.", name=name, limit=f"{ENTRY_LIMIT:,}")
     if sum(entry.file_size for entry in entries) > UNPACKED_LIMIT:
         raise _too_large(name)
+
+
+def _part(entry: zipfile.ZipInfo) -> str:
+    """What a part is called; some programs write names as Windows does."""
+    return entry.filename.replace("\\", "/").removeprefix("/")
 
 
 def _unpacked(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, name: str) -> bytes:
@@ -147,11 +174,35 @@ def _read(book: Any, name: str, titles: TitleWords, reading: Reading, progress: 
         problems.append(Problem(row=None, text=text, values=values))
     table = Table("", _rows(chosen, name, progress))
     header = find_header(titles, table.rows)
+    xml = _xml_of(chosen)
     if header is not None:
-        spread(table.rows, header, _xml_of(chosen), titles)
+        spread(table.rows, header, xml, titles)
+    problems += _about_sheet(xml)
     source = Source(name=name, encoding="xlsx", problems=tuple(problems))
     draft = people_of_table(table, source, titles, reading=reading, progress=progress)
     return dataclasses.replace(draft, sheets=every, sheet=chosen.title)
+
+
+def _about_sheet(xml: bytes) -> list[Problem]:
+    """What is not seen of a sheet when it is looked at, or not told in it."""
+    told = (
+        (
+            _HIDDEN,
+            "One row of the sheet is hidden; it was read too.",
+            "{count} hidden rows of the sheet were read too.",
+        ),
+        (
+            _UNCOMPUTED,
+            "A cell holds a formula without its result. Open the workbook, save it, and import it again.",
+            "{count} cells hold formulas without results. Open the workbook, save it, and import it again.",
+        ),
+    )
+    counted = [(len(pattern.findall(xml)), one, many) for pattern, one, many in told]
+    return [
+        Problem(row=None, text=one if count == 1 else many, values=(("count", str(count)),))
+        for count, one, many in counted
+        if count
+    ]
 
 
 def _xml_of(sheet: Any) -> bytes:
@@ -214,4 +265,5 @@ def _cell(value: object) -> str:
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
     if isinstance(value, date | time):
         return value.isoformat()
-    return str(value)
+    text = str(value)
+    return text if text.isprintable() else without_controls(text)
