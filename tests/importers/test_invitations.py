@@ -181,3 +181,45 @@ def test_moved_day_of_a_series_leaves_the_series_as_it_is() -> None:
     moved = single("RECURRENCE-ID:20260308T090000Z", "DTSTART:20260309T090000Z", "SUMMARY:Round, moved")
     (meeting,) = read(series + moved).meetings
     assert (meeting.title, meeting.starts_at.day, meeting.repeats) == ("Round", 1, "weekly")
+
+
+def test_organiser_who_attends_by_another_address_of_the_firm_is_one_person() -> None:
+    guests = (
+        "ORGANIZER;CN=Ada Byrne:mailto:ada.byrne@example.org\nATTENDEE;CN=Ada Byrne:mailto:abyrne@example.org\n"
+        "ATTENDEE;CN=Ada Byrne:mailto:ada@other.example\n"
+    )
+    assert [one.email for one in read(calendar(event(more=guests))).people] == [
+        "abyrne@example.org", "ada@other.example",
+    ]  # fmt: skip
+
+
+def test_calendars_and_rooms_of_google_are_no_guests() -> None:
+    guests = (
+        "ORGANIZER;CN=Team:mailto:x1@group.calendar.google.com\n"
+        "ATTENDEE;CN=Room 1:mailto:x2@resource.calendar.google.com\nATTENDEE;CN=Raj:mailto:raj@example.org\n"
+    )
+    assert [one.name for one in read(calendar(event(more=guests))).people] == ["Raj"]
+
+
+def test_every_invitation_of_a_mail_is_read_and_each_cancels_only_its_own() -> None:
+    parts = (calendar(event(uid="one")), calendar(event(uid="two"), method="CANCEL"), calendar(event(uid="one")))
+    body = b"".join(b"--b\r\nContent-Type: text/calendar\r\n\r\n" + part + b"\r\n" for part in parts)
+    mail = b"From: a@example.org\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" + body + b"--b--\r\n"
+    for data in (mail, b"From - Mon Nov 30 10:00:00 2026\r\n" + mail):
+        draft = read(data, "a.eml")
+        assert [(one.uid, one.cancelled) for one in draft.meetings] == [("one", False), ("two", True)]
+
+
+ZONES = {
+    "(UTC+01:00) Amsterdam, Berlin, Bern": "+01:00",
+    '"(UTC+01:00) Amsterdam, Berlin, Bern"': "+01:00",
+    "tzone://Microsoft/Utc": "+00:00",
+    "Tokyo Standard Time": "+09:00",
+}
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_zones_as_servers_write_them(zone: str) -> None:
+    told = event().replace("DTSTART:20261201T090000Z", f"DTSTART;TZID={zone}:20261201T090000")
+    (meeting,) = read(calendar(told)).meetings
+    assert meeting.starts_at.isoformat() == f"2026-12-01T09:00:00{ZONES[zone]}"

@@ -120,7 +120,7 @@ def test_too_many_cards_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     "line", ["FN" + ';A="x' * 40, "FN;TYPE=a,b" + ",;" * 200, "no property", "FN;" + "A;" * 30 + ":x"]
 )
 def test_line_that_the_library_would_read_for_ever_is_left_out(line: str) -> None:
-    assert not vcard._is_sound(line)
+    assert not vcard._sound(line)
     assert read(f"BEGIN:VCARD\n{line}\nFN:Ada Byrne\nEND:VCARD\n".encode()).people[0].name == "Ada Byrne"
 
 
@@ -128,3 +128,33 @@ def test_lines_folded_inside_a_letter_are_read() -> None:
     letter = "ü".encode()
     data = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:J" + letter[:1] + b"\r\n " + letter[1:] + b"rgen\r\nEND:VCARD\r\n"
     assert read(data).people[0].name == "Jürgen"
+
+
+def test_names_written_as_base64_and_telephones_with_an_extension_are_read() -> None:
+    draft = read(
+        b"BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET=UTF-8;ENCODING=BASE64:SsO8cmdlbiBNw7xsbGVy\nEND:VCARD\n"
+        b"BEGIN:VCARD\nVERSION:4.0\nFN:Ada Byrne\nTEL;VALUE=uri:tel:+49-40-1;ext=102\nEND:VCARD\n"
+    )
+    assert [(one.name, one.phone) for one in draft.people] == [
+        ("Jürgen Müller", None), ("Ada Byrne", "+49-40-1 ext. 102"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("shown", ["Ada Byrne", "Dr Ada Byrne PhD", "Byrne, Ada"])
+def test_honorific_and_suffix_of_the_parts_stay_with_the_whole_name(shown: str) -> None:
+    draft = read(f"BEGIN:VCARD\nVERSION:3.0\nFN:{shown}\nN:Byrne;Ada;;Dr.;PhD\nEND:VCARD\n".encode())
+    assert (draft.people[0].name or "").replace("Dr.", "Dr") == "Dr Ada Byrne PhD"
+
+
+def test_characters_that_are_none_do_not_lose_the_file() -> None:
+    data = b"BEGIN:VCARD\nVERSION:2.1\nFN;ENCODING=QUOTED-PRINTABLE:Ada=00 Byrne=01\nEND:VCARD\n"
+    assert [one.name for one in read(data).people] == ["Ada Byrne"]
+
+
+@pytest.mark.parametrize("comma", [",", "\\,"])
+def test_what_stands_behind_a_comma_is_kept_however_it_is_written(comma: str) -> None:
+    texts = f"TITLE:Head{comma} Sales; EMEA\nORG:Example{comma} Inc.;Sales{comma} North\nNOTE:a{comma} b; c\n"
+    card = f"BEGIN:VCARD\nVERSION:3.0\nFN:Byrne{comma} Ada\nN:Byrne;Ada;M,K;;\n{texts}END:VCARD\n"
+    (one,) = read(card.encode()).people
+    assert (one.name, one.title, one.notes) == ("Ada Byrne", "Head, Sales; EMEA", "a, b; c")
+    assert (one.organisation, one.unit) == ("Example, Inc.", "Sales, North")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".vcf", ".vcard", ".ics", ".eml")
 """The endings of files that can be read; others are tried as text."""
 
-_MAIL = re.compile(rb"^(?:[A-Za-z0-9-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}", re.MULTILINE)
+_MAIL = re.compile(rb"^(?:From [^\r\n]*\r?\n)?(?:[A-Za-z0-9-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}", re.MULTILINE)
 _MARKS = bytes([0xEF, 0xBB, 0xBF, 0xFF, 0xFE, 0]) + b" \t\r\n"
 
 

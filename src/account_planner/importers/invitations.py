@@ -16,7 +16,9 @@ from account_planner.domain.draft import Draft, DraftMeeting, DraftPerson, Probl
 from account_planner.domain.errors import Refused
 from account_planner.domain.fields import LINE_LIMIT
 from account_planner.importers.columns import Columns
+from account_planner.importers.controls import without_controls
 from account_planner.importers.encoding import decoded, mended_folds
+from account_planner.importers.folding import folded
 from account_planner.importers.moments import end_of, moment, names_unknown_zone
 from account_planner.importers.rows import RowReader
 from account_planner.importers.series import BEGINNING, is_series, next_day, period_of
@@ -32,12 +34,18 @@ _WHOLE_LIMIT = 2**31 - 1
 _FIELDS = ("name", "email", "unit")
 _ZONE = re.compile(r";TZID=(\"[^\"]*\"|[^:;\r\n]*)", re.IGNORECASE)
 _GOOD_ZONE = re.compile(r"(?:\((?:UTC|GMT)[+-]\d{2}:\d{2}\) )?[A-Za-z0-9][A-Za-z0-9 _+\-/.,&()':]{0,79}")
+_BARE_ZONE = re.compile(
+    r";TZID=(?!\")([^;\"\r\n]*:[^;\"\r\n]*):(?=\d{8}(?:T\d{6}Z?)?\r?$)", re.IGNORECASE | re.MULTILINE
+)
+"""A zone with a colon in its name and no quotation marks round it, as some servers write."""
 _EVENT = re.compile(r"^BEGIN:VEVENT\r?$.*?^END:VEVENT\r?$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 _ZONES = re.compile(r"^BEGIN:VTIMEZONE\r?$.*?^END:VTIMEZONE\r?$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 _PROPOSALS = frozenset({"COUNTER", "DECLINECOUNTER", "REFRESH"})
 """What is sent about a meeting without changing it."""
 _DEPARTMENT = re.compile(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]+)[)\]]")
 _NO_PERSON = frozenset({"ROOM", "RESOURCE", "GROUP"})
+_NO_PEOPLE = frozenset({"group.calendar.google.com", "resource.calendar.google.com", "import.calendar.google.com"})
+"""Calendars and rooms have addresses there, and nobody else."""
 
 
 def read_mail(data: bytes, *, name: str, titles: TitleWords, now: datetime | None = None) -> Draft:
@@ -49,8 +57,9 @@ def read_mail(data: bytes, *, name: str, titles: TitleWords, now: datetime | Non
         parts = []
     found = [part for part in parts if isinstance(part, bytes) and b"BEGIN:VCALENDAR" in part[:4096].upper()]
     if not found:
-        raise Refused("No invitation was found in {name}.", name=name)
-    return read_invitations(found[0], name=name, titles=titles, now=now)
+        raise Refused("No invitation was found in {name}. If a list is attached, save it and import that.", name=name)
+    texts = [decoded(mended_folds(part), name=name)[:2] for part in dict.fromkeys(found)]
+    return _read("\r\n".join(text for text, _ in texts), texts[0][1], name=name, titles=titles, now=now)
 
 
 def _is_calendar(part: Any) -> bool:
@@ -63,6 +72,10 @@ def read_invitations(data: bytes, *, name: str, titles: TitleWords, now: datetim
     its first). Refused when there is no meeting in it."""
     text, used, _ = decoded(mended_folds(data), name=name)
     del data
+    return _read(text, used, name=name, titles=titles, now=now)
+
+
+def _read(text: str, used: str, *, name: str, titles: TitleWords, now: datetime | None) -> Draft:
     calendars, broken = _calendars(text)
     if calendars and all(_says(calendar, "METHOD") in _PROPOSALS for calendar, _ in calendars):
         raise Refused("{name} only proposes another time; the meeting moves when the organiser moves it.", name=name)
@@ -94,10 +107,12 @@ def read_invitations(data: bytes, *, name: str, titles: TitleWords, now: datetim
 def _calendars(text: str) -> tuple[list[tuple[Any, bool]], int]:
     """(calendar, whether it cancels what is in it) and how many events are beyond reading. When the whole cannot be
     read, each event is tried by itself."""
+    text = _BARE_ZONE.sub(r';TZID="\1":', text)
     text = _ZONE.sub(lambda match: match.group() if _GOOD_ZONE.fullmatch(match.group(1).strip('"')) else "", text)
     cancels = re.search(r"^METHOD:CANCEL\s*$", text, re.IGNORECASE | re.MULTILINE) is not None
     try:
-        return [(calendar, cancels) for calendar in Calendar.from_ical(text, multiple=True)], 0
+        read = Calendar.from_ical(text, multiple=True)
+        return [(calendar, _says(calendar, "METHOD") == "CANCEL") for calendar in read], 0
     except Exception:
         zones = "\r\n".join(match.group() for match in _ZONES.finditer(text))
     found: list[tuple[Any, bool]] = []
@@ -201,7 +216,10 @@ class _Guests:
 
     def of(self, event: Any) -> tuple[str, ...]:
         found: dict[str, None] = {}
-        for address in (*_listed(event.get("ORGANIZER")), *_listed(event.get("ATTENDEE"))):
+        attendees = list(_listed(event.get("ATTENDEE")))
+        there = {_person(address) for address in attendees}
+        organisers = [one for one in _listed(event.get("ORGANIZER")) if _person(one) not in there or not _person(one)]
+        for address in (*organisers, *attendees):
             key = self._key(address)
             if key is not None:
                 found[key] = None
@@ -209,11 +227,12 @@ class _Guests:
 
     def _key(self, address: Any) -> str | None:
         params = getattr(address, "params", {})
-        told = {name: _plain(params.get(name)) for name in ("CN", "CUTYPE", "PARTSTAT", "EMAIL")}
+        told = {name: _plain(params.get(name)) for name in ("CN", "CUTYPE", "PARTSTAT")}
         if told["CUTYPE"].upper() in _NO_PERSON or told["PARTSTAT"].upper() == "DECLINED":
             return None
-        mail = re.sub(r"(?i)^mailto:", "", _plain(address)).strip() or told["EMAIL"]
-        mail = mail if "@" in mail else told["EMAIL"]
+        mail = _mail(address)
+        if mail.rpartition("@")[2].lower() in _NO_PEOPLE:
+            return None
         name = "" if told["CN"].casefold() == mail.casefold() or "@" in told["CN"] else told["CN"].strip("'\" ")
         name, unit = _apart(name)
         known = (mail or name).casefold()
@@ -225,6 +244,17 @@ class _Guests:
             added = self._reader.people[before:]
             self._keys[known] = added[0]["key"] if added else None
         return self._keys[known]
+
+
+def _mail(address: Any) -> str:
+    told = re.sub(r"(?i)^mailto:", "", _plain(address)).strip()
+    return told if "@" in told else _plain(getattr(address, "params", {}).get("EMAIL"))
+
+
+def _person(address: Any) -> tuple[str, str] | None:
+    """Name and firm: an organiser who also attends may do so by another address of the same firm."""
+    name = folded(_plain(getattr(address, "params", {}).get("CN")))
+    return (name, _mail(address).rpartition("@")[2].lower()) if name and "@" not in name else None
 
 
 def _apart(name: str) -> tuple[str, str]:
@@ -287,4 +317,4 @@ def _line(value: object) -> str | None:
 def _plain(value: object) -> str:
     if isinstance(value, list):
         value = value[0] if value else None
-    return " ".join(str(value).split()) if value is not None else ""
+    return " ".join(without_controls(str(value)).split()) if value is not None else ""

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any
 
+_UTC_NAMES = frozenset({"tzone://microsoft/utc", "coordinated universal time", "utc", "gmt", "z"})
 _OFFSET = re.compile(r"\((?:UTC|GMT)([+-])(\d{2}):(\d{2})\)")
 
 
@@ -37,7 +38,10 @@ def with_offset(value: object, zone: tzinfo | None) -> datetime | None:
 
 def told_offset(prop: Any) -> timezone | None:
     """The offset that stands in the name of a zone which nobody else knows: "(UTC+01:00) Amsterdam"."""
-    told = _OFFSET.search(_zone_name(prop))
+    name = _zone_name(prop)
+    if name.lower() in _UTC_NAMES:
+        return UTC
+    told = _OFFSET.search(name)
     if told is None:
         return None
     sign = -1 if told.group(1) == "-" else 1

@@ -11,10 +11,12 @@ import vobject
 from account_planner.domain.draft import Draft, Problem
 from account_planner.domain.errors import Refused
 from account_planner.importers.columns import Columns
+from account_planner.importers.controls import without_controls
 from account_planner.importers.encoding import decoded, mended_folds
 from account_planner.importers.managers import Reference
 from account_planner.importers.people_table import Source, draft_of_rows
 from account_planner.importers.rows import RowReader
+from account_planner.importers.title_words import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +37,9 @@ _HEAD = re.compile(rf"(?:[A-Za-z0-9_-]+\.)?[A-Za-z0-9_-]+(?:;[A-Za-z0-9_-]+(?:={
 _HEAVY = frozenset({"photo", "logo", "sound", "key", "agent", "x-ms-cardpicture", "x-thumbnail", "x-wab-gender"})
 _PROPERTY = re.compile(r"([A-Za-z0-9_.-]+)\s*[;:]")
 _QUOTED = re.compile(r"(;(?:ENCODING=)?QUOTED-PRINTABLE)", re.IGNORECASE)
+_COMMA = re.compile(r"(?<!\\),")
+_LISTS = frozenset({"N", "ADR", "CATEGORIES", "NICKNAME"})
+"""Properties in which a comma parts values; in all others it belongs to the text."""
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _MANAGERS = ("x_ms_manager", "x_manager", "x_evolution_manager", "x_kaddressbook_x_managersname", "manager")
 _ASSISTANTS = ("x_ms_assistant", "x_assistant", "x_evolution_assistant", "x_kaddressbook_x_assistantsname")
@@ -128,7 +133,7 @@ def _read_card(reader: RowReader, number: int, lines: list[str], assistants: lis
 
 def _parsed(lines: list[str]) -> Any:
     """The card as vobject reads it, tried again with another code page for quoted-printable; None when it cannot."""
-    sound = "\r\n".join(line for line in _logical(lines) if _is_sound(line))
+    sound = "\r\n".join(filter(None, map(_sound, _logical(lines))))
     for text in (sound, _QUOTED.sub(r"\1;CHARSET=cp1252", sound)):
         whole = f"BEGIN:VCARD\r\n{text}\r\nEND:VCARD\r\n"
         try:
@@ -155,9 +160,14 @@ def _logical(lines: list[str]) -> list[str]:
     return ["".join(pieces) for pieces in found]
 
 
-def _is_sound(line: str) -> bool:
-    """Whether a line is a property. The library tries every way to read a broken one, which may take for ever."""
-    return _HEAD.match(line[:_HEAD_LIMIT]) is not None
+def _sound(line: str) -> str:
+    """The property, nothing where a line is none: the library tries every way to read a broken one, which may take
+    for ever. Of a text with a plain comma it would only keep what stands before it."""
+    head = _HEAD.match(line[:_HEAD_LIMIT])
+    if head is None or _COMMA.search(line, head.end()) is None:
+        return line if head else ""
+    name = re.split("[;:]", head.group(), maxsplit=1)[0].rpartition(".")[2].upper()
+    return line if name in _LISTS else head.group() + _COMMA.sub(r"\\,", line[head.end() :])
 
 
 def _facts(card: Any) -> dict[str, str]:
@@ -173,14 +183,18 @@ def _facts(card: Any) -> dict[str, str]:
     }
     whole = _text(getattr(_first(card, "fn"), "value", ""))
     if whole:
-        names = dict.fromkeys(names, "")
+        there = {bare(word) for word in whole.replace(",", " ").split()}
+        kept = {
+            part: names[part] for part in ("honorific", "suffix") if there.isdisjoint(map(bare, names[part].split()))
+        }
+        names = dict.fromkeys(names, "") | kept
     return names | {
         "name": whole,
         "title": _text(getattr(_first(card, "title") or _first(card, "role"), "value", "")),
         "organisation": units[0] if units else "",
         "unit": ", ".join(units[1:]),
         "email": _uri(_preferred(card, "email", "work"), "mailto:"),
-        "phone": _uri(_preferred(card, "tel", "work"), "tel:"),
+        "phone": _uri(_preferred(card, "tel", "work"), "tel:").replace(";ext=", " ext. "),
         "url": _text(getattr(_first(card, "url"), "value", "")).replace("\\:", ":"),
         "city": _text(getattr(address, "city", "")),
         "country": _text(getattr(address, "country", "")),
@@ -266,4 +280,6 @@ def _values(line: Any) -> list[str]:
 def _text(value: object) -> str:
     if isinstance(value, list | tuple):
         return " ".join(part for part in map(_text, value) if part)
-    return str(value).strip() if value is not None else ""
+    if isinstance(value, bytes):  # what the library makes of base64
+        value = value.decode("utf-8", "replace")
+    return without_controls(str(value)).strip() if value is not None else ""
