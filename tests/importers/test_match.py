@@ -160,3 +160,12 @@ def test_guests_stand_with_the_people_who_write_from_the_same_firm() -> None:
     matches = tuple(Match(key=one.key, person_id=None, how="new") for one in invited.people)
     found = sides_of_guests(invited, matches, known, Side.OUTSIDE)
     assert [side for _, side in found] == [Side.BUYER, Side.OURS, Side.OUTSIDE, Side.OUTSIDE]
+
+
+@given(st.permutations(["One AG", None, "Two AG", "One AG"]), st.permutations(range(4)))
+def test_namesakes_find_their_own_places_again_in_any_order(firms: list[str | None], order: list[int]) -> None:
+    people = [replace(buyer("Ada Byrne", organisation=firm), id=ident(f"{n}")) for n, firm in enumerate(firms)]
+    told = [{"name": "Ada Byrne", "organisation": firms[place]} for place in order]
+    again = match(draft(*told), plan(*people), Side.BUYER)
+    firm_of = {person.id: person.organisation for person in people}
+    assert [firm_of[one.person_id or ""] for one in again] == [one["organisation"] for one in told]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import repeat
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -27,6 +28,7 @@ NEAR_LIMIT = 5
 
 _LEGAL_FORMS = frozenset({"ag", "gmbh", "ltd", "limited", "inc", "llc", "plc", "sa", "se", "bv", "nv", "co", "corp"})
 _BLOCK_LIMIT = 200
+_all_of = attrgetter("title", "unit", "organisation", "email", "phone", "url", "location", "notes")
 
 
 def match(draft: Draft, plan: Plan, side: Side | None) -> tuple[Match, ...]:
@@ -115,37 +117,43 @@ def _match_by(
         key = plan_key(person)
         if key is not None:
             known[key].append(person)
-    for one in drafted if known else ():
-        key = draft_key(one)
-        if key is None or one.key in found:
-            continue
-        free = [person for person in known.get(key, ()) if person.id not in taken]
-        if how == "email":
-            free = [person for person in free if not _other_person(one, person)]
-        chosen = free[0] if len(free) == 1 else _likest(one, free)
-        if chosen is not None:
-            found[one.key] = Match(key=one.key, person_id=chosen.id, how=how)
-            taken.add(chosen.id)
+    waiting = [(one, key) for one in drafted if (key := draft_key(one)) is not None] if known else []
+    for choice in (_same_in_all, _likest):
+        for one, key in waiting:
+            if one.key in found:
+                continue
+            there = known.get(key, ())
+            free = [person for person in there if person.id not in taken]
+            if how == "email":
+                free = [person for person in free if not _other_person(one, person)]
+            alone = len(free) == 1 and (len(there) == 1 or choice is _likest)
+            chosen = free[0] if alone else choice(one, free)
+            if chosen is not None:
+                found[one.key] = Match(key=one.key, person_id=chosen.id, how=how)
+                taken.add(chosen.id)
 
 
 def _match_names(
     drafted: Iterable[DraftPerson], people: Iterable[Stakeholder], found: dict[str, Match], taken: set[str]
 ) -> None:
-    """By name; places without a name by title and unit, since the same file must find its own places again."""
+    """By name; places without a name by title and unit, since the same file must find its own places again. Whoever
+    is the same in all else goes first: of namesakes none is to take another's place."""
     known: defaultdict[str, list[Stakeholder]] = defaultdict(list)
     for person in people:
         for key in _keys(person):
             known[key].append(person)
-    for one in drafted if known else ():
-        if one.key in found:
-            continue
-        ids = {person.id: person for key in _keys(one) for person in known.get(key, ())}
-        free = [p for p in ids.values() if p.id not in taken and not _other_person(one, p)]
-        alone = len(free) == 1 and len(ids) == 1
-        chosen = free[0] if alone else _likest(one, free)
-        if chosen is not None:
-            found[one.key] = Match(key=one.key, person_id=chosen.id, how="name")
-            taken.add(chosen.id)
+    waiting = [one for one in drafted if one.key not in found] if known else []
+    for choice in (_same_in_all, _likest):
+        for one in waiting:
+            if one.key in found:
+                continue
+            ids = {person.id: person for key in _keys(one) for person in known.get(key, ())}
+            free = [p for p in ids.values() if p.id not in taken and not _other_person(one, p)]
+            alone = len(free) == 1 and len(ids) == 1
+            chosen = free[0] if alone else choice(one, free)
+            if chosen is not None:
+                found[one.key] = Match(key=one.key, person_id=chosen.id, how="name")
+                taken.add(chosen.id)
 
 
 def _keys(person: DraftPerson | Stakeholder) -> Iterable[str]:
@@ -170,6 +178,10 @@ def _other_person(one: DraftPerson, person: Stakeholder) -> bool:
 def _same_employer(one: str, other: str) -> bool:
     first, second = set(words_of(one)) - _LEGAL_FORMS, set(words_of(other)) - _LEGAL_FORMS
     return first == second or bool(first and second and (first <= second or second <= first))
+
+
+def _same_in_all(one: DraftPerson, free: list[Stakeholder]) -> Stakeholder | None:
+    return next((person for person in free if person.name == one.name and _all_of(person) == _all_of(one)), None)
 
 
 def _likest(one: DraftPerson, free: list[Stakeholder]) -> Stakeholder | None:
