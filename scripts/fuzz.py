@@ -1,13 +1,17 @@
 """Feeds an importer broken variants of good files: `fuzz.py NAME --minutes N [--seed S] [--keep DIR]`.
 
-Prints seed, runs and refusals; keeps each input that ended in anything but a draft or a refusal and exits with 1."""
+What can be read is taken into an account twice, and the second time must change nothing. Prints seed, runs and
+refusals; keeps each input that ended in anything but that or a refusal and exits with 1."""
 
 from __future__ import annotations
 
 import argparse
+import copy
 import io
+import json
 import logging
 import random
+import re
 import signal
 import sys
 import time
@@ -17,17 +21,26 @@ import zlib
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from account_planner import shipped
 from account_planner.domain.errors import Refused
+from account_planner.domain.packet import read_packet, write_packet
+from account_planner.domain.vocabulary import Side
+from account_planner.edits.merge import MergePacket
+from account_planner.edits.paste import PastePeople
+from account_planner.edits.perform import perform
 from account_planner.importers.formats import read_any
 from account_planner.importers.reading import Reading
 from account_planner.importers.title_words import shipped_title_words
+from account_planner.ui.forms.paste_known import answered, known_people
+from account_planner.ui.forms.paste_text import is_listing, read_pasted
+from scripts.taking import changed_again, empty_plan
 from tests import hostile, messy
 from tests.workbooks import PEOPLE, changed, strict, workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 FILES = Path(__file__).parents[1] / "tests" / "files"
 KEPT = FILES / "crashes"
@@ -66,12 +79,25 @@ SPICE = (
     b"&x;",
     b"999999999999",
 )
+WORDS = (b"", b"0", b"-1", b"99999999", b"1e400", b"N/D", b"&#xD800;", b"&#x10FFFF;", b"&lt;b&gt;", b"A1:XFD1048576",
+         b"../../x", b"b", b"inlineStr", b"hidden", b"d", b"true", b"x" * 40_000)  # fmt: skip
+VALUES: tuple[Any, ...] = (
+    None, True, False, 0, -1, 5, 10**400, 1.5, float("inf"), "", "x", "x" * 300, "\ud800", "\ufdd0", "a\nb", "<b>",
+    "2026-02-30", "2026-12-01T10:00:00+01:00", "buyer", "f" * 32, [], {}, [None], {"state": "waived"},
+)  # fmt: skip
 PARTS = (
     "xl/workbook.xml",
     "xl/worksheets/sheet1.xml",
     "xl/styles.xml",
     "[Content_Types].xml",
     "xl/_rels/workbook.xml.rels",
+)
+PASTED = (
+    "Ada Byrne, CFO\n\tRaj Patel, Head of Procurement\n\t\tWei Zhang - Buyer\n?, General Counsel\n",
+    "Name\tTitle\tE-mail\tReports to\nAda Byrne\tCFO\tada@example.org\t\nRaj Patel\tBuyer\t\tAda Byrne\n",
+    'To: "Byrne, Ada" <ada@example.org>; Raj Patel <raj@example.org>; wei.zhang@example.org\n',
+    "1. Ada Byrne (CFO)\n1.1 Raj Patel (Buyer) +49 40 1234567\n- Zoë Åkesson | Quality | zoe@example.se\n",
+    "--\nAda Byrne\nChief Financial Officer\nExample AG\nT +49 40 123456 | ada@example.org\nwww.example.org\n",
 )
 SLOW_S = 10.0
 NOW = Reading(now=datetime(2026, 12, 1, 10, tzinfo=UTC))
@@ -109,7 +135,47 @@ def mutated_workbook(data: bytes, chance: random.Random) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         part = chance.choice([name for name in PARTS if name in packed.namelist()])
         content = packed.read(part)
-    return changed(data, {part: _scratched(content, chance)})
+    return changed(data, {part: (_reworded if chance.random() < 0.6 else _scratched)(content, chance)})
+
+
+def mutated_packet(data: bytes, chance: random.Random) -> bytes:
+    """A packet that is JSON still, with other values in some places, one gone or one twice; sometimes broken bytes."""
+    if chance.random() < 0.2:
+        return mutated(data, chance)
+    whole = json.loads(data)
+    for _ in range(chance.randrange(1, 6)):
+        key, holder = chance.choice(list(_places(whole)))
+        kind = chance.randrange(4)
+        if kind == 0:
+            del holder[key]
+        elif kind == 1 and isinstance(holder, list):
+            holder.insert(key, holder[key])
+        else:
+            holder[key] = chance.choice([*VALUES, copy.deepcopy(chance.choice(list(_places(whole)))[1])])
+        if not any(whole.values()):
+            break
+    try:
+        return json.dumps(whole, ensure_ascii=chance.random() < 0.5).encode("utf-8", "surrogatepass")
+    except (ValueError, RecursionError):  # a value that holds itself
+        return mutated(data, chance)
+
+
+def _places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Each key or index with what it is of."""
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in pairs:
+        yield key, value
+        yield from _places(inner)
+
+
+def _reworded(content: bytes, chance: random.Random) -> bytes:
+    """XML that is whole still, with other text or another attribute in a few places."""
+    for _ in range(chance.randrange(1, 4)):
+        found = list(re.finditer(rb'="([^"]*)"|>([^<>]+)<', content))
+        if found:
+            start, end = chance.choice(found).span(found[0].lastindex or 0)
+            content = content[:start] + chance.choice(WORDS) + content[end:] if start >= 0 else content
+    return content
 
 
 def _scratched(content: bytes, chance: random.Random) -> bytes:
@@ -134,6 +200,10 @@ def mail(invitation: bytes) -> bytes:
 
 def samples(importer: str) -> list[bytes]:
     """Good and hostile files of one format, none of them large."""
+    if importer == "packet":
+        return [shipped.text("samples/example-ag.account.json").encode(), write_packet(empty_plan()).encode()]
+    if importer == "pasted":
+        return [text.encode() for text in PASTED] + samples("csv")
     good = {
         "csv": [path.read_bytes() for path in (FILES / "people").glob("*.csv")],
         "xlsx": [workbook({"A": [("x",)], "People": PEOPLE * 5}), strict(workbook({"People": PEOPLE}))],
@@ -146,7 +216,40 @@ def samples(importer: str) -> list[bytes]:
     return good * 3 + [data for data in bad if importer != "xlsx" or data.startswith(b"PK")]
 
 
-IMPORTERS = ("csv", "eml", "ics", "vcf", "xlsx")
+IMPORTERS = ("csv", "eml", "ics", "packet", "pasted", "vcf", "xlsx")
+
+
+class Doubled(Exception):
+    """The same file changed something a second time."""
+
+
+def take(importer: str, data: bytes) -> None:
+    """Read as the program would, and take what was read twice. Refused, or Doubled."""
+    if importer == "packet":
+        _take_packet(data)
+    elif importer == "pasted":
+        _take_pasted(data.decode("utf-8", "replace"))
+    else:
+        draft = read_any(data, name=f"fuzz.{importer}", titles=shipped_title_words(), reading=NOW)
+        if changed_again(draft):
+            raise Doubled
+
+
+def _take_packet(data: bytes) -> None:
+    plan = read_packet(data)
+    for text in (write_packet(plan), write_packet(perform(plan, MergePacket(plan), NOW.now or datetime.now(UTC)))):
+        if read_packet(text) != plan:
+            raise Doubled
+
+
+def _take_pasted(text: str) -> None:
+    lines = read_pasted(text).lines
+    if is_listing(text) and not lines:
+        raise Doubled
+    plan = perform(empty_plan(), PastePeople(lines=lines, side=Side.BUYER), NOW.now or datetime.now(UTC))
+    again = answered(lines, known_people(lines, plan, Side.BUYER), {})
+    if any(line.known_id is None and line.name for line in again):
+        raise Doubled
 
 
 def main() -> int:
@@ -154,7 +257,7 @@ def main() -> int:
     logging.disable(logging.CRITICAL)
     signal.signal(signal.SIGPROF, _stop)
     known = samples(options.importer)
-    broken = mutated_workbook if options.importer == "xlsx" else mutated
+    broken = {"xlsx": mutated_workbook, "packet": mutated_packet}.get(options.importer, mutated)
     chance = random.Random(options.seed)  # noqa: S311 - nothing secret
     end = time.monotonic() + options.minutes * 60
     runs, crashes, refusals = 0, 0, Counter[str]()
@@ -163,7 +266,7 @@ def main() -> int:
         runs += 1
         signal.setitimer(signal.ITIMER_PROF, SLOW_S)
         try:
-            read_any(data, name=f"fuzz.{options.importer}", titles=shipped_title_words(), reading=NOW)
+            take(options.importer, data)
         except Refused as refused:
             refusals[refused.text] += 1
         except (Exception, TooSlow):

@@ -1,36 +1,25 @@
 """Reads every sample that the tests keep, and every hostile one that they make, as the program would: a table.
 
-`samples.py [--plain] [--told]`: for each file its records, people, reporting lines, meetings, things told, and how many
-the same file adds when it comes again; or why it was refused."""
+`samples.py [--plain] [--told]`: for each file its records, people, reporting lines, meetings, things told, and how much
+the same file changes when it comes again; or why it was refused."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from account_planner.domain.entities import Account
 from account_planner.domain.errors import Refused
-from account_planner.domain.ids import derived_id
-from account_planner.domain.plan import Plan
-from account_planner.domain.vocabulary import Side
-from account_planner.edits.import_meetings import AcceptMeetings
-from account_planner.edits.import_people import AcceptDraft
-from account_planner.edits.perform import perform
 from account_planner.importers.guard import read_people_apart
-from account_planner.importers.match import match
+from scripts.taking import changed_again
 from tests import hostile, messy
 from tests.layouts import layouts
 from tests.workbooks import PEOPLE, strict, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from account_planner.domain.draft import Draft
-    from account_planner.edits.command import Command
 
 FILES = Path(__file__).parents[1] / "tests" / "files"
 FOLDERS = ("people", "cards", "invitations", "workbooks")
@@ -70,28 +59,11 @@ def _tell(name: str, data: bytes, *, told: bool) -> str:
         print(f"{name[:_NAME_WIDTH]:{_NAME_WIDTH}} refused: {refused}")
         return "refused"
     lines = sum(person.manager_key is not None for person in draft.people)
-    counts = (draft.rows, len(draft.people), lines, len(draft.meetings), len(draft.problems), _added_again(draft))
+    counts = (draft.rows, len(draft.people), lines, len(draft.meetings), len(draft.problems), changed_again(draft))
     print(f"{name[:_NAME_WIDTH]:{_NAME_WIDTH}} " + " ".join(f"{count:7}" for count in counts))
     for problem in draft.problems[: _MOST_TOLD if told else 0]:
         print(f"    {'' if problem.row is None else f'row {problem.row}: '}{problem}")
     return "read"
-
-
-def _added_again(draft: Draft) -> int:
-    """How many people and meetings the same file would bring when it comes a second time."""
-    plan = Plan(account=Account(id=derived_id("samples"), name="Samples"))
-    now = datetime.now(UTC)
-    for _ in range(2):
-        before = plan
-        plan = perform(plan, _accepting(draft, plan), now)
-    return len(plan.stakeholders) + len(plan.meetings) - len(before.stakeholders) - len(before.meetings)
-
-
-def _accepting(draft: Draft, plan: Plan) -> Command:
-    if not draft.meetings:
-        return AcceptDraft(draft, match(draft, plan, Side.BUYER), Side.BUYER)
-    matches = match(draft, plan, None)
-    return AcceptMeetings(draft, matches, tuple((one.key, Side.BUYER) for one in matches if one.person_id is None))
 
 
 def _options() -> argparse.Namespace:
