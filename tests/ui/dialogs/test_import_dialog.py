@@ -275,3 +275,19 @@ def test_large_import_is_stopped_at_once_before_it_is_written(opens: Opens, take
     takes.before_writing.set()
     apart.finish()
     assert takes.commands == []
+
+
+def test_a_suggestion_says_from_which_words(opens: Opens) -> None:
+    people = "Ada Byrne,Leiter Einkauf,\nBo Diaz,Specialist,Logistics\nCy Eng,Procurement,\n"
+    made = opens(text(f"name,title,department\n{people}"))
+    rows = made.form.rows
+
+    def said(row: int, column: int) -> str:
+        shown = str(rows.data(rows.index(row, column), Qt.ItemDataRole.ToolTipRole))
+        return shown.removeprefix("<qt>").removesuffix("</qt>")
+
+    assert said(0, 3) == "Director: suggested from “Leiter” in the title"
+    assert said(0, 4) == "Purchasing: suggested from “Einkauf” in the title"
+    assert said(1, 4) == "Shipping: suggested from “Logistics” in the department"
+    assert said(2, 3) == "Individual: suggested, as the title tells no higher post"
+    assert said(0, 1) == "Ada Byrne"

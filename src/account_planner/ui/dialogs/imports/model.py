@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from account_planner.domain.vocabulary import Level
+from account_planner.importers.title_reasons import function_told_by, level_told_by
+from account_planner.importers.title_words import shipped_title_words
+from account_planner.ui.canvas.seats import expect_title
 from account_planner.ui.kit.plain import tooltip_text
 from account_planner.words import tr
 from account_planner.words.people import called
@@ -18,11 +22,12 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_SUGGESTED = {3: "level", 4: "function"}
+_LEVEL = 3
+_SUGGESTED = {_LEVEL: "level", 4: "function"}
 
 
 class ImportModel(QAbstractTableModel):
-    """Levels and functions that were guessed from the title are slanted and say so."""
+    """Levels and functions that were guessed from the title are slanted and say from which of its words."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -33,6 +38,8 @@ class ImportModel(QAbstractTableModel):
         """`cells` are those that `cells_of` made of this draft."""
         self.beginResetModel()
         self._people = draft.people
+        if any(person.suggested for person in draft.people):
+            expect_title()
         self._cells = cells
         self.endResetModel()
 
@@ -64,8 +71,24 @@ class ImportModel(QAbstractTableModel):
             font.setItalic(True)
             return font
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip_text(tr("{words}: suggested from the title", words=words) if guessed else words)
+            return tooltip_text(_reason(self._people[index.row()], index.column(), words) if guessed else words)
         return None
+
+
+def _reason(person: DraftPerson, column: int, value: str) -> str:
+    """A suggestion with the words of the file that it was read from."""
+    words = shipped_title_words()
+    if column == _LEVEL:
+        told = level_told_by(words, person.title or "", person.level) if person.level else None
+        if told is None and person.level is Level.INDIVIDUAL:
+            return tr("{value}: suggested, as the title tells no higher post", value=value)
+    else:
+        told = function_told_by(words, person.title or "", person.function) if person.function else None
+        if told is None and person.function and (part := function_told_by(words, person.unit or "", person.function)):
+            return tr("{value}: suggested from “{words}” in the department", value=value, words=part)
+    if told is None:
+        return tr("{value}: suggested from the words of the row", value=value)
+    return tr("{value}: suggested from “{words}” in the title", value=value, words=told)
 
 
 def cells_of(draft: Draft, matches: tuple[Match, ...], plan: Plan) -> list[tuple[str, ...]]:
