@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 import sys
 import threading
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+import sqlalchemy
+from PySide6.QtCore import QFile, QRegularExpression, qInstallMessageHandler
+from PySide6.QtGui import QFont
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QMessageBox, QVBoxLayout, QWidget
 
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.main import crash
@@ -16,8 +23,7 @@ from account_planner.main.crash import LOG, described, open_log, watch_for_crash
 from account_planner.ui.dialogs.telling import tell_crash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
@@ -52,6 +58,111 @@ def test_report_names_the_kind_and_the_place_but_no_data() -> None:
     assert report.startswith("builtins.KeyError")
     assert "_fault" in report
     assert "Ada" not in report
+
+
+@pytest.mark.usefixtures("hooks", "qapp")
+def test_qt_tells_the_log_what_is_wrong_but_not_with_which_file_or_text(tmp_path: Path) -> None:
+    """Real messages of Qt: they quote names of files, of fonts, of widgets and patterns."""
+    open_log(tmp_path)
+    hard = watch_for_crashes(tmp_path, lambda _: None, _never)
+    QFile("Ada Byrne.pdf").read(3)
+    QFont().fromString("Ada Byrne,zz,1")
+    QSvgRenderer(str(tmp_path / "Ada Byrne.svg"))
+    QRegularExpression("(Ada Byrne").match("x")
+    widget = QWidget()
+    widget.setObjectName("Ada Byrne")
+    widget.setLayout(QVBoxLayout())
+    QVBoxLayout(widget)
+    hard.close()
+    log = (tmp_path / "account-planner.log").read_text(encoding="utf-8")
+    for words in ("QIODevice::read (QFile,", "Invalid description", "Cannot open file", "invalid QRegular", "QLayout"):
+        assert words in log
+    assert "Ada" not in log
+    assert "Byrne" not in log
+
+
+def _query(name: str) -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("SELECT nothing WHERE 1 = ?", (name,))
+
+
+def _statement(name: str) -> None:
+    with sqlalchemy.create_engine("sqlite://").connect() as connection:
+        connection.execute(sqlalchemy.text("SELECT nothing WHERE 1 = :name"), {"name": name})
+
+
+def _group(name: str) -> None:
+    raise ExceptionGroup(name, [ValueError(name)])
+
+
+def _chain(name: str) -> None:
+    try:
+        int(name)
+    except ValueError as error:
+        raise KeyError(name) from error
+
+
+def _noted(name: str) -> None:
+    error = ValueError(name)
+    error.add_note(name)
+    raise error
+
+
+@pytest.mark.usefixtures("hooks")
+@pytest.mark.parametrize(
+    "fail",
+    [
+        _query,
+        _statement,
+        _group,
+        _chain,
+        _noted,
+        lambda name: Path(f"/nowhere/{name}.plan").read_bytes(),
+        lambda name: json.loads(f'{{"{name}"'),
+        lambda name: name.encode("ascii"),
+        lambda name: compile(f"def {name}", f"/home/{name}/x.py", "exec"),
+        lambda name: eval(compile("1 / 0", f"/home/{name}/x.py", "eval")),  # noqa: S307
+    ],
+)
+def test_no_name_that_a_fault_speaks_of_gets_into_report_log_or_clipboard(
+    tmp_path: Path, qtbot: QtBot, capfd: pytest.CaptureFixture[str], fail: Callable[[str], object]
+) -> None:
+    """In its words, its notes, its chain, what SQL was told, variables, and where files lie."""
+    told: list[str] = []
+    open_log(tmp_path)
+    hard = watch_for_crashes(tmp_path, told.append, _never)
+    name = "Zoë Zyxwvut"
+    try:
+        fail(name)
+    except Exception as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    hard.close()
+    window = QWidget()
+    qtbot.addWidget(window)
+    tell_crash(told[0], window)
+    QApplication.clipboard().setText("")
+    (dialog,) = window.findChildren(QMessageBox)
+    next(button for button in dialog.buttons() if "Copy" in button.text()).click()
+    copied = QApplication.clipboard().text()
+    shown = dialog.text() + dialog.informativeText() + dialog.detailedText()
+    log = (tmp_path / "account-planner.log").read_text(encoding="utf-8")
+    assert "test_crash.py" in copied
+    for words in (*told, log, copied, shown, *capfd.readouterr()):
+        assert "Zyx" not in words
+        assert "Zo" not in words
+
+
+@pytest.mark.parametrize(
+    ("file", "place"),
+    [
+        ("/home/zoe/account_planner/lib/site-packages/sqlalchemy/engine/base.py", "sqlalchemy/engine/base.py"),
+        ("/home/zoe/src/account_planner/ui/wiring.py", "account_planner/ui/wiring.py"),
+        ("/home/zoe/python3.11/json/decoder.py", "json/decoder.py"),
+        ("<string>", "<string>"),
+    ],
+)
+def test_places_say_nothing_of_whose_folder_it_is(file: str, place: str) -> None:
+    assert crash._place(file) == place
 
 
 @pytest.mark.usefixtures("hooks")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import faulthandler
 import logging
 import os
+import re
 import sys
 import threading
 import traceback
 from contextlib import ExitStack, suppress
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QtMsgType, Signal, Slot, qInstallMessageHandler
@@ -25,6 +27,8 @@ LOG = logging.getLogger("account_planner")
 LOG_BYTES = 500_000
 LOG_FILES = 3
 
+_QUOTED = re.compile(r"""(?<!\w)'|["`<>/\\]|[^\x00-\x7f]""")
+_LIBRARY = re.compile(r"account_planner|site-packages|dist-packages|python\d[\d.]*")
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -97,7 +101,7 @@ def watch_for_crashes(
     hard_faults.callback(setattr, threading, "excepthook", threading.excepthook)
     # Python's own hook of threads writes the message to the terminal, with whatever name is in it.
     threading.excepthook = lambda raised: hook(raised.exc_type, raised.exc_value or SystemError(), raised.exc_traceback)
-    qInstallMessageHandler(lambda kind, _context, text: LOG.log(_LEVELS[kind], "Qt: %s", text))
+    qInstallMessageHandler(lambda kind, _context, text: LOG.log(_LEVELS[kind], "Qt: %s", without_names(text)))
     return hard_faults
 
 
@@ -128,6 +132,17 @@ class _Relay(QObject):
 
 def described(kind: type[BaseException], trace: TracebackType | None) -> str:
     """The fault's type and places, never its message: that could hold a customer's name."""
-    frames = traceback.extract_tb(trace)
-    places = [f"  {frame.filename.rsplit('account_planner', 1)[-1]}:{frame.lineno} {frame.name}" for frame in frames]
+    places = [f"  {_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
     return "\n".join([f"{kind.__module__}.{kind.__qualname__}", *places])
+
+
+def without_names(text: str) -> str:
+    """A message of Qt as far as it is Qt's own: what it quotes, a path or a text, could hold a name."""
+    return _QUOTED.split(text, maxsplit=1)[0].strip()
+
+
+def _place(file: str) -> str:
+    """Where in the program or in a library; whose folder it lies in says nothing of the fault."""
+    parts = PurePath(file).parts or ("",)
+    start = max((n for n, part in enumerate(parts) if _LIBRARY.fullmatch(part)), default=len(parts) - 2)
+    return "/".join(parts[start if parts[start] == "account_planner" else start + 1 :]) or file
