@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import time
 import unicodedata
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -15,28 +16,60 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_PART = ".account-planner-"
+_LEFT = re.compile(re.escape(_PART) + r"[0-9a-f]{16}\.part")
+_STALE_SECONDS = 3600
 _STEM_BYTES = 180
 _DEVICE = re.compile("(?:con|prn|aux|nul|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])", re.IGNORECASE)
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes, *, is_private: bool = False) -> None:
     """Puts `content` at `path`, replacing what is there only when all of it is written. Refused when the disk
     or the folder does not take it; then the old file is as it was and nothing is left beside it. Who may read it is for
-    the rep's own settings to say (umask): documents are there to be handed on."""
+    the rep's own settings to say (umask), documents being there to be handed on; what `is_private` is for the rep."""
+    part = path.with_name(f"{_PART}{secrets.token_hex(8)}.part")
+    mode = 0o600 if is_private else 0o666
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        name = str(path.with_name(f".{secrets.token_hex(8)}.part"))
-        handle = os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o666)
-    except OSError as error:
-        raise _refusal(path, error) from error
-    try:
-        with os.fdopen(handle, "wb") as part:
-            part.write(content)
-        os.replace(name, path)
+        _clear_parts(path.parent)
+        if not _put_nameless(part, content, mode):
+            _put(part, content, mode)
+        os.replace(part, path)
     except OSError as error:
         with suppress(OSError):
-            os.unlink(name)
+            os.unlink(part)
         raise _refusal(path, error) from error
+
+
+def _put_nameless(part: Path, content: bytes, mode: int) -> bool:
+    """It gets its name when it is whole, so that a killed program leaves nothing; False where the system cannot."""
+    try:
+        handle = os.open(part.parent, os.O_TMPFILE | os.O_WRONLY, mode)
+    except (AttributeError, OSError):
+        return False
+    with suppress(OSError), os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.link(f"/proc/self/fd/{handle}", part, follow_symlinks=True)
+        return True
+    return False
+
+
+def _put(part: Path, content: bytes, mode: int) -> None:
+    handle = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), mode)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+
+
+def _clear_parts(folder: Path) -> None:
+    """Take away what a killed program left here of its documents: by a name that nobody else gives, and old enough
+    that nobody writes it any more."""
+    with suppress(OSError), os.scandir(folder) as found:
+        for left in found:
+            if _LEFT.fullmatch(left.name) and left.is_file(follow_symlinks=False):
+                with suppress(OSError):
+                    if time.time() - left.stat(follow_symlinks=False).st_mtime > _STALE_SECONDS:
+                        os.unlink(left.path)
 
 
 def _refusal(path: Path, error: OSError) -> Refused:

@@ -171,7 +171,7 @@ class SafetyDeeds:
     def write_held(self, path: Path, person_id: str, text: str) -> None:
         """JSON when the name ends so, else the text."""
         content = self._workspace.held_on(person_id) if path.suffix == ".json" else text
-        if attempt(lambda: write_file(path, content.encode()), self._notices):
+        if attempt(lambda: write_file(path, content.encode(), is_private=True), self._notices):
             self._notices.toast(tr("Written: {path}", path=str(path)))
 
     def _go(self, choice: Backup) -> bool:
