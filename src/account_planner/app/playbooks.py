@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from account_planner import shipped
@@ -64,7 +65,8 @@ def save(text: str, path: Path | None = None) -> Playbook:
     playbook = read_playbook(text)
     beside = path.with_name(path.name + ".new")
     try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
+        beside.unlink(missing_ok=True)
+        with open(beside, "x", encoding="utf-8", newline="\n", opener=partial(os.open, mode=0o600)) as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
