@@ -12,16 +12,19 @@ from threading import Event, Thread, current_thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QSettings
 
 from account_planner.app.document import Document
 from account_planner.app.erasure import alone, erased
 from account_planner.app.naming import words_of
 from account_planner.app.subject_access import held_on, mentions
+from account_planner.app.unerased import Unerased
 from account_planner.app.workspace import Workspace
 from account_planner.domain import entities
 from account_planner.domain.errors import NotSaved
+from account_planner.domain.fields import shapes_of
 from account_planner.domain.listing import Elsewhere, SnapshotLine, own_name
-from account_planner.domain.vocabulary import FactorKind, JudgedField, ValueKind, Whose
+from account_planner.domain.vocabulary import FactorKind, JudgedField, LinkKind, Side, ValueKind, Whose
 from account_planner.edits.people import AddPerson, EditPeople
 from account_planner.store import backup, connection
 from account_planner.store.store import Store
@@ -30,7 +33,7 @@ from account_planner.words.held import held_text
 from tests.builders import NOW, TODAY, buyer, ident, link, meeting, ours, plan, touch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtCore import QCoreApplication
 
@@ -116,6 +119,74 @@ def test_no_byte_of_an_erased_person_is_left(
     store.close()
     assert found_in(tmp_path) == []
     assert len(list((tmp_path / "accounts.plan.backups").iterdir())) == 2
+
+
+def marked(record: type[Any], **facts: Any) -> Any:
+    """With a word of its own in each text."""
+    shapes = [shape for shape in shapes_of(record) if shape.shape in {"line", "text"} and not shape.many]
+    told = {shape.name: f"qzx{record.__name__}{shape.name}".lower() for shape in shapes}
+    return record(**{**told, "id": ident(record.__name__), **facts})
+
+
+@pytest.mark.parametrize("secure", [1, 0])
+def test_no_field_of_theirs_and_nothing_that_hangs_on_them_is_left(
+    qapp: QCoreApplication,
+    tmp_path: Path,
+    playbook: Playbook,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+    secure: int,
+) -> None:
+    """Every text of the person, of lines, ties and judgements, first and last name, the address before its @ and the
+    digits of the number where they stand alone elsewhere; written twice, so that there are free places."""
+    monkeypatch.setitem(connection._SAFE, "secure_delete", secure)
+    monkeypatch.setattr(sqlite3, "connect", forgetful(sqlite3.connect))
+    store = Store.open(tmp_path / "accounts.plan")
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    settings.setValue("export/folder", f"/home/{NAME}/maps")
+    settings.setValue("export/other", "/home/maps")
+    workspace = Workspace(Document(store, playbook, clock), unerased=Unerased(settings))
+    person = marked(
+        entities.Stakeholder,
+        id=ident(NAME),
+        side=Side.BUYER,
+        name=NAME,
+        email="qzxlocal@qponmlk.example",
+        phone="+49 7777 123",
+    )
+    ends = {"source_id": ident("Raj Patel"), "target_id": ident(NAME)}
+    told = "Zyxwvut said: ask Qponmlk, qzxlocal or 07777/123"
+    people = plan(buyer("Raj Patel", notes=told), touch(TODAY, "Raj Patel", summary=told)).put(
+        person,
+        marked(entities.Link, kind=LinkKind.INFLUENCES, **ends),
+        marked(entities.Judgement, stakeholder_id=ident(NAME), field=JudgedField.WIN, on=TODAY),
+        entities.Rival(id=ident("r"), name="Acme"),
+        marked(entities.RivalTie, rival_id=ident("r"), stakeholder_id=ident(NAME)),
+    )
+    workspace.open(workspace.add(people))
+    store.back_up("time", NOW)
+    workspace.save_snapshot("Qponmlk has come")
+    again = tuple((name, f"{getattr(person, name)} again") for name in ("title", "notes", "win_personal", "landmine"))
+    workspace.document.do(EditPeople((ident(NAME),), again))
+    words = ("zyxwvut", "qponmlk", "qzx", "7777 123", "7777/123", "7777123")
+    assert words_in(tmp_path, words) >= {"zyxwvut", "qponmlk", "qzx", "7777 123", "7777/123"}
+    parts = workspace.traces(ident(NAME)).alone
+    assert parts == {"Zyxwvut": 2, "Qponmlk": 2, "qzxlocal": 2}
+    assert workspace.erase_person(ident(NAME), parts) == ()
+    assert words_in(tmp_path, words) == set()
+    assert not workspace.document.history
+    workspace.document.close_account()
+    store.close()
+    settings.sync()
+    assert words_in(tmp_path, words) == set()
+    assert settings.allKeys() == ["export/other"]
+
+
+def words_in(folder: Path, words: Iterable[str]) -> set[str]:
+    """Those that stand in the bytes of any file, in each writing that a program may use."""
+    found = [path.read_bytes().lower() for path in folder.rglob("*") if path.is_file()]
+    ways = ("utf-8", "utf-16-le", "utf-16-be")
+    return {word for word in words if any(word.encode(way) in content for way in ways for content in found)}
 
 
 def forgetful(connect: Callable[..., sqlite3.Connection]) -> Callable[..., sqlite3.Connection]:
@@ -326,7 +397,7 @@ def test_snapshots_that_hold_somebody_are_told(tmp_path: Path, playbook: Playboo
         workspace.add(replace(other, account=namesake))
     store.back_up("time", NOW)
     told = workspace.held_elsewhere(ident(NAME))
-    assert [line.name for line in told.snapshots] == ["with them", f"{NAME} has gone"]
+    assert {line.name for line in told.snapshots} == {"with them", f"{NAME} has gone"}
     assert (told.backups, told.accounts, told.aside) == ((NOW,), (("Other", 1), ("Other", 1)), ())
     workspace.document.close_account()
     store.close()

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from account_planner.app.erasure import erased, speaking_of
-from account_planner.app.naming import telling, words_of
+from account_planner.app.naming import sought, telling, words_of
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.ids import is_id
 from account_planner.domain.listing import Backup
@@ -59,6 +59,15 @@ class Unerased:
         self._words.pop(ids, None)
         self._write(_key(file), [known for known in self.of(file) if known != ids])
 
+    def forget(self, words: Iterable[str]) -> None:
+        """Take out of the settings what speaks of somebody: a folder may be called like them."""
+        if self._settings is not None and (told := frozenset(words)):
+            found = sought(told)
+            for key in self._settings.allKeys():
+                if found.search(f"{key}\n{self._settings.value(key)}"):
+                    self._settings.remove(key)
+            self._settings.sync()
+
     def _read(self, key: str) -> list[Ids]:
         if self._settings is None:
             return self._here.get(key, [])
@@ -88,7 +97,7 @@ def erase(document: Document, unerased: Unerased, person_id: str, also: Collecti
     words = _known(store, unerased, ids) or frozenset()
     left: tuple[Path, ...] | None = None
     try:
-        left = _erase(document, ids, words)
+        left = _erase(document, unerased, ids, words)
     finally:
         # What failed before anything was erased is asked for again by whoever still wants it.
         if left == () or (document.plan is not None and person_id in document.plan.stakeholders):
@@ -107,18 +116,19 @@ def go_on(document: Document, unerased: Unerased, told: Collection[str] = ()) ->
         raise NamesWanted
     left: set[Path] = set()
     for ids, words in known.items():
-        found = _erase(document, ids, own if words is None else words)
+        found = _erase(document, unerased, ids, own if words is None else words)
         left.update(found)
         if not found:
             unerased.finish(store.path, ids)
     return tuple(sorted(left))
 
 
-def _erase(document: Document, ids: Ids, words: Collection[str]) -> tuple[Path, ...]:
+def _erase(document: Document, unerased: Unerased, ids: Ids, words: Collection[str]) -> tuple[Path, ...]:
     """From the file and its copies; the open account is then shown as the file has it, however it ended. Steps that
     speak of the person are forgotten with those before them."""
     account_id, person_id = ids
     now = document.clock.now()
+    unerased.forget(words)
     try:
         return document.store.erase(account_id, partial(erased, person_id=person_id, words=words, now=now), now)
     finally:
