@@ -1,12 +1,9 @@
-"""An erased person is in no byte of any file; what is held on a person is told whole."""
+"""An erased person is in no byte of any file."""
 
 from __future__ import annotations
 
 import gzip
-import json
 import sqlite3
-from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from threading import Event, Thread, current_thread
 from typing import TYPE_CHECKING, Any
@@ -15,22 +12,18 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from account_planner.app.document import Document
-from account_planner.app.erasure import alone, erased
+from account_planner.app.erasure import erased
 from account_planner.app.naming import words_of
-from account_planner.app.subject_access import held_on, mentions
 from account_planner.app.unerased import Unerased
 from account_planner.app.workspace import Workspace
 from account_planner.domain import entities
 from account_planner.domain.errors import NotSaved
 from account_planner.domain.fields import shapes_of
-from account_planner.domain.listing import Elsewhere, SnapshotLine, own_name
-from account_planner.domain.vocabulary import FactorKind, JudgedField, LinkKind, Side, ValueKind, Whose
-from account_planner.edits.people import AddPerson, EditPeople
+from account_planner.domain.vocabulary import JudgedField, LinkKind, Side
+from account_planner.edits.people import EditPeople
 from account_planner.store import backup, connection
 from account_planner.store.store import Store
-from account_planner.words.copies import reason_text
-from account_planner.words.held import held_text
-from tests.builders import NOW, TODAY, buyer, ident, link, meeting, ours, plan, touch
+from tests.builders import NOW, TODAY, buyer, ident, link, meeting, plan, touch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -59,30 +52,6 @@ def test_everything_of_the_person_and_nothing_else_is_gone() -> None:
     assert [call.summary for call in after.touches.values()] == ["Called (erased) at (erased)"]
     assert [held.questions for held in after.meetings.values()] == [("Will (erased) come?",)]
     assert list(after.removed) == [ident(NAME)]
-
-
-def test_number_of_the_erased_is_not_struck_out_of_ids() -> None:
-    """An id is hexadecimal: the number of a person may well stand in the id of another."""
-    raj = ident("Raj Patel")
-    people = plan(
-        buyer(NAME, external_id=raj[4:8]),
-        buyer("Raj Patel"),
-        buyer("Ada Byrne", notes=f"Is not {raj[4:8]}"),
-        link("reports_to", "Ada Byrne", "Raj Patel"),
-        touch(TODAY, NAME, "Raj Patel"),
-    )
-    after = erased(people, ident(NAME), (), NOW)
-    assert [call.people for call in after.touches.values()] == [(raj,)]
-    assert [line.target_id for line in after.links.values()] == [raj]
-    assert after.person(ident("Ada Byrne")).notes == "Is not (erased)"
-
-
-def test_short_word_is_struck_only_where_it_stands_alone() -> None:
-    told = "Eva's evaluation: ask EVA, evas boss and Medieval Ltd, 100 of 1000"
-    people = plan(buyer("Eva", external_id="100"), buyer("Raj Patel", notes=told))
-    after = erased(people, ident("Eva"), (), NOW)
-    struck = "(erased)'s evaluation: ask (erased), (erased)s boss and Medieval Ltd, (erased) of 1000"
-    assert after.person(ident("Raj Patel")).notes == struck
 
 
 @pytest.mark.parametrize("secure", [1, 0])
@@ -146,14 +115,8 @@ def test_no_field_of_theirs_and_nothing_that_hangs_on_them_is_left(
     settings.setValue("export/folder", f"/home/{NAME}/maps")
     settings.setValue("export/other", "/home/maps")
     workspace = Workspace(Document(store, playbook, clock), unerased=Unerased(settings))
-    person = marked(
-        entities.Stakeholder,
-        id=ident(NAME),
-        side=Side.BUYER,
-        name=NAME,
-        email="qzxlocal@qponmlk.example",
-        phone="+49 7777 123",
-    )
+    facts = {"name": NAME, "email": "qzxlocal@qponmlk.example", "phone": "+49 7777 123"}
+    person = marked(entities.Stakeholder, id=ident(NAME), side=Side.BUYER, **facts)
     ends = {"source_id": ident("Raj Patel"), "target_id": ident(NAME)}
     told = "Zyxwvut said: ask Qponmlk, qzxlocal or 07777/123"
     people = plan(buyer("Raj Patel", notes=told), touch(TODAY, "Raj Patel", summary=told)).put(
@@ -286,164 +249,3 @@ def shipped_golden(version: int) -> bytes:
 def found_in(folder: Path) -> list[str]:
     files = [path for path in folder.rglob("*") if path.is_file()]
     return [path.name for path in files if any(w in path.read_bytes().lower() for w in (b"zyxwvut", b"qponmlk"))]
-
-
-def test_all_that_is_held_is_told() -> None:
-    elsewhere = Elsewhere((SnapshotLine("s", "Monday", NOW),), (NOW, NOW), (("Beta", 2),), ("a.kept-1.plan",))
-    told = json.loads(held_on(PEOPLE, ident(NAME), NOW, elsewhere))
-    assert told["person"]["win_personal"] == "Rise"
-    assert {key: len(entries) for key, entries in told["records"].items()} == {"links": 1, "touches": 1, "meetings": 1}
-    assert [other["name"] for other in told["mentioned_by"]] == ["Raj Patel"]
-    assert set(told["people"].values()) == {NAME, "Raj Patel"}
-    too = told["held_too"]
-    assert [each["name"] for each in too["snapshots"]] == ["Monday"]
-    assert (too["backups"], too["accounts"], too["files"]) == ([NOW.isoformat()] * 2, 1, ["a.kept-1.plan"])
-    assert "Beta" not in json.dumps(told)  # another customer: the rep alone is told
-
-
-def test_of_others_only_what_speaks_of_the_person_is_told() -> None:
-    """Their addresses, and what is thought of them, is nobody else's business; nor what the customer buys."""
-    held = plan(
-        buyer(NAME),
-        buyer("Raj Patel", notes=f"Trusts {NAME}", private_notes="Divorced", email="raj@x.example", owner_id=None),
-        buyer("Ada Byrne", successor_id=ident(NAME), landmine="Her last job"),
-        entities.Opportunity(id=ident("w"), product="Belts", note=f"{NAME} asked for it", amount=1234.5),
-        notes=f"{NAME} signs",
-        mission="To win",
-    )
-    for told in (
-        held_on(held, ident(NAME), NOW, Elsewhere()),
-        held_text(held, mentions(held, ident(NAME)), NOW, Elsewhere()),
-    ):
-        for words in (f"Trusts {NAME}", "Raj Patel", "Ada Byrne", "Belts", f"{NAME} asked for it", f"{NAME} signs"):
-            assert words in told
-        for words in ("Divorced", "raj@x.example", "Her last job", "1234", "1,234", "To win"):
-            assert words not in told
-
-
-def test_held_text_is_in_words_and_says_what_has_to_be_added() -> None:
-    held = PEOPLE.put(
-        entities.Judgement(
-            id=ident("j"), stakeholder_id=ident(NAME), on=TODAY, field=JudgedField.STANCE, value="champion"
-        )
-    )
-    days = tuple(NOW - timedelta(days=days) for days in (40, 1))
-    told = held_text(held, mentions(held, ident(NAME)), NOW, Elsewhere(backups=days, accounts=(("Beta", 2),)))
-    for words in ("Raj Patel reports to Zyxwvut", "Value: Champion", "2 backups", "ten newest", "supervisory", "legal"):
-        assert words in told
-    for words in ("Beta", "None", "champion", "datetime", ident(NAME), ident("Raj Patel")):
-        assert words not in told
-    assert (backup.RECENT, backup.DAYS, backup.WEEKS, backup.MONTHS) == (10, 7, 4, 6)  # as the text says
-
-
-def test_snapshot_that_the_program_kept_is_told_in_words() -> None:
-    elsewhere = Elsewhere((SnapshotLine("s", own_name("tidy"), NOW),))
-    told = json.loads(held_on(PEOPLE, ident(NAME), NOW, elsewhere))
-    assert [each["name"] for each in told["held_too"]["snapshots"]] == ["tidy"]
-    (line,) = (
-        line
-        for line in held_text(PEOPLE, mentions(PEOPLE, ident(NAME)), NOW, elsewhere).splitlines()
-        if "Snapshot of this account" in line
-    )
-    assert reason_text("tidy") in line
-
-
-def test_record_of_every_kind_that_refers_to_a_person_is_told() -> None:
-    """What data.md lets refer to somebody, by id or by name, and nothing that does not."""
-    ada, mia = ident("Ada"), ident("Mia")
-    records = (
-        entities.Action(id=ident("a"), owner_id=mia, for_id=ada, text="Call"),
-        entities.ValuePoint(id=ident("v"), kind=ValueKind.QUALITY, text="Fewer stops", for_ids=(ada,)),
-        entities.Factor(id=ident("f"), kind=FactorKind.THREAT, about_id=ada, text="Leaves"),
-        entities.Rival(id=ident("r"), name="Acme"),
-        entities.RivalTie(id=ident("t"), rival_id=ident("r"), stakeholder_id=ada),
-        entities.Judgement(id=ident("j"), stakeholder_id=ada, on=TODAY, field=JudgedField.STANCE, value="champion"),
-        entities.Objective(id=ident("o"), whose=Whose.THEIRS, text="What Ada wants"),
-        entities.Opportunity(id=ident("w"), product="Belts", note="Ada asked for it"),
-    )
-    held = plan(
-        buyer("Ada", successor_id=ident("Raj")),
-        buyer("Raj", owner_id=mia),
-        ours("Mia"),
-        link("reports_to", "Raj", "Ada"),
-        link("covers", "Mia", "Raj", mender_id=ident("Mia")),
-        touch(TODAY, "Ada"),
-        meeting(NOW, "Ada", "Mia"),
-    ).put(*records)
-    found = {key: len(entries) for key, entries in mentions(held, ada).items()}
-    assert found == {
-        "stakeholders": 1, "links": 1, "touches": 1, "meetings": 1, "objectives": 1, "actions": 1, "value_points": 1,
-        "factors": 1, "rival_ties": 1, "opportunities": 1, "judgements": 1,
-    }  # fmt: skip
-    assert {key: len(entries) for key, entries in mentions(held, mia).items()} == {
-        "stakeholders": 2, "links": 1, "meetings": 1, "actions": 1,
-    }  # fmt: skip
-
-
-@pytest.mark.usefixtures("qapp")
-def test_snapshots_that_hold_somebody_are_told(tmp_path: Path, playbook: Playbook, clock: FakeClock) -> None:
-    store = Store.open(tmp_path / "a.plan")
-    workspace = Workspace(Document(store, playbook, clock))
-    workspace.open(workspace.add(plan(buyer("Raj Patel"))))
-    workspace.save_snapshot("before they came")
-    workspace.document.do(AddPerson(buyer(NAME)))
-    workspace.save_snapshot("with them")
-    workspace.document.undo()
-    workspace.save_snapshot(f"{NAME} has gone")
-    workspace.document.redo()
-    for who in ("Eve", "Tom"):
-        other = plan(buyer(who, notes=f"Knows {NAME}"))
-        namesake = replace(other.account, id=ident(f"account of {who}"), name="Other")
-        workspace.add(replace(other, account=namesake))
-    store.back_up("time", NOW)
-    told = workspace.held_elsewhere(ident(NAME))
-    assert {line.name for line in told.snapshots} == {"with them", f"{NAME} has gone"}
-    assert (told.backups, told.accounts, told.aside) == ((NOW,), (("Other", 1), ("Other", 1)), ())
-    workspace.document.close_account()
-    store.close()
-
-
-def test_short_words_are_not_struck_out() -> None:
-    assert words_of(buyer("Al", email="al@x.example")) == ("al@x.example",)
-
-
-@pytest.mark.parametrize(
-    ("told", "struck"),
-    [
-        ("+497777123, +49 7777/123, 0049-7777-123", "(erased), (erased), (erased)"),
-        ("07777 123 or (0) 7777-123, +49 (0) 7777 123", "(erased) or (erased), (erased)"),
-        ("7777 123 but 17777 123, 7777 1234", "(erased) but 17777 123, 7777 1234"),
-        ("Zyxwvut  QPONMLK, Zyxwvut\nQponmlk's", "(erased), (erased)'s"),
-        ("Zyxwvut and Ms Qponmlk", "Zyxwvut and Ms Qponmlk"),
-    ],
-)
-def test_name_and_number_are_found_however_they_are_written(told: str, struck: str) -> None:
-    people = plan(buyer(NAME, phone="+49 7777 123"), buyer("Raj Patel", notes=told))
-    assert erased(people, ident(NAME), (), NOW).person(ident("Raj Patel")).notes == struck
-
-
-@pytest.mark.parametrize(("phone", "told"), [("07777 123456", "+44 7777 123456"), ("7777 123456", "(07777) 123456")])
-def test_number_without_its_country_is_found_with_it(phone: str, told: str) -> None:
-    people = plan(buyer(NAME, phone=phone), buyer("Raj Patel", notes=f"Call {told} today"))
-    assert erased(people, ident(NAME), (), NOW).person(ident("Raj Patel")).notes == "Call (erased) today"
-
-
-@pytest.mark.parametrize("name", ["王伟", "김철수", "สมชาย"])
-def test_name_in_letters_without_spaces_is_found(name: str) -> None:
-    people = plan(buyer(name), buyer("Raj Patel", notes=f"x{name}x"))
-    assert erased(people, ident(name), (), NOW).person(ident("Raj Patel")).notes == "x(erased)x"
-
-
-def test_names_of_others_are_never_struck_by_a_part_of_a_name() -> None:
-    people = plan(
-        buyer("Eva Long", email="eva@x.example"),
-        buyer("Eva Short", email="eva.short@x.example", notes="Long ago Eva told eva@x.example"),
-        name="Long & Co",
-        notes="Long & Co: Eva Long",
-    )
-    assert alone(people, ident("Eva Long"), NOW) == {"Eva": 1, "Long": 2}
-    after = erased(people, ident("Eva Long"), ("Long", "Eva"), NOW)
-    other = after.person(ident("Eva Short"))
-    assert (other.name, other.email) == ("Eva Short", "eva.short@x.example")
-    assert other.notes == "(erased) ago (erased) told (erased)"
-    assert (after.account.name, after.account.notes) == ("Long & Co", "(erased) & Co: (erased)")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import secrets
-import time
 import unicodedata
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -31,9 +30,9 @@ def write_file(path: Path, content: bytes, *, is_private: bool = False) -> None:
     mode = 0o600 if is_private else 0o666
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _clear_parts(path.parent)
         if not _put_nameless(part, content, mode):
             _put(part, content, mode)
+        _clear_parts(part)
         os.replace(part, path)
     except OSError as error:
         with suppress(OSError):
@@ -61,14 +60,15 @@ def _put(part: Path, content: bytes, mode: int) -> None:
         file.write(content)
 
 
-def _clear_parts(folder: Path) -> None:
-    """Take away what a killed program left here of its documents: by a name that nobody else gives, and old enough
-    that nobody writes it any more."""
-    with suppress(OSError), os.scandir(folder) as found:
+def _clear_parts(ours: Path) -> None:
+    """Take away what a killed program left beside a part of ours: by a name that nobody else gives, and so old that
+    nobody writes it any more."""
+    with suppress(OSError), os.scandir(ours.parent) as found:
+        stale = ours.stat().st_mtime - _STALE_SECONDS
         for left in found:
             if _LEFT.fullmatch(left.name) and left.is_file(follow_symlinks=False):
                 with suppress(OSError):
-                    if time.time() - left.stat(follow_symlinks=False).st_mtime > _STALE_SECONDS:
+                    if left.stat(follow_symlinks=False).st_mtime < stale:
                         os.unlink(left.path)
 
 
