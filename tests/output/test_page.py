@@ -284,6 +284,16 @@ def test_the_legend_of_the_sample_takes_two_lines(sample: Briefing, paper: str) 
     assert page.legend.on(page.parts.legend.w).count <= (3 if paper == "letter" else 2)
 
 
+def test_the_legend_tells_of_influence_against_us_where_there_is_some(sample: Briefing) -> None:
+    ada, raj, mia = builders.buyer("Ada"), builders.buyer("Raj"), builders.buyer("Mia")
+    against, favour = (
+        builders.link("influences", a, b, positive=good) for a, b, good in (("Ada", "Raj", False), ("Ada", "Mia", True))
+    )
+    assert "±" in painted_texts(page_svg(choose_page(sample, paper="a4")))
+    for line in (against, favour):
+        assert "±" not in painted_texts(page_svg(choose_page(briefing_on(builders.plan(ada, raj, mia, line)))))
+
+
 @pytest.mark.parametrize("portrait", [False, True])
 @pytest.mark.parametrize("paper", ["a4", "letter", "a3"])
 def test_every_sign_of_the_sample_has_its_place_clear_of_cards(sample: Briefing, paper: str, portrait: bool) -> None:

@@ -113,6 +113,11 @@ def test_texts_shrink_then_say_less_and_break_no_word() -> None:
     assert fitted([[name]], 90.0, 99.0)[0].size < name.size
 
 
+def test_a_title_too_long_for_its_card_tells_what_stands_before_its_comma(sample: Briefing) -> None:
+    card = next(shape for shape in opened(sample).slides[0].shapes if shape.name == "Raj Patel")
+    assert card.text_frame.text.splitlines()[1] == "Director"
+
+
 def test_nothing_reaches_beyond_its_slide(sample: Briefing) -> None:
     deck = opened(sample)
     level = [s for slide in deck.slides for s in slide.shapes if not getattr(s, "rotation", 0)]

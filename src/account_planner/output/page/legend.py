@@ -274,24 +274,30 @@ LINE_WORDS = {
 _BRIEF_WORDS = {"covers": "we cover", "dotted": "dotted", "influences": "influences"}
 _TERSE_WORDS = {**_BRIEF_WORDS, "reports_to": "reports"}
 CHIPS = {"influences": "+", "conflict": "×", "covers": "2→3", "broken": BROKEN}
+_BOTH = "±"
+"""For influence in our favour and against us, where the words do not say what the minus is."""
 _CHIP_W = {"influences": 6.0, "conflict": 14.0, "covers": 12.0, "broken": 18.0}
 
 
 def _lines(faces: MapFaces, style: Style) -> list[Item]:
     used = {face.look for face in faces.lines.values()}
+    signs = {face.chip for face in faces.lines.values() if face.look == "influences" and face.chip}
+    told = signs.pop() if len(signs) == 1 else _BOTH if style.brief else CHIPS["influences"]
     shorter = _TERSE_WORDS if style.terse else _BRIEF_WORDS if style.brief else {}
     return [
-        Item(tr(shorter.get(look, words)), width, _line_sign(look, width))
+        Item(tr(shorter.get(look, words)), width, _line_sign(look, width, told))
         for look, words in LINE_WORDS.items()
         if look in used and (width := style.sample + _CHIP_W.get(look, 0.0))
     ]
 
 
-def _line_sign(look: str, width: float) -> Sign:
+def _line_sign(look: str, width: float, influence: str) -> Sign:
+    words = influence if look == "influences" else CHIPS.get(look, "")
+
     def sign(painter: QPainter, x: float, y: float, theme: Theme) -> None:
         chip = (x + width / 2, y) if look in CHIPS else None
         route = Route(((x + 3, y), (x + width - 3, y)), chip=chip)
-        face = LineFace("", look, "", "", chip=CHIPS.get(look, ""), level=2)
+        face = LineFace("", look, "", "", chip=words, level=2)
         lines.paint_line(painter, face, route, theme)
 
     return sign

@@ -140,7 +140,8 @@ class _Map:
         facts = " · ".join(part for part in (face.role_code, face.left or _plain(face.coverers), face.days) if part)
         name = Run(f"{sign} {face.name}", _NAME, ink, bold=True)
         row = [Run(facts, _SMALL, quiet, bold=face.overdue)] if facts else []
-        return [*([[name, Run(face.title, _SMALL, quiet), *row]] if face.title else []), [name, *row]]
+        titles = dict.fromkeys((face.title, face.title.partition(",")[0].rstrip())) if face.title else ()
+        return [*([name, Run(title, _SMALL, quiet), *row] for title in titles), [name, *row]]
 
     def _fitted(self, face: CardFace, box: Box) -> Sequence[Run]:
         return fitted(self._wordings(face), *self._room(box), self._larger)
