@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 
 _NARROW = 135.0
+_ROUND = 12.0
+"""From the end of a pill to its first letter; ends of lines lie over the rim."""
 _AIR, _AIR_FAR, _FAR = 1.3, 1.45, 14.0
 """Room that two lines need, in heights of their type; more from far away, where they would touch the rim."""
 
@@ -39,7 +41,12 @@ def paint_our_card(
         words = fit_text(_alone(face, face.surname), room, (max(13.0, least),), weight=600, most_lines=1)
         draw_centred(painter, words.lines[0], _middle(rect), size=words.size, weight=600, colour=theme.ink.text)
         return
+    if face.missing and face.title and not _has_two(face, rect.height(), density=density, least=least):
+        _paint_lines(painter, face, rect.adjusted(_ROUND, 0, -_ROUND, 0), theme, density=density, least=least)
+        return
     size = max(12.0, least)
+    if least > _FAR:
+        end = max(end, measure(size, 700).horizontalAdvance(face.initials) / 2 + _ROUND)
     draw_centred(
         painter,
         face.initials,
@@ -48,9 +55,12 @@ def paint_our_card(
         weight=700,
         colour=theme.line.covers,
     )
-    if least > 14:
-        end = max(end, measure(size, 700).horizontalAdvance(face.initials) / 2 + 8)
-    left = rect.x() + end + max(measure(size, 700).horizontalAdvance(face.initials) / 2, 9) + (4 if is_narrow else 7)
+    left = (
+        rect.x()
+        + end
+        + max(measure(size, 700).horizontalAdvance(face.initials) / 2, 9)
+        + (4 if is_narrow else 6 if least > _FAR else 7)
+    )
     text = QRectF(left, rect.y(), rect.right() - radius * 0.3 - left, rect.height())
     _paint_lines(painter, face, text, theme, density=density, least=least)
     _paint_marks(painter, face, QPointF(rect.right() - radius * 0.6, rect.y() + 5), theme)
@@ -67,6 +77,13 @@ def paint_outside_card(
     if density != "tile":
         _paint_lines(painter, face, rect.adjusted(9, 0, -9, 0), theme, density=density, least=least)
         _paint_marks(painter, face, QPointF(rect.right() - 3.5, rect.y() + 3.5), theme)
+
+
+def _has_two(face: CardFace, height: float, *, density: str, least: float) -> bool:
+    """Whether there is room for a line below the name, and something to say there."""
+    air = _AIR_FAR if least > _FAR else _AIR
+    needed = (max(12.0, least) + max(11.0, least)) * air
+    return bool(face.left or face.title) and density in {"full", "compact", "dense"} and height >= needed
 
 
 def _alone(face: CardFace, name: str) -> str:
@@ -89,8 +106,7 @@ def _paint_lines(painter: QPainter, face: CardFace, box: QRectF, theme: Theme, *
     """Name and, where there is room, one line below it, together in the middle of the box."""
     name_size, small = max(12.0, least), max(11.0, least)
     title = face.left or face.title
-    air = _AIR_FAR if least > _FAR else _AIR
-    both = bool(title) and density in {"full", "compact", "dense"} and box.height() >= (name_size + small) * air
+    both = _has_two(face, box.height(), density=density, least=least)
     whole, least_words = (face.name, face.surname) if both else (_alone(face, face.name), _alone(face, face.surname))
     name = fit_text(whole, box.width(), (name_size, max(11.0, least)), weight=600, most_lines=1)
     if name.shortened and density == "dense":
