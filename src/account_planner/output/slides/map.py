@@ -140,8 +140,9 @@ class _Map:
         facts = " · ".join(part for part in (face.role_code, face.left or _plain(face.coverers), face.days) if part)
         name = Run(f"{sign} {face.name}", _NAME, ink, bold=True)
         row = [Run(facts, _SMALL, quiet, bold=face.overdue)] if facts else []
-        titles = dict.fromkeys((face.title, face.title.partition(",")[0].rstrip())) if face.title else ()
-        return [*([name, Run(title, _SMALL, quiet), *row] for title in titles), [name, *row]]
+        begins = face.title.partition(",")[0].rstrip()
+        titled = [[name, Run(title, _SMALL, quiet), *row] for title in (face.title, begins) if title]
+        return [*titled, [name, *row]]
 
     def _fitted(self, face: CardFace, box: Box) -> Sequence[Run]:
         return fitted(self._wordings(face), *self._room(box), self._larger)
