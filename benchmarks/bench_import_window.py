@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from account_planner.ui.main_window import MainWindow
 
 _TICK_MS = 10
+_SETTLE_MS = 3_000
 
 
 class Gaps:
@@ -98,7 +99,7 @@ def _run(window: MainWindow, path: Path, gaps: Gaps) -> None:
 
     deeds.end = note  # type: ignore[method-assign]  # what follows is timed apart
     _tell("worked out and saved", gaps.during(lambda: _accept(dialog, saved)))
-    _tell("shown on the map and everywhere", gaps.during(lambda: show(*saved[0])))
+    _tell("shown on the map and everywhere", gaps.during(lambda: _show(show, *saved[0])))
     _tell("undone, saved and shown", gaps.during(lambda: _step(window, window.plan_deeds.undo)))
     _tell("done again, saved and shown", gaps.during(lambda: _step(window, window.plan_deeds.redo)))
     _stop_undo(window)
@@ -110,9 +111,16 @@ def _run(window: MainWindow, path: Path, gaps: Gaps) -> None:
     print(f"{'stopped while reading, the window':40} {(perf_counter() - start) * 1000:9.0f}")
 
 
+def _show(show: Callable[[Any, Exception | None], bool], done: Any, error: Exception | None) -> None:
+    """With the paints that follow, and the letting go of what was shown before."""
+    show(done, error)
+    QTest.qWait(_SETTLE_MS)
+
+
 def _step(window: MainWindow, step: Callable[[], None]) -> None:
     step()
     _wait(lambda: not _is_held(window))
+    QTest.qWait(_SETTLE_MS)
 
 
 def _stop_undo(window: MainWindow) -> None:

@@ -19,6 +19,7 @@ from account_planner.drawing.card import CardState, paint_card
 from account_planner.drawing.card_cache import MARGIN_PX, CardCache
 from account_planner.drawing.faces import CardFace, LineFace, MapFaces
 from account_planner.drawing.fonts import least_at
+from account_planner.drawing.in_sight import InSight
 from account_planner.drawing.lines import LineState
 from account_planner.drawing.shapes import LineShapes, Outline
 from account_planner.drawing.strokes import BACK, Strokes, paint_far_strokes, paint_strokes
@@ -41,6 +42,7 @@ class MapPicture:
     faces: MapFaces
     shapes: LineShapes = field(default_factory=LineShapes, compare=False, repr=False)
     place_signs: Callable[[], Mapping[str, Point]] | None = field(default=None, compare=False, repr=False)
+    kept: dict[str, InSight] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
     def ordered(self) -> list[tuple[LineFace, Outline]]:
@@ -66,10 +68,17 @@ class MapPicture:
         """Each card's left, top, right and bottom."""
         return [(id_, box.x, box.y, box.x + box.w, box.y + box.h) for id_, box in self.placement.cards.items()]
 
-    def get_ready(self) -> None:
-        """Work out what the first paint of a whole large map would be long about, in any thread."""
-        for face, _ in self.ordered:
-            self.shapes.far(face.id, self.routes[face.id])
+    def in_sight(self, seen: Box) -> InSight:
+        """What meets `seen`; the last answer is kept."""
+        kept = self.kept.get("seen")
+        if kept is None or not kept.serves(seen):
+            kept = self.kept["seen"] = InSight(self, seen)
+        return kept
+
+    def get_ready(self, seen: Box) -> object:
+        """Work out what the first paint of this part of a large map would be long about, in any thread."""
+        found = self.in_sight(seen)
+        return found.cards, found.far
 
 
 def density_at(zoom: float, text: float = 1.0) -> str:
@@ -151,6 +160,7 @@ def paint_map(
         crowd=len(shown) if extras.crowd is None else extras.crowd,
         zoom=sight.zoom,
         screen=extras.cache is not None,
+        whole=None if extras.skip_lines else picture.in_sight(sight.seen).far,
     )
     if sight.near:
         paint_strokes(painter, shown, theme, strokes)
@@ -161,22 +171,9 @@ def paint_map(
         _paint_ends(painter, picture, shown, theme, sight)
 
 
-def lines_in(picture: MapPicture, seen: Box) -> list[LineFace]:
-    """The shown lines whose outline meets what is seen, reporting lines first so that others read as above them."""
-    bounds = picture.placement.bounds
-    x, y, right, bottom = seen.x, seen.y, seen.right, seen.bottom
-    if x <= bounds.x and y <= bounds.y and right >= bounds.right and bottom >= bounds.bottom:
-        return picture.faces_in_order
-    return [
-        face
-        for face, (low_x, low_y, high_x, high_y) in picture.ordered
-        if low_x <= right and high_x >= x and low_y <= bottom and high_y >= y
-    ]
-
-
 def _lines_in(picture: MapPicture, sight: _Sight) -> list[LineFace]:
     skip = sight.extras.skip_lines
-    found = lines_in(picture, sight.seen)
+    found = picture.in_sight(sight.seen).lines
     return [face for face in found if face.id not in skip] if skip else found
 
 
@@ -186,12 +183,9 @@ _ORDER = {"reports_to": 0, "dotted": 1, "covers": 3, "planned": 3, "broken": 4, 
 
 def _paint_cards(painter: QPainter, picture: MapPicture, theme: Theme, sight: _Sight) -> None:
     cards, placement, skip = picture.faces.cards, picture.placement, sight.extras.skip
-    x, y, right, bottom = sight.seen.x, sight.seen.y, sight.seen.right, sight.seen.bottom
-    ids = [
-        id_
-        for id_, low_x, low_y, high_x, high_y in picture.spots
-        if low_x < right and high_x > x and low_y < bottom and high_y > y and id_ in cards and id_ not in skip
-    ]
+    ids = picture.in_sight(sight.seen).cards
+    if skip:
+        ids = [id_ for id_ in ids if id_ not in skip]
     plain = [id_ for id_ in ids if id_ not in sight.states] if sight.states else ids
     if sight.density == "tile":
         tiles = [id_ for id_ in plain if cards[id_].side is Side.BUYER]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from account_planner.drawing import lines as lines_
@@ -18,8 +18,6 @@ from account_planner.layout.routes import Route
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
-
-    from PySide6.QtCore import QLineF
 
     from account_planner.drawing.theme import Theme
 
@@ -45,6 +43,8 @@ class Strokes:
     zoom: float
     screen: bool
     """Plain lines may be drawn as straight pieces, which Qt does much faster than paths."""
+    whole: Mapping[str, Sequence[QLineF]] | None = None
+    """The pieces of all lines for far away, look by look, where they are known."""
 
     @property
     def is_crowded(self) -> bool:
@@ -106,8 +106,11 @@ def paint_far_strokes(painter: QPainter, shown: list[LineFace], theme: Theme, st
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     back = {id_ for id_, state in strokes.states.items() if state.faded}
     groups: defaultdict[tuple[bool, str], list[QLineF]] = defaultdict(list)
-    for face in shown:
-        groups[face.id in back, face.look] += strokes.far(face)
+    if strokes.whole is not None and not back:
+        groups.update(((False, look), list(pieces)) for look, pieces in strokes.whole.items())
+    else:
+        for face in shown:
+            groups[face.id in back, face.look] += strokes.far(face)
     some_stand_out = any(not is_back for is_back, _ in groups) and bool(back)
     for (is_back, look), pieces in sorted(groups.items(), key=lambda item: not item[0][0]):
         colour = lines_.line_colour(look, theme)

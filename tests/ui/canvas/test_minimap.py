@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import weakref
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from account_planner.domain.vocabulary import Function, Level
+from account_planner.domain.vocabulary import Function, Level, Stance
+from account_planner.edits.people import AddPerson
+from account_planner.ui.canvas import minimap
 from tests.builders import buyer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import pytest
 
     from tests.ui.canvas.conftest import Stage
 
@@ -43,3 +48,26 @@ def test_a_press_looks_there(firm: Stage) -> None:
     assert after.y > before.y
     assert after.zoom == before.zoom
     assert firm.selection.people == ()
+
+
+def test_crowd_beyond_its_room_still_shows_whoever_is_judged(
+    open_map: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(minimap, "_ROOM", 5)
+    crowd = [buyer(f"P{n}", stance=Stance.CHAMPION if n in {7, 13} else None) for n in range(30)]
+    stage = open_map(*crowd)
+    shown = list(minimap._standing_for_all(stage.view.shown))
+    assert {stage.named("P7"), stage.named("P13")} <= set(shown)
+    assert 5 <= len(shown) <= 8
+
+
+def test_hidden_one_lets_an_earlier_map_go(firm: Stage) -> None:
+    firm.view.zoom_at(100, 100, 3.0)
+    firm.view.fit()
+    before = weakref.ref(firm.view.shown.picture)
+    assert not firm.view.minimap.isVisible()
+    firm.document.do(AddPerson(buyer("Newcomer")))
+    firm.view.viewport().repaint()
+    assert before() is None
+    firm.view.zoom_at(100, 100, 3.0)
+    assert firm.view.minimap._shown is firm.view.shown

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from account_planner.layout.placement import Box
+from account_planner.layout.placement import Box
 
 LEAST, MOST = 0.1, 4.0
 _FIT_MARGIN = 4.0
@@ -26,6 +24,10 @@ class Camera:
 
     def to_view(self, scene_x: float, scene_y: float) -> tuple[float, float]:
         return (scene_x - self.x) * self.zoom, (scene_y - self.y) * self.zoom
+
+    def seen(self, size: tuple[float, float]) -> Box:
+        """The scene box that a view of so many pixels shows."""
+        return Box(self.x, self.y, size[0] / self.zoom, size[1] / self.zoom)
 
     def moved(self, dx: float, dy: float) -> Camera:
         """Looking `dx`, `dy` screen pixels further right and down."""

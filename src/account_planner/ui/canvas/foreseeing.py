@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from account_planner.ui.canvas.camera import fitted
 from account_planner.ui.canvas.comparing import MapComparing
 from account_planner.ui.canvas.shown import Look, Shown, lay_out
 
@@ -38,11 +39,11 @@ class MapForeseeing(MapComparing):
     def foreseeing(self) -> Callable[[Plan, Coverage, date], None]:
         """What lays out, in any thread, a plan that is about to be shown; showing it then takes no time, if nothing
         else was shown or chosen meanwhile."""
-        look, before = self._look(), self._shown
+        look, before, camera, size = self._look(), self._shown, self.own_camera, self._size
 
         def foresee(plan: Plan, coverage: Coverage, today: date) -> None:
             shown = lay_out(plan, coverage, today, look, before=before)
-            shown.picture.get_ready()
+            shown.picture.get_ready((camera or fitted(shown.placement.bounds, size=size)).seen(size))
             self._foreseen = Foreseen(look, before, shown)
 
         return foresee

@@ -105,6 +105,7 @@ class MapInviting(MapPointing):
     offer_asked = Signal(str)
     _first: Offers | None = None
     _is_inviting = True
+    _invited: tuple[Placement, list[Invitation]] | None = None
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -165,13 +166,18 @@ class MapInviting(MapPointing):
         self._first.show_in(self._prompt_room if is_asked else None)
 
     def _invitations(self) -> list[Invitation]:
-        return invitations(self.shown.placement) if self.has_map and self._is_inviting else []
+        if not self.has_map or not self._is_inviting:
+            return []
+        placement = self.shown.placement
+        if self._invited is None or self._invited[0] is not placement:
+            self._invited = (placement, invitations(placement))
+        return self._invited[1]
 
     @property
     def _is_empty(self) -> bool:
         """Whether nobody is on the map yet, apart from somebody who is being typed."""
-        typed = () if self.seat is None else (self.seat.id,)
-        return not set(self.shown.placement.order) - set(typed)
+        typed = None if self.seat is None else self.seat.id
+        return all(id_ == typed for id_ in self.shown.placement.order)
 
     @property
     def _prompt_room(self) -> QRectF:

@@ -208,6 +208,7 @@ class MapLooking(MapJudging):
         view = self.view_area
         if not self.has_map or view.width() < 3 * self.minimap.width():
             self.minimap.hide()
+            self.minimap.forget(but=self._shown)
             return
         camera = self.camera
         seen = Box(camera.x, camera.y, view.width() / camera.zoom, view.height() / camera.zoom)
@@ -216,6 +217,8 @@ class MapLooking(MapJudging):
             self.minimap.show_map(self.shown, self.theme, camera, view)
             size = self.minimap.size()
             self.minimap.move(self.to_point((view.right() - size.width() - 8, view.bottom() - size.height() - 8)))
+        else:
+            self.minimap.forget(but=self._shown)
         self.minimap.setVisible(wanted)
 
     def _look_at(self, x: float, y: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -13,6 +14,8 @@ from account_planner.ui.kit.plain import set_tooltip
 from account_planner.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QMouseEvent
 
     from account_planner.drawing.theme import Theme
@@ -63,6 +66,11 @@ class Minimap(QWidget):
         end = self._place(camera.x + view.width() / camera.zoom, camera.y + view.height() / camera.zoom)
         self._seen = QRectF(start, end)
         self.update()
+
+    def forget(self, but: Shown | None) -> None:
+        """Let an earlier map go, which nobody needs while this one is hidden."""
+        if self._shown is not but:
+            self._shown, self._picture = None, QPixmap()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._theme is None:
@@ -119,18 +127,14 @@ class Minimap(QWidget):
         return picture
 
     def _areas(self, shown: Shown, theme: Theme) -> dict[int, list[QRectF]]:
-        """The cards by colour: one brush for each, not for each of thousands of cards. Of those who are more than the
-        little map has room for, some stand for all, but whoever is judged is there."""
+        """The cards by colour: one brush for each, not for each of thousands of cards."""
         found: dict[int, list[QRectF]] = {}
         scale, start = self._scale(), self._place(0.0, 0.0)
         left, top, faces = start.x(), start.y(), shown.picture.faces.cards
         colours = {stance: theme.stance.fill(stance).rgba() for stance in Stance}
         buyer, other = theme.ink.border.rgba(), theme.line.covers.rgba()
-        each = len(shown.placement.cards) // _ROOM + 1
-        for place, (id_, box) in enumerate(shown.placement.cards.items()):
-            face = faces[id_]
-            if place % each and face.stance is None:
-                continue
+        for id_ in _standing_for_all(shown):
+            face, box = faces[id_], shown.placement.cards[id_]
             unknown = buyer if face.side is Side.BUYER else other
             colour = unknown if face.stance is None else colours[face.stance]
             width, height = box.w * scale, box.h * scale
@@ -142,3 +146,13 @@ class Minimap(QWidget):
             )
             found.setdefault(colour, []).append(area)
         return found
+
+
+def _standing_for_all(shown: Shown) -> Iterable[str]:
+    """Of those who are more than the little map has room for, some stand for all, but whoever is judged is there."""
+    cards, faces = shown.placement.cards, shown.picture.faces.cards
+    each = len(cards) // _ROOM + 1
+    if each == 1:
+        return cards
+    judged = (id_ for id_, face in faces.items() if face.stance is not None and id_ in cards)
+    return dict.fromkeys(chain(islice(cards, 0, None, each), judged))

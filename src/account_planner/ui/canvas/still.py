@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from account_planner.drawing.card_cache import CardCache
 from account_planner.drawing.fonts import least_at
-from account_planner.drawing.map_picture import Extras, density_at, lines_in, paint_map
+from account_planner.drawing.map_picture import Extras, density_at, paint_map
 from account_planner.layout.placement import Box
 from account_planner.ui.canvas.frozen import paint_frozen_heads
 from account_planner.ui.canvas.lens.lens_paint import paint_lens
@@ -19,7 +19,6 @@ from account_planner.ui.canvas.wear import worn
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from account_planner.ui.canvas.camera import Camera
     from account_planner.ui.canvas.sight import Sight
 
 _WHOLE = 1e-3
@@ -93,8 +92,8 @@ class StillPicture:
             self._pixmap.setDevicePixelRatio(sight.ratio)
         self._at = (_SPARE, _SPARE)
         self._valid = self._view(sight)
-        camera = sight.camera
-        self._crowd = len(lines_in(sight.shown.picture, _seen(camera, sight.size)))
+        seen = sight.camera.seen(sight.size.toTuple())
+        self._crowd = len(sight.shown.picture.in_sight(seen).lines)
         self._fill([self._valid], sight, reach=0.0)
         self._taken = sight
 
@@ -209,10 +208,6 @@ class StillPicture:
             from account_planner.ui.canvas.compare_paint import paint_comparison  # noqa: PLC0415 no start compares
 
             paint_comparison(painter, sight.shown, sight.theme, clip=seen, zoom=zoom, states=sight.states)
-
-
-def _seen(camera: Camera, size: QSize) -> Box:
-    return Box(camera.x, camera.y, size.width() / camera.zoom, size.height() / camera.zoom)
 
 
 def _beyond(wanted: QRect, valid: QRect) -> list[QRect]:

@@ -302,8 +302,11 @@ def _drawn_lines(change: Change) -> frozenset[str]:
     """Coverage lines that are new with this change: whoever drew one goes on seeing it, whomever it leads to."""
     if change.origin is not Origin.DONE:
         return frozenset()
-    new = [swap.after for swap in change.delta if swap.before is None and swap.collection == "links"]
-    return frozenset(each.id for each in new if isinstance(each, Link) and each.kind is LinkKind.COVERS)
+    return frozenset(
+        swap.id
+        for swap in change.delta
+        if swap.before is None and isinstance(swap.after, Link) and swap.after.kind is LinkKind.COVERS
+    )
 
 
 def _only_ranked(swap: Swap) -> bool:
