@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from account_planner.ui.canvas.camera import fitted
 from account_planner.ui.canvas.comparing import MapComparing
+from account_planner.ui.canvas.letting_go import LettingGo
 from account_planner.ui.canvas.shown import Look, Shown, lay_out
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class MapForeseeing(MapComparing):
     """Whoever inherits says how the rep wants to see the map, and shows what was laid out."""
 
     _foreseen: Foreseen | None = None
+    _letting_go: LettingGo | None = None
 
     def foreseeing(self) -> Callable[[Plan, Coverage, date], None]:
         """What lays out, in any thread, a plan that is about to be shown; showing it then takes no time, if nothing
@@ -49,7 +51,11 @@ class MapForeseeing(MapComparing):
         return foresee
 
     def _laid_out(self, plan: Plan, coverage: Coverage, today: date, *, before: Shown | None) -> Shown:
-        """The map of a plan as it is to be seen now."""
+        """The map of a plan as it is to be seen now, in place of the one before."""
+        if before is not None:
+            if self._letting_go is None:
+                self._letting_go = LettingGo(self)
+            self._letting_go.take(before)
         wished = (plan, coverage, today, self._look())
         foreseen, self._foreseen = self._foreseen, None
         if foreseen is not None and foreseen.answers(*wished, before=before):

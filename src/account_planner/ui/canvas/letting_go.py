@@ -1,0 +1,66 @@
+"""Lets go of a large map that is shown no longer a little at a time: all at once would hold the window up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from account_planner.drawing.map_picture import MapPicture
+    from account_planner.ui.canvas.shown import Shown
+
+LARGE = 5_000
+"""From so many cards on."""
+_AT_ONCE = 2_000
+_PAUSE_MS = 10
+_FIRST_MS = 500
+"""By then the next map is painted, and nobody else holds on to what it has not taken over."""
+
+
+class LettingGo(QObject):
+    """Holds what the maps that were shown are made of, less from turn to turn."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.held: list[list[Any]] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self._on_turn)
+
+    def take(self, shown: Shown) -> None:
+        """Begin with a map that is about to be shown no longer; a small one goes by itself."""
+        if len(shown.placement.cards) >= LARGE:
+            self.held += map(list, _parts(shown))
+            self._timer.start(_FIRST_MS)
+
+    def _on_turn(self) -> None:
+        self._timer.setInterval(_PAUSE_MS)
+        if self.held:
+            del self.held[-1][-_AT_ONCE:]
+            if not self.held[-1]:
+                del self.held[-1]
+        if not self.held:
+            self._timer.stop()
+
+
+def _parts(shown: Shown) -> Iterator[Iterable[Any]]:
+    """What is as long as the map is large."""
+    faces, courses = shown.picture.faces, shown.courses
+    yield shown.plain.cards.values()
+    yield shown.placement.cards.values()
+    yield shown.coverage.people.values()
+    for made in (faces.cards, faces.lines, faces.made, faces.drawn):
+        yield made.values()
+    for run in (courses.settled.points, courses.settled.paths, courses.curves, shown.routes):
+        yield run.values()
+    yield from _kept(shown.picture)
+
+
+def _kept(picture: MapPicture) -> Iterator[Iterable[Any]]:
+    """What was worked out for painting, of which only what was asked for is there."""
+    yield from (kept for kept in vars(picture).values() if isinstance(kept, list))
+    for found in picture.kept.values():
+        yield from (kept for kept in vars(found).values() if isinstance(kept, list))
