@@ -35,12 +35,10 @@ def part_rows(plan: Plan, coverage: Coverage, playbook: Playbook) -> list[Row]:
 def people_behind(plan: Plan, coverage: Coverage, playbook: Playbook) -> dict[str, tuple[str, ...]]:
     """Ids of those whom each part counts, the strongest first."""
     there, powerful = plan.stakeholders, {Role.DECISION_MAKER, Role.APPROVER}
-    order = sorted(
-        (-standing.strength, id_)
-        for id_, standing in coverage.people.items()
-        if id_ in there and (standing.strength > 0 or there[id_].role in powerful)
-    )
-    buyers = [there[id_] for _, id_ in order]
+    counted = {id_ for id_, standing in coverage.people.items() if standing.strength > 0}
+    counted |= {id_ for id_, person in there.items() if person.role in powerful and id_ in coverage.people}
+    order = sorted(counted & there.keys(), key=lambda id_: (-coverage.people[id_].strength, id_))
+    buyers = [there[id_] for id_ in order]
     strong = [person for person in buyers if coverage.people[person.id].strength > 0]
     services, targets = service_functions(plan.account, playbook), target_functions(plan.account, playbook)
     found = {
