@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -16,8 +15,10 @@ from shiboken6 import isValid
 from account_planner.app.lock import FileLock, real
 from account_planner.app.sync_folders import sync_service
 from account_planner.domain.errors import NotSaved, Refused
+from account_planner.edits.account import EditAccount
 from account_planner.main.place import Place, enter
 from account_planner.main.start import Start
+from account_planner.main.waiting import Waiting
 from account_planner.store.backup import back_up
 from account_planner.store.store import Store
 from account_planner.ui.dialogs.damaged import DamagedDialog
@@ -27,7 +28,7 @@ from tests.builders import NOW, buyer, link, ours, plan
 from tests.faults.acts import spoil
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -41,7 +42,12 @@ lock = FileLock(Path(sys.argv[1]))
 lock.take()
 os._exit(0)
 """
-Begins = Callable[[Place], Start]
+
+
+class Begins(Protocol):
+    """Begins the program at a place."""
+
+    def __call__(self, place: Place, *, lock: FileLock | None = None) -> Start: ...
 
 
 @pytest.fixture
@@ -60,8 +66,8 @@ def begin(qtbot: QtBot, qapp: QApplication) -> Iterator[Begins]:
     started: list[Start] = []
     left: list[int] = []
 
-    def make(place: Place) -> Start:
-        started.append(Start(place, leave=left.append))
+    def make(place: Place, *, lock: FileLock | None = None) -> Start:
+        started.append(Start(place, leave=left.append, lock=lock))
         return started[-1]
 
     yield make
@@ -286,3 +292,47 @@ def test_warning_of_a_synchronised_folder_is_given_until_it_is_closed(
     again = begin(Place(moved))
     qtbot.waitUntil(lambda: is_shown(again))
     assert not again._window.remark.isVisible()
+
+
+def test_window_that_only_reads_edits_when_the_other_has_closed_the_file(
+    begin: Begins, qtbot: QtBot, path: Path
+) -> None:
+    other, lock = FileLock(path), FileLock(path)
+    assert other.take()
+    start = begin(enter(path, lock), lock=lock)
+    qtbot.waitUntil(lambda: is_shown(start))
+    reading = start._window
+    reading.selection.set_people((next(iter(PLAN.stakeholders)),))
+    waiting = reading.findChild(Waiting)
+    assert waiting is not None
+    assert (reading.remark.words, reading.remark.offer.text()) == (enter(path, lock).why, "Edit here")
+    reading.remark.offer.click()
+    waiting.look()
+    assert (start._window, start._place.writable) == (reading, False)
+    other.release()
+    waiting.look()
+    assert "has closed this file" in reading.remark.words
+    assert other.take(), "nothing is taken before it is asked for"
+    other.release()
+    reading.remark.offer.click()
+    qtbot.waitUntil(lambda: start._window is not reading and is_shown(start))
+    assert not other.take()
+    window = start._window
+    assert window.submit(EditAccount((("mission", "Grow"),)))
+    qtbot.waitUntil(lambda: not isValid(reading))
+    lock.release()
+
+
+def test_share_that_is_away_gets_no_folder_in_its_place(begin: Begins, qtbot: QtBot, path: Path) -> None:
+    other, lock = FileLock(path), FileLock(path)
+    assert other.take()
+    start = begin(enter(path, lock), lock=lock)
+    qtbot.waitUntil(lambda: is_shown(start))
+    waiting = start._window.findChild(Waiting)
+    assert waiting is not None
+    away = path.parent.with_name("away")
+    path.parent.rename(away)
+    waiting.look()
+    assert not path.parent.exists()
+    away.rename(path.parent)
+    other.release()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from account_planner.app.backups import Backups
+    from account_planner.app.lock import FileLock
     from account_planner.app.ports import PlanStore
     from account_planner.app.workspace import Workspace
     from account_planner.domain.plan import Plan
@@ -50,11 +51,12 @@ def main_window(workspace: Workspace | None, settings_file: Path) -> MainWindow:
 
 class Start:
     """What is done once the frame was painted, and what is to be closed in the end. A file that turns out to be
-    damaged is offered its backups; then the window is filled anew. `leave` ends the program with a status."""
+    damaged is offered its backups; then the window is filled anew. `leave` ends the program with a status; with the
+    `lock` of a file that can only be read its window offers to go on when it can be written to."""
 
-    def __init__(self, place: Place, *, leave: Callable[[int], object]) -> None:
+    def __init__(self, place: Place, *, leave: Callable[[int], object], lock: FileLock | None = None) -> None:
         self.refusal: Refused | NotSaved | None = None
-        self._leave_with, self._place, self._path = leave, place, place.path
+        self._leave_with, self._place, self._path, self._lock = leave, place, place.path, lock
         self._store: PlanStore | None = None
         self._warming: Warming | None = None
         self._settling = QTimer()
@@ -165,6 +167,21 @@ class Start:
         from account_planner.main.greeting import greet
 
         greet(self._window, self._place)
+        if self._lock is not None and not self._place.writable:
+            from account_planner.main.waiting import Waiting
+
+            Waiting(self._place, self._lock, self._window).entered.connect(self._edit)
+
+    def _edit(self, place: Place) -> None:
+        """The file that was only read can be written to: the window begins anew, as it was left."""
+        from account_planner.ui.building import remember
+
+        before, self._place = self._window, place
+        remember(before)
+        self._show_frame()
+        before.close()
+        before.deleteLater()
+        self.close()
 
     def _on_refused(self, error: Refused | NotSaved) -> None:
         """Offer the backups of a damaged file; without any the program ends and says why."""

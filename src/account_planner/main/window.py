@@ -72,7 +72,7 @@ def _run(app: QApplication, path: Path) -> int:
     log_folder = paths.log_folder()
     open_log(log_folder)
     hard_faults = watch_for_crashes(log_folder, lambda report: _tell_crash(report, app), lambda e: start.tell(e))
-    start = Start(place, leave=app.exit)
+    start = Start(place, leave=app.exit, lock=lock)
     try:
         status = app.exec()
         return status if start.refusal is None else _refused(start.refusal)

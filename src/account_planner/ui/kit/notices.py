@@ -184,11 +184,12 @@ class Remark(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("remark")
+        self._act: Callable[[], object] | None = None
         self._words = WrappedLabel("", self)
         self.close_button = QPushButton(tr("Close"), self)
         self.close_button.clicked.connect(self._on_close)
         self.offer = QPushButton("", self)
-        self.offer.clicked.connect(self.taken)
+        self.offer.clicked.connect(self._on_taken)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)
         row.addWidget(self._words, 1)
@@ -200,13 +201,20 @@ class Remark(QFrame):
     def words(self) -> str:
         return self._words.text()
 
-    def say(self, text: str, offer: str = "") -> None:
-        """`offer` is what the button says whose press is told by `taken`."""
+    def say(self, text: str, offer: str = "", act: Callable[[], object] | None = None) -> None:
+        """`offer` is what the button says whose press does `act`, or is told by `taken`."""
+        self._act = act
         self._words.setText(text)
         self.setAccessibleName(text)
         self.offer.setText(menu_text(offer))
         self.offer.setVisible(bool(offer))
         self.show()
+
+    def _on_taken(self) -> None:
+        if self._act is None:
+            self.taken.emit()
+        else:
+            self._act()
 
     def _on_close(self) -> None:
         self.hide()
