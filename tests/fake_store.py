@@ -15,7 +15,7 @@ from account_planner.domain.records import overdue_actions
 from account_planner.domain.vocabulary import LinkKind, Side, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from account_planner.domain.entities import Stakeholder
@@ -35,6 +35,7 @@ class MemoryStore:
         self.kept: Path | None = None
         self.writes = 0
         self.copies: list[Path] = []
+        self.amended: dict[str, Delta] = {}
         self._backups: list[tuple[Backup, dict[str, Plan]]] = []
         self._scores: dict[str, dict[object, Score]] = {}
         self._snapshots: dict[str, list[tuple[SnapshotLine, Plan]]] = {}
@@ -111,8 +112,9 @@ class MemoryStore:
         kept = [pair for pair in self._snapshots.get(account_id, []) if pair[0].id != snapshot_id]
         self._snapshots[account_id] = kept
 
-    def copy_to(self, path: Path) -> None:
+    def copy_to(self, path: Path, more: Mapping[str, Delta] | None = None) -> None:
         self.copies.append(path)
+        self.amended = dict(more or {})
 
     def backups(self) -> tuple[Backup, ...]:
         return tuple(backup for backup, _ in self._backups)

@@ -33,7 +33,7 @@ class Rep:
         order, _, name = sys.stdin.readline().strip().partition(" ")
         saved = False
         if order == "add":
-            saved = self._window.submit(AddPerson(person=buyer(name)))
+            saved = self._window.submit(AddPerson(person=buyer(name))) and not self._window.submit.waiting
         elif order == "read":
             self._window.bar.read.click()
         elif order == "put-away":

@@ -288,7 +288,7 @@ def test_person_and_their_lines_may_be_written_in_any_order(store: Store) -> Non
 
 def test_unpaired_surrogate_is_not_saved_and_the_next_edit_is(store: Store) -> None:
     store.create(COVERED)
-    with pytest.raises(NotSaved, match="cannot be stored"):
+    with pytest.raises(Refused, match="cannot be stored"):
         store.write(COVERED.account.id, diff(COVERED, COVERED.put(buyer("bad", notes="\ud800"))))
     store.write(COVERED.account.id, diff(COVERED, COVERED.put(buyer("good"))))
     assert len(store.load(COVERED.account.id).stakeholders) == 3

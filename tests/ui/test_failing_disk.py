@@ -1,26 +1,40 @@
-"""What is typed while the file cannot be written: nothing of it is lost, and all of it is said."""
+"""What is done while the file cannot be written: it is done in memory, said once, and saved as soon as that works."""
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 
+from account_planner.app.document import Document
+from account_planner.app.workspace import Workspace
 from account_planner.domain.vocabulary import Whose
-from account_planner.edits.people import AddPerson, EditPeople
+from account_planner.edits.people import AddPerson, EditPeople, RemovePeople
+from account_planner.store.store import Store
 from account_planner.ui.dialogs.asking import AskYes
+from account_planner.ui.main_window import MainWindow
 from account_planner.ui.plan import kinds
 from account_planner.ui.plan.model import RecordModel
 from tests.builders import buyer, ident, plan
+from tests.fake_clock import FakeClock
+from tests.ui.conftest import LIGHT, PLAYBOOK
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
     from account_planner.ui.kit.field import FieldRow
     from tests.ui.conftest import Opens, Stage
 
+ADA, RAJ = ident("Ada"), ident("Raj")
+
 
 def typed_while_the_disk_is_full(open_window: Opens) -> tuple[Stage, FieldRow]:
-    stage = open_window(plan(buyer("Ada")))
-    stage.window.selection.set_people((ident("Ada"),))
+    stage = open_window(plan(buyer("Ada"), buyer("Raj")))
+    stage.window.selection.set_people((ADA,))
     row = stage.window.person.form.rows["title"]
     stage.store.failing = True
     row.editor.selectAll()
@@ -29,43 +43,81 @@ def typed_while_the_disk_is_full(open_window: Opens) -> tuple[Stage, FieldRow]:
     return stage, row
 
 
-def test_field_keeps_what_could_not_be_saved_and_says_so(open_window: Opens) -> None:
+def in_file(stage: Stage) -> str | None:
+    return stage.store.plans[stage.plan.account.id].person(ADA).title
+
+
+def test_what_is_typed_is_shown_everywhere_and_said_not_to_be_saved(open_window: Opens) -> None:
     stage, row = typed_while_the_disk_is_full(open_window)
-    assert row.editor.text() == "Chief Information Officer"
-    assert "Not saved yet" in row._problem.text()
+    assert stage.plan.person(ADA).title == "Chief Information Officer"
+    assert in_file(stage) is None
+    assert not row._problem.text()
+    assert "The disk is full." in stage.window.bar.words
     assert "kept in memory (1)" in stage.window.bar.words
     assert stage.window.status.saved.text() == "Not saved"
-    assert stage.plan.person(ident("Ada")).title != "Chief Information Officer"
+
+
+def test_everything_goes_on_in_memory(open_window: Opens) -> None:
+    stage, _row = typed_while_the_disk_is_full(open_window)
+    window = stage.window
+    assert window.submit(AddPerson(person=buyer("Mia")))
+    window.selection.set_people((RAJ,))
+    window.map.delete_selected()
+    assert {p.name for p in stage.plan.stakeholders.values()} == {"Ada", "Mia"}
+    assert window.submit.waiting == 3
+    window.plan_deeds.undo()
+    assert RAJ in stage.plan.stakeholders
+    assert window.bar.isVisible()
+    stage.store.failing = False
+    window.plan_deeds.redo()
+    assert stage.store.plans[stage.plan.account.id] == stage.plan
+    assert not window.bar.isVisible()
+    assert window.status.saved.text().startswith("Saved")
+
+
+def test_what_was_taken_back_does_not_wait(open_window: Opens) -> None:
+    stage, _row = typed_while_the_disk_is_full(open_window)
+    stage.window.plan_deeds.undo()
+    assert (stage.window.submit.waiting, stage.plan.person(ADA).title) == (0, None)
+    assert not stage.window.bar.isVisible()
 
 
 def test_trying_again_saves_what_waits_and_clears_the_warning(open_window: Opens) -> None:
-    stage, row = typed_while_the_disk_is_full(open_window)
+    stage, _row = typed_while_the_disk_is_full(open_window)
     stage.window.bar.retry.click()
     assert stage.window.submit.waiting
     stage.store.failing = False
     stage.window.bar.retry.click()
-    assert stage.plan.person(ident("Ada")).title == "Chief Information Officer"
-    assert not row._problem.text()
+    assert in_file(stage) == "Chief Information Officer"
     assert not stage.window.bar.isVisible()
+    assert stage.window.status.saved.text().startswith("Saved")
 
 
 def test_next_edit_takes_what_waits_along_in_its_order(open_window: Opens) -> None:
     stage, _row = typed_while_the_disk_is_full(open_window)
     stage.store.failing = False
-    stage.window.submit(EditPeople(ids=(ident("Ada"),), changes=(("phone", "12"),)))
-    person = stage.plan.person(ident("Ada"))
+    stage.window.submit(EditPeople(ids=(ADA,), changes=(("phone", "12"),)))
+    person = stage.store.plans[stage.plan.account.id].person(ADA)
     assert (person.title, person.phone) == ("Chief Information Officer", "12")
+    assert not stage.window.bar.isVisible()
 
 
-def test_what_waits_is_never_done_in_another_account(open_window: Opens) -> None:
-    stage = open_window(plan(name="Alpha"), plan(name="Beta"))
+def test_what_waits_stays_with_its_account(open_window: Opens) -> None:
+    stage = open_window(plan(buyer("Ada"), name="Alpha"), plan(name="Beta"))
+    window, first = stage.window, stage.plan.account.id
+    other = next(line.id for line in window.workspace.accounts() if line.id != first)
     stage.store.failing = True
-    assert stage.window.account._wish("name", "Changed")
+    window.submit(EditPeople((ADA,), (("title", "CIO"),)))
+    window.accounts.open(other)
+    assert window.bar.isVisible()
+    window.accounts.open(first)
+    assert stage.plan.person(ADA).title == "CIO"
+    window.accounts.open(other)
     stage.store.failing = False
-    other = next(line.id for line in stage.window.workspace.accounts() if line.id != stage.plan.account.id)
-    stage.window.accounts.open(other)
-    stage.window.submit.retry()
-    assert stage.plan.account.name != "Changed"
+    assert window.submit(AddPerson(person=buyer("Mia")))
+    assert not window.bar.isVisible()
+    assert stage.store.plans[first].person(ADA).title == "CIO"
+    assert stage.store.plans[other] == stage.plan
 
 
 def test_closing_asks_before_it_loses_what_waits(open_window: Opens) -> None:
@@ -78,59 +130,64 @@ def test_closing_asks_before_it_loses_what_waits(open_window: Opens) -> None:
     assert not stage.window.isVisible()
 
 
-def test_closing_asks_before_it_loses_what_waits_in_another_account(open_window: Opens) -> None:
-    stage = open_window(plan(name="Alpha"), plan(name="Beta"))
-    stage.store.failing = True
-    assert stage.window.account._wish("name", "Changed")
-    stage.store.failing = False
-    other = next(line.id for line in stage.window.workspace.accounts() if line.id != stage.plan.account.id)
-    stage.window.accounts.open(other)
-    assert not stage.window.close()
-    box = stage.window.findChild(AskYes)
-    assert box is not None
-    assert "another account" in box.informativeText()
-
-
-def test_copy_holds_what_waits(open_window: Opens) -> None:
+def test_what_reads_the_file_waits_for_it(open_window: Opens) -> None:
+    """A snapshot or what is held on somebody would lack what is not in the file yet."""
     stage, _row = typed_while_the_disk_is_full(open_window)
-    copy = stage.window.submit.ahead(stage.plan, stage.document.clock.now())
-    assert copy.person(ident("Ada")).title == "Chief Information Officer"
-
-
-def test_bar_stays_while_changes_of_another_account_wait(open_window: Opens) -> None:
-    stage = open_window(plan(name="Alpha"), plan(name="Beta"))
-    stage.store.failing = True
-    assert stage.window.account._wish("name", "Changed")
+    assert stage.window.accounts._keep("Mine")
+    assert stage.window.safety.held() is None
     stage.store.failing = False
-    first = stage.plan.account.id
-    stage.window.accounts.open(next(line.id for line in stage.window.workspace.accounts() if line.id != first))
-    assert stage.window.submit(AddPerson(person=buyer("Ada")))
-    assert stage.window.bar.isVisible()
-    assert "One change is kept in memory" in stage.window.bar.words
-    stage.window.accounts.open(first)
-    assert stage.plan.account.name == "Changed"
+    assert not stage.window.accounts._keep("Mine")
+    kept = stage.window.workspace.snapshots()[-1]
+    assert stage.window.workspace.load_state(kept).person(ADA).title == "Chief Information Officer"
+
+
+def test_file_that_was_replaced_meanwhile_gets_what_waits(open_window: Opens) -> None:
+    stage, _row = typed_while_the_disk_is_full(open_window)
+    account_id = stage.plan.account.id
+    stage.store.failing, stage.store.displaced = False, True
+    stage.store.plans[account_id] = stage.store.plans[account_id].put(buyer("Raj", title="Buyer"), buyer("Mia"))
+    stage.window.bar.retry.click()
+    assert stage.window.bar.read.isVisible()
+    stage.window.bar.read.click()
+    found = stage.store.plans[account_id]
+    assert {p.name: p.title for p in found.stakeholders.values()} == {
+        "Ada": "Chief Information Officer", "Raj": "Buyer", "Mia": None,
+    }  # fmt: skip
+    assert stage.plan == found
     assert not stage.window.bar.isVisible()
 
 
-def test_last_of_several_waiting_edits_of_a_field_is_what_stands_in_the_end(open_window: Opens) -> None:
-    stage = open_window(plan(name="Alpha"))
-    stage.store.failing = True
-    for name in ("One", "Two", "One", "One"):
-        assert stage.window.account._wish("name", name)
-    assert len(stage.window.submit.waiting) == 3
-    stage.store.failing = False
-    stage.window.submit.retry()
-    assert stage.plan.account.name == "One"
-
-
-def test_line_that_is_written_again_while_the_disk_fails_is_in_the_plan_once(open_window: Opens) -> None:
+def test_record_that_is_written_while_the_disk_fails_is_in_the_plan_once(open_window: Opens) -> None:
     stage = open_window(plan(buyer("Ada")))
     records = RecordModel(kinds.objectives(Whose.THEIRS), stage.window.submit)
     records.show_plan(stage.plan, stage.document.clock.today())
     stage.store.failing = True
-    assert not records.give(0, records.first, "Open in Spain")
-    assert not records.give(0, records.first, "Open in Spain")
-    assert not records.give(0, records.first, "Grow")
-    stage.store.failing = False
     assert records.give(0, records.first, "Open in Spain")
-    assert sorted(each.text or "" for each in stage.plan.objectives.values()) == ["Grow", "Open in Spain"]
+    stage.store.failing = False
+    assert stage.window.submit.retry()
+    found = stage.store.plans[stage.plan.account.id]
+    assert [each.text for each in found.objectives.values()] == ["Open in Spain"]
+
+
+def test_copy_of_the_file_holds_what_the_file_does_not_take(qtbot: QtBot, tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "a.plan")
+    store.create(plan(buyer("Ada"), buyer("Raj")))
+    workspace = Workspace(Document(store, PLAYBOOK, FakeClock()))
+    window = MainWindow(workspace, LIGHT, QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(window)
+    window.start()
+    store._raw.execute("PRAGMA query_only=1")
+    window.submit(EditPeople((ADA,), (("title", "CIO"),)))
+    window.submit(RemovePeople((RAJ,)))
+    assert window.submit.waiting == 2
+    for name in ("copy.plan", "copy.json"):
+        window.accounts.write_copy(tmp_path / name)
+    with closing(Store.open(tmp_path / "copy.plan")) as copy:
+        assert copy.load(ident("Example AG")) == workspace.document.plan
+    assert "CIO" in (tmp_path / "copy.json").read_text()
+    assert store.load(ident("Example AG")) != workspace.document.plan
+    store._raw.execute("PRAGMA query_only=0")
+    assert window.submit.retry()
+    assert store.load(ident("Example AG")) == workspace.document.plan
+    workspace.document.close_account()
+    store.close()

@@ -167,6 +167,6 @@ def test_what_is_typed_anyway_says_why_and_waits_for_nothing(
     stage = reading(open_window, monkeypatch, asked)
     assert stage.window.submit.keep(EditPeople((ident("Ada"),), (("title", "CFO"),))) == "The file is read only"
     assert not stage.window.submit(EditPeople((ident("Ada"),), (("title", "CFO"),)))
-    assert stage.window.submit.waiting == ()
+    assert stage.window.submit.waiting == 0
     assert not stage.window.bar.isVisible()
     assert asked == []

@@ -97,17 +97,6 @@ def test_typed_people_become_a_map_in_one_step(open_window: Opens) -> None:
     assert len(stage.document.history) == 1
 
 
-def test_failing_disk_is_told_and_forgotten_when_it_works_again(open_window: Opens) -> None:
-    stage = open_window(plan(buyer("Ada")))
-    stage.store.failing = True
-    change = EditPeople(ids=(ident("Ada"),), changes=(("title", "CIO"),))
-    assert not stage.window.submit(change)
-    assert stage.window.bar.isVisible()
-    stage.store.failing = False
-    assert stage.window.submit(change)
-    assert not stage.window.bar.isVisible()
-
-
 def test_gains_of_people_who_are_gone_are_dropped(open_window: Opens, sample_plan: Plan) -> None:
     stage = open_window(sample_plan)
     stage.window.show_gains(_gains(stage))

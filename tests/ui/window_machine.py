@@ -153,14 +153,17 @@ class WindowMachine(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def fail(self, data: st.DataObject) -> None:
-        """The disk takes nothing: the bar says so, and nothing is shown that is not in the file."""
+        """The disk takes nothing: what is done waits in memory, is said, and is in the file a moment later."""
         before = self.plan
         self.store._raw.execute("PRAGMA query_only=1")
         try:
             self.window.submit(data.draw(commands(before)))
+            assert bool(self.window.submit.waiting) is (self.plan is not before) is self.window.bar.isVisible()
+            assert self.store.load(before.account.id) == before
         finally:
             self.store._raw.execute("PRAGMA query_only=0")
-        assert self.plan is before
+        assert self.window.submit.retry()
+        assert not self.window.bar.isVisible()
 
     @rule(seconds=st.sampled_from((0.1, 5.0, 90_000.0)))
     def wait(self, seconds: float) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from account_planner.app.beside import Prepared, Progress, Watched, passing
 from account_planner.app.history import Edit, History
 from account_planner.app.keeping import keep_before
+from account_planner.app.saving import Saving
 from account_planner.domain.delta import Delta, apply, compose, diff, inverse
 from account_planner.domain.errors import Refused
 from account_planner.domain.plan import Plan
@@ -58,21 +59,17 @@ class Change:
     saved_at: datetime | None = None
 
 
-class Document(QObject):
-    """One open account at a time. Every edit is on the disk before anyone hears of it; an edit that could not
-    be saved leaves everything as it was."""
+class Document(Saving):
+    """One open account at a time. Every edit is on the disk, or told to wait in memory, before anyone hears of it."""
 
     changed = Signal(object)
 
     def __init__(self, store: PlanStore, playbook: Playbook, clock: Clock, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._store = store
+        super().__init__(store, clock, parent)
         self._playbook = playbook
-        self._clock = clock
         self._plan: Plan | None = None
         self._assessment: Assessment | None = None
         self._history = History()
-        self._saved_at: datetime | None = None
         self._held = False
         self._day_timer = QTimer(self)
         self._day_timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
@@ -96,14 +93,6 @@ class Document(QObject):
         return self._playbook
 
     @property
-    def clock(self) -> Clock:
-        return self._clock
-
-    @property
-    def store(self) -> PlanStore:
-        return self._store
-
-    @property
     def history(self) -> tuple[Edit, ...]:
         """The edits that can be undone, oldest first."""
         return self._history.done
@@ -113,14 +102,10 @@ class Document(QObject):
         """The edits that can be done again, in that order."""
         return self._history.undone
 
-    @property
-    def saved_at(self) -> datetime | None:
-        return self._saved_at
-
     def open(self, account_id: str) -> None:
         """Show an account of the file; Refused or NotSaved leave the one that is open."""
         self.check_free()
-        plan = self._store.load(account_id)
+        plan = self._unsaved.over(self._store.load(account_id))
         assessment = assess(plan, self._playbook, self._clock.now())
         self._history.clear()
         self._saved_at = None
@@ -159,11 +144,11 @@ class Document(QObject):
         keep_before(command, self._store, plan.account.id, now)
         assessment = assess(after, self._playbook, now, self._assessment)
         prepared = Prepared(after, delta, label, now, assessment)
-        self._store.write(plan.account.id, delta, prepared.score)
-        self._saved_at = now
+        error = self._write(prepared)
         again = command if is_repeatable(command) else None
         self._history.record(Edit(label, delta, now, command.merge_key, again))
         self._publish(after, delta, assessment, Origin.DONE, label)
+        self._tell(error)
         return True
 
     @property
@@ -190,6 +175,7 @@ class Document(QObject):
     def save(self, prepared: Prepared, progress: Progress = passing) -> None:
         """Write what was prepared, in any thread, as one durable step. `progress` may raise to stop it; then, and
         when NotSaved is raised, the file is as it was."""
+        self._unsaved.write()
         if not prepared.steps:
             self._store.back_up("import", prepared.at)
         self._store.write(prepared.after.account.id, Watched(prepared.delta.swaps, progress), prepared.score)
@@ -199,7 +185,10 @@ class Document(QObject):
         nothing was."""
         self._held = False
         if prepared is not None:
+            self._saved_at = prepared.at
             self._settle(prepared)
+        if self.goes_on and not self._unsaved:
+            self.waits.emit(None)
 
     def undo(self) -> bool:
         """Take the last edit back, as one saved step; False when there is none."""
@@ -216,8 +205,9 @@ class Document(QObject):
         prepared = self.prepare_steps(steps)
         if prepared is None:
             return False
-        self._store.write(prepared.after.account.id, prepared.delta, prepared.score)
+        error = self._write(prepared)
         self._settle(prepared)
+        self._tell(error)
         return True
 
     def size_of(self, steps: int) -> int:
@@ -241,7 +231,6 @@ class Document(QObject):
         if not steps:
             self._history.record(Edit(prepared.label, prepared.delta, prepared.at))
         self._history.travel(steps)
-        self._saved_at = prepared.at
         origin = Origin.DONE if not steps else Origin.UNDONE if steps < 0 else Origin.REDONE
         self._publish(prepared.after, prepared.delta, prepared.assessment, origin, prepared.label)
 

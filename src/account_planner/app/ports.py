@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from account_planner.domain.listing import AccountLine, Backup, CopyFacts, Hit, Loss, Score, SnapshotLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -64,9 +64,9 @@ class PlanStore(Protocol):
     def drop_snapshot(self, account_id: str, snapshot_id: str) -> None:
         """Take a named copy away; one that is not there is passed over."""
 
-    def copy_to(self, path: Path) -> None:
-        """Write everything as it is saved now into another file, which is replaced whole; Refused when that file
-        is this one or the disk does not take it."""
+    def copy_to(self, path: Path, more: Mapping[str, Delta] | None = None) -> None:
+        """Write everything as it is saved now into another file, which is replaced whole, and `more` edits of accounts
+        that this file does not take; Refused when that file is this one or the disk does not take it."""
 
     def backups(self) -> tuple[Backup, ...]:
         """The verified copies of the whole file, oldest first."""

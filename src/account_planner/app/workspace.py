@@ -114,6 +114,7 @@ class Workspace(QObject):
         if is_open:
             self._document.check_free()
         self._store.delete(account_id)
+        self._document.unsaved.forget(account_id)
         if is_open:
             self._document.close_account()
         if self._recent is not None:
@@ -126,6 +127,7 @@ class Workspace(QObject):
         shown = self._document.plan
         if shown is not None and shown.account.id == account_id:
             return self._document.do(command)
+        self._document.catch_up()
         before = self._store.load(account_id)
         after = perform(before, command, self._document.clock.now())
         delta = diff(before, after)
@@ -135,8 +137,8 @@ class Workspace(QObject):
         return bool(delta)
 
     def save_copy(self, path: Path) -> None:
-        """Write all accounts of the file, as they are saved now, into a file of their own."""
-        self._store.copy_to(path)
+        """Write all accounts of the file, with what it does not take, into a file of their own."""
+        self._store.copy_to(path, self._document.unsaved.deltas)
 
     def backups(self) -> tuple[Backup, ...]:
         """The verified copies of the whole file, oldest first."""
@@ -160,6 +162,7 @@ class Workspace(QObject):
         """Go back to a copy; gives the copy of the state before, with which to undo it. The open account is shown
         as the copy has it, or closed when it is not in it."""
         self._document.check_free()
+        self._document.catch_up()
         before = self._store.restore(backup, self._document.clock.now())
         self._show_again()
         return before
@@ -182,16 +185,19 @@ class Workspace(QObject):
 
     def traces(self, person_id: str) -> Traces:
         """Where a person of the open account is found, before they are erased."""
+        self._document.catch_up()
         return traces_of(self._store, self._open_id(), person_id, self._document.clock.now())
 
     def held_elsewhere(self, person_id: str) -> Elsewhere:
         """Where a person of the open account is held beside it: its past, other accounts, copies of the file."""
+        self._document.catch_up()
         return held_elsewhere(self._store, self._open_id(), person_id)
 
     def erase_person(self, person_id: str, also: Collection[str] = ()) -> tuple[Path, ...]:
         """Take a person out of the open account, its past and all backups for good; there is no undo. Gives the
         copies that could not be rewritten. Nothing of them stays in the history. `also` are further words to be struck
         out of notes, where they stand alone."""
+        self._document.catch_up()
         try:
             return erase(self._document, self._unerased, person_id, also)
         finally:
@@ -204,6 +210,7 @@ class Workspace(QObject):
 
     def finish_erasing(self, names: Collection[str] = ()) -> tuple[Path, ...]:
         """Go on with what earlier erasures left half done; gives the copies that could still not be rewritten."""
+        self._document.catch_up()
         try:
             return go_on(self._document, self._unerased, names)
         finally:
@@ -265,6 +272,7 @@ class Workspace(QObject):
 
     def save_snapshot(self, name: str) -> SnapshotLine:
         """Keep a named copy of the open account as it is now."""
+        self._document.catch_up()
         return self._store.save_snapshot(self._open_id(), name, self._document.clock.now())
 
     def _open_id(self) -> str:

@@ -20,7 +20,7 @@ class Refused(_Sentence):
 
 
 class NotSaved(_Sentence):
-    """The wish was fine but the disk or the file did not take it; memory is as it was before."""
+    """The wish was fine but the disk or the file did not take it; it is undone, or waits in memory (`app.saving`)."""
 
 
 class Displaced(NotSaved):

@@ -6,7 +6,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -75,8 +75,12 @@ class DeferredStore:
     def drop_snapshot(self, account_id: str, snapshot_id: str) -> None:
         self._whole().drop_snapshot(account_id, snapshot_id)
 
-    def copy_to(self, path: Path) -> None:
+    def copy_to(self, path: Path, more: Mapping[str, Delta] | None = None) -> None:
         self._store.copy_to(path)
+        if more:
+            from account_planner.store.store import amend  # noqa: PLC0415 as below
+
+            amend(path, more)
 
     def backups(self) -> tuple[Backup, ...]:
         return self._store.backups()

@@ -16,7 +16,7 @@ from account_planner.store.team import read_postings
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -84,11 +84,13 @@ class ReadingStore(Glance):
     def drop_snapshot(self, account_id: str, snapshot_id: str) -> None:
         raise NotSaved(READ_ONLY)
 
-    def copy_to(self, path: Path) -> None:
+    def copy_to(self, path: Path, more: Mapping[str, Delta] | None = None) -> None:
         if path.absolute() == self._path.absolute():
             raise Refused(_ITSELF)
         with self._reading() as connection:
             write_copy(connection, path, own=self._path)
+        if more:
+            raise NotSaved(READ_ONLY)
 
     def backups(self) -> tuple[Backup, ...]:
         return list_backups(self._path)

@@ -39,7 +39,7 @@ from account_planner.store.quick import READ_ONLY, ReadingStore
 from account_planner.store.recovery import overwrite, verify_current
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -59,6 +59,14 @@ _TWO_NAMES = (
     "copy."
 )
 _ILL_FORMED = "The change was not saved because it holds a character that cannot be stored."
+
+
+def amend(path: Path, more: Mapping[str, Delta]) -> None:
+    """Write edits of accounts into a copy of their file."""
+    if more:
+        with closing(Store.open(path)) as copy:
+            for account_id, delta in more.items():
+                copy.write(account_id, delta)
 
 
 class Store(ReadingStore):
@@ -105,6 +113,10 @@ class Store(ReadingStore):
             writing.write_swaps(connection, account_id, delta)
             if score is not None:
                 writing.write_score(connection, account_id, score)
+
+    def copy_to(self, path: Path, more: Mapping[str, Delta] | None = None) -> None:
+        super().copy_to(path)
+        amend(path, more or {})
 
     def delete(self, account_id: str) -> None:
         with self._transaction() as connection:
@@ -220,7 +232,7 @@ class Store(ReadingStore):
             except (SQLAlchemyError, sqlite3.Error, OSError) as error:
                 raise not_saved(error) from error
             except UnicodeEncodeError as error:
-                raise NotSaved(_ILL_FORMED) from error
+                raise Refused(_ILL_FORMED) from error
             finally:
                 self._end_failed_commit()
 

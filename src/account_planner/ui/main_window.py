@@ -194,12 +194,10 @@ class MainWindow(LateParts):
     def _ask_to_lose(self) -> None:
         from account_planner.ui.dialogs.asking import AskYes
 
-        count = len(self.submit.waiting)
+        count = self.submit.waiting
         many = tr("{count} changes are kept in memory alone.", count=count)
         words = tr("One change is kept in memory alone.") if count == 1 else many
         more = tr("The file does not take them. Save a copy first, or they are lost when the window closes.")
-        if not self.submit.waits_here:
-            more = tr("They belong to another account. Open it and try again, or they are lost when the window closes.")
         AskYes(words, more, tr("Close and lose them"), self._lose, self).open()
 
     def _lose(self) -> None:

@@ -18,6 +18,7 @@ from account_planner.ui.going import (
 from account_planner.ui.kit.plain import title_text
 from account_planner.ui.offering import take_offer
 from account_planner.ui.sight import keep_our_side, keep_sight, restore_sight
+from account_planner.ui.submit import tell_not_saved
 from account_planner.ui.tabs import Tab
 from account_planner.ui.teaming import heed_team, offer_names
 from account_planner.ui.views import VIEWS
@@ -26,6 +27,7 @@ from account_planner.words.hints import became_customer
 
 if TYPE_CHECKING:
     from account_planner.app.document import Change
+    from account_planner.domain.errors import NotSaved
     from account_planner.domain.listing import Score
     from account_planner.rules.assess import Assessment
     from account_planner.ui.shell import Shell
@@ -77,11 +79,17 @@ def _listen(window: Shell) -> None:
             window.meetings.forget()
 
     def leave() -> None:
-        for told_by, told in ((document, show), (workspace, list_anew)):
-            if isValid(told_by):  # at the end of the program they may be gone before the window
-                told_by.changed.disconnect(told)
+        if isValid(document):  # at the end of the program they may be gone before the window
+            document.changed.disconnect(show)
+            document.waits.disconnect(tell)
+        if isValid(workspace):
+            workspace.changed.disconnect(list_anew)
+
+    def tell(error: NotSaved | None) -> None:
+        on_waits(window, error)
 
     document.changed.connect(show)
+    document.waits.connect(tell)
     workspace.changed.connect(list_anew)
     window.destroyed.connect(leave)
 
@@ -120,6 +128,18 @@ def on_change(window: Shell, change: Change) -> None:
     if change.origin is Origin.DONE and became_customer(change.delta):
         ask = (tr("Choose which apply"), lambda: edit_account(window, "service_functions"))
         window.notices.toast(tr("A customer now: your points of contact count. Say who does them."), other=ask)
+
+
+def on_waits(window: Shell, error: NotSaved | None) -> None:
+    """Say once that edits are kept in memory alone, and why; or that all is in the file again."""
+    document = window.workspace.document
+    window.notices.waits(len(document.unsaved))
+    if error is not None:
+        tell_not_saved(error, window.notices)
+        return
+    window.notices.saved()
+    if document.saved_at is not None and document.plan is not None:
+        window.status.show_saved(document.saved_at, document.clock.today())
 
 
 def on_selection(window: Shell) -> None:

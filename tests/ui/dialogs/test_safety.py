@@ -127,6 +127,8 @@ def test_failing_disk_leaves_the_list_open_and_the_plan_as_it_is(open_window: Op
     stage.store.back_up("time", NOW)
     stage.window.submit(RemovePeople((RAJ,)))
     dialog = opened(stage, qtbot)
+    dialog.alone.setChecked(False)
+    qtbot.waitUntil(dialog.ok.isEnabled)
     stage.store.failing = True
     dialog.ok.click()
     assert dialog.isVisible()
@@ -134,15 +136,19 @@ def test_failing_disk_leaves_the_list_open_and_the_plan_as_it_is(open_window: Op
     assert RAJ not in stage.plan.stakeholders
 
 
-def test_failing_disk_leaves_the_list_open_for_a_snapshot_too(open_window: Opens, qtbot: QtBot) -> None:
+def test_account_goes_back_to_a_snapshot_in_memory_while_the_disk_fails(open_window: Opens, qtbot: QtBot) -> None:
     stage = open_window(PLAN)
     stage.window.workspace.save_snapshot("Monday")
     stage.window.submit(EditPeople((ADA,), (("title", "CFO"),)))
     dialog = opened(stage, qtbot)
+    before = stage.plan.person(ADA).title
     stage.store.failing = True
     dialog.ok.click()
-    assert dialog.isVisible()
-    assert stage.plan.person(ADA).title == "CFO"
+    assert (before, stage.plan.person(ADA).title) == ("CFO", PLAN.person(ADA).title)
+    assert stage.window.submit.waiting == 1
+    stage.window.notices._toast.undo.click()
+    assert (stage.plan.person(ADA).title, stage.window.submit.waiting) == ("CFO", 0)
+    assert not stage.window.bar.isVisible()
 
 
 def test_held_text_tells_every_field_and_where_they_are_mentioned(open_window: Opens, tmp_path: Path) -> None:

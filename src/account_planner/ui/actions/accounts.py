@@ -129,15 +129,13 @@ class AccountDeeds:
             self.write_copy(Path(path))
 
     def write_copy(self, path: Path) -> None:
-        """A packet when the name ends so, else a whole file; what waits to be saved goes into the packet only."""
+        """A packet when the name ends so, else a whole file; both with what the file does not take."""
         plan = self._workspace.document.plan
         if path.suffix != ".json":
             path = path if path.suffix else path.with_suffix(_FILE_ENDING)
             written = attempt(lambda: self._workspace.save_copy(path), self._notices)
         elif plan is not None:
-            now = self._workspace.document.clock.now()
-            whole = self._submit.ahead(plan, now) if isinstance(self._submit, Asking) else plan
-            written = attempt(lambda: write_file(path, write_packet(whole).encode()), self._notices)
+            written = attempt(lambda: write_file(path, write_packet(plan).encode()), self._notices)
         else:
             return
         if written:

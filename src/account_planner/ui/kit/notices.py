@@ -163,13 +163,8 @@ class NotSavedBar(QFrame):
         self.read.show()
 
     def saved(self) -> None:
-        """The file took something: the bar goes, unless other edits still wait, as those of another account do."""
+        """The file took something: the bar goes, unless edits still wait."""
         if self._waiting:
-            then = tr("One change is kept in memory.")
-            if self._waiting > 1:
-                then = tr("{count} changes are kept in memory.", count=self._waiting)
-            how = tr("They are saved when their account is open and you try again.")
-            self._words.setText(tr("Not saved since {time}: {reason} {then}", time=self._since, reason=then, then=how))
             return
         self._since = ""
         self.hide()

@@ -114,8 +114,7 @@ class RecordModel(QAbstractTableModel):
         wish = self._wish(plan, record, field, wanted)
         if person is not None:
             wish = Several((AddPerson(person), wish), Label("add_person", (person.name or "",)))
-        is_new = record is None or person is not None
-        return not kept(self._submit, wish, once=(self.kind, record and record.id, field, value) if is_new else None)
+        return not kept(self._submit, wish)
 
     def _fresh(self, column: int, value: Fresh) -> Stakeholder:
         return Stakeholder(id=new_id(), side=self.columns[column].adds or Side.BUYER, name=value.name)

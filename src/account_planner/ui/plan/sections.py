@@ -272,7 +272,7 @@ class ActionSection(Section):
     def _on_offer(self, key: Any) -> None:
         """The step is taken; who does it by when is what is asked next."""
         step = step_of(key, new_id())
-        if kept(self._submit, AddRecord(step), once=key):
+        if kept(self._submit, AddRecord(step)):
             return
         self.make_room_for(step.id)
         self.table.go_to(step.id, "owner_id" if step.owner_id is None else "due")
