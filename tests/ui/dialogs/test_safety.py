@@ -23,7 +23,6 @@ from account_planner.output.exports import Wanted, exports, made
 from account_planner.store.store import Store
 from account_planner.ui.dialogs.asking import AskLine
 from account_planner.ui.dialogs.erase import EraseDialog
-from account_planner.ui.dialogs.open_link import OpenLink
 from account_planner.ui.dialogs.restore import RestoreDialog
 from account_planner.ui.main_window import MainWindow
 from tests.builders import NOW, buyer, ident, plan, touch
@@ -168,26 +167,6 @@ def test_held_text_tells_every_field_and_where_they_are_mentioned(open_window: O
         stage.window.safety.write_held(tmp_path / name, ADA, text)
     assert (tmp_path / "held.txt").read_text() == text
     assert json.loads((tmp_path / "held.json").read_text())["person"]["name"] == "Ada Byrne"
-
-
-def test_link_is_shown_before_it_is_opened_and_others_are_not_offered(open_window: Opens, qtbot: QtBot) -> None:
-    stage = open_window(plan(buyer("Ada", url="file:///etc/passwd", email="ada@example.org", phone="+49 40 12345")))
-    stage.window.selection.set_people((ident("Ada"),))
-    dialog = stage.window.safety.open_links()
-    assert dialog is not None
-    assert [dialog.list.item(row).text() for row in range(dialog.list.count())] == [
-        "mailto:ada@example.org",
-        "tel:+494012345",
-    ]
-    dialog.reject()
-    opened: list[str] = []
-    asking = OpenLink(("https://example.org",), stage.window, opens=opened.append)
-    assert opened == []
-    asking.ok.click()
-    assert opened == ["https://example.org"]
-    stage.window.submit(EditPeople((ident("Ada"),), (("email", None), ("phone", None))))
-    assert stage.window.safety.open_links() is None
-    assert "leads anywhere" in stage.window.notices._toast.words
 
 
 def erasing(stage: Stage) -> EraseDialog:

@@ -20,7 +20,7 @@ from account_planner.output.files import write_file
 from account_planner.ui.dialogs.asking import AskLine
 from account_planner.ui.dialogs.erase import EraseDialog
 from account_planner.ui.dialogs.held import HeldDialog
-from account_planner.ui.dialogs.open_link import OpenLink
+from account_planner.ui.dialogs.open_link import OpenLink, not_opened
 from account_planner.ui.dialogs.restore import Copies, RestoreDialog
 from account_planner.ui.submit import attempt
 from account_planner.words import refusals, tr
@@ -141,14 +141,15 @@ class SafetyDeeds:
         person = self._person()
         if person is None:
             return None
-        found = (page_target(person.url), mail_target(person.email), phone_target(person.phone))
-        targets = [target for target in found if target is not None]
+        told = {page_target: person.url, mail_target: person.email, phone_target: person.phone}
+        found = [(text, target(text)) for target, text in told.items() if text]
+        targets = [target for _, target in found if target is not None]
+        refused = [text for text, target in found if target is None]
         if not targets:
-            self._notices.toast(
-                tr("Nothing of {name} leads anywhere: no web page, address or number.", name=called(person))
-            )
+            nothing = tr("Nothing of {name} leads anywhere: no web page, address or number.", name=called(person))
+            self._notices.toast(not_opened(refused[0]) if refused else nothing)
             return None
-        dialog = OpenLink(targets, self._window)
+        dialog = OpenLink(targets, self._window, refused=refused)
         dialog.open()
         return dialog
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
 
+from account_planner.app.links import host_of, written_host
 from account_planner.ui.kit.plain import WrappedLabel, menu_text
 from account_planner.words import tr
 
@@ -27,9 +28,16 @@ def open_written(path: Path) -> None:
 
 
 class OpenLink(QDialog):
-    """`targets` are whole addresses as `app.links` lets them through."""
+    """`targets` are whole addresses as `app.links` lets them through; `refused` are texts that it does not."""
 
-    def __init__(self, targets: Sequence[str], parent: QWidget, *, opens: Callable[[str], None] = open_outside) -> None:
+    def __init__(
+        self,
+        targets: Sequence[str],
+        parent: QWidget,
+        *,
+        refused: Sequence[str] = (),
+        opens: Callable[[str], None] = open_outside,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Open outside the program"))
@@ -37,6 +45,12 @@ class OpenLink(QDialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName(tr("Where they lead"))
         self.list.addItems([*targets])
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.site = WrappedLabel("", self)
+        self.site.setAccessibleName(tr("Where it leads"))
+        self.list.currentRowChanged.connect(
+            lambda row: self.site.setText(_site_words(targets[row]) if row >= 0 else "")
+        )
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(lambda _item: self.accept())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
@@ -49,11 +63,35 @@ class OpenLink(QDialog):
         words = tr("This is where it leads. Somebody typed or imported it: look at it before you open it.")
         column.addWidget(WrappedLabel(words, self))
         column.addWidget(self.list, 1)
+        column.addWidget(self.site)
+        for text in refused:
+            column.addWidget(WrappedLabel(not_opened(text), self, name="secondary"))
         column.addWidget(buttons)
-        self.resize(520, 240)
+        self.resize(520, 280)
 
     def accept(self) -> None:
         item = self.list.currentItem()
         if item is not None:
             self._opens(item.text())
             super().accept()
+
+
+def not_opened(text: str) -> str:
+    """Why a text that looks like a link is none."""
+    return tr(
+        "“{text}” is not opened: only web pages, mail addresses and numbers are, and none that hides where it leads.",
+        text=text,
+    )
+
+
+def _site_words(target: str) -> str:
+    """The host alone, since the beginning of a long address can be made to look like another one."""
+    host = host_of(target)
+    written = written_host(host)
+    if written:
+        return tr(
+            "The site is {host}. It is written {written}, with letters that may look like others.",
+            host=host,
+            written=written,
+        )
+    return tr("The site is {host}.", host=host) if host else ""
