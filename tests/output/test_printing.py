@@ -13,7 +13,9 @@ from account_planner.output.page import printing
 from account_planner.output.page.choice import PageChoice
 from account_planner.output.page.page import choose_page, pages_of
 from account_planner.output.page.printing import print_pages
+from tests.builders import plan
 from tests.output.conftest import briefing_on, crowd
+from tests.payloads import PAYLOADS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,3 +61,12 @@ def test_each_page_is_printed_on_the_sheet_that_it_was_set_for(tmp_path: Path) -
 def test_a_printer_that_does_not_start_is_told_in_one_sentence(tmp_path: Path, sample: Briefing) -> None:
     with pytest.raises(Refused, match="could not be started"):
         print_pages(printer_to(tmp_path / "no" / "such" / "folder" / "map.pdf"), pages_of(sample))
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_the_job_is_called_by_the_account(tmp_path: Path, name: str) -> None:
+    text = PAYLOADS[name].format(bait="/b.png")
+    printer = printer_to(tmp_path / "map.pdf")
+    print_pages(printer, (choose_page(briefing_on(plan(name=text))),))
+    assert printer.docName() == text
+    assert [path.name for path in tmp_path.iterdir()] == ["map.pdf"]

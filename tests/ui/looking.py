@@ -1,13 +1,14 @@
-"""Texts that want to be more than texts, a plan full of them, and a close look at what a widget makes of them."""
+"""A plan full of one text, and a close look at what widgets make of it."""
 
 from __future__ import annotations
 
 import dataclasses
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, get_type_hints
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtCore import QAbstractProxyModel, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -19,42 +20,27 @@ from PySide6.QtWidgets import (
     QTabBar,
     QTableView,
     QToolTip,
+    QTreeView,
     QWidget,
 )
 from shiboken6 import isValid
 
 from account_planner.domain import entities
 from account_planner.domain.entities import COLLECTIONS
+from account_planner.domain.fields import LINE_LIMIT, shapes_of
 from account_planner.domain.vocabulary import FactorKind, Level, Stance, ValueKind, Whose
 from tests.builders import NOW, buyer, ident, link, meeting, ours, outside, plan, touch
+from tests.payloads import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from account_planner.domain.plan import Plan
-
-PAYLOADS = {
-    "tags": "<b>B</b><img src=\"file:{bait}\">",
-    "broken tags": "<img src='file:{bait}' <a href=x>",
-    "entity": "&lt;b&gt; &amp; &#65; &Save",
-    "markdown": "![x](file:{bait}) [a](javascript:alert) **b** `c`",
-    "bidi": "abc\u202egnp.exe\u2069 \u05d0\u05d1",
-    "invisible": "Ada\u200b\u2060\ufeff Byrne\u00ad",
-    "template": "{{name}} %1 %s ${{x}} $text",
-    "typst": "#panic() #image(\"{bait}\") $x$ @ref <label> *b*",
-    "formula": "=HYPERLINK(\"file:{bait}\")",
-}  # fmt: skip
+_ROLE, _ROOT = Qt.ItemDataRole, QModelIndex()
 
 
-def draw(path: Path) -> None:
-    picture = QImage(8, 8, QImage.Format.Format_RGB32)
-    picture.fill(0)
-    assert picture.save(str(path))
-
-
-def filled(text: str) -> Plan:
-    """A plan whose every text of every entity is this one."""
+def filled(text: str, *, more: str = "\n\t·") -> Plan:
+    """A plan whose every text of every entity is this one, with `more` after it where there may be several lines."""
     start = plan(
         buyer("Ada", level=Level.EXECUTIVE, stance=Stance.CHAMPION),
         buyer("Raj", level=Level.MANAGER),
@@ -73,13 +59,15 @@ def filled(text: str) -> Plan:
         entities.RivalTie(id=ident("t"), rival_id=ident("r"), stakeholder_id=ident("Ada")),
         entities.Opportunity(id=ident("w"), product="-"),
     )
-    return start.put(*(_with_texts(each, text) for key in COLLECTIONS for each in start.collection(key).values()))
+    return start.put(*(_with_texts(each, text, more) for key in COLLECTIONS for each in start.collection(key).values()))
 
 
-def _with_texts(entity: Any, text: str) -> Any:
-    hints = get_type_hints(type(entity), include_extras=False)
-    fields = [field.name for field in dataclasses.fields(entity) if hints[field.name] in (str, str | None)]
-    told = {name: text for name in fields if not name.endswith("id") and name != "currency"}
+def _with_texts(entity: Any, text: str, more: str) -> Any:
+    told = {
+        shape.name: text[:LINE_LIMIT] if shape.shape == "line" else f"{text}{more}"
+        for shape in shapes_of(type(entity))
+        if shape.shape in {"line", "text"} and not shape.many and shape.name != "currency"
+    }
     return dataclasses.replace(entity, **told)
 
 
@@ -93,10 +81,37 @@ def look(top: QWidget) -> set[str]:
             found |= set(_shown(widget))
             _look_at_tooltip(widget.toolTip(), widget)
     for action in top.findChildren(QAction):
+        found |= set(_shown_by(action))
         _look_at_tooltip(action.toolTip(), top)
     if (handle := top.windowHandle()) is not None:
         found.add(handle.title())
     return found
+
+
+def kinds(top: QWidget) -> set[str]:
+    """The names of our own classes among what is below a widget, with the models and painters of its tables."""
+    things: list[object] = [top, *top.findChildren(QWidget)]
+    for view in top.findChildren(QAbstractItemView):
+        model = view.model()
+        things += [model, view.itemDelegate()]
+        things += [model.sourceModel()] if isinstance(model, QAbstractProxyModel) else []
+    return {type(thing).__name__ for thing in things if type(thing).__module__.startswith("account_planner")}
+
+
+def _shown_by(action: QAction) -> Iterator[str]:
+    """A menu takes one "&" for a key, and what comes after a tab for one too."""
+    words, _, key = action.text().partition("\t")
+    assert MARK not in key, action.text()
+    yield _unmarked(words)
+    yield _unmarked(action.iconText())
+    for text in (action.statusTip(), action.whatsThis()):
+        assert MARK not in text or "<" not in text, text
+
+
+def _unmarked(words: str) -> str:
+    """As it is shown, where one "&" marks a key: ours may, none of the data may."""
+    assert MARK not in words or "&" not in words.replace("&&", ""), words
+    return words.replace("&&", "&")
 
 
 def _shown(widget: QWidget) -> Iterator[str]:
@@ -113,9 +128,13 @@ def _shown(widget: QWidget) -> Iterator[str]:
         yield widget.text()
     if hasattr(widget, "toPlainText"):
         yield widget.toPlainText()
-    for words in marked(widget):
-        assert "&" not in words.replace("&&", ""), words
-        yield words.replace("&&", "&")
+    yield from map(_unmarked, marked(widget))
+    for text in (widget.statusTip(), widget.whatsThis()):
+        assert MARK not in text or "<" not in text, text
+    if widget.isWindow() and MARK in widget.windowTitle():
+        stars = widget.windowTitle().count("[*]")
+        assert stars % 2 == 0, widget.windowTitle()
+        yield widget.windowTitle().replace("[*][*]", "[*]")
 
 
 def marked(widget: QWidget) -> Iterator[str]:
@@ -129,13 +148,31 @@ def marked(widget: QWidget) -> Iterator[str]:
 
 
 def cells(view: QAbstractItemView) -> Iterator[str]:
+    """Everything that the model of a view says for the eye and the ear, its heads first."""
     model = view.model()
-    columns = view.horizontalHeader().count() if isinstance(view, QTableView) else 1
-    for row in range(model.rowCount(QModelIndex())):
-        for column in range(columns):
-            index = model.index(row, column)
-            _look_at_tooltip(index.data(Qt.ItemDataRole.ToolTipRole) or "", None)
-            yield str(index.data() or "")
+    if isinstance(view, QTableView | QTreeView):
+        for section in range(model.columnCount(_ROOT)):
+            yield from _roles(partial(model.headerData, section, Qt.Orientation.Horizontal))
+    if isinstance(view, QTableView):
+        for section in range(model.rowCount(_ROOT)):
+            yield from _roles(partial(model.headerData, section, Qt.Orientation.Vertical))
+    columns = model.columnCount(_ROOT) if isinstance(view, QTableView | QTreeView) else 1
+    parents = [_ROOT]
+    for parent in parents:
+        for row in range(model.rowCount(parent)):
+            for column in range(columns):
+                yield from _roles(model.index(row, column, parent).data)
+            if isinstance(view, QTreeView):
+                parents.append(model.index(row, 0, parent))
+
+
+def _roles(told: Callable[[int], Any]) -> Iterator[str]:
+    for role in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole, _ROLE.AccessibleDescriptionRole):
+        words = told(role)
+        if isinstance(words, str):
+            yield words
+    for role in (_ROLE.ToolTipRole, _ROLE.WhatsThisRole, _ROLE.StatusTipRole):
+        _look_at_tooltip(told(role) or "", None)
 
 
 def _look_at_tooltip(tip: str, widget: QWidget | None) -> None:

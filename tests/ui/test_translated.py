@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QHeaderView, QLabel, QLineEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 
 from account_planner.output.briefing import brief
 from account_planner.output.documents.plan_content import plan_content
@@ -18,14 +28,13 @@ from account_planner.ui.views import VIEWS
 from tests.builders import NOW, ident
 from tests.ui.conftest import PLAYBOOK
 from tests.ui.looking import cells, filled
-from tests.ui.test_names_are_data import dialogs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pytestqt.qtbot import QtBot
 
-    from tests.ui.conftest import Opens
+    from tests.ui.conftest import Opens, Stage
 
 _DATA = "\u03a9\u03a9"
 """What stands in every text of the plan: letters that are in no sentence of ours."""
@@ -79,6 +88,25 @@ def test_every_sentence_of_the_window_is_translated(open_window: Opens) -> None:
         bare |= unmarked(shown(dialog))
         dialog.close()
     assert bare == set()
+
+
+def dialogs(stage: Stage) -> Iterator[QWidget]:
+    window = stage.window
+    window.workspace.save_snapshot(stage.plan.account.name)
+    window.selection.set_people((ident("Ada"),))
+    for dialog in (window.safety.restore(), window.safety.held(), window.safety.erase()):
+        assert dialog is not None
+        QTest.qWait(30)
+        yield dialog
+    touching = window.plan_deeds.touch_dialog((ident("Ada"),))
+    assert touching is not None
+    yield touching
+    window.accounts.rename(stage.plan.account.id)
+    window.accounts.delete(stage.plan.account.id)
+    window.view_deeds.palette()
+    for widget in QApplication.topLevelWidgets():
+        if widget is not window and widget.isVisible():
+            yield widget
 
 
 def test_every_sentence_of_the_documents_is_translated() -> None:

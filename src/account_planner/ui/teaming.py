@@ -13,6 +13,10 @@ from account_planner.domain.entities import Stakeholder
 from account_planner.domain.vocabulary import Side
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QLineEdit
+
     from account_planner.app.document import Change
     from account_planner.ui.shell import Shell
 
@@ -52,11 +56,12 @@ def offer_names(window: Shell) -> None:
         if editor.completer() is not None:
             editor.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none, its stubs do not say so
     elif editor.completer() is None:
-        QTimer.singleShot(0, editor, lambda: _complete(window))
+        QTimer.singleShot(0, editor, lambda: complete(editor, window.team_deeds.names_elsewhere()))
 
 
-def _complete(window: Shell) -> None:
-    completer = QCompleter(window.team_deeds.names_elsewhere(), window.map.editor)
+def complete(line: QLineEdit, names: Sequence[str]) -> None:
+    """Write on in the line what one of the names begins with."""
+    completer = QCompleter([*names], line)
     completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    window.map.editor.setCompleter(completer)
+    line.setCompleter(completer)

@@ -9,8 +9,8 @@ import pytest
 
 from account_planner.ui.dialogs.imports.dialog import of_text
 from tests.builders import buyer, plan
-from tests.ui.dialogs.test_names_in_dialogs import NAME
-from tests.ui.looking import draw, look
+from tests.payloads import NAME, baited
+from tests.ui.looking import look
 from tests.watching import watched
 
 if TYPE_CHECKING:
@@ -37,9 +37,7 @@ INVITATION = (
 def test_page_shows_a_name_as_it_is(
     open_window: Opens, qtbot: QtBot, tmp_path: Path, text: str, pages: list[str]
 ) -> None:
-    (tmp_path / "bait").mkdir()
-    draw(tmp_path / "bait" / "b.png")
-    name = NAME.format(bait=tmp_path / "bait" / "b.png")
+    name = baited(NAME, tmp_path / "bait")
     quoted = name.replace('"', '""') if text is PEOPLE else name.replace(";", "")
     shown = name if text is PEOPLE else quoted
     stage = open_window(plan(dataclasses.replace(buyer("Ada"), name=name, title=name)))

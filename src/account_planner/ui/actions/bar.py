@@ -126,10 +126,13 @@ class Actions:
 
     def name_history(self, undo: str | None, redo: str | None) -> None:
         """Say in the menu what would be undone and redone."""
-        self.of["undo"].setText(menu_text(tr("Undo: {what}", what=undo)) if undo else tr("Undo"))
-        self.of["redo"].setText(menu_text(tr("Redo: {what}", what=redo)) if redo else tr("Redo"))
-        for name in ("undo", "redo"):
-            self.of[name].setToolTip(tooltip_text(self.of[name].text()))
+        told = {
+            "undo": tr("Undo: {what}", what=undo) if undo else tr("Undo"),
+            "redo": tr("Redo: {what}", what=redo) if redo else tr("Redo"),
+        }
+        for name, words in told.items():
+            self.of[name].setText(menu_text(words))
+            self.of[name].setToolTip(tooltip_text(words))
 
     def tick(self, name: str, *, on: bool) -> None:
         self.of[name].setChecked(on)

@@ -12,8 +12,11 @@ from account_planner.words import tr
 
 def tell_refusal(text: str) -> None:
     """Say why the program cannot go on; waits until it is read."""
-    box = QMessageBox(QMessageBox.Icon.Warning, tr("Account Planner"), text)
+    box = QMessageBox()
     box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(tr("Account Planner"))
+    box.setText(text)
     box.exec()
 
 
