@@ -13,7 +13,7 @@ from account_planner.domain.people import managers
 from account_planner.domain.vocabulary import Function, Level, Side
 from account_planner.edits.paste import PastedLine, PastePeople
 from account_planner.ui.dialogs.paste_people import PasteDialog
-from account_planner.ui.forms.paste_text import read_lines, read_pasted
+from account_planner.ui.forms.paste_text import is_listing, read_lines, read_pasted
 from tests.builders import buyer, ident, plan
 
 if TYPE_CHECKING:
@@ -287,3 +287,104 @@ def test_a_list_of_people_who_are_all_there_adds_nobody(stage: Stage) -> None:
 def test_the_command_counts_newcomers_only() -> None:
     lines = (PastedLine(0, "Ada", known_id=ident("Ada")), PastedLine(1, "Raj"))
     assert PastePeople(lines, Side.BUYER).label(plan(buyer("Ada"))).values == ("Raj",)
+
+
+FOOT = """Kind regards
+Ada
+
+Ada Byrne | Chief Financial Officer
+Example AG
+Hauptstr. 1, 20095 Hamburg
+T +49 40 123456 | M +49 170 1234567
+ada.byrne@example.org | www.example.org
+"""
+GERMAN_FOOT = """--
+Dr. Jürgen Müller
+Leiter Einkauf
+
+Example GmbH
+Tel.: +49 40 123456
+E-Mail: j.mueller@example.de
+Geschäftsführer: Eva Stein
+"""
+NETWORK = """Ada Byrne
+Status is online
+Ada Byrne
+2nd degree connection
+· 2nd
+Chief Financial Officer at Example AG
+Hamburg, Germany
+12 mutual connections
+Connect
+Raj Patel
+· 3rd+
+Head of Procurement bei Example AG | Speaker
+Berlin, Germany
+Message
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title", "email"),
+    [
+        (FOOT, "Ada Byrne", "Chief Financial Officer", "ada.byrne@example.org"),
+        (GERMAN_FOOT, "Dr. Jürgen Müller", "Leiter Einkauf", "j.mueller@example.de"),
+        ("Ada Byrne (she/her)\nCFO\nExample Widgets\n+49 40 123456\nada@example.org", "Ada Byrne", "CFO",
+         "ada@example.org"),
+    ],
+)  # fmt: skip
+def test_the_foot_of_a_mail_is_one_person(text: str, name: str, title: str, email: str) -> None:
+    pasted = read_pasted(text)
+    assert [(one.name, one.title, one.email, one.phone) for one in pasted.lines] == [
+        (name, title, email, "+49 40 123456")
+    ]
+    assert {each.why for each in pasted.left_out} == {f"Says more of {name}"}
+    assert is_listing(text)
+
+
+def test_a_page_of_a_network_gives_names_and_posts() -> None:
+    assert read(NETWORK) == [
+        (0, "Ada Byrne", "Chief Financial Officer"), (0, "Raj Patel", "Head of Procurement"),
+    ]  # fmt: skip
+    assert read("Ada Byrne · 2nd\nCFO at Example AG\nHamburg\nFollow") == [(0, "Ada Byrne", "CFO")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Byrne\nada@example.org\nRaj Patel\nraj@example.org",
+        "Ada Byrne, CFO, +49 40 123456\nRaj Patel, Buyer, +49 40 123457",
+        "Ada Byrne\nRaj Patel <raj@example.org>\n-----",
+    ],
+)
+def test_lists_with_addresses_are_no_foot(text: str) -> None:
+    assert [name for _, name, _ in read(text)] == ["Ada Byrne", "Raj Patel"]
+
+
+def test_a_post_before_the_name_is_turned_round() -> None:
+    assert read("CFO: Ada Byrne\nHead of Procurement – Raj Patel") == [
+        (0, "Ada Byrne", "CFO"), (0, "Raj Patel", "Head of Procurement"),
+    ]  # fmt: skip
+
+
+def test_names_as_outlook_shows_them_within_a_firm() -> None:
+    assert read("Byrne, Ada; Patel, Raj; Zhang, Wei") == [
+        (0, "Ada Byrne", None),
+        (0, "Raj Patel", None),
+        (0, "Wei Zhang", None),
+    ]
+    assert read('"Byrne, Ada (Finance)" <ada@example.org>') == [(0, "Ada Byrne", "Finance")]
+
+
+def test_the_subject_of_a_mail_is_nobody() -> None:
+    assert read("To: Ada Byrne <ada@example.org>; Raj Patel <raj@example.org>\nBetreff: Angebot\nSent: Monday") == [
+        (0, "Ada Byrne", None), (0, "Raj Patel", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("indent", ["\t", "  "])
+def test_who_stands_below_whom_is_kept_when_commas_part_the_titles(indent: str) -> None:
+    text = f"Ada Byrne, CFO\n{indent}Raj Patel, Buyer\n{indent}{indent}Wei Zhang, Clerk\n"
+    assert is_listing(text)
+    assert [depth for depth, _, _ in read(text)] == [0, 1, 2]
+    assert not is_listing("Region\tName\tTitle\nNorth\t\t\n\tAda Byrne\tCFO\n")

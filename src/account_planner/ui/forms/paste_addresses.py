@@ -16,6 +16,9 @@ _HEADER = re.compile(
 """What stands before the people of a mail or an invitation, in the languages in which we read titles and their
 neighbours."""
 
+_NAMES = re.compile(r"\s*(?:[^\W\d_][^;@\d]{2,40};\s*)+[^\W\d_][^;@\d]{2,40}")
+"""Names without addresses, as a mail program shows those of its own firm: "Byrne, Ada; Patel, Raj"."""
+
 
 def parted_rows(rows: Sequence[str]) -> list[str]:
     """The rows, those that list several people as one row for each of them."""
@@ -30,6 +33,8 @@ def _parts(row: str, *, is_alone: bool) -> list[str]:
     several = row.count("@") > 1
     if several and (is_alone or all("@" in part for part in row.split(";") if part.strip())):
         return _people(row)
+    if is_alone and _NAMES.fullmatch(row):
+        return list(_at_semicolons(row))
     return [row]
 
 

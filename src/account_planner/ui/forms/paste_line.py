@@ -41,10 +41,12 @@ def read_line(text: str) -> ReadLine:
     body, _ = _taken(_URL, body)
     body, phone = _taken(_PHONE, body)
     name, title = _parted(body)
+    aside = _ASIDE.fullmatch(title)
+    given, unit = (aside[1], aside[2]) if aside else (title, "")
     if not name and not title and email:
         name = _name_in(email)
-    elif email and title and "<" in text and len(title.split()) <= 2 and _is_given_name(title, name, email):
-        name, title = f"{title} {name}", ""
+    elif email and title and "<" in text and len(given.split()) <= 2 and _is_given_name(given, name, email):
+        name, title = f"{given} {name}", unit
     return ReadLine(depth, name, title, email, phone)
 
 

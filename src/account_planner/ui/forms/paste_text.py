@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import Refused
@@ -18,6 +19,7 @@ from account_planner.importers.title_words import shipped_title_words
 from account_planner.importers.titles import is_title, suggest
 from account_planner.ui.forms.paste_addresses import parted_rows
 from account_planner.ui.forms.paste_line import ReadLine, read_line
+from account_planner.ui.forms.paste_page import Found, people_of_page
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -31,6 +33,11 @@ _MOST_LINES = 1000
 _MOST_WORDS = 9
 _MOST_LOOKED_AT = 60
 _LEAST_FLIPPED = 3
+_SUBJECT = re.compile(
+    r"\s*(?:subject|sent|date|betreff|gesendet|datum|objet|envoyé|asunto|enviado|oggetto|inviato|onderwerp|verzonden"
+    r"|assunto|temat|wysłano|ämne|skickat|emne|sendt)\s*:",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,9 @@ def read_lines(text: str) -> tuple[PastedLine, ...]:
 def read_pasted(text: str) -> Pasted:
     """Everybody in a text: a table with headings or of several columns, else one person a line."""
     rows = without_controls(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    page = people_of_page(shipped_title_words(), rows)
+    if page is not None:
+        return _of_page(page)
     rows = parted_rows(rows)
     told = [row for row in rows if row.strip()]
     if _is_table(told):
@@ -69,15 +79,31 @@ def read_pasted(text: str) -> Pasted:
 
 
 def is_listing(text: str) -> bool:
-    """Whether a text is names or addresses one after the other, and no table, cards, invitation or mail."""
-    if kind_of(text[:4096].encode("utf-8", "replace"), "") != "csv":
+    """Whether a text is names or addresses one after the other, or one below the other as they report, and no table,
+    cards, invitation or mail."""
+    if kind_of(text[:4096].encode("utf-8", "replace"), "") != "csv" or text.lstrip()[:1] in {"{", "["}:
         return False
     rows = text.splitlines()[:_MOST_LOOKED_AT]
+    if _is_outline(rows) or people_of_page(shipped_title_words(), rows) or parted_rows(rows) != rows:
+        return bool(read_pasted("\n".join(rows)).lines)
     try:
         people_of_table(_table_of(rows), Source(name="", encoding=""), shipped_title_words())
     except Refused:
         return bool(read_pasted("\n".join(rows)).lines)
     return False
+
+
+def _is_outline(rows: Sequence[str]) -> bool:
+    """Somebody stands below somebody else, and no headings say that the columns are those of a table."""
+    told = [row for row in rows if row.strip()]
+    indented = [row for row in told if row[:1] in "\t "]
+    return bool(indented) and told[0][:1] not in "\t " and not _has_headings(told)
+
+
+def _has_headings(told: Sequence[str]) -> bool:
+    words = shipped_title_words()
+    cells = (re.split(r"[\t;,|]", row) for row in told[:30])
+    return any(known_headings(words, [cell.strip() for cell in row]) >= 2 for row in cells)
 
 
 def _is_table(rows: Sequence[str]) -> bool:
@@ -145,7 +171,7 @@ def _in_order(draft: Draft) -> Iterable[PastedLine]:
 
 def _of_outline(rows: Sequence[str]) -> Pasted:
     words = shipped_title_words()
-    read = [(row, text, read_line(text)) for row, text in enumerate(rows, 1) if text.strip()]
+    read = [(row, text, _turned(words, read_line(text))) for row, text in enumerate(rows, 1) if text.strip()]
     told, left = read[:_MOST_LINES], list(_too_many(rows))
     flips = _family_first(words, [line for _, _, line in told])
     lines: list[PastedLine] = []
@@ -164,6 +190,16 @@ def _of_outline(rows: Sequence[str]) -> Pasted:
     return Pasted(tuple(lines), tuple(sorted(left, key=lambda each: each.row)))
 
 
+def _of_page(page: Found) -> Pasted:
+    words = shipped_title_words()
+    lines = tuple(_pasted(words, line, flips=False) for _, _, line in page.people)
+    told = (
+        (row, text, tr("Says more of {name}", name=name) if name else tr("No name in it"))
+        for row, text, name in page.beside
+    )
+    return Pasted(lines, tuple(LeftOut(*each) for each in sorted(told)))
+
+
 def _too_many(rows: Sequence[str]) -> list[LeftOut]:
     count = sum(1 for row in rows if row.strip()) - _MOST_LINES
     if count <= 0:
@@ -172,8 +208,16 @@ def _too_many(rows: Sequence[str]) -> list[LeftOut]:
     return [LeftOut(_MOST_LINES + 1, "…", why)]
 
 
+def _turned(words: TitleWords, line: ReadLine) -> ReadLine:
+    """ "CFO: Ada Byrne" the right way round."""
+    first = is_title(words, line.name) and not is_title(words, line.title) and 1 < len(line.title.split()) < 5
+    return replace(line, name=line.title, title=line.name) if first and line.title.istitle() else line
+
+
 def _why_not(words: TitleWords, line: ReadLine, text: str, *, is_first: bool) -> str:
     """Why a line makes nobody; nothing when it does."""
+    if _SUBJECT.match(text):
+        return tr("Stands in the head of a mail")
     if line.is_empty or not (line.name or line.title):
         return tr("An address, but no name") if line.email else tr("No name in it")
     if is_first and line.title and known_headings(words, [line.name, *line.title.split(",")]) >= 2:
