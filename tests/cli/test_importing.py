@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from account_planner import shipped
+from account_planner.cli import opening
 from tests.workbooks import PEOPLE, workbook
 
 if TYPE_CHECKING:
@@ -197,3 +198,21 @@ def test_posts_without_a_name_or_abolished_go_as_asked(terminal: Terminal, tmp_p
     assert "3 new people" in terminal(*common)[1]
     assert "2 new people" in terminal(*common, "--without-places")[1]
     assert "4 new people" in terminal(*common, "--with-abolished")[1]
+
+
+@pytest.mark.parametrize("source", ["people", SAMPLE])
+def test_a_new_account_beside_others_is_imported_after_a_backup(
+    terminal: Terminal, people: Path, file: Path, source: str
+) -> None:
+    def backups() -> list[str]:
+        with opening.reading(file) as store:
+            return [backup.reason for backup in store.backups()]
+
+    terminal("import", people, "--account", "One", "--file", file)
+    assert backups() == []
+    path = people if source == "people" else shipped.path(source)
+    status, _, _ = terminal("import", path, "--account", "Two", "--file", file)
+    assert (status, backups()) == (0, ["import"])
+    with opening.reading(file) as store:
+        (backup,) = store.backups()
+        assert store.copy_facts(backup).accounts == 1

@@ -86,8 +86,14 @@ class Workspace(QObject):
         """Add an empty account and give its id; Refused when the name is none."""
         return self.add(new_account(name, stage, self._document.clock.now()))
 
+    def bring(self, plan: Plan) -> str:
+        """Add a whole plan that comes from elsewhere, with a backup of the other accounts before; as `add`."""
+        if self.accounts():
+            self._store.back_up("import", self._document.clock.now())
+        return self.add(plan)
+
     def add(self, plan: Plan) -> str:
-        """Add a whole plan (a packet, the sample) and give its id; Refused when the account is there already."""
+        """Add a whole plan (a copy, the sample) and give its id; Refused when the account is there already."""
         account = normalised(plan.account)
         sound = plan.put(account)
         verify(sound, diff(type(plan)(account=account), sound))

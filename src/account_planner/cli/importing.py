@@ -86,7 +86,7 @@ def _take(workspace: Workspace, options: argparse.Namespace, draft: Draft) -> No
         now = document.clock.now()
         plan = new_account(options.account, None, now)
         command = _command(plan, options, draft)
-        workspace.add(perform(plan, command, now))
+        workspace.bring(perform(plan, command, now))
     else:
         workspace.open(found)
         plan = document.store.load(found)
@@ -124,6 +124,6 @@ def _import_packet(workspace: Workspace, name: str, plan: Plan, path: Path) -> N
         raise Refused("This packet's account is in the file under another name.")
     if there is not None:
         raise Refused("“{name}” is another account than the packet's. Choose a new name for it.", name=name)
-    workspace.add(plan.put(replace(plan.account, name=name.strip())))
+    workspace.bring(plan.put(replace(plan.account, name=name.strip())))
     count = len(plan.stakeholders)
     print(tr("{path}: {count} people in the new account “{name}”", path=path.name, count=count, name=name))

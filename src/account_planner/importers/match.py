@@ -28,7 +28,7 @@ NEAR_LIMIT = 5
 
 _LEGAL_FORMS = frozenset({"ag", "gmbh", "ltd", "limited", "inc", "llc", "plc", "sa", "se", "bv", "nv", "co", "corp"})
 _BLOCK_LIMIT = 200
-_all_of = attrgetter("title", "unit", "organisation", "email", "phone", "url", "location", "notes")
+_all_of = attrgetter("title", "unit", "organisation", "level", "function", "email", "phone", "url", "location", "notes")
 
 
 def match(draft: Draft, plan: Plan, side: Side | None) -> tuple[Match, ...]:

@@ -253,7 +253,7 @@ class ImportDeeds:
                     words if changed else tr("Nothing new in this packet."), self._stepping.undo if changed else None
                 )
             else:
-                self._workspace.open(self._workspace.add(plan))
+                self._workspace.open(self._workspace.bring(plan))
 
         attempt(take, self._notices)
 
