@@ -6,31 +6,38 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtWidgets import QWidget
 
 _ASKED = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove})
 
 
 class Drops(QObject):
-    """`files` and `text` take what was dropped on the widget or on anything in it that takes no drops itself."""
+    """`files` takes files that are dropped anywhere on the window: fields would write down where they lie. `text` takes
+    texts, but for those that a field takes itself."""
 
     def __init__(self, on: QWidget, *, files: Callable[[Sequence[Path]], None], text: Callable[[str], None]) -> None:
         super().__init__(on)
         self._files, self._text = files, text
         on.setAcceptDrops(True)
         on.installEventFilter(self)
+        self._watch_window(on)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QWidget) and event.type() is QEvent.Type.Show:
+            self._watch_window(watched)
         if not isinstance(event, QDropEvent):
             return super().eventFilter(watched, event)
         paths = local_files(event.mimeData())
-        if not paths and not event.mimeData().hasText():
+        is_window = isinstance(watched, QWindow)
+        if not paths and (is_window or not event.mimeData().hasText()):
+            return super().eventFilter(watched, event)
+        if is_window and QApplication.activeModalWidget() is not None:
             return super().eventFilter(watched, event)
         event.acceptProposedAction()
         if event.type() not in _ASKED:
@@ -39,6 +46,13 @@ class Drops(QObject):
             else:
                 self._text(event.mimeData().text())
         return True
+
+    def _watch_window(self, on: QWidget) -> None:
+        """What is dropped comes to the system's window first, and then to the field below the pointer."""
+        window = on.windowHandle()
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
 
 
 def local_files(mime: QMimeData) -> list[Path]:

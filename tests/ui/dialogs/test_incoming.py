@@ -18,6 +18,7 @@ from account_planner.ui.dialogs.imports.dialog import ImportDialog
 from account_planner.ui.dialogs.paste_people import PasteDialog
 from account_planner.ui.dropping import local_files
 from account_planner.ui.forms.paste_text import is_listing
+from account_planner.ui.kit.outline import OutlineText
 from tests.builders import buyer, ident, plan
 
 if TYPE_CHECKING:
@@ -214,3 +215,22 @@ def test_imported_meeting_is_told_and_comes_once(open_window: Opens, qtbot: QtBo
         shown(stage, qtbot).accept()
         assert words in stage.window.notices._toast.words
     assert len(stage.plan.meetings) == 1
+
+
+def test_a_file_dropped_on_a_field_is_imported_not_written_into_it(
+    open_window: Opens, qtbot: QtBot, tmp_path: Path
+) -> None:
+    stage = open_window()
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Title\nRaj Patel,Buyer\n", encoding="utf-8")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    field = stage.window.findChild(OutlineText)
+    assert field is not None
+    at = QPointF(field.mapTo(stage.window, field.rect().center()))
+    buttons, keys, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(at.toPoint(), copy, mime, buttons, keys)
+    QApplication.sendEvent(stage.window.windowHandle(), enter)
+    QApplication.sendEvent(stage.window.windowHandle(), QDropEvent(at, copy, mime, buttons, keys))
+    shown(stage, qtbot).reject()
+    assert (enter.isAccepted(), field.toPlainText()) == (True, "")
