@@ -22,7 +22,7 @@ from account_planner.domain.listing import Score
 from account_planner.domain.vocabulary import ActionState
 from account_planner.store import indexing
 from account_planner.store.deferred import DeferredStore
-from account_planner.store.mapping import changes_of, columns_of_rows
+from account_planner.store.mapping import changes_of, columns_of_rows, entities_of, entity_of
 from account_planner.store.searching import reads_alike, words_of
 from account_planner.store.store import Store
 from tests.builders import NOW, TODAY, account, buyer, ident, link, meeting, ours, plan, touch
@@ -74,7 +74,33 @@ def test_what_reads_alike_has_the_same_words(first: Plan) -> None:
         for before, after in pairwise(first.collection(key).values()):
             assert reads_alike(key, before, dataclasses.replace(before))
             assert not reads_alike(key, before, None)
-            assert words_of(key, before) == words_of(key, after) or not reads_alike(key, before, after)
+            old, new = words_of(key, [before, after])
+            assert old == new or not reads_alike(key, before, after)
+
+
+@given(first=plans())
+@settings(max_examples=30)
+def test_words_of_many_are_those_of_each(first: Plan) -> None:
+    for key in COLLECTIONS:
+        entities = [None, *first.collection(key).values(), None]
+        assert words_of(key, entities) == [found for one in entities for found in words_of(key, [one])]
+
+
+def test_words_stand_one_blank_apart_field_by_field() -> None:
+    uneven = buyer("Ada  Byrne", title="Chief\tEngineer", notes="Collects\nold maps\u00a0and more")
+    told = "Ada Byrne\nChief Engineer\nCollects old maps and more"
+    assert words_of("stakeholders", [uneven, None, buyer("Bo")]) == [told, None, "Bo"]
+    assert words_of("touches", [touch(None, summary="secret", private=True), touch(None)]) == [None, None]
+    assert words_of("stakeholders", []) == []
+
+
+@given(first=plans())
+@settings(max_examples=30)
+def test_rows_become_entities_as_one_by_one(first: Plan) -> None:
+    for kind, entities in ((kind, list(first.collection(key).values())) for key, kind in COLLECTIONS.items()):
+        if entities:
+            rows = list(zip(*columns_of_rows(entities).values(), strict=True))
+            assert entities_of(kind, rows) == [entity_of(kind, row) for row in rows] == entities
 
 
 def test_a_touch_that_turns_private_does_not_read_alike() -> None:

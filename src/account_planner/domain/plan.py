@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -75,21 +74,20 @@ class Plan:
 
     def swapped(self, swaps: Iterable[tuple[str, str, Entity | None]]) -> Plan:
         """The plan after (collection key, id, entity or None to take away) for each."""
-        grouped: defaultdict[str, list[tuple[str, Entity | None]]] = defaultdict(list)
-        for key, entity_id, entity in swaps:
-            grouped[key].append((entity_id, entity))
         changes: dict[str, Any] = {}
-        for key, pairs in grouped.items():
+        copies: dict[str, dict[str, Entity]] = {}
+        for key, entity_id, entity in swaps:
             if key == "account":
-                changes[key] = pairs[-1][1]
+                changes[key] = entity
                 continue
-            copy = dict(getattr(self, key))
-            for entity_id, entity in pairs:
-                if entity is None:
-                    copy.pop(entity_id, None)
-                else:
-                    copy[entity_id] = entity
-            changes[key] = MappingProxyType(copy)
+            copy = copies.get(key)
+            if copy is None:
+                copy = copies[key] = dict(getattr(self, key))
+            if entity is None:
+                copy.pop(entity_id, None)
+            else:
+                copy[entity_id] = entity
+        changes |= {key: MappingProxyType(copy) for key, copy in copies.items()}
         return dataclasses.replace(self, **changes) if changes else self
 
     def person(self, person_id: str) -> Stakeholder:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.errors import Refused
 from account_planner.domain.fields import LINE_LIMIT, TEXT_LIMIT, FieldShape, shapes_of
-from account_planner.domain.ids import is_id
+from account_planner.domain.ids import are_ids, is_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -67,11 +67,7 @@ def _are_plain(texts: list[Any], joined: str, limit: int) -> bool:
     return is_tidy and not _STEERING.search(joined) and _encodes(joined)
 
 
-def _are_ids(texts: list[Any]) -> bool:
-    return all(map(is_id, texts))
-
-
-_COLUMN_IS_CLEAN: dict[str, Callable[[list[Any]], bool]] = {"id": _are_ids, "line": _are_lines, "text": _are_texts}
+_COLUMN_IS_CLEAN: dict[str, Callable[[list[Any]], bool]] = {"id": are_ids, "line": _are_lines, "text": _are_texts}
 
 
 def _cleaned_list(shape: FieldShape, value: object, what: str) -> tuple[Any, ...] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from account_planner.domain.columns import uncollected
 from account_planner.domain.delta import Delta, Swap, diff
 from account_planner.domain.entities import COLLECTION_OF, Account, Entity, Judgement, Removed, Stakeholder
 from account_planner.domain.integrity import normalised, verify
@@ -28,12 +29,13 @@ def perform(plan: Plan, command: Command, now: datetime) -> Plan:
     makes none).
     Refused when the wish cannot be done; nothing happened then."""
     judge = _as_it_was if isinstance(command, AsItWas) else judged
-    delta = Delta(tuple(_settled(plan, command.apply(plan), now, judge)))
-    if not delta:
-        return plan
-    after = plan.swapped((swap.collection, swap.id, swap.after) for swap in delta)
-    verify(after, delta)
-    return after
+    with uncollected():
+        delta = Delta(tuple(_settled(plan, command.apply(plan), now, judge)))
+        if not delta:
+            return plan
+        after = plan.swapped((swap.collection, swap.id, swap.after) for swap in delta)
+        verify(after, delta)
+        return after
 
 
 def _as_it_was(_before: Stakeholder | None, after: Stakeholder, _now: datetime) -> tuple[Stakeholder, list[Judgement]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import marshal
 import subprocess
 import sys
@@ -12,6 +11,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from account_planner.domain.columns import uncollected
 from account_planner.domain.errors import Refused
 from account_planner.importers.child import TOO_MUCH_MEMORY, answer_of, draft_of
 from account_planner.importers.csv_people import BYTE_LIMIT
@@ -21,7 +21,7 @@ from account_planner.importers.progress import MARK
 from account_planner.importers.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from account_planner.domain.draft import Draft
@@ -85,20 +85,8 @@ def read_people_apart(
     answer = _ask(marshal.dumps(request), name, bounds, (cancelled, progress))
     if "refused" in answer:
         raise Refused(answer["refused"], **answer["values"])
-    with _uncollected():
+    with uncollected():
         return draft_of(answer["draft"])
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without collecting while a large answer becomes objects, which all stay: it would take half of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def child_command() -> list[str]:
@@ -138,7 +126,7 @@ def _ask(
         child.wait()
     if child.returncode != 0 or not answers or not answers[0]:
         raise Refused(TOO_MUCH_MEMORY, name=name)
-    with _uncollected():
+    with uncollected():
         return answer_of(answers[0])
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import cache
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from account_planner.domain.columns import uncollected
 from account_planner.domain.entities import COLLECTIONS
 from account_planner.domain.errors import Refused
 from account_planner.domain.ids import is_id
 from account_planner.domain.plan import Plan
 from account_planner.store.failures import UNREADABLE
 from account_planner.store.format import owner_column, table_of
-from account_planner.store.mapping import columns_of, entity_of
+from account_planner.store.mapping import columns_of, entities_of, entity_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 GONE = "This account is no longer in the file."
 UNFIT = (ValueError, TypeError, KeyError, OverflowError, RecursionError)
 """What comes of a value that the field cannot hold."""
+_PART = 2_000
 _UNREADABLE = "The file holds something that cannot be read ({table} {id}). Nothing was changed."
 
 
@@ -37,7 +40,7 @@ def one_moment(connection: sqlite3.Connection) -> Iterator[None]:
 
 def load(connection: sqlite3.Connection, account_id: str) -> Plan:
     """One account with everything; Refused when it is not there or holds what no entity can hold."""
-    with one_moment(connection):
+    with one_moment(connection), uncollected():
         found = {key: _entities(connection, key, account_id) for key in COLLECTIONS}
     account = found.pop("account").get(account_id)
     if account is None:
@@ -55,22 +58,36 @@ def is_readable(connection: sqlite3.Connection) -> bool:
     """Whether every entity of all accounts can be read; it takes as long as opening each of them."""
     try:
         for key, kind in COLLECTIONS.items():
-            for row in connection.execute(_selecting(key)):
-                entity_of(kind, row)
+            for rows in _parts(connection.execute(_selecting(key))):
+                entities_of(kind, rows)
     except (*UNFIT, *UNREADABLE):
         return False
     return True
 
 
 def _entities(connection: sqlite3.Connection, key: str, account_id: str) -> dict[str, Any]:
-    kind = COLLECTIONS[key]
     found: dict[str, Any] = {}
-    for row in connection.execute(_select(key), (account_id,)):
+    for rows in _parts(connection.execute(_select(key), (account_id,))):
         try:
-            found[row[0]] = entity_of(kind, row)
+            found |= zip(map(itemgetter(0), rows), entities_of(COLLECTIONS[key], rows), strict=True)
+        except UNFIT:
+            _refuse(key, rows)
+            raise
+    return found
+
+
+def _parts(cursor: sqlite3.Cursor) -> Iterator[list[Any]]:
+    while rows := cursor.fetchmany(_PART):
+        yield rows
+
+
+def _refuse(key: str, rows: list[Any]) -> None:
+    """Name the first that cannot be read."""
+    for row in rows:
+        try:
+            entity_of(COLLECTIONS[key], row)
         except UNFIT as error:
             raise Refused(_UNREADABLE, table=table_of(key), id=row[0] if is_id(row[0]) else "?") from error
-    return found
 
 
 @cache

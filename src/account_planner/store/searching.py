@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "account": ("name", "industry", "website", "mission", "continuity", "trends", "notes"),
@@ -28,14 +29,34 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Collection -> searched fields, the one that names the thing first. Left out is what a rep would not want on a
 screen that others see: private notes, landmines, the price position, and touches marked private."""
+_UNEVEN = re.compile(r"[^\S ]|  |\0 | \0|^ | \Z")
+"""What is not words with one blank between them, in texts with a NUL between them."""
 
 
-def words_of(collection: str, entity: Any) -> str | None:
-    """What can be found of an entity, one field a line; None when there is nothing."""
-    if entity is None or getattr(entity, "private", False):
-        return None
-    values = (getattr(entity, name) for name in FIELDS.get(collection, ()))
-    return "\n".join(" ".join(value.split()) for value in values if value) or None
+def words_of(collection: str, entities: Sequence[Any]) -> list[str | None]:
+    """What can be found of each of these entities of one collection, one field a line; None when there is nothing, or
+    no entity. A field at once takes a third of the time of entity by entity."""
+    there = list(filter(_is_told, entities))
+    columns = [list(map(attrgetter(name), there)) for name in FIELDS.get(collection, ())] if there else []
+    filled = [_spaced(column) for column in columns if column.count(None) < len(column)]
+    if not filled:
+        return [None] * len(entities)
+    if any(None in column or "" in column for column in filled):
+        words = iter(["\n".join(filter(None, values)) or None for values in zip(*filled, strict=True)])
+    else:
+        words = map("\n".join, zip(*filled, strict=True))
+    return [next(words) if _is_told(entity) else None for entity in entities]
+
+
+def _is_told(entity: Any) -> bool:
+    return entity is not None and not getattr(entity, "private", False)
+
+
+def _spaced(column: list[str | None]) -> list[str | None]:
+    """Each text with one blank between its words."""
+    if _UNEVEN.search("\0".join(filter(None, column))) is None:
+        return column
+    return [value and " ".join(value.split()) for value in column]
 
 
 def reads_alike(collection: str, before: Any, after: Any) -> bool:

@@ -113,11 +113,10 @@ def delete_account(connection: Connection, account_id: str) -> bool:
 
 def _write_findings(connection: Connection, account_id: str, collection: str, swaps: list[Swap]) -> None:
     """What the search index has to learn and to forget."""
-    texts = [
-        (swap.id, words_of(collection, swap.before), words_of(collection, swap.after))
-        for swap in swaps
-        if not reads_alike(collection, swap.before, swap.after)
-    ]
+    moved = [swap for swap in swaps if not reads_alike(collection, swap.before, swap.after)]
+    olds = words_of(collection, [swap.before for swap in moved])
+    news = words_of(collection, [swap.after for swap in moved])
+    texts = list(zip([swap.id for swap in moved], olds, news, strict=True))
     forgotten = [id_ for id_, old, new in texts if old is not None and old != new]
     learnt = [(id_, new) for id_, old, new in texts if new is not None and old != new]
     for start in range(0, len(forgotten), _PART):
@@ -149,9 +148,8 @@ def _learn_entities(connection: Connection, account_id: str, collection: str, ne
 
 
 def _insert_many(connection: Connection, account_id: str, collection: str, entities: list[Any]) -> None:
-    columns = columns_of_rows(entities)
-    if len(entities) >= MANY:  # most facts of newcomers are blank, and a blank costs more to hand over than a text
-        columns = {name: values for name, values in columns.items() if values.count(None) < len(values)}
+    # Most facts of many newcomers are blank, and a blank costs more to hand over than a text.
+    columns = columns_of_rows(entities, but_blank=len(entities) >= MANY)
     if collection != "account":
         columns["account_id"] = [account_id] * len(entities)
     names = tuple(name for name in TABLES[collection].columns.keys() if name in columns)  # noqa: SIM118 no mapping
