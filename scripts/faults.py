@@ -87,7 +87,7 @@ def _fail(options: argparse.Namespace) -> int:
     for work in options.work:
         with TemporaryDirectory() as place:
             prepare(Path(place))
-            arguments = [work, place, str(options.failing), options.protection]
+            arguments = [work, place, str(options.failing), options.protection, str(options.part)]
             seen = json.loads(run("tests.faults.failing", arguments, surroundings(Path(place)), _LONG))
         print(f"{work:<16} {seen['trials']:>6} {sum(seen['told'].values()):>6} {len(seen['wrong']):>6}", flush=True)
         wrong += seen["wrong"]
@@ -126,6 +126,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--company", action="store_true", help="a second start, links, a replaced or locked file")
     parser.add_argument("--work", nargs="+", choices=tuple(WORKS), default=tuple(WORKS), help="which for --failing")
     parser.add_argument("--failing", type=int, metavar="K", help="let each K-th file operation fail instead (1: all)")
+    parser.add_argument("--part", type=int, default=0, help="which of the K parts that are all operations together (0)")
     return parser.parse_args()
 
 

@@ -44,12 +44,12 @@ class Trial:
     def __init__(self, stage: Stage, seen: Seen) -> None:
         self.stage, self.seen = stage, seen
 
-    def run(self, work: Work, stride: int) -> None:
+    def run(self, work: Work, stride: int, part: int = 0) -> None:
         """Try every `stride`-th operation, each with every error; after each fault the screen must be the file
-        and the same thing must work."""
+        and the same thing must work. All parts from 0 to below `stride` together try every operation."""
         for turn, error in enumerate((*ERRORS, *ERRORS)):
             for_ever = turn >= len(ERRORS)
-            for at in range(1 + turn % stride, _AT_MOST, stride):
+            for at in range(1 + (turn + part) % stride, _AT_MOST, stride):
                 self.stage.clock.pass_time(minutes=1)
                 name = f"{errno.errorcode[error]} at {at} {'for ever' if for_ever else 'once'}"
                 work.prepare()
@@ -64,6 +64,8 @@ class Trial:
                 self._works_again(work, name)
                 if count < at:
                     break
+            else:
+                self.seen.wrong.append(f"more than {_AT_MOST} operations: not all were tried")
 
     def _attempt(self, work: Work, name: str) -> None:
         try:
@@ -99,7 +101,7 @@ def draw_ids_from(chance: random.Random) -> None:
 
 
 def main() -> None:
-    work, folder, stride, broken = sys.argv[1:]
+    work, folder, stride, broken, *part = sys.argv[1:]
     app = QCoreApplication([])
     draw_ids_from(random.Random(1))  # noqa: S311
     take_out(broken)
@@ -107,7 +109,7 @@ def main() -> None:
     stage.open()
     stage.document.open(starting_plan().account.id)
     seen = Seen(work)
-    Trial(stage, seen).run(WORKS[work](stage), int(stride))
+    Trial(stage, seen).run(WORKS[work](stage), int(stride), *map(int, part))
     stage.close()
     sys.stdout.write(json.dumps(vars(seen)))
     del app

@@ -93,6 +93,10 @@ class SafetyDeeds:
         person = self._person()
         if person is None:
             return None
+        if getattr(self._submit, "waits_here", False):
+            words = tr("A change of yours still waits to be saved and could bring the name back. Save it first.")
+            self._notices.toast(words)
+            return None
         name = called(person)
         traces = self._workspace.traces(person.id)
         dialog = EraseDialog(name, traces, partial(self._erase, person.id), self._window)
