@@ -285,6 +285,7 @@ def test_no_byte_of_who_was_erased_in_the_window_is_left_in_any_file(
     """File, log, index, snapshot, backups, what was kept aside, settings with what was open lately, logs of the program
     and temporary files: of a window in which they were looked at, searched and written out, and a fault came up."""
     name = "Zyxwvut Qponmlk"
+    them = buyer(name, title="Zyxwvut's chair", email="jkv.bx@example.org", phone="+49 7777 123")
     (tmp_path / "temp").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temp"))
     monkeypatch.setenv("TMPDIR", str(tmp_path / "temp"))
@@ -295,7 +296,7 @@ def test_no_byte_of_who_was_erased_in_the_window_is_left_in_any_file(
     qtbot.addWidget(window, before_close_func=lambda _window: document.close_account())
     window.show()
     workspace = window.workspace
-    workspace.open(workspace.add(plan(buyer(name, title="Zyxwvut's chair"), buyer("Raj", notes=f"Knows {name}"))))
+    workspace.open(workspace.add(plan(them, buyer("Raj", notes=f"Knows {name}, +497777123"))))
     workspace.save_copy(tmp_path / "a.kept-1.plan")
     leave_a_fault(tmp_path, name)
     workspace.save_snapshot("Monday")
@@ -349,5 +350,6 @@ def write_out(workspace: Workspace, name: str) -> None:
 
 def _found(folder: Path) -> list[str]:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    sought = [b"zyxwvut", "zyxwvut".encode("utf-16-le"), "zyxwvut".encode("utf-16-be")]
+    words = ("zyxwvut", "qponmlk", "jkv.bx", "7777 123", "7777123")
+    sought = [word.encode(way) for word in words for way in ("utf-8", "utf-16-le", "utf-16-be")]
     return [path.name for path in files if any(word in path.read_bytes().lower() for word in sought)]
