@@ -186,6 +186,43 @@ def test_bent_forms_of_compounds_are_known(title: str, function: Function) -> No
     assert suggest(shipped_title_words(), title=title).function is function
 
 
+@pytest.mark.parametrize(
+    ("title", "level", "function"),
+    [
+        ("Försäljningschef", M, F.SALES),
+        ("Verkställande direktör", E, F.GENERAL_MANAGEMENT),
+        ("Indkøbschef", M, F.PURCHASING),
+        ("Regnskabsmedarbejder", S, F.FINANCE),
+        ("Salgsdirektør Norden", D, F.SALES),
+        ("Daglig leder", E, F.GENERAL_MANAGEMENT),
+        ("Systemutvecklare", S, F.IT),
+        ("Kierownik działu sprzedaży", M, F.SALES),
+        ("Członek zarządu ds. finansowych", E, F.FINANCE),
+        ("Dyrektor ds. zakupów", D, F.PURCHASING),
+        ("Główna księgowa", D, F.FINANCE),
+        ("Specjalista ds. kadr i płac", S, F.HUMAN_RESOURCES),
+    ],
+)
+def test_northern_and_polish_titles_are_known(title: str, level: Level, function: Function) -> None:
+    assert suggest(shipped_title_words(), title=title) == Suggestion(level, function)
+
+
+@pytest.mark.parametrize(
+    ("title", "function"),
+    [
+        ("Head of Security", F.OTHER),
+        ("Network Security Manager", F.IT),
+        ("Director, New Ventures", F.FINANCE),
+        ("Custom Solutions Engineer", F.IT),
+        ("Store Manager", F.SALES),
+        ("Akademischer Rat", F.OTHER),
+    ],
+)
+def test_a_plural_does_not_claim_another_word(title: str, function: Function) -> None:
+    """Securities are no security, news nothing new, customs not custom, stores no store, an academic no mixer."""
+    assert suggest(shipped_title_words(), title=title).function is function
+
+
 @given(st.text(max_size=60), st.sampled_from(["", "Assistant to the ", "Secretary to the "]))
 def test_no_text_breaks_the_suggestion_and_no_assistant_rises(text: str, start: str) -> None:
     found = suggest(shipped_title_words(), title=start + text, unit=text, function=text, grade=text)

@@ -15,7 +15,7 @@ from account_planner.domain.vocabulary import Function, Level
 from account_planner.importers.folding import folded, heading_words, phrase_words
 from account_planner.importers.languages import Compounds, compounds_of, merged, varied, words_only_of
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "zh", "ja", "headings")
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "nordic", "pl", "zh", "ja", "headings")
 
 
 @dataclass(frozen=True, slots=True)
