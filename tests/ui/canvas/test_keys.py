@@ -6,10 +6,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from account_planner.domain.vocabulary import Function, Level, Side
+from account_planner.drawing.theme import load_theme
 from account_planner.edits.links import RemoveLinks
 from account_planner.edits.people import Demote, MoveToSide, Promote, RemovePeople, Reorder
 from account_planner.edits.place import Place, Tidy, Unpin
@@ -261,3 +262,21 @@ def test_the_status_bar_says_what_the_keys_do_now(firm: Stage) -> None:
     assert firm.hints[-1] == ""
     firm.select("Raj Patel")
     assert firm.hints[-1] == ""
+
+
+def test_a_ring_tells_that_the_keys_came_to_the_map(open_map: Callable[..., Stage]) -> None:
+    def edge() -> str:
+        return str(stage.view.viewport().grab().toImage().pixelColor(0, 300).name())
+
+    stage = open_map(buyer("Ann"))
+    stage.view.clearFocus()
+    stage.view.setFocus(Qt.FocusReason.MouseFocusReason)
+    bare = edge()
+    stage.view.clearFocus()
+    stage.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert edge() == load_theme("light").selection.ring.name() != bare
+    stage.select("Ann")
+    assert edge() == bare
+    stage.selection.clear()
+    stage.click(QPoint(30, 300))
+    assert edge() == bare

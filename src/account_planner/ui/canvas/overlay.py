@@ -75,6 +75,14 @@ def paint_ring(painter: QPainter, card: QRectF, theme: Theme) -> None:
     painter.drawRoundedRect(card.adjusted(-3, -3, 3, 3), 7, 7)
 
 
+def paint_focus(painter: QPainter, area: QRectF, theme: Theme) -> None:
+    """The ring round the whole map."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setPen(QPen(theme.selection.ring, 2, j=Qt.PenJoinStyle.MiterJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(area.adjusted(1, 1, -1, -1))
+
+
 def paint_target(painter: QPainter, card: QRectF, theme: Theme) -> None:
     """The 3 px dashed ring of a card that can be dropped on."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
