@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -24,6 +24,7 @@ from account_planner.ui.dialogs.export import ExportDialog
 from account_planner.ui.dialogs.many_maps import ManyMaps
 from account_planner.ui.dialogs.print_map import PrintMap
 from account_planner.ui.kit.notices import Toast
+from account_planner.ui.preferring import prefer
 from tests.builders import account, buyer, ident
 from tests.builders import plan as built
 
@@ -99,6 +100,18 @@ def test_21_the_map_is_printed_with_the_last_settings_in_two_presses(desk: Desk)
     assert desk.pressed == 2
     with pikepdf.open(file) as pdf:
         assert len(pdf.pages) == 1
+
+
+@pytest.mark.parametrize("text", [100, 200])
+def test_printing_stays_on_a_small_screen(desk: Desk, qtbot: QtBot, text: int) -> None:
+    prefer(desk.stage.window, replace(desk.stage.window.preferences, text=text))
+    desk.press(Qt.Key.Key_P, CTRL)
+    dialog = print_dialog(desk, qtbot)
+    free = dialog.screen().availableGeometry().size()
+    assert free.width() <= 800
+    assert (dialog.width(), dialog.height()) <= (free.width(), free.height())
+    for button in (dialog.ok, dialog.file):
+        assert dialog.rect().contains(QRect(button.mapTo(dialog, QPoint()), button.size()))
 
 
 def test_22_the_plan_is_exported_with_bookmarks_in_two_presses(desk: Desk) -> None:

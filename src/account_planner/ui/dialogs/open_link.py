@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayou
 
 from account_planner.app.links import host_of, written_host
 from account_planner.ui.kit.plain import WrappedLabel, menu_text
+from account_planner.ui.kit.scrolled import grown, room_for
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class OpenLink(QDialog):
         for text in refused:
             column.addWidget(WrappedLabel(not_opened(text), self, name="secondary"))
         column.addWidget(buttons)
-        self.resize(520, 280)
+        self.resize(QSize(grown(self, 520), grown(self, 280)).boundedTo(room_for(self)))
 
     def accept(self) -> None:
         item = self.list.currentItem()

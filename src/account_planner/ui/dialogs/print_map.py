@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -36,7 +36,8 @@ from account_planner.ui.kit.apart import Apart
 from account_planner.ui.kit.file_row import FileRow
 from account_planner.ui.kit.form import Form
 from account_planner.ui.kit.page_preview import PagePreview
-from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
+from account_planner.ui.kit.plain import ElidedLabel, WrappedLabel
+from account_planner.ui.kit.scrolled import grown, room_for
 from account_planner.words import refusals, tr
 
 if TYPE_CHECKING:
@@ -246,11 +247,13 @@ class PrintMap(QDialog):
     def _lay_out(self) -> None:
         self.preview = PagePreview(self)
         self.before, self.after = QPushButton(tr("Page before"), self), QPushButton(tr("Next page"), self)
-        self._count = PlainLabel("", self, name="quiet")
+        self._count = ElidedLabel("", self, name="quiet")
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         turning = QHBoxLayout()
         for widget, stretch in ((self.before, 0), (self._count, 1), (self.after, 0)):
             turning.addWidget(widget, stretch)
+        self.before.hide()
+        self.after.hide()
         self.before.clicked.connect(lambda: self._turn(-1))
         self.after.clicked.connect(lambda: self._turn(1))
         sight = QVBoxLayout()
@@ -263,12 +266,12 @@ class PrintMap(QDialog):
         across.addWidget(self._panel())
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(button is self.ok)
-        self.resize(1180, 720)
+        self.resize(QSize(850 + grown(self, _PANEL_W), 720).boundedTo(room_for(self)))
 
     def _panel(self) -> QWidget:
         """The right side: fields, what to know, buttons."""
         panel = QWidget(self)
-        panel.setFixedWidth(_PANEL_W)
+        panel.setFixedWidth(min(grown(self, _PANEL_W), room_for(self).width() * 3 // 5))
         self.form = Form(print_groups(self._printers), self._take, panel)
         self.file = FileRow(tr("Save the map"), panel)
         self._notes = WrappedLabel(tr("Making the page…"), panel, name="field-name")
