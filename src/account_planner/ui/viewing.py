@@ -200,7 +200,7 @@ def _holds(pane: QWidget, widget: QWidget) -> bool:
 
 def _first_of(pane: QWidget) -> None:
     """Focus the pane, or the first thing in it that takes the focus."""
-    reason = Qt.FocusReason.ShortcutFocusReason
+    reason = Qt.FocusReason.TabFocusReason
     if pane.focusPolicy() is not Qt.FocusPolicy.NoFocus or pane.focusProxy() is not None:
         pane.setFocus(reason)
         return

@@ -44,7 +44,7 @@ _NEARLY_READABLE = 0.6
 _MANY = 40
 """Maps with more cards are stretched while the wheel zooms, and painted sharply at rest."""
 _MOST_SELECTED = 1_000
-_BY_KEYS = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+_BY_KEYS = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
 _WAITING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 """With these the focus only comes back."""
 
