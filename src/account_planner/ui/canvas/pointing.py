@@ -85,7 +85,6 @@ class MapPointing(MapClipping):
             return
         self.finish_typing()
         self.slides.stop()
-        self.by_keys = False
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         at = self._pointer(event)
         self._pressed = (at, event.button())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter
 
 from account_planner.app.document import Change, Origin
@@ -44,9 +44,6 @@ _NEARLY_READABLE = 0.6
 _MANY = 40
 """Maps with more cards are stretched while the wheel zooms, and painted sharply at rest."""
 _MOST_SELECTED = 1_000
-_BY_KEYS = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
-_WAITING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
-"""With these the focus only comes back."""
 
 
 class MapSurface(MapForeseeing):
@@ -68,7 +65,6 @@ class MapSurface(MapForeseeing):
         self.theme = theme
         self.new_id = make_id
         self.seat: Seat | None = None
-        self.by_keys = False
         self._change: Change | None = None
         self._shown: Shown | None = None
         self.faded: frozenset[str] = frozenset()
@@ -207,22 +203,13 @@ class MapSurface(MapForeseeing):
             card = overlay.on_screen(self.camera, self._shown.placement.cards[self.seat.id])
             overlay.paint_empty_card(painter, card, self.theme)
         self.paint_over(painter)
-        if self.rings_itself:
-            overlay.paint_focus(painter, QRectF(self.viewport().rect()), self.theme)
         painter.end()
 
     def paint_over(self, painter: QPainter) -> None:
         """For what is touched just now."""
 
-    @property
-    def rings_itself(self) -> bool:
-        """Whether nothing else on the map tells that the keys are here now."""
-        return self.by_keys and self.hasFocus() and not (self.selection.people or self.selection.links)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() not in _WAITING:
-            self.by_keys = event.reason() in _BY_KEYS
         self._mark()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -9,10 +9,10 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QNativeGest
 
 from account_planner.layout.placement import spot_at
 from account_planner.ui.canvas import focus, heads, keys, menus, seats
-from account_planner.ui.canvas.inviting import MapInviting
 from account_planner.ui.canvas.line_keys import press_on_lines
 from account_planner.ui.canvas.reader import access
 from account_planner.ui.canvas.reader.spoken import change_text
+from account_planner.ui.canvas.ringing import MapRinging
 from account_planner.ui.canvas.tools.line_walk import LineWalk
 from account_planner.ui.canvas.touching import Touching
 from account_planner.words import tr
@@ -39,7 +39,7 @@ _TOUCHES = {
 _FOCUS_DIGITS = {"1": 1, "2": 2, "3": 3}
 
 
-class MapView(MapInviting):
+class MapView(MapRinging):
     """`tab_moves_focus` is whether Tab leaves the map instead of adding a report; None leaves it to whether a screen
     reader is on; `announced` tells what a screen reader is asked to say."""
 
