@@ -93,7 +93,7 @@ class SafetyDeeds:
         person = self._person()
         if person is None:
             return None
-        if getattr(self._submit, "waits_here", False):
+        if self._workspace.document.unsaved:
             words = tr("A change of yours still waits to be saved and could bring the name back. Save it first.")
             self._notices.toast(words)
             return None
