@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication
 from account_planner.domain.errors import NotSaved
 from account_planner.domain.packet import write_packet
 from account_planner.edits.people import AddPerson
-from account_planner.importers.guard import Cancelled
 from account_planner.ui.dialogs.imports import dialog as import_dialog
 from account_planner.ui.dialogs.imports.dialog import ImportDialog
 from account_planner.ui.dialogs.paste_people import PasteDialog
 from account_planner.ui.dropping import local_files
 from account_planner.ui.forms.paste_text import is_listing
 from account_planner.ui.kit.outline import OutlineText
+from account_planner.ui.kit.saving import Stopped
 from tests.builders import buyer, ident, plan
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def test_stopped_large_import_leaves_nothing(open_window: Opens, qtbot: QtBot, m
     dialog = large(stage, qtbot, monkeypatch)
 
     def stopped(*_: object) -> None:
-        raise Cancelled
+        raise Stopped
 
     monkeypatch.setattr(stage.document, "save", stopped)
     with qtbot.waitSignal(dialog.rejected, timeout=60_000):

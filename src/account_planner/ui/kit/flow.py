@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget, QWidgetItem
 
 
 class Flow(QLayout):
-    """Items keep the size that they hint at, none is wider than the line; hidden ones take no room."""
+    """Items keep the size that they hint at, none is wider than the line; hidden ones take no room. `gap` is between
+    items, `between` between lines."""
 
-    def __init__(self, parent: QWidget, *, gap: int) -> None:
+    def __init__(self, parent: QWidget, *, gap: int, between: int = 0) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._between = gap, between
         self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -74,8 +75,8 @@ class Flow(QLayout):
             for item, x, size in line if move else ():
                 at = QPoint(x, y + (height - size.height()) // 2)
                 item.setGeometry(QStyle.visualRect(self._direction(), rect, QRect(at, size)))
-            y += height
-        return y - rect.y()
+            y += height + self._between
+        return max(0, y - rect.y() - self._between)
 
     def _lines(self, rect: QRect) -> list[list[tuple[QLayoutItem, int, QSize]]]:
         """Which items stand in which line, where each begins and how large it is."""

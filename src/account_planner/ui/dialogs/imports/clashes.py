@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from account_planner.edits.import_people import BOSS
 from account_planner.ui.kit.plain import WrappedLabel, menu_text, tooltip_text
+from account_planner.ui.kit.scrolled import grown
 from account_planner.words import tr
 from account_planner.words.fields import field_name
 from account_planner.words.people import called
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _TICK = 0
+_NARROW = {_TICK: 52, 1: 48, 3: 110}
+"""Widths of tick, row and fact; the others share what is left."""
 
 
 class ClashModel(QAbstractTableModel):
@@ -121,10 +124,12 @@ class ClashPage(QWidget):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(26)
-        for column, width in enumerate((52, 48, 180, 130, 200)):
-            self.table.setColumnWidth(column, width)
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.verticalHeader().setDefaultSectionSize(grown(self.table, 26))
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column, width in _NARROW.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            self.table.setColumnWidth(column, grown(self.table, width))
         self.table.setAccessibleName(tr("Facts that the file tells otherwise"))
         self.table.asked.connect(self.model.toggle)
         buttons = QHBoxLayout()

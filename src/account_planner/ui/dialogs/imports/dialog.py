@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from threading import Event, Lock
+from threading import Event
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -21,6 +21,7 @@ from account_planner.ui.dialogs.imports.form import ImportForm
 from account_planner.ui.dialogs.imports.model import cells_of
 from account_planner.ui.kit.apart import Apart
 from account_planner.ui.kit.plain import one_line
+from account_planner.ui.kit.saving import Saving, Stopped
 from account_planner.ui.kit.scrolled import grown, room_for
 from account_planner.words import refusals, tr
 
@@ -86,8 +87,7 @@ class ImportDialog(QDialog):
         self._choice: ImportChoice | None = None
         self._wishes, self._reading = Wishes(), Reading(asking=True, now=now)
         self._memory = ColumnMemory(settings)
-        self._is_saving = self._is_written = False
-        self._turn = Lock()
+        self._saving: Saving | None = None
         self._stopped = Event()
         self._apart = Apart(parent)
         self.form = ImportForm(self, name, new_name=new_name)
@@ -113,7 +113,7 @@ class ImportDialog(QDialog):
             self._save(choice.command)
 
     def reject(self) -> None:
-        if self._is_saving:
+        if self._saving is not None:
             self.stop()
         else:
             super().reject()
@@ -128,25 +128,26 @@ class ImportDialog(QDialog):
     def stop(self) -> None:
         """End what is going on, with nothing done."""
         self._stopped.set()
-        if self._is_saving:
-            self._stop_saving()
+        if self._saving is not None:
+            self._stop_saving(self._saving)
             return
         self._apart.drop()
         self._draft = None
         self._choice = None
         self.form.show_nothing(tr("Stopped. Nothing was taken."))
 
-    def _stop_saving(self) -> None:
+    def _stop_saving(self, saving: Saving) -> None:
         """At once while it is only worked out; what is being written is rolled back first."""
-        with self._turn:
-            written = self._is_written
-        if written:
+        if saving.stop():
+            self._leave(saving)
+            self._taking.end(None, None)
+            super().reject()
+        else:
             self.form.show_busy(tr("Stopping…"))
-            return
-        self._is_saving = False
-        self._apart.drop()
-        self._taking.end(None, None)
-        super().reject()
+
+    def _leave(self, saving: Saving) -> None:
+        self._saving = None
+        saving.leave()
 
     def _read(self) -> None:
         """Read the file on another thread, in a process of its own."""
@@ -206,26 +207,16 @@ class ImportDialog(QDialog):
             self.form.columns_line.setText(words)
 
     def _save(self, command: Command) -> None:
-        self._is_saving = True
-        self._is_written = False
-        self._stopped = stopped = Event()
         self.form.show_busy(tr("Saving…"))
+        self._saving = saving = Saving(self.parent(), self._tell)
+        saving.start(
+            lambda progress, write: self._taking.work(command, progress, write),
+            lambda done, error: self._on_saved(saving, done, error),
+        )
 
-        def progress(done: int, whole: int) -> None:
-            if stopped.is_set():
-                raise Cancelled
-            self._tell(done / max(1, whole))
-
-        def write() -> None:
-            with self._turn:
-                progress(0, 1)
-                self._is_written = True
-
-        self._apart.ask(lambda: self._taking.work(command, progress, write), self._on_saved)
-
-    def _on_saved(self, done: Any, error: Exception | None) -> None:
-        self._is_saving = False
-        stopped = isinstance(error, Cancelled)
+    def _on_saved(self, saving: Saving, done: Any, error: Exception | None) -> None:
+        self._leave(saving)
+        stopped = isinstance(error, Stopped)
         taken = self._taking.end(done, None if stopped else error)
         if taken and not stopped:
             super().accept()
@@ -233,7 +224,7 @@ class ImportDialog(QDialog):
             super().reject()
         else:
             self._show()
-        if error is not None and not isinstance(error, Cancelled | Refused | NotSaved):
+        if error is not None and not isinstance(error, Stopped | Refused | NotSaved):
             raise error
 
     def _wish(self, **wishes: Any) -> None:

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
     from account_planner.ui.dialogs.imports.choice import ImportChoice, Wishes
 
-_WIDTHS = (48, 170, 210, 90, 130, 150, 130)
+_NARROW = {0: 48, 3: 92, 4: 132}
+"""Widths of row, level and function; the others share what is left, so that none is out of sight."""
 
 
 class ImportForm:
@@ -161,12 +162,12 @@ class ImportForm:
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(26)
+        self.table.verticalHeader().setDefaultSectionSize(grown(self.table, 26))
         header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(column, width)
-        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column, width in _NARROW.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            self.table.setColumnWidth(column, grown(self.table, width))
         self.table.setAccessibleName(tr("People of the file"))
         self.problems.setModel(self.problem_lines)
         self.problems.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -182,7 +183,7 @@ class ImportForm:
 
     def _lay_out(self, *, is_new: bool) -> None:
         choices = QWidget(self._dialog)
-        flow = Flow(choices, gap=10)
+        flow = Flow(choices, gap=10, between=6)
         for words, editor in (
             (tr("Into a new account called"), self.name),
             (tr("They are"), self.side),

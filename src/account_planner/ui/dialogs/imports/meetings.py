@@ -68,7 +68,7 @@ class MeetingsPage(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(26)
+        self.verticalHeader().setDefaultSectionSize(grown(self, 26))
         header = self.horizontalHeader()
         for column in range(self.rows.columnCount()):
             mode = QHeaderView.ResizeMode.ResizeToContents if column in _WHOLE else QHeaderView.ResizeMode.Stretch
