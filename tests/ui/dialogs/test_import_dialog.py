@@ -291,3 +291,11 @@ def test_a_suggestion_says_from_which_words(opens: Opens) -> None:
     assert said(1, 4) == "Shipping: suggested from “Logistics” in the department"
     assert said(2, 3) == "Individual: suggested, as the title tells no higher post"
     assert said(0, 1) == "Ada Byrne"
+
+
+def test_no_column_of_the_people_is_out_of_sight_in_a_small_window(opens: Opens) -> None:
+    dialog = opens(text("Name,Title\nAda Byrne,CFO\n"))
+    dialog.resize(760, 560)
+    table = dialog.form.table
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    assert table.columnWidth(2) > table.columnWidth(0)

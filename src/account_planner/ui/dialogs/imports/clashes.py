@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from account_planner.edits.import_people import BOSS
+from account_planner.ui.dialogs.imports.shares import ShareTable
 from account_planner.ui.kit.plain import WrappedLabel, menu_text, tooltip_text
-from account_planner.ui.kit.scrolled import grown
 from account_planner.words import tr
 from account_planner.words.fields import field_name
 from account_planner.words.people import called
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _TICK = 0
-_NARROW = {_TICK: 52, 1: 48, 3: 110}
-"""Widths of tick, row and fact; the others share what is left."""
+_SHARES = ((52, 0), (48, 0), (130, 1), (100, 0), (150, 2), (150, 2))
 
 
 class ClashModel(QAbstractTableModel):
@@ -102,7 +101,7 @@ class ClashModel(QAbstractTableModel):
         self.taken_changed.emit()
 
 
-class _Ticked(QTableView):
+class _Ticked(ShareTable):
     """Space and Enter tick the row, whichever cell is the current one; Enter does not go on to the dialog."""
 
     asked = Signal(int)
@@ -118,18 +117,8 @@ class ClashPage(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.model = ClashModel(self)
-        self.table = _Ticked(self)
+        self.table = _Ticked(self, _SHARES)
         self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(grown(self.table, 26))
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column, width in _NARROW.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.table.setColumnWidth(column, grown(self.table, width))
         self.table.setAccessibleName(tr("Facts that the file tells otherwise"))
         self.table.asked.connect(self.model.toggle)
         buttons = QHBoxLayout()

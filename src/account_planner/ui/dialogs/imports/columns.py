@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 from account_planner.importers.reading import COLUMN_FIELDS
 from account_planner.ui.kit.editors import ChoiceEditor
 from account_planner.ui.kit.plain import ElidedLabel, PlainLabel
+from account_planner.ui.kit.scrolled import grown
 from account_planner.words import tr
 from account_planner.words.fields import field_name
 
@@ -54,7 +55,7 @@ class ColumnsPage(QScrollArea):
         for place, (column, editor) in enumerate(zip(columns, self.editors, strict=True)):
             grid.addWidget(ElidedLabel(column.heading, page), place + 1, 0)
             grid.addWidget(ElidedLabel(" · ".join(column.samples), page, name="secondary"), place + 1, 1)
-            editor.setMinimumWidth(190)
+            editor.setMinimumWidth(grown(page, 190))
             editor.setAccessibleName(tr("“{heading}” is read as", heading=column.heading))
             editor.edited.connect(lambda field, place=place: self.named.emit(place, str(field)))
             grid.addWidget(editor, place + 1, 2)

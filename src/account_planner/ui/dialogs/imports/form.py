@@ -9,12 +9,10 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QListView,
     QProgressBar,
     QPushButton,
-    QTableView,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -26,6 +24,7 @@ from account_planner.ui.dialogs.imports.columns import ColumnsPage
 from account_planner.ui.dialogs.imports.meetings import MeetingsPage
 from account_planner.ui.dialogs.imports.model import ImportModel
 from account_planner.ui.dialogs.imports.near import NearPage
+from account_planner.ui.dialogs.imports.shares import ShareTable
 from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor, choices_of
 from account_planner.ui.kit.flow import Flow
 from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, WrappedLabel, menu_text
@@ -39,8 +38,7 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
     from account_planner.ui.dialogs.imports.choice import ImportChoice, Wishes
 
-_NARROW = {0: 48, 3: 92, 4: 132}
-"""Widths of row, level and function; the others share what is left, so that none is out of sight."""
+_SHARES = ((48, 0), (116, 2), (124, 4), (84, 0), (122, 0), (106, 2), (98, 1))
 
 
 class ImportForm:
@@ -61,7 +59,7 @@ class ImportForm:
         self.stop = QPushButton(menu_text(tr("Stop")), dialog)
         self.pages = QTabWidget(dialog)
         self.meetings = MeetingsPage(dialog)
-        self.table = QTableView(dialog)
+        self.table = ShareTable(dialog, _SHARES)
         self.rows = ImportModel(dialog)
         self.columns = ColumnsPage(dialog)
         self.near = NearPage(dialog)
@@ -158,16 +156,6 @@ class ImportForm:
         self.stop.setAutoDefault(False)
         self.ok.setDefault(True)
         self.table.setModel(self.rows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(grown(self.table, 26))
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column, width in _NARROW.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.table.setColumnWidth(column, grown(self.table, width))
         self.table.setAccessibleName(tr("People of the file"))
         self.problems.setModel(self.problem_lines)
         self.problems.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
