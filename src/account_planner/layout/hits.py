@@ -17,9 +17,15 @@ if TYPE_CHECKING:
     from account_planner.layout.routes import Route
 
 _SQUARE = 128.0
+_ACROSS = 8
+"""So many squares wide and high is a field."""
+_FIELD = _ACROSS * _SQUARE
+_MOST_FIELDS = 64
 _PIECES = 16
 _TOGETHER = 0.5
 """Lines no further apart than this are seen as one."""
+_Key = tuple[int, int]
+_Piece = tuple[str, Point, Point]
 
 
 class HitGrid:
@@ -28,28 +34,65 @@ class HitGrid:
     def __init__(self, placement: Placement, routes: Mapping[str, Route], without: Collection[str] = ()) -> None:
         """Nothing is ever found at the cards and lines `without`."""
         self._cards, self._routes = placement.cards, routes
+        self._fields: dict[_Key, Mapping[_Key, list[_Piece]]] = {}
         if without:
             self._cards = {id_: box for id_, box in placement.cards.items() if id_ not in without}
             self._routes = {id_: route for id_, route in routes.items() if id_ not in without}
 
     @cached_property
-    def _card_squares(self) -> Mapping[tuple[int, int], list[str]]:
+    def _card_squares(self) -> Mapping[_Key, list[str]]:
         """The cards by square, made when one is first asked for."""
-        found: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+        found: defaultdict[_Key, list[str]] = defaultdict(list)
         for id_, box in self._cards.items():
             for key in _squares(box):
                 found[key].append(id_)
         return found
 
     @cached_property
-    def _line_squares(self) -> Mapping[tuple[int, int], list[tuple[str, Point, Point]]]:
-        """The pieces of lines by square, made when a line is first asked for."""
-        found: defaultdict[tuple[int, int], list[tuple[str, Point, Point]]] = defaultdict(list)
+    def _rows(self) -> Mapping[int, list[str]]:
+        """The lines by rows of fields, made when a line is first asked for."""
+        found: defaultdict[int, list[str]] = defaultdict(list)
         for id_, route in self._routes.items():
-            for a, b in _pieces(route):
-                x, y = min(a[0], b[0]), min(a[1], b[1])
-                for key in _squares(Box(x, y, abs(a[0] - b[0]), abs(a[1] - b[1]))):
-                    found[key].append((id_, a, b))
+            heights = [point[1] for point in route.points]
+            for row in range(int(min(heights) // _FIELD), int(max(heights) // _FIELD) + 1):
+                found[row].append(id_)
+        return found
+
+    @cached_property
+    def _widths(self) -> Mapping[str, tuple[float, float]]:
+        """How far to the left and to the right each line goes."""
+        across = {id_: [point[0] for point in route.points] for id_, route in self._routes.items()}
+        return {id_: (min(found), max(found)) for id_, found in across.items()}
+
+    def get_ready(self) -> object:
+        """Work out what the first question to a large map would be long about, in any thread."""
+        return self._card_squares, self._rows, self._widths
+
+    def _line_squares(self, key: _Key) -> Mapping[_Key, list[_Piece]]:
+        """The pieces of lines by square, in the field that holds this square. Long lines of a large map go through
+        millions of squares, of which a hand that moves meets a few hundred: no more than some fields are kept."""
+        column, row = key[0] // _ACROSS, key[1] // _ACROSS
+        if (column, row) not in self._fields:
+            if len(self._fields) >= _MOST_FIELDS:
+                del self._fields[next(iter(self._fields))]
+            self._fields[column, row] = self._field(column, row)
+        return self._fields[column, row]
+
+    def _field(self, column: int, row: int) -> Mapping[_Key, list[_Piece]]:
+        found: defaultdict[_Key, list[_Piece]] = defaultdict(list)
+        left, top, widths = column * _FIELD, row * _FIELD, self._widths
+        right, bottom = left + _FIELD, top + _FIELD
+        for id_ in self._rows.get(row, ()):
+            first, last = widths[id_]
+            if first > right or last < left:
+                continue
+            for a, b in _pieces(self._routes[id_]):
+                (ax, ay), (bx, by) = a, b
+                x, far_x = (ax, bx) if ax < bx else (bx, ax)
+                y, far_y = (ay, by) if ay < by else (by, ay)
+                if x <= right and far_x >= left and y <= bottom and far_y >= top:
+                    for key in _squares(Box(x, y, far_x - x, far_y - y), column, row):
+                        found[key].append((id_, a, b))
         return found
 
     def card_at(self, x: float, y: float) -> str | None:
@@ -66,7 +109,7 @@ class HitGrid:
         branches of a trunk on what they share."""
         near: dict[str, float] = {}
         for key in _squares(Box(x - reach, y - reach, 2 * reach, 2 * reach)):
-            for id_, a, b in self._line_squares.get(key, ()):
+            for id_, a, b in self._line_squares(key).get(key, ()):
                 near[id_] = min(near.get(id_, inf), _distance((x, y), a, b))
         least = min(near.values(), default=inf)
         if least > reach:
@@ -79,10 +122,18 @@ class HitGrid:
         return [id_ for id_ in self._cards if id_ in near and self._cards[id_].intersects(box)]
 
 
-def _squares(box: Box) -> Iterator[tuple[int, int]]:
-    for i in range(int(box.x // _SQUARE), int(box.right // _SQUARE) + 1):
-        for j in range(int(box.y // _SQUARE), int(box.bottom // _SQUARE) + 1):
+def _squares(box: Box, column: int | None = None, row: int | None = None) -> Iterator[_Key]:
+    """The squares that a box meets, only those of one field if it is told."""
+    for i in _numbers(box.x, box.right, column):
+        for j in _numbers(box.y, box.bottom, row):
             yield i, j
+
+
+def _numbers(start: float, end: float, field: int | None) -> range:
+    first, last = int(start // _SQUARE), int(end // _SQUARE)
+    if field is not None:
+        first, last = max(first, field * _ACROSS), min(last, (field + 1) * _ACROSS - 1)
+    return range(first, last + 1)
 
 
 def _pieces(route: Route) -> Iterator[tuple[Point, Point]]:

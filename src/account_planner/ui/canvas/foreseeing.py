@@ -46,6 +46,7 @@ class MapForeseeing(MapComparing):
         def foresee(plan: Plan, coverage: Coverage, today: date) -> None:
             shown = lay_out(plan, coverage, today, look, before=before)
             shown.picture.get_ready((camera or fitted(shown.placement.bounds, size=size)).seen(size))
+            shown.hits.get_ready()
             self._foreseen = Foreseen(look, before, shown)
 
         return foresee
