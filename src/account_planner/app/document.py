@@ -115,7 +115,7 @@ class Document(Saving):
     def reread(self, is_kept: Callable[[Edit], bool]) -> None:
         """Show the open account as the file has it; steps that are not kept go, with those that only they lead to."""
         self.check_free()
-        plan = self._store.load(self._open_plan().account.id)
+        plan = self._unsaved.over(self._store.load(self._open_plan().account.id))
         has_forgotten, is_same = self._history.keep(is_kept), plan == self._plan
         if has_forgotten or not is_same:
             assessment = assess(plan, self._playbook, self._clock.now())

@@ -204,16 +204,20 @@ def test_part_of_the_name_is_struck_out_only_when_the_rep_says_so(open_window: O
     assert stage.plan.person(raj.id).notes == "(erased) told Byrne of it"
 
 
-def test_nobody_is_erased_while_a_change_waits_that_could_name_them(open_window: Opens) -> None:
+def test_change_that_waits_does_not_bring_the_name_back(open_window: Opens) -> None:
     stage = open_window(PLAN)
     stage.store.failing = True
-    stage.window.submit.keep(EditPeople((RAJ,), (("notes", "Asks Ada Byrne"),)))
-    stage.store.failing = False
+    stage.window.submit(EditPeople((RAJ,), (("notes", "Asks Ada Byrne twice"),)))
     stage.window.selection.set_people((ADA,))
     assert stage.window.safety.erase() is None
-    assert "waits to be saved" in stage.window.notices._toast.words
-    stage.window.submit.retry()
-    erasing(stage)
+    assert "disk is full" in stage.window.notices._toast.words
+    stage.store.failing = False
+    dialog = erasing(stage)
+    QTest.keyClicks(dialog.typed, "Ada Byrne")
+    dialog.ok.click()
+    assert stage.plan.person(RAJ).notes == "Asks (erased) twice"
+    assert stage.store.load(stage.plan.account.id) == stage.plan
+    assert not stage.document.unsaved
 
 
 def test_erasing_that_fails_says_why_and_can_be_tried_again(open_window: Opens) -> None:

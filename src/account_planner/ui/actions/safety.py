@@ -93,13 +93,12 @@ class SafetyDeeds:
         person = self._person()
         if person is None:
             return None
-        if self._workspace.document.unsaved:
-            words = tr("A change of yours still waits to be saved and could bring the name back. Save it first.")
-            self._notices.toast(words)
+        try:
+            traces = self._workspace.traces(person.id)
+        except (Refused, NotSaved) as error:
+            self._notices.toast(refusals.sentence(error))
             return None
-        name = called(person)
-        traces = self._workspace.traces(person.id)
-        dialog = EraseDialog(name, traces, partial(self._erase, person.id), self._window)
+        dialog = EraseDialog(called(person), traces, partial(self._erase, person.id), self._window)
         dialog.finished.connect(lambda _result: self.remind())
         dialog.open()
         return dialog
