@@ -186,6 +186,11 @@ def test_bent_forms_of_compounds_are_known(title: str, function: Function) -> No
     assert suggest(shipped_title_words(), title=title).function is function
 
 
+def test_a_word_without_end_is_not_taken_apart() -> None:
+    word = "vertriebs" * 2000
+    assert shipped_title_words().function_parts.split(word) == (word,)
+
+
 @pytest.mark.parametrize(
     ("title", "level", "function"),
     [

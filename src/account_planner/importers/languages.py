@@ -12,6 +12,7 @@ from account_planner.importers.folding import phrase_words, spelt_out
 _VARIED = ("level", "certain", "function")
 _PLAIN = ("neutral", "no_trade", "charge", "ands", "servants")
 _LONG_ENOUGH = 8
+_TOO_LONG = 80
 _PART_LENGTH = 5
 _LINKS = ("", "s", "es", "n", "en", "e")
 _BENT = ("innen", "nen", "en", "n", "e")
@@ -28,7 +29,7 @@ class Compounds:
 
     def split(self, word: str) -> tuple[str, ...]:
         """ "vertriebsleiter" as "vertrieb" and "leiter"; a word without known end stays."""
-        if len(word) < _LONG_ENOUGH or word in self.known:
+        if not _LONG_ENOUGH <= len(word) < _TOO_LONG or word in self.known:
             return (word,)
         found = self._seen.get(word)
         if found is None:
@@ -86,20 +87,23 @@ def varied(table: dict[str, Any]) -> dict[str, Any]:
     return table | {kind: found for kind, found in lists.items() if found} | weak
 
 
-def compounds_of(tables: Iterable[Mapping[str, Any]], kinds: Collection[str]) -> Compounds:
-    """The parts of words of the languages that have a table [compound]; the single words that any language lists
-    under `kinds` are known and stay whole. The tables are those that `varied` gives."""
+def compounds_of(tables: Iterable[Mapping[str, Any]], *readings: Collection[str]) -> tuple[Compounds, ...]:
+    """For each reading the parts of words of the languages that have a table [compound]; the single words that any
+    language lists under the kinds of the reading are known and stay whole. The tables are those that `varied` gives."""
     parts: set[str] = set()
-    known: set[str] = set()
+    plain: set[str] = set()
+    known: dict[str, set[str]] = {kind: set() for kind in _VARIED}
     for forms in tables:
-        single = {
-            kind: {word for phrases in forms.get(kind, {}).values() for word in _words(phrases)} for kind in _VARIED
-        }
-        known.update(*(single[kind] for kind in kinds), (word for key in _PLAIN for word in _words(forms.get(key, ()))))
+        plain.update(word for key in _PLAIN for word in _words(forms.get(key, ())))
+        for kind in _VARIED:
+            single = {word for phrases in forms.get(kind, {}).values() for word in _words(phrases)}
+            known[kind] |= single
+            if "compound" in forms:
+                parts.update(word for word in single if len(word) >= _PART_LENGTH)
         if "compound" in forms:
-            parts |= {word for words in single.values() for word in words if len(word) >= _PART_LENGTH}
-            parts |= set(_words(forms["compound"]["words"]))
-    return Compounds(frozenset(parts), frozenset(known))
+            parts.update(_words(forms["compound"]["words"]))
+    ends = frozenset(parts)
+    return tuple(Compounds(ends, frozenset(plain.union(*(known[kind] for kind in kinds)))) for kinds in readings)
 
 
 def words_only_of(tables: Iterable[Mapping[str, Any]], mark: str) -> frozenset[str]:

@@ -102,17 +102,16 @@ def shipped_title_words() -> TitleWords:
 def _read(texts: Iterable[str]) -> TitleWords:
     try:
         tables = [varied(tomllib.loads(text)) for text in texts]
-        parts = (compounds_of(tables, ("level", "certain")), compounds_of(tables, ("function",)))
+        parts = compounds_of(tables, ("level", "certain"), ("function",))
         orders = (words_only_of(tables, "level_first"), words_only_of(tables, "head_first"))
-        return _words(merged(tables), *parts, *orders)
+        return _words(merged(tables), parts, *orders)
     except (tomllib.TOMLDecodeError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
         raise Refused("The table of title words cannot be used: {reason}.", reason=str(error)) from None
 
 
 def _words(
     table: dict[str, Any],
-    level_parts: Compounds,
-    function_parts: Compounds,
+    parts: tuple[Compounds, ...],
     level_first: frozenset[str],
     head_first: frozenset[str],
 ) -> TitleWords:
@@ -142,8 +141,8 @@ def _words(
         trade_endings=tuple(table["trade_endings"]),
         no_trade=frozenset(table["no_trade"]),
         neutral=_neutral(table),
-        level_parts=level_parts,
-        function_parts=function_parts,
+        level_parts=parts[0],
+        function_parts=parts[1],
         level_first=level_first,
         head_first=head_first,
         headings=_headings(table["heading"]),
