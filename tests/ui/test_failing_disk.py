@@ -191,3 +191,16 @@ def test_copy_of_the_file_holds_what_the_file_does_not_take(qtbot: QtBot, tmp_pa
     assert store.load(ident("Example AG")) == workspace.document.plan
     workspace.document.close_account()
     store.close()
+
+
+def test_bar_lies_above_the_panes_that_cover_a_narrow_window(open_window: Opens) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    stage.window.resize(900, 640)
+    stage.window.sides.open_right()
+    stage.store.failing = True
+    stage.window.submit(EditPeople((ADA,), (("title", "CIO"),)))
+    QTest.qWait(0)
+    bar, pane = stage.window.bar, stage.window.inspector
+    assert bar.isVisible()
+    assert bar.width() == stage.window.width()
+    assert bar.mapTo(stage.window, bar.rect().bottomLeft()).y() < pane.mapTo(stage.window, pane.rect().topLeft()).y()

@@ -179,14 +179,14 @@ def _lay_out(window: Shell) -> None:
     window.panes += [window.views, window.mission]
     window.tips = CardTips(window.map, lambda: window.told)
     window.pages.addWidget(window.map_page)
+    words = (tr("Account list"), tr("Inspector"))
+    window.sides = Sides(window.account_list, window.pages, window.inspector, words=words)
     centre = QWidget()
     column = _column(centre)
-    column.addWidget(window.remark)
-    column.addWidget(window.bar)
-    column.addWidget(window.pages, 1)
-    words = (tr("Account list"), tr("Inspector"))
-    window.sides = Sides(window.account_list, centre, window.inspector, words=words)
-    window.setCentralWidget(window.sides)
+    for part in (window.remark, window.bar):  # above the panes, which would lie over them in a narrow window
+        column.addWidget(part)
+    column.addWidget(window.sides, 1)
+    window.setCentralWidget(centre)
     window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
 

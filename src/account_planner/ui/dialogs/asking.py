@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QMessageBox, QVBoxLayout, QWidget
 
 from account_planner.ui.kit.plain import WrappedLabel, menu_text, one_line, title_text
+from account_planner.ui.kit.scrolled import grown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,7 +38,7 @@ class AskLine(QDialog):
         self._column.setSpacing(8)
         for widget in (WrappedLabel(words, self), self.line, self._problem, self._buttons):
             self._column.addWidget(widget)
-        self.setMinimumWidth(380)
+        self.setMinimumWidth(grown(self, 380))
         self._on_edited()
 
     def add_rows(self, rows: Sequence[QWidget]) -> None:
@@ -55,6 +56,11 @@ class AskLine(QDialog):
         self._problem.setText(problem)
         if not problem:
             super().accept()
+            return
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _on_edited(self) -> None:
         self._problem.setText("")
