@@ -32,10 +32,10 @@ class CopyList(QTreeWidget):
         head = self.header()
         head.setStretchLastSection(False)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for place, longest in enumerate((tr("30 Sep 2026 00:00"), "", tr("100 accounts"), tr("1000.0 MB"))):
-            if longest:
-                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-                self.setColumnWidth(place, self.fontMetrics().horizontalAdvance(longest) + 24)
+        made = {local_text(choice.at, now) for choice in choices} | {tr("Made")}
+        for place, words in ((0, made), (2, {tr("100 accounts"), tr("This account")}), (3, {tr("100.0 MB")})):
+            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(place, max(map(self.fontMetrics().horizontalAdvance, words)) + 24)
         for choice in sorted(choices, key=lambda choice: choice.at, reverse=True):
             item = QTreeWidgetItem([local_text(choice.at, now), choice_text(choice), _holds(choice), ""])
             item.setData(0, _ROLE, choice)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from account_planner.domain.vocabulary import Function
@@ -18,7 +19,7 @@ from account_planner.words.values import label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from PySide6.QtGui import QIcon, QKeyEvent
+    from PySide6.QtGui import QIcon, QKeyEvent, QPaintEvent
 
     from account_planner.domain.entities import Stakeholder
     from account_planner.ui.kit.editors import Choices
@@ -127,10 +128,23 @@ class ManyEditor(QToolButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 20, 0)
         row.addWidget(self._words)
-        self.setMinimumHeight(26)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An arrow as large as the type, as every list has that drops down."""
+        super().paintEvent(event)
+        times = max(1.0, self.fontMetrics().height() / _LINE)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(self.width() - 6 - 5 * times, self.height() / 2)
+        painter.scale(times, times)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.ButtonText), 1.4))
+        painter.drawPolyline(QPolygonF([QPointF(-3.5, -1.75), QPointF(0, 1.75), QPointF(3.5, -1.75)]))
 
     def sizeHint(self) -> QSize:
         return QSize(80, max(28, self.fontMetrics().lineSpacing() + 10))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def offer(self, choices: Choices) -> None:
         self._choices = tuple(choices)

@@ -111,7 +111,9 @@ def style_sheet(theme: Theme, text: float = 1.0) -> str:
 
 def _marks(times: float) -> dict[str, str]:
     """Sides in pixels of what is ticked: `box`; `dot` and its `round` corners; the `ring` that leaves a `core` when it
-    is chosen, which is as wide with its border as one that is not."""
+    is chosen, which is as wide with its border as one that is not; the `arrow` of a list in its
+    `drop`; the least height of a `flag`."""
     dot, ring = 2 * round(6 * times), round(4 * times)
     sides = {"box": round(14 * times), "dot": dot, "round": dot // 2 + 1, "ring": ring, "core": dot + 2 - 2 * ring}
+    sides |= {"arrow": round(10 * times), "drop": round(18 * times), "flag": round(20 * times)}
     return {name: str(side) for name, side in sides.items()}
