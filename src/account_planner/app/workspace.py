@@ -254,12 +254,15 @@ class Workspace(QObject):
         groups = colleagues([before if posting is own else posting for posting in known])
         return next(one for one in groups if before in one.postings)
 
-    def sightings(self, person: Stakeholder) -> tuple[Sighting, ...]:
-        """Other accounts in which a leaver turned up, or which somebody here left, by the account's name."""
+    def sightings(self, person: Stakeholder, most: int | None = None) -> tuple[Sighting, ...]:
+        """Other accounts in which a leaver turned up, or which somebody here left, by the account's name; no more than
+        `most`, since each is read from the file."""
         hits = [hit for words in (person.name, person.email) if words for hit in self._store.search(words, _SIGHTINGS)]
         hits = [hit for hit in hits if hit.collection == "stakeholders" and hit.account_id != self._document.account_id]
         found: dict[str, Sighting] = {}
         for hit in hits:
+            if len(found) == most:
+                break
             if hit.id in found or not (person.email or plain(hit.text) == plain(person.name or "")):
                 continue
             plan = self._store.load(hit.account_id)

@@ -39,7 +39,7 @@ def opened(stage: Stage) -> StepDialog:
 
 
 def test_person_shows_the_next_step_with_owner_and_day(stage: Stage) -> None:
-    (row,) = stage.window.person.steps.rows
+    (row,) = stage.window.person.steps.rows.rows
     assert row.words == "Promise: Send dates (Jo Kerr)"
     assert row.remark.startswith("late")
 
@@ -62,10 +62,10 @@ def test_step_without_words_is_not_added(stage: Stage) -> None:
 
 
 def test_done_step_leaves_the_pane(stage: Stage) -> None:
-    stage.window.person.steps.buttons[0].click()
+    stage.window.person.steps.rows.buttons[0].click()
     QTest.mouseClick(opened(stage).done_, Qt.MouseButton.LeftButton)
     assert stage.plan.actions[LATE.id].state is ActionState.DONE
-    assert not stage.window.person.steps.rows
+    assert not stage.window.person.steps.rows.rows
 
 
 def test_removed_step_comes_back_by_undo(stage: Stage) -> None:
@@ -101,3 +101,13 @@ def test_advice_becomes_a_step_with_words_owner_and_day(sample_plan: Plan) -> No
     assert all(step.text and step.due for step in steps)
     owned = [step for step in steps if step.owner_id is not None]
     assert len(owned) == len(steps)
+
+
+def test_of_many_steps_the_first_are_shown_and_all_when_asked_for(open_window: Opens) -> None:
+    steps = [Action(id=ident(f"step {n}"), text=f"Step {n}", for_id=ADA) for n in range(5)]
+    stage = open_window(plan(buyer("Ada Byrne"), *steps))
+    stage.window.selection.set_people((ADA,))
+    shown = stage.window.person.steps
+    assert (len(shown.rows.rows), shown.more.text()) == (3, "Show all 5")
+    shown.more.click()
+    assert len(shown.rows.rows) == 5

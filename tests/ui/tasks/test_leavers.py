@@ -138,7 +138,7 @@ def test_account_in_the_archive_is_not_the_one_that_is_offered(open_window: Open
 
 
 def test_account_that_cannot_be_read_hinders_nobody(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_person: object) -> None:
+    def refuse(_person: object, _most: object = None) -> None:
         raise Refused("The file holds something that cannot be read.")
 
     stage.window.selection.set_people((ADA.id,))
@@ -165,3 +165,17 @@ def test_who_is_still_here_is_not_taken_over(open_window: Opens) -> None:
     stage.window.selection.set_people((ident("Raj Patel"),))
     assert stage.window.talk_deeds.leavers.take_over() is None
     assert stage.window.person.take_over.isHidden()
+
+
+def test_of_many_accounts_only_the_first_are_read_and_named(open_window: Opens, qtbot: QtBot) -> None:
+    def there(number: int) -> Plan:
+        one = buyer("Ada Byrne", email=ADA.email)
+        one = dataclasses.replace(one, id=derived_id("test", f"Ada at {number}"))
+        return account(f"Customer {number:02d}", one)
+
+    stage = open_window(account("Alpha AG", ADA), *(there(number) for number in range(20)))
+    look_at(stage, qtbot, ADA.id)
+    rows = stage.window.person.elsewhere.rows
+    assert len(rows) == 6
+    assert rows[-1].words.startswith("and in further accounts")
+    assert rows[-1].key is None

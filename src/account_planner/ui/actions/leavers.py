@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.vocabulary import Side, Status
 from account_planner.edits.people import RemovePeople
-from account_planner.ui.forms.leaver_wishes import sighting_rows, taking_wish
+from account_planner.ui.forms.leaver_wishes import MOST_ELSEWHERE, sighting_rows, taking_wish
 from account_planner.words import tr
 from account_planner.words.people import called
 from account_planner.words.refusals import sentence
@@ -45,7 +45,8 @@ class LeaverDeeds:
         person = self._person(person_id)
         if person is None or person.side is Side.OURS:
             return
-        self._window.person.show_elsewhere(person_id, sighting_rows(person, self._sightings(person)))
+        seen = self._sightings(person, MOST_ELSEWHERE + 1)
+        self._window.person.show_elsewhere(person_id, sighting_rows(person, seen))
 
     def go(self, account_id: str, person_id: str) -> None:
         """Open the other account at that person."""
@@ -100,10 +101,10 @@ class LeaverDeeds:
             self._window.notices.toast(sentence(error))
             return None
 
-    def _sightings(self, person: Stakeholder) -> tuple[Sighting, ...]:
+    def _sightings(self, person: Stakeholder, most: int | None = None) -> tuple[Sighting, ...]:
         """An account that cannot be read says nothing; opening it tells why."""
         try:
-            return self._window.workspace.sightings(person)
+            return self._window.workspace.sightings(person, most)
         except (Refused, NotSaved):
             return ()
 

@@ -26,6 +26,8 @@ _USUAL = (
     "function", "phone", "url", "location", "win_personal", "orientation", "adaptability", "landmine", "notes",
     "private_notes",
 )  # fmt: skip
+MOST_ELSEWHERE = 5
+"""Other accounts that are named when somebody turned up there."""
 _UNUSUAL = ("title", "level", "email", "stance", "win_business")
 """What a new post mostly changes: offered, not ticked."""
 
@@ -65,11 +67,13 @@ def taking_wish(
 
 
 def sighting_rows(person: Stakeholder, sightings: Sequence[Sighting]) -> list[Row]:
-    """Where somebody is now, or which account they left; the key leads there."""
-    return [
+    """Where somebody is now, or which account they left; the key leads there. Of many the first are told."""
+    rows = [
         Row(_sighted(person, each), mark="→", mark_name="relation", key=(each.account_id, each.person.id))
-        for each in sightings
+        for each in sightings[:MOST_ELSEWHERE]
     ]
+    more = Row(tr("and in further accounts: look for the name to see all"), mark="…", mark_name="secondary")
+    return [*rows, more] if len(sightings) > MOST_ELSEWHERE else rows
 
 
 def _sighted(person: Stakeholder, sighting: Sighting) -> str:

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
 
 _LEAVING_MS = 80
 _MOST_ADVICE = 3
+_FEW_STEPS = 3
 
 
 class PersonPane(QWidget):
@@ -99,7 +100,7 @@ class PersonPane(QWidget):
         self.elsewhere = Rows("", self, mark_width=12)
         self.take_over = QPushButton(tr("Take over into another account…"), self)
         self._covers = Rows(tr("Who covers them"), self, nothing=nothing)
-        self.steps = Rows(tr("Next steps"), self)
+        self.steps = LongRows(tr("Next steps"), self, few=_FEW_STEPS)
         self._strength = StandingLine(self)
         self.leaving = LeavingLine(self)
         self._next = Rows(tr("What would help most"), self, mark_width=44)
@@ -188,7 +189,7 @@ class PersonPane(QWidget):
         self._lines.show_rows(() if person is None else other_line_rows(plan, person, lines))
         self._strength.show_person(coverage, person)
         steps = () if person is None else open_steps(plan, person.id)
-        self.steps.show_rows([step_row(plan, step, assessment.today) for step in steps])
+        self.steps.show_rows(self._ids, [step_row(plan, step, assessment.today) for step in steps])
         self.steps.setVisible(person is not None)
         self.checks.show_meeting(plan, assessment)
         self.history.show_rows(self._ids, () if person is None else history_rows(plan, person, assessment.today))
@@ -289,7 +290,7 @@ class PersonPane(QWidget):
         self.form.line_of("owner_id").add_link(self.guide)
         self._covers.add_link(self._met)
         self.history.rows.add_link(self._touch)
-        self.steps.add_link(self.add_step)
+        self.steps.rows.add_link(self.add_step)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 12)
         column.setSpacing(4)
