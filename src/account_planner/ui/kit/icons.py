@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from shiboken6 import isValid
 
 from account_planner import shipped
 
@@ -28,6 +29,7 @@ def coloured(name: str, colour: QColor) -> QIcon:
 
 
 _TWINS: list[QIconEngine] = []
+"""Copies that Qt holds; those that it has let go of are dropped at the next one."""
 
 
 class _LineIcon(QIconEngine):
@@ -40,7 +42,7 @@ class _LineIcon(QIconEngine):
     def clone(self) -> QIconEngine:
         """Qt asks when a copy of the icon is altered, and owns the answer, which PySide would free at once."""
         twin = _LineIcon(self._name, self._ink, self._faint)
-        _TWINS.append(twin)
+        _TWINS[:] = [*filter(isValid, _TWINS), twin]
         return twin
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
