@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from account_planner.domain.vocabulary import Influence, Level, LinkKind, RelationshipLevel, Role, Stance, TeamRole
 from account_planner.edits.people import EditPeople
+from account_planner.ui.canvas.strips import stance_strip
 from tests.builders import TODAY, buyer, ident, link, ours
 
 if TYPE_CHECKING:
@@ -134,10 +135,17 @@ def test_the_strip_follows_undo_and_goes_with_the_card(firm: Stage) -> None:
     assert not firm.view.quick.is_open
 
 
+def stance_spot(firm: Stage, stance: Stance | None) -> QPoint:
+    """The middle of a stance on the strip that is open."""
+    area = firm.view.hover._strip_area()
+    assert area is not None
+    x = area.x() + (stance_strip.STANCES.index(stance) + 0.5) * area.width() / len(stance_strip.STANCES)
+    return QPointF(x, area.center().y()).toPoint()
+
+
 def test_one_click_on_the_hover_strip_sets_the_stance(firm: Stage) -> None:
     firm.rest_on(firm.spot("Raj Patel", 0.04))
-    sign = firm.view.hover.stance_spot(Stance.SCEPTIC)
-    firm.click(sign)
+    firm.click(stance_spot(firm, Stance.SCEPTIC))
     assert firm.submitted == [EditPeople((firm.named("Raj Patel"),), (("stance", Stance.SCEPTIC),))]
     assert firm.selection.people == ()
 
@@ -145,7 +153,7 @@ def test_one_click_on_the_hover_strip_sets_the_stance(firm: Stage) -> None:
 def test_the_hover_strip_judges_all_who_are_selected_with_that_card(firm: Stage) -> None:
     firm.select("Raj Patel", "Ian Ross")
     firm.rest_on(firm.spot("Raj Patel", 0.04))
-    firm.click(firm.view.hover.stance_spot(None))
+    firm.click(stance_spot(firm, None))
     assert set(firm.submitted[0].ids) == {firm.named("Raj Patel"), firm.named("Ian Ross")}  # type: ignore[attr-defined]
 
 

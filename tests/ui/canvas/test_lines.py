@@ -95,7 +95,8 @@ def test_clicking_away_keeps_the_guess(firm: Stage) -> None:
 
 def test_four_seconds_keep_the_guess(firm: Stage) -> None:
     firm.drag(handle(firm, "Raj Patel", "right"), firm.spot("Eve Lund"))
-    assert firm.view.strip.waits_ms == 4000
+    timer = firm.view.strip._timer
+    assert (timer.isActive(), timer.interval()) == (True, 4000)
     firm.view.strip.accept()
     assert drawn(firm)[0] is LinkKind.INFLUENCES
 

@@ -44,7 +44,7 @@ def test_a_card_slides_and_then_stands_where_it_belongs(moving: Stage, qtbot: Qt
     qtbot.waitUntil(lambda: not moving.view.slides.ids)
     settled = moving.view.viewport().grab().toImage()
     assert sliding != settled
-    moving.view.paint_anew()
+    moving.view._still.forget()
     assert moving.view.viewport().grab().toImage() == settled
 
 
@@ -84,7 +84,7 @@ def test_whoever_is_out_of_focus_fades_by_and_by(moving: Stage, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: not moving.view.slides.is_dissolving)
     after = pixel_of(moving, "Raj Patel")
     assert before.lightness() <= first.lightness() < after.lightness()
-    moving.view.paint_anew()
+    moving.view._still.forget()
     assert pixel_of(moving, "Raj Patel") == after
 
 

@@ -58,7 +58,7 @@ def test_a_scrolled_picture_is_the_one_painted_anew(wide: Stage, by: tuple[int, 
     seen(wide)
     wide.view.pan(*by)
     scrolled = seen(wide)
-    wide.view.paint_anew()
+    wide.view._still.forget()
     assert share_apart(scrolled, seen(wide)) < 0.0002
 
 
@@ -68,7 +68,7 @@ def test_a_long_way_there_and_back_shows_what_is_there(wide: Stage) -> None:
         wide.view.pan(dx, dy)
         seen(wide)
     scrolled = seen(wide)
-    wide.view.paint_anew()
+    wide.view._still.forget()
     assert share_apart(scrolled, seen(wide)) < 0.0005
 
 
@@ -84,11 +84,11 @@ EDITS: dict[str, Callable[[dict[str, str]], Command]] = {
 @pytest.mark.parametrize("zoom", [1.0, 0.55, 0.3])
 def test_a_mended_picture_is_the_one_painted_anew(wide: Stage, edit: str, zoom: float) -> None:
     wide.view.look_from(wide.view.camera.zoomed(zoom, 0, 0))
-    wide.view.paint_anew()
+    wide.view._still.forget()
     seen(wide)
     wide.document.do(EDITS[edit]({p.name: p.id for p in wide.plan.stakeholders.values() if p.name}))
     mended = seen(wide)
-    wide.view.paint_anew()
+    wide.view._still.forget()
     assert share_apart(mended, seen(wide)) < 0.0005
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QPoint, QPointF, QTimer
+from PySide6.QtCore import QPointF, QTimer
 
 from account_planner.ui.canvas import notes, overlay
 from account_planner.ui.canvas.strips import stance_strip
@@ -94,13 +94,6 @@ class Hover:
             return None
         place = stance_strip.place_at(area, at.view)
         return None if place is None else (self._card, stance_strip.STANCES[place])
-
-    def stance_spot(self, stance: Stance | None) -> QPoint:
-        """The view point of a stance on the open strip."""
-        area = self._strip_area()
-        if area is None:
-            raise LookupError("no strip is open")
-        return stance_strip.spot_of(area, stance)
 
     def paint(self, painter: QPainter) -> None:
         shown, camera, theme = self._desk.shown, self._desk.camera, self._desk.theme

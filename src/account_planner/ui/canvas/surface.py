@@ -182,11 +182,6 @@ class MapSurface(MapForeseeing):
     def repaint_all(self) -> None:
         self.viewport().update()
 
-    def paint_anew(self) -> None:
-        """Forget the last picture of the map: all that is in sight is painted again."""
-        self._still.forget()
-        self.viewport().update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         if self._shown is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from account_planner.domain.vocabulary import Side, Stance
@@ -47,12 +47,6 @@ def place_at(area: QRectF, at: tuple[float, float]) -> int | None:
     if not inner.contains(QPointF(*at)):
         return None
     return min(int((at[0] - inner.x()) / CELL), len(STANCES) - 1)
-
-
-def spot_of(area: QRectF, stance: Stance | None) -> QPoint:
-    """The middle of a stance's place."""
-    x = area.x() + _AIR + (STANCES.index(stance) + 0.5) * CELL
-    return QPointF(x, area.center().y()).toPoint()
 
 
 def paint_strip(painter: QPainter, area: QRectF, theme: Theme, *, now: Stance | None, hot: int | None) -> None:

@@ -61,11 +61,6 @@ class TypeStrip(QFrame):
     def guess(self) -> LinkKind | None:
         return self._guess
 
-    @property
-    def waits_ms(self) -> int:
-        """How long the guess still waits for another choice."""
-        return self._timer.interval() if self._timer.isActive() else 0
-
     def ask(self, at: QPoint, guess: LinkKind, possible: tuple[LinkKind, ...]) -> None:
         """Show the kinds below the point (pixels of the parent), the guess marked, the impossible ones greyed."""
         self._guess = guess
