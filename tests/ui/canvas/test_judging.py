@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from account_planner.domain.vocabulary import Influence, Level, LinkKind, RelationshipLevel, Role, Stance, TeamRole
 from account_planner.edits.people import EditPeople
 from account_planner.ui.canvas.strips import stance_strip
+from account_planner.ui.canvas.strips.quick_fields import FIELDS
 from tests.builders import TODAY, buyer, ident, link, ours
 
 if TYPE_CHECKING:
@@ -165,3 +166,17 @@ def test_the_hover_strip_stays_away_from_the_rest_of_the_card_and_from_our_side(
     firm.click(firm.spot(name, across))
     assert firm.submitted == []
     assert firm.selection.people == (firm.named(name),)
+
+
+def test_the_values_of_a_field_stand_in_rows_alike(firm: Stage) -> None:
+    firm.select("Raj Patel")
+    press(firm, K.Key_F4)
+    strip = firm.view.quick
+    for _ in FIELDS:
+        rows: dict[int, list[int]] = {}
+        for button in (choice for choice in strip.choices if choice.isVisible()):
+            rows.setdefault(button.y(), []).append(button.x())
+        counts = [len(places) for places in rows.values()]
+        assert max(counts) - min(counts) <= 1, strip.field
+        assert len({tuple(places[: min(counts)]) for places in rows.values()}) == 1, strip.field
+        QTest.keyClick(strip, K.Key_Right)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from account_planner.drawing.theme import Theme
 
-_A_ROW = 4
+_MOST, _A_ROW = 8, 4
+"""Values of a field, and how many of them stand in one row; more make two rows alike."""
 _LEAST_WIDTH = 484
 """Pixels, so that the strip keeps its size from field to field."""
 _K = Qt.Key
@@ -50,7 +51,7 @@ class QuickStrip(QFrame):
         self.fields = {field: self._button(field_words(field)) for field in FIELDS}
         for field, button in self.fields.items():
             button.clicked.connect(lambda _on=False, field=field: self._go_to(field))
-        self.choices = [self._button("") for _ in range(2 * _A_ROW)]
+        self.choices = [self._button("") for _ in range(_MOST)]
         for place, button in enumerate(self.choices):
             button.clicked.connect(lambda _on=False, place=place: self._pick(place))
         self._hint = PlainLabel("", self, name="map-quick-hint")
@@ -210,9 +211,11 @@ class QuickStrip(QFrame):
             button.setChecked(field == self._field)
         options = options_of(self._field)
         now = self._values.get(self._field, SEVERAL)
+        across = len(options) if len(options) <= _A_ROW else -(-len(options) // 2)
         for place, button in enumerate(self.choices):
             button.setVisible(place < len(options))
             if place < len(options):
+                self._grid.addWidget(button, place // across, place % across, Qt.AlignmentFlag.AlignLeft)
                 self._show_option(button, options[place], now)
         today = tr("T today   ") if self._field == "contact" else ""
         self._hint.setText(today + tr("digit sets   ←→ field   ↑↓ value   Esc closes"))
@@ -245,9 +248,7 @@ class QuickStrip(QFrame):
         for button in self.fields.values():
             row.addWidget(button, 1)
         column.addLayout(row)
-        grid = QGridLayout()
-        grid.setSpacing(2)
-        for place, button in enumerate(self.choices):
-            grid.addWidget(button, place // _A_ROW, place % _A_ROW, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(grid)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(2)
+        column.addLayout(self._grid)
         column.addWidget(self._hint)
