@@ -52,14 +52,6 @@ def test_reading_the_clock_is_found(text: str) -> None:
     assert broken(flow.read_one_clock, "app/clock.py", text) == []
 
 
-@pytest.mark.parametrize(
-    "text", ["QDesktopServices.openUrl(url)", "import webbrowser", "label.setOpenExternalLinks(True)"]
-)
-def test_opening_an_address_without_showing_it_is_found(text: str) -> None:
-    assert broken(flow.open_addresses_in_one_place, "ui/panes/person_pane.py", text) == [1]
-    assert broken(flow.open_addresses_in_one_place, "ui/dialogs/open_link.py", text) == []
-
-
 def test_measuring_with_a_steady_clock_is_allowed() -> None:
     assert broken(flow.read_one_clock, "ui/toast.py", "time.monotonic(); clock.now()") == []
 

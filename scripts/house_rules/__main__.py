@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from scripts.house_rules import flow, habits, sentences
+from scripts.house_rules import flow, habits, markup, sentences
 from scripts.house_rules.source import read_sources
 
 if TYPE_CHECKING:
@@ -21,11 +21,15 @@ RULES: tuple[Rule, ...] = (
     flow.wire_in_one_place,
     flow.keep_items_pictures,
     flow.keep_dialogs_together,
-    flow.open_addresses_in_one_place,
     flow.read_one_clock,
     flow.take_colours_from_theme,
     flow.keep_charts_apart,
     sentences.show_data_plainly,
+    markup.use_no_other_name,
+    markup.guard_titles_and_keys,
+    markup.write_markup_in_one_place,
+    markup.draw_no_words_in_charts,
+    markup.start_nothing,
     sentences.translate_sentences,
     sentences.translate_whole_sentences,
 )

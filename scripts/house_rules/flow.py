@@ -63,16 +63,6 @@ def keep_dialogs_together(source: Source) -> Iterator[Finding]:
             yield source.finding(node, "QMessageBox belongs in ui/dialogs: use a toast or a bar")
 
 
-def open_addresses_in_one_place(source: Source) -> Iterator[Finding]:
-    """An address in data is opened by ui/dialogs/open_link.py alone, which shows it first."""
-    if not source.place or source.inside("ui/dialogs/open_link.py"):
-        return
-    for node in source.nodes:
-        named = node.name if isinstance(node, ast.alias) else name_of(node)
-        if named in {"QDesktopServices", "setOpenExternalLinks", "webbrowser"}:
-            yield source.finding(node, f"{named} opens what data names: ask ui/dialogs/open_link.py")
-
-
 def read_one_clock(source: Source) -> Iterator[Finding]:
     """Time is an input; only app/clock.py asks the machine."""
     if not source.place or source.inside("app/clock.py"):

@@ -13,17 +13,10 @@ if TYPE_CHECKING:
     from scripts.house_rules.source import Finding, Source
 
 _PLAIN = "ui/kit/plain.py"
-_RICH_CLASSES = {
-    "QLabel": "PlainLabel of ui/kit/plain.py",
-    "QTextEdit": "QPlainTextEdit",
-    "QTextBrowser": "QPlainTextEdit",
-    "QGraphicsTextItem": "QPainter.drawText",
-    "QStaticText": "QPainter.drawText",
-    "QErrorMessage": "a toast",
-}
-_RICH_CALLS = {"setHtml", "insertHtml", "appendHtml", "setMarkdown", "insertMarkdown"}
 _RICH_FORMATS = {"RichText", "AutoText", "MarkdownText"}
-_TOOLTIPS = {"setToolTip", "setWhatsThis", "showText"}
+_TOOLTIPS = {"setToolTip", "setWhatsThis", "showText", "setTabToolTip", "setTabWhatsThis"}
+_NEAR = 20
+"""Lines within which a box is told its format and its text."""
 _SAFE = {"escaped", "tooltip_text"}
 _STATIC_BOXES = {"information", "question", "warning", "critical", "about"}
 
@@ -59,32 +52,61 @@ def show_data_plainly(source: Source) -> Iterator[Finding]:
     """Qt takes names for HTML and opens the files they point to: one plain way for all text, in ui/kit/plain.py."""
     if not source.place or source.inside(_PLAIN):
         return
+    called = {id(call.func) for call in source.calls}
     for node in source.nodes:
-        if isinstance(node, ast.ClassDef):
-            called = [name_of(base) for base in node.bases]
-        else:
-            called = [name_of(node.func)] if isinstance(node, ast.Call) else []
-        for name in called:
-            if name in _RICH_CLASSES:
-                yield source.finding(node, f"{name} may read text as HTML: use {_RICH_CLASSES[name]}")
-            if name in _RICH_CALLS:
-                yield source.finding(node, f"{name} reads text as markup: show it plainly")
-        if isinstance(node, ast.Attribute) and dotted(node.value).endswith("TextFormat") and node.attr in _RICH_FORMATS:
+        if isinstance(node, ast.Attribute) and node.attr in _RICH_FORMATS:
             yield source.finding(node, f"the text format {node.attr} reads markup: only PlainText is used")
+        if isinstance(node, ast.Attribute) and node.attr in _TOOLTIPS and id(node) not in called:
+            yield source.finding(node, f"{node.attr} is handed on: no rule sees what it is given")
+        if isinstance(node, ast.If | ast.IfExp | ast.match_case):
+            yield from _check_role(source, node)
     for call in source.calls:
         yield from _check_tooltip(source, call)
         yield from _check_box(source, call)
+        if name_of(call.func) == "setTextFormat" and dotted(call.args[0]) != "Qt.TextFormat.PlainText":
+            yield source.finding(call, "only Qt.TextFormat.PlainText is a format")
 
 
 def _check_tooltip(source: Source, call: ast.Call) -> Iterator[Finding]:
     name = name_of(call.func)
     role = any(name_of(argument) == "ToolTipRole" for argument in call.args)
-    shows = name in _TOOLTIPS or (role and name in {"setData", "setItemData", "setHeaderData"})
-    if not shows or any(isinstance(part, ast.Call) and name_of(part.func) in _SAFE for part in ast.walk(call)):
+    if role and name in {"setData", "setItemData", "setHeaderData"}:
+        texts = [argument for argument in call.args if name_of(argument) != "ToolTipRole"][-1:]
+    elif name in _TOOLTIPS:
+        texts = call.args[1:2] or call.args[:1]
+    else:
         return
-    if all(isinstance(argument, ast.Constant) and not argument.value for argument in call.args):
+    if not all(map(_is_escaped, texts)):
+        yield source.finding(call, f"{name} guesses whether text is HTML: use set_tooltip or tooltip_text of {_PLAIN}")
+
+
+def _check_role(source: Source, node: ast.If | ast.IfExp | ast.match_case) -> Iterator[Finding]:
+    """What a model gives for the role of tooltips."""
+    if isinstance(node, ast.match_case):
+        asked: ast.AST = node.pattern
+    else:
+        compared = [part for part in ast.walk(node.test) if isinstance(part, ast.Compare)]
+        asked = ast.Tuple([part for part in compared if isinstance(part.ops[0], ast.Eq)])
+    if not any(name_of(part) == "ToolTipRole" for part in ast.walk(asked)):
         return
-    yield source.finding(call, f"{name} guesses whether text is HTML: use set_tooltip or tooltip_text of {_PLAIN}")
+    given = [node.body] if isinstance(node, ast.IfExp) else _returned(node.body)
+    if not all(map(_is_escaped, given)):
+        yield source.finding(given[0], f"a tooltip guesses whether text is HTML: give tooltip_text of {_PLAIN}")
+
+
+def _returned(body: list[ast.stmt]) -> list[ast.expr]:
+    parts = [part for statement in body for part in ast.walk(statement)]
+    return [part.value for part in parts if isinstance(part, ast.Return) and part.value is not None]
+
+
+def _is_escaped(node: ast.expr) -> bool:
+    """Nothing, what was escaped, what is a tooltip already, or one or the other of them."""
+    match node:
+        case ast.IfExp():
+            return _is_escaped(node.body) and _is_escaped(node.orelse)
+        case ast.Call():
+            return name_of(node.func) in {*_SAFE, "toolTip"}
+    return isinstance(node, ast.Constant) and not node.value
 
 
 def _check_box(source: Source, call: ast.Call) -> Iterator[Finding]:
@@ -93,8 +115,12 @@ def _check_box(source: Source, call: ast.Call) -> Iterator[Finding]:
         yield source.finding(
             call, f"QMessageBox.{name} may read text as HTML: make a box and set its format to PlainText"
         )
-    if name_of(call.func) == "QMessageBox" and "TextFormat.PlainText" not in source.text:
-        yield source.finding(call, "a QMessageBox needs setTextFormat(Qt.TextFormat.PlainText) before its text")
+    if name_of(call.func) == "QMessageBox" and len(call.args) > 1:
+        yield source.finding(call, "a QMessageBox gets its text after its format, not when it is made")
+    if name in {"setText", "setInformativeText"} and "QMessageBox" in source.text and owner in {"box", "self"}:
+        formats = [each for each in source.calls if dotted(each.func) == f"{owner}.setTextFormat"]
+        if not any(call.lineno - _NEAR < each.lineno < call.lineno for each in formats):
+            yield source.finding(call, "a QMessageBox needs setTextFormat(Qt.TextFormat.PlainText) before its text")
 
 
 def translate_sentences(source: Source) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialogButtonBox
 
 from account_planner.ui.kit.form import Form
-from account_planner.ui.kit.plain import set_tooltip
+from account_planner.ui.kit.plain import set_tooltip, title_text
 from account_planner.ui.submit import is_read_only, read_only_words
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def only_read(submit: Submit, *parts: QWidget) -> None:
 
 def show_only(dialog: ScrolledDialog, title: str, form: Form, *, width: int) -> None:
     """Lay a dialog out so that its form is read and the dialog closed."""
-    dialog.setWindowTitle(title)
+    dialog.setWindowTitle(title_text(title))
     form.lock()
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.reject)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
-from account_planner.ui.kit.plain import menu_text
+from account_planner.ui.kit.plain import menu_text, tooltip_text
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -186,5 +186,5 @@ def _switch(parent: QWidget) -> QTabBar:
     bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     for row in VIEWS:
         place = bar.addTab(menu_text(row.words()))
-        bar.setTabToolTip(place, tr("{words} ({key})", words=row.words(), key=row.key))
+        bar.setTabToolTip(place, tooltip_text(tr("{words} ({key})", words=row.words(), key=row.key)))
     return bar

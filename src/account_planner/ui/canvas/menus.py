@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from account_planner.domain.vocabulary import Side
 from account_planner.ui.canvas import heads
+from account_planner.ui.kit.plain import menu_text
 from account_planner.words import tr
 from account_planner.words.values import label
 
@@ -120,6 +121,6 @@ def _writing(view: MapClipping, menu: QMenu, text: str, key: str, wish: Callable
 
 def _item(menu: QMenu, text: str, key: str, wish: Callable[[], None]) -> QAction:
     """The key is only shown: the canvas hears it itself."""
-    action = menu.addAction(f"{text}\t{key}" if key else text)
+    action = menu.addAction(f"{menu_text(text)}\t{key}" if key else menu_text(text))
     action.triggered.connect(lambda _checked=False: wish())
     return action

@@ -43,8 +43,8 @@ class DamagedDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         if written is None:
-            words = menu_text(tr("Begin with an empty file"))
-            self.anew = buttons.addButton(words, QDialogButtonBox.ButtonRole.DestructiveRole)
+            words = tr("Begin with an empty file")
+            self.anew = buttons.addButton(menu_text(words), QDialogButtonBox.ButtonRole.DestructiveRole)
             self.anew.clicked.connect(self._on_anew)
         self.list.itemSelectionChanged.connect(self._on_chosen)
         self.list.itemActivated.connect(lambda _item, _column: self.accept())

@@ -17,7 +17,7 @@ from account_planner.ui.kit.editors import ChoiceEditor, FlagEditor
 from account_planner.ui.kit.field import Field
 from account_planner.ui.kit.file_row import FileRow
 from account_planner.ui.kit.form import Form, Group
-from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text
+from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text, title_text
 from account_planner.words import tr
 from account_planner.words.values import label
 
@@ -46,7 +46,7 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(export.title)
+        self.setWindowTitle(title_text(export.title))
         self._export, self._briefing, self._settings = export, briefing, settings
         self._write, self._meeting = write, meeting
         self._values = self._kept()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from account_planner.ui.kit.combo import Combo
-from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
+from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text
 from account_planner.ui.preferences import TEXT_SIZES, Preferences
 from account_planner.words import tr
 
@@ -66,7 +66,7 @@ class PreferencesDialog(QDialog):
         group = QButtonGroup(self)
         buttons = []
         for value, words in choices:
-            button = QRadioButton(words, self)
+            button = QRadioButton(menu_text(words), self)
             button.setMinimumHeight(24)
             button.setChecked(getattr(self._wanted, name) == value)
             button.clicked.connect(lambda _on=True, value=value: self._on_chosen(name, value))

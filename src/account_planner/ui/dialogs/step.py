@@ -17,7 +17,7 @@ from account_planner.ui.kit.field import Field
 from account_planner.ui.kit.form import Form, Group
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.pickers import people_choices
-from account_planner.ui.kit.plain import WrappedLabel
+from account_planner.ui.kit.plain import WrappedLabel, menu_text
 from account_planner.ui.kit.scrolled import ScrolledDialog
 from account_planner.ui.reading import show_only
 from account_planner.ui.submit import is_read_only
@@ -99,7 +99,7 @@ class StepDialog(ScrolledDialog):
 
     def _lay_out(self) -> None:
         words = tr("Add it") if self._is_new else tr("Keep the change")
-        self._buttons.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
+        self._buttons.addButton(menu_text(words), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
         if not self._is_new:
             self.done_ = self._buttons.addButton(tr("It is done"), QDialogButtonBox.ButtonRole.ActionRole)
             self.done_.clicked.connect(self._on_done)

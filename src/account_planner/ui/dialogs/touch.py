@@ -20,7 +20,7 @@ from account_planner.ui.kit.field import Field
 from account_planner.ui.kit.form import Form, Group
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.pickers import ManyEditor, people_choices
-from account_planner.ui.kit.plain import WrappedLabel
+from account_planner.ui.kit.plain import WrappedLabel, menu_text
 from account_planner.ui.kit.scrolled import ScrolledDialog
 from account_planner.ui.reading import show_only
 from account_planner.ui.submit import is_read_only
@@ -68,7 +68,7 @@ class TouchDialog(ScrolledDialog):
             return
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         words = tr("Log it") if touch is None else tr("Keep the change")
-        buttons.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
+        buttons.addButton(menu_text(words), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
         if touch is not None:
             self.remove = buttons.addButton(tr("Remove it"), QDialogButtonBox.ButtonRole.DestructiveRole)
             self.remove.clicked.connect(self._on_remove)

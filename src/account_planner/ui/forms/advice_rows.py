@@ -14,7 +14,7 @@ from account_planner.ui.kit.days import DueEditor
 from account_planner.ui.kit.editors import ChoiceEditor, LineEditor
 from account_planner.ui.kit.icons import icon
 from account_planner.ui.kit.pickers import people_choices
-from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
+from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text
 from account_planner.ui.kit.rows import Row, RowButton
 from account_planner.words import tr
 from account_planner.words.advice import action_text, gain_text
@@ -67,7 +67,7 @@ class AdviceRow(QWidget):
         self._column.addLayout(links)
 
     def _link(self, words: str) -> QPushButton:
-        button = QPushButton(words, self)
+        button = QPushButton(menu_text(words), self)
         button.setObjectName("link")
         return button
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from account_planner.ui.kit.flow import Flow
-from account_planner.ui.kit.plain import PlainLabel, WrappedLabel
+from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text
 from account_planner.words import tr
 from account_planner.words.checks import check_mark, check_text, check_title, fix_text
 
@@ -75,7 +75,7 @@ class CheckLine(QWidget):
             used.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button(self, words: str, wish: SignalInstance) -> QPushButton:
-        button = QPushButton(words, self)
+        button = QPushButton(menu_text(words), self)
         button.setObjectName("link")
         button.clicked.connect(lambda: wish.emit(self._code))
         return button

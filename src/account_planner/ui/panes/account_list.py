@@ -31,7 +31,7 @@ from account_planner.app.sample import SAMPLE_ID
 from account_planner.importers.folding import folded
 from account_planner.ui.kit.account_row import ROW, AccountRow
 from account_planner.ui.kit.icons import coloured
-from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, set_tooltip, tooltip_text
+from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text, set_tooltip, tooltip_text
 from account_planner.words import tr
 from account_planner.words.dates import day_text, moment_text
 
@@ -296,7 +296,7 @@ class AccountList(QFrame):
     def _sort_menu(self) -> QMenu:
         menu = QMenu(self)
         for key, words in sort_words().items():
-            menu.addAction(words).triggered.connect(lambda _on=False, key=key: self._on_sort(key))
+            menu.addAction(menu_text(words)).triggered.connect(lambda _on=False, key=key: self._on_sort(key))
         return menu
 
     def _on_sort(self, by: str) -> None:
@@ -327,7 +327,7 @@ class AccountList(QFrame):
             (tr("Delete…"), self.delete_asked),
         )
         for words, wish in offers:
-            action = menu.addAction(words)
+            action = menu.addAction(menu_text(words))
             action.triggered.connect(lambda _on=False, wish=wish: wish.emit(line.id))
             action.setEnabled(wish is offers[0][1] or not self._read_only)
         return menu

@@ -131,7 +131,7 @@ class Inspector(QFrame):
             words = tr("Line")
         elif people == 0:
             words = tr("Overview")
-        self._name_tab(Tab.SELECTED, menu_text(words))
+        self._name_tab(Tab.SELECTED, words)
         self._show_one()
         self._make_shown()
 
@@ -147,12 +147,12 @@ class Inspector(QFrame):
     def show_count(self, count: str) -> None:
         """How far the checklist is, as "5/9"."""
         words = tr("Checklist {count}", count=count) if count else tr("Checklist")
-        self._name_tab(Tab.CHECKLIST, menu_text(words))
+        self._name_tab(Tab.CHECKLIST, words)
 
     def _name_tab(self, tab: Tab, words: str) -> None:
         """Naming a tab lays the inspector out anew, even with the name it has."""
-        if self.tabs.tabText(tab) != words:
-            self.tabs.setTabText(tab, words)
+        if self.tabs.tabText(tab) != menu_text(words):
+            self.tabs.setTabText(tab, menu_text(words))
 
     def _on_tab(self, place: int) -> None:
         self._pages.setCurrentIndex(place)

@@ -17,7 +17,7 @@ from account_planner.rules.coverage import measure_coverage
 from account_planner.ui.forms.paste_text import read_lines, read_pasted
 from account_planner.ui.kit.map_preview import MapPreview
 from account_planner.ui.kit.outline import OutlineText
-from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, WrappedLabel, one_line
+from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, WrappedLabel, menu_text, one_line
 from account_planner.words import tr
 from account_planner.words.patterns import patterns
 
@@ -107,7 +107,8 @@ class Welcome(QFrame):
 
     def _pattern_button(self, pattern: Pattern) -> QPushButton:
         places = len(pattern.text.splitlines())
-        button = QPushButton(tr("{pattern} ({count})", pattern=pattern.name, count=places), self)
+        words = tr("{pattern} ({count})", pattern=pattern.name, count=places)
+        button = QPushButton(menu_text(words), self)
         button.clicked.connect(lambda: self._take(pattern))
         return button
 
