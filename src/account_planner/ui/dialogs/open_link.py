@@ -68,7 +68,9 @@ class OpenLink(QDialog):
         for text in refused:
             column.addWidget(WrappedLabel(not_opened(text), self, name="secondary"))
         column.addWidget(buttons)
-        self.resize(QSize(grown(self, 520), grown(self, 280)).boundedTo(room_for(self)))
+        wide = min(grown(self, 520), room_for(self).width())
+        column.activate()
+        self.resize(QSize(wide, max(grown(self, 280), column.totalHeightForWidth(wide))).boundedTo(room_for(self)))
 
     def accept(self) -> None:
         item = self.list.currentItem()
