@@ -209,6 +209,15 @@ def test_the_side_they_belong_to_is_told_whole_and_all_rows_are_alike(stage: Sta
     assert len({dialog.tree.visualItemRect(row).height() for row in rows}) == 1
 
 
+def test_a_level_says_from_which_word_it_was_read(stage: Stage) -> None:
+    dialog = paste(stage, "Raj Patel, Director IT\nADA BYRNE, CIO")
+    first, known = dialog.tree.topLevelItem(0), dialog.tree.topLevelItem(1)
+    assert first is not None
+    assert known is not None
+    assert "Director: suggested from “Director” in the title" in first.toolTip(2)
+    assert known.toolTip(2) == ""
+
+
 def test_escape_adds_nobody(stage: Stage) -> None:
     QTest.keyClick(paste(stage, "Raj Patel"), Qt.Key.Key_Escape)
     assert len(stage.plan.stakeholders) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import (
@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 from account_planner.domain.vocabulary import Side
 from account_planner.edits.paste import PastePeople
 from account_planner.ui.forms.paste_known import answered, known_people
+from account_planner.ui.forms.title_reason import level_reason
 from account_planner.ui.kit.combo import Combo
-from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text
+from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text, tooltip_text
 from account_planner.words import tr
 from account_planner.words.people import called
 from account_planner.words.values import label
@@ -36,7 +37,19 @@ if TYPE_CHECKING:
     from account_planner.edits.paste import PastedLine
     from account_planner.ui.forms.paste_text import Pasted
 
+_LEVEL = 2
 _SIDES = (Side.BUYER, Side.OURS, Side.OUTSIDE)
+
+
+class _Row(QTreeWidgetItem):
+    """Says from which words of the title a level was read, found only when somebody asks."""
+
+    guess: PastedLine | None = None
+
+    def data(self, column: int, role: int) -> Any:
+        if role == Qt.ItemDataRole.ToolTipRole and column == _LEVEL and self.guess is not None and self.guess.level:
+            return tooltip_text(level_reason(self.guess.level, self.guess.title))
+        return super().data(column, role)
 
 
 class PasteDialog(QDialog):
@@ -149,7 +162,8 @@ class PasteDialog(QDialog):
             asked = place in self._found and bool(self._found[place].near)
             level = label(line.level) if line.level is not None and not asked else ""
             told = tr("on the map already") if line.known_id is not None and not asked else level
-            item = QTreeWidgetItem([line.name or tr("(to be found)"), line.title or "", told])
+            item = _Row([line.name or tr("(to be found)"), line.title or "", told])
+            item.guess = line if told and told == level else None
             if above:
                 above[-1][1].addChild(item)
             else:

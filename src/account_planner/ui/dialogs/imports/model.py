@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from account_planner.domain.vocabulary import Level
-from account_planner.importers.title_reasons import function_told_by, level_told_by
-from account_planner.importers.title_words import shipped_title_words
 from account_planner.ui.canvas.seats import expect_title
+from account_planner.ui.forms.title_reason import function_reason, level_reason
 from account_planner.ui.kit.plain import tooltip_text
 from account_planner.words import tr
 from account_planner.words.people import called
@@ -77,18 +75,9 @@ class ImportModel(QAbstractTableModel):
 
 def _reason(person: DraftPerson, column: int, value: str) -> str:
     """A suggestion with the words of the file that it was read from."""
-    words = shipped_title_words()
     if column == _LEVEL:
-        told = level_told_by(words, person.title or "", person.level) if person.level else None
-        if told is None and person.level is Level.INDIVIDUAL:
-            return tr("{value}: suggested, as the title tells no higher post", value=value)
-    else:
-        told = function_told_by(words, person.title or "", person.function) if person.function else None
-        if told is None and person.function and (part := function_told_by(words, person.unit or "", person.function)):
-            return tr("{value}: suggested from “{words}” in the department", value=value, words=part)
-    if told is None:
-        return tr("{value}: suggested from the words of the row", value=value)
-    return tr("{value}: suggested from “{words}” in the title", value=value, words=told)
+        return level_reason(person.level, person.title) if person.level else value
+    return function_reason(person.function, person.title, person.unit) if person.function else value
 
 
 def cells_of(draft: Draft, matches: tuple[Match, ...], plan: Plan) -> list[tuple[str, ...]]:
