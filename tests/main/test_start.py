@@ -312,6 +312,7 @@ def test_window_that_only_reads_edits_when_the_other_has_closed_the_file(
     other.release()
     waiting.look()
     assert "has closed this file" in reading.remark.words
+    assert reading.status.read_only.text() == "Read only"
     assert other.take(), "nothing is taken before it is asked for"
     other.release()
     reading.remark.offer.click()

@@ -120,6 +120,21 @@ def test_what_waits_stays_with_its_account(open_window: Opens) -> None:
     assert stage.store.plans[other] == stage.plan
 
 
+def test_large_step_takes_what_waits_along(open_window: Opens) -> None:
+    stage, _row = typed_while_the_disk_is_full(open_window)
+    document = stage.document
+    document.hold()
+    assert not stage.window.submit.retry()
+    prepared = document.prepare(EditPeople((ADA,), (("phone", "12"),)))
+    assert prepared is not None
+    stage.store.failing = False
+    document.save(prepared)
+    document.settle(prepared)
+    assert stage.store.plans[stage.plan.account.id] == stage.plan
+    assert (stage.window.submit.waiting, in_file(stage)) == (0, "Chief Information Officer")
+    assert not stage.window.bar.isVisible()
+
+
 def test_closing_asks_before_it_loses_what_waits(open_window: Opens) -> None:
     stage, _row = typed_while_the_disk_is_full(open_window)
     assert not stage.window.close()

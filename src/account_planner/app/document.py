@@ -190,6 +190,11 @@ class Document(Saving):
         if self.goes_on and not self._unsaved:
             self.waits.emit(None)
 
+    def catch_up(self) -> None:
+        """As every document, but not while a large wish is being saved, which takes along what waits."""
+        self.check_free()
+        super().catch_up()
+
     def undo(self) -> bool:
         """Take the last edit back, as one saved step; False when there is none."""
         return self.travel(-1)

@@ -45,6 +45,7 @@ class Waiting(QObject):
         if is_free:
             self._lock.release()
             self._timer.stop()
+            self._window.status.say_read_only(tr("Read only"))
             self._offer(tr("The other window or program has closed this file."))
 
     def ask(self) -> None:

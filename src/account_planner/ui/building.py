@@ -115,7 +115,7 @@ def _make_panes(window: Shell) -> None:
     window.remark = Remark()
     window.notices = WindowNotices(Toast(window.pages), window.bar, lambda: time_text(clock.now()))
     window.submit = make_submit(document, window.notices)
-    document.goes_on = True
+    document.goes_on = not document.store.read_only
     window.map = MapView(window.submit, window.selection, theme)
     read_only = is_read_only(window.submit)
     window.map.writable = not read_only
