@@ -114,6 +114,18 @@ def test_printing_stays_on_a_small_screen(desk: Desk, qtbot: QtBot, text: int) -
         assert dialog.rect().contains(QRect(button.mapTo(dialog, QPoint()), button.size()))
 
 
+def test_other_colours_need_no_other_pages(desk: Desk, qtbot: QtBot) -> None:
+    desk.press(Qt.Key.Key_P, CTRL)
+    first = print_dialog(desk, qtbot).made
+    for name, value in (("colour", "mono"), ("lines", "all")):
+        print_dialog(desk, qtbot).form.rows[name].editor.edited.emit(value)
+        made = print_dialog(desk, qtbot).made
+        assert made is not None
+        assert first is not None
+        assert made.pages[0].mono
+        assert (made.pages[0].picture is first.pages[0].picture) is (name == "colour")
+
+
 def test_22_the_plan_is_exported_with_bookmarks_in_two_presses(desk: Desk) -> None:
     desk.press(Qt.Key.Key_E, CTRL)
     desk.press(Qt.Key.Key_Return)

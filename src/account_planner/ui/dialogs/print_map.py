@@ -61,16 +61,21 @@ class PrintWays:
 class Made:
     """The pages of a choice, with what they are made from and what they do not show."""
 
+    choice: PageChoice
     briefing: Briefing
     pages: tuple[Page, ...]
     notices: tuple[Notice, ...]
 
 
-def make(briefing: Briefing, choice: PageChoice) -> Made:
-    """Everything that the preview shows; takes a moment for very many people."""
+def make(briefing: Briefing, choice: PageChoice, before: Made | None = None) -> Made:
+    """Everything that the preview shows; takes a moment for very many people. The pages `before` are only painted in
+    other colours where nothing else is wanted."""
+    if before is not None and replace(before.choice, mono=choice.mono) == choice:
+        pages = tuple(replace(page, mono=choice.mono) for page in before.pages)
+        return replace(before, choice=choice, pages=pages)
     told = masked_briefing(briefing) if choice.masked else briefing
     pages = pages_of(told, choice)
-    return Made(told, pages, notices(pages, told))
+    return Made(choice, told, pages, notices(pages, told))
 
 
 def kept_choice(settings: QSettings) -> PageChoice:
@@ -91,6 +96,7 @@ class PrintMap(QDialog):
         self._printers = printers()
         self._apart = Apart(self)
         self.made: Made | None = None
+        self._before: Made | None = None
         self._number = 0
         self._is_wanted = False
         self._values = self._kept(to)
@@ -190,13 +196,13 @@ class PrintMap(QDialog):
     def _remake(self) -> None:
         """Make the pages anew beside the window; what is shown stays until they are there."""
         self.made = None
-        briefing, choice = self._briefing, self.choice
-        self._apart.ask(lambda: make(briefing, choice), self._on_made)
+        briefing, choice, before = self._briefing, self.choice, self._before
+        self._apart.ask(lambda: make(briefing, choice, before), self._on_made)
 
     def _on_made(self, made: Made | None, error: Exception | None) -> None:
         if error is not None or made is None:
             raise error or RuntimeError("no page was made")
-        self.made = made
+        self.made = self._before = made
         self._number = min(self._number, len(made.pages) - 1)
         self._show_page()
         self.list.clear()
