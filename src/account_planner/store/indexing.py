@@ -22,7 +22,7 @@ MANY = 100
 """So many rows of one table come or go faster with an index that has to be made first."""
 _HEAPS = 5_000
 """So many rows are added, or taken away, faster without the table's indices, which are then made anew at once."""
-_CACHE_KIB = 65_536
+CACHE_KIB = 65_536
 
 TABLES: dict[str, Table] = {key: Row.metadata.tables[table_of(key)] for key in COLLECTIONS}
 _INDICES = text("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = :name AND sql IS NOT NULL")
@@ -75,7 +75,7 @@ def roomy(connection: Connection, moves: int) -> Iterator[None]:
         yield
         return
     before = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
-    connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
     try:
         yield
     finally:

@@ -33,10 +33,10 @@ def still_possible(actions: Sequence[NextAction], plan: Plan | None) -> tuple[Ne
     """The actions whose people, lines and records are all in this plan; they were worked out for an earlier one."""
     if plan is None:
         return ()
-    homes = ({plan.account.id}, plan.stakeholders, plan.links, plan.value_points)
+    people, homes = plan.stakeholders, ({plan.account.id}, plan.links, plan.value_points)
 
     def is_there(end: object) -> bool:
-        return not is_id(end) or any(end in home for home in homes)
+        return end in people or any(end in home for home in homes) or not is_id(end)
 
     return tuple(action for action in actions if is_there(action.subject) and is_there(action.object))
 

@@ -228,4 +228,7 @@ class MainWindow(LateParts):
     def _on_gains(self, actions: tuple[NextAction, ...] | None, error: Exception | None) -> None:
         if error is not None:
             raise error
+        if self.workspace.document.is_held:
+            self._pause.start()  # they would be shown for a moment only
+            return
         self.show_gains(actions or ())

@@ -11,10 +11,11 @@ from PySide6.QtTest import QTest
 
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.edits.people import AddPerson
+from account_planner.rules.actions import NextAction
 from account_planner.ui.actions import stepping
 from account_planner.ui.canvas import surface
 from account_planner.ui.dialogs.large_step import LargeStep
-from tests.builders import buyer, plan
+from tests.builders import buyer, ident, plan
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -129,3 +130,14 @@ def test_crowd_that_comes_back_is_not_selected_one_by_one(
             step()
             over(stage, qtbot)
         assert len(stage.window.selection.people) == selected
+
+
+def test_actions_worked_out_before_a_large_step_wait_until_it_is_over(stage: Stage) -> None:
+    window, late = stage.window, (NextAction("recruit", ident("Ada"), None, 1.0, 1.0),)
+    before = window.gains
+    stage.document.hold()
+    window._on_gains(late, None)
+    assert window.gains == before
+    stage.document.settle(None)
+    window._on_gains(late, None)
+    assert window.gains == late

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLabel
 
 from account_planner.domain.vocabulary import Evidence, Level, RelationshipLevel, Side, Stance, Status
 from account_planner.edits.people import EditPeople, FillMissing, MarkLeft, MoveToSide, Reparent
+from account_planner.rules.actions import NextAction
+from account_planner.ui.forms.person_facts import actions_with
 from account_planner.ui.panes.person_pane import PersonPane
 from tests.builders import TODAY, buyer, ident, link, ours, plan
 from tests.ui.conftest import LIGHT, PLAYBOOK, Asked, told
@@ -153,3 +155,18 @@ def test_names_with_markup_show_as_they_are(pane: PersonPane) -> None:
     labels = [label for label in pane.findChildren(QLabel) if evil in label.text()]
     assert labels
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+
+
+def test_actions_with_somebody_are_about_them_or_their_lines() -> None:
+    line, other = link("covers", "Mia", "Ada"), link("covers", "Mia", "Raj")
+    mapped = plan(buyer("Ada"), buyer("Raj"), ours("Mia"), line, other)
+    about = [
+        (ident("Ada"), None),
+        (ident("Raj"), ident("Ada")),
+        (line.id, None),
+        (other.id, None),
+        (ident("Raj"), None),
+    ]
+    actions = [NextAction("recruit", subject, object_, 1.0, 1.0) for subject, object_ in about]
+    assert actions_with(mapped, actions, ident("Ada")) == actions[:3]
+    assert actions_with(mapped, actions, ident("Mia")) == actions[2:4]

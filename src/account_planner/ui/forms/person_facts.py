@@ -152,13 +152,8 @@ def action_rows(plan: Plan, actions: Iterable[NextAction], most: int) -> list[Ro
     return [Row(action_text(action, plan), mark=gain_text(action), key=action) for action in islice(actions, most)]
 
 
-def actions_by_person(plan: Plan, actions: Iterable[NextAction]) -> dict[str, list[NextAction]]:
-    """Next actions by each person who has a part in them, in their order."""
-    found: dict[str, list[NextAction]] = {}
-    for action in actions:
-        link = plan.links.get(str(action.subject))
-        ends = (link.source_id, link.target_id) if link else ()
-        for id_ in dict.fromkeys((action.subject, action.object, *ends)):
-            if id_ in plan.stakeholders:
-                found.setdefault(str(id_), []).append(action)
-    return found
+def actions_with(plan: Plan, actions: Iterable[NextAction], person_id: str) -> list[NextAction]:
+    """Next actions in which somebody on the map has a part, in their order."""
+    about = {link.id for link in plan.links.values() if person_id in (link.source_id, link.target_id)}
+    about.add(person_id)
+    return [action for action in actions if action.subject in about or action.object == person_id]

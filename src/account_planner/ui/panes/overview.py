@@ -46,6 +46,7 @@ class Overview(QWidget):
         self._change: Change | None = None
         self._actions: tuple[NextAction, ...] | None = None
         self._alone = True
+        self._parts: tuple[Change, list[Row]] | None = None
         self._title = WrappedLabel("", self, name="title")
         self._mission = WrappedLabel("", self, name="secondary")
         self._held = WrappedLabel("", self, name="warning")
@@ -94,8 +95,9 @@ class Overview(QWidget):
         else:
             self._next.hide()
         if self._alone:
-            words = tr("Where the points come from")
-            self._why.show_rows(part_rows(plan, coverage, self._playbook), words)
+            if self._parts is None or self._parts[0] is not change:
+                self._parts = change, part_rows(plan, coverage, self._playbook)
+            self._why.show_rows(self._parts[1], tr("Where the points come from"))
         else:
             self._why.hide()
         self._show_checks(plan, change.assessment)

@@ -19,7 +19,7 @@ from account_planner.ui.forms.leaving_line import LeavingLine
 from account_planner.ui.forms.person_facts import (
     StandingLine,
     action_rows,
-    actions_by_person,
+    actions_with,
     cover_rows,
     covers_heading,
     other_line_rows,
@@ -85,7 +85,7 @@ class PersonPane(QWidget):
         self._submit, self._playbook, self._theme = submit, playbook, theme
         self._plan: Plan | None = None
         self._assessment: Assessment | None = None
-        self._actions: dict[str, list[NextAction]] = {}
+        self._actions: Sequence[NextAction] = ()
         self._ids: tuple[str, ...] = ()
         self._left: tuple[str, Status] | None = None
         self._pause = QTimer(self)
@@ -130,7 +130,7 @@ class PersonPane(QWidget):
         self._show()
 
     def show_actions(self, actions: Sequence[NextAction]) -> None:
-        self._actions = {} if self._plan is None else actions_by_person(self._plan, actions)
+        self._actions = actions
         self._show_advice()
         self._show_rules()
 
@@ -199,7 +199,7 @@ class PersonPane(QWidget):
     def _show_advice(self) -> None:
         """The next actions about one person; they come a moment after the change that they are about."""
         plan, ids = self._plan, self._ids
-        actions = self._actions.get(ids[0], ()) if len(ids) == 1 else ()
+        actions = actions_with(plan, self._actions, ids[0]) if plan is not None and len(ids) == 1 else ()
         self._next.show_rows(() if plan is None else action_rows(plan, actions, most=_MOST_ADVICE))
 
     def _hold(self, coverage: Coverage, person: Stakeholder | None) -> None:
