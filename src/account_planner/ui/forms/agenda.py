@@ -11,6 +11,7 @@ from account_planner.domain.entities import AgendaPoint
 from account_planner.domain.vocabulary import AgendaKind
 from account_planner.ui.kit.editors import ChoiceEditor, TextEditor, choices_of
 from account_planner.ui.kit.plain import set_tooltip
+from account_planner.ui.kit.scrolled import grown
 from account_planner.words import tr
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class _PointRow(QWidget):
         self.line.setAccessibleName(tr("Point of the agenda"))
         self.kind = ChoiceEditor(choices_of(AgendaKind, None))
         self.kind.setAccessibleName(tr("Kind of the point"))
-        self.kind.setFixedWidth(112)
+        self.kind.setFixedWidth(grown(self, 112))
         self.up = self._button("↑", tr("Move up"))
         self.away = self._button("✕", tr("Remove this point"))
         self.line.edited.connect(self.text_edited)
@@ -76,7 +77,7 @@ class _PointRow(QWidget):
         button = QToolButton(self)
         button.setObjectName("field-button")
         button.setText(sign)
-        button.setFixedSize(24, 24)
+        button.setFixedSize(grown(self, 24), grown(self, 24))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(words)
         set_tooltip(button, words)
