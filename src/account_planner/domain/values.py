@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NUMBER_LIMIT = 1e12
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _OTHER_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_UNTIDY = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _STEERING = re.compile("[\x01-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 """What nobody can see, and some programs obey or refuse: no part of a text, as the blanks around it are none."""
 
@@ -56,15 +57,14 @@ def _are_lines(texts: list[Any]) -> bool:
 
 
 def _are_texts(texts: list[Any]) -> bool:
-    joined = "".join(texts)
-    return not _OTHER_BREAKS.search(joined) and _are_plain(texts, joined, TEXT_LIMIT)
+    return _are_plain(texts, "".join(texts), TEXT_LIMIT)
 
 
 def _are_plain(texts: list[Any], joined: str, limit: int) -> bool:
     lengths = set(map(len, texts))
     fits = not lengths or (min(lengths) > 0 and max(lengths) <= limit)
     is_tidy = fits and list(map(str.strip, texts)) == texts and "\0" not in joined
-    return is_tidy and not _STEERING.search(joined) and _encodes(joined)
+    return is_tidy and not _UNTIDY.search(joined) and _encodes(joined)
 
 
 _COLUMN_IS_CLEAN: dict[str, Callable[[list[Any]], bool]] = {"id": are_ids, "line": _are_lines, "text": _are_texts}
