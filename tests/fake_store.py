@@ -138,12 +138,18 @@ class MemoryStore:
         differ = (plan.account.name for id_, plan in self.plans.items() if then.get(id_, plan) != plan)
         return Loss(gone, back, tuple(Difference(name, changed=1) for name in differ))
 
+    def look(self) -> None:
+        if self.displaced:
+            raise Displaced("The file was replaced.")
+
     def rejoin(self) -> Path | None:
         self.displaced = False
         return self.kept
 
     def back_up(self, reason: str, now: datetime) -> Backup:
         self._check()
+        if self._backups and self._backups[-1][1] == self.plans:
+            return self._backups[-1][0]
         backup = Backup(Path(f"backup-{len(self._backups)}.plan"), now, reason)
         self._backups.append((backup, dict(self.plans)))
         return backup

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy.engine.default import DefaultDialect
 
 from account_planner.app.lock import FileLock
-from account_planner.store import backup, connection, files, migration
+from account_planner.store import backup, belonging, connection, displaced, files, migration
+from account_planner.store.glance import Glance
 from account_planner.store.store import Store
 
 if TYPE_CHECKING:
@@ -39,7 +40,18 @@ def _never_look() -> None:
 
 
 def _never_keep() -> None:
-    setattr(Store, "_keep_displaced", lambda _store: None)  # noqa: B010
+    setattr(Store, "_close_displaced", Store._let_go)  # noqa: B010
+
+
+def _never_ask_whose_log() -> None:
+    """As if every log belonged to whatever stands under its name."""
+    for module in (belonging, connection, displaced):
+        setattr(module, "is_own_log", lambda _path: True)  # noqa: B010
+
+
+def _let_go_of_locks() -> None:
+    """As if the file were looked at by itself while SQLite has it open."""
+    setattr(Glance, "is_of", lambda _glance, _path: False)  # noqa: B010
 
 
 def _take_any_lock() -> None:
@@ -59,6 +71,8 @@ AGAINST_CUTS: dict[str, Callable[[], None]] = {
 AGAINST_OTHERS: dict[str, Callable[[], None]] = {
     "look": _never_look,
     "keep": _never_keep,
+    "whose": _never_ask_whose_log,
+    "handle": _let_go_of_locks,
     "lock": _take_any_lock,
 }
 PROTECTIONS = AGAINST_CUTS | AGAINST_OTHERS

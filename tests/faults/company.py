@@ -51,6 +51,15 @@ class Window:
         told = self.do(f"add {name}")
         return bool(told["saved"]) and not told["words"]
 
+    def kill(self) -> None:
+        """As a cut would: nothing is merged, closed or said."""
+        self._child.kill()
+        self._child.wait(_SECONDS)
+
+    @property
+    def lives(self) -> bool:
+        return self._child.poll() is None
+
     def _heard(self) -> dict[str, Any]:
         assert self._child.stdout is not None
         return dict(json.loads(self._child.stdout.readline()))
@@ -64,8 +73,9 @@ def opened(path: Path, home: Path, broken: str) -> Iterator[Window]:
         try:
             window = Window(child)
             yield window
-            window.do("close")
-            child.wait(_SECONDS)
+            if window.lives:
+                window.do("close")
+                child.wait(_SECONDS)
         finally:
             child.kill()
 
@@ -135,7 +145,122 @@ def replaced_and_closed(folder: Path, broken: str = "") -> str:
     with opened(path, folder, broken) as window:
         window.add("Ours")
         theirs.replace(path)
-    return _lacks(path, "Theirs") or _lacks(path.with_name(_KEPT), "Ours")
+    return _both_after(path, folder, broken)
+
+
+def replaced_and_killed(folder: Path, broken: str = "") -> str:
+    """A sync folder puts another version in place, and the program dies before it looks."""
+    path = prepare(folder)
+    theirs = _other_version(path)
+    with opened(path, folder, broken) as window:
+        window.add("Ours")
+        theirs.replace(path)
+        window.kill()
+    return _both_after(path, folder, broken)
+
+
+def killed_and_replaced(folder: Path, broken: str = "") -> str:
+    """The laptop dies, and the sync folder brings another version before the next start."""
+    path = prepare(folder)
+    theirs = _other_version(path)
+    with opened(path, folder, broken) as window:
+        window.add("Ours")
+        window.kill()
+    theirs.replace(path)
+    return _both_after(path, folder, broken)
+
+
+def killed_and_overwritten(folder: Path, broken: str = "") -> str:
+    """The same, and the other version is written into the very file: what we had is made of a backup and the log."""
+    path = prepare(folder)
+    theirs = _other_version(path)
+    with opened(path, folder, broken) as window:
+        window.do("back-up")
+        window.add("Ours")
+        window.kill()
+    shutil.copyfile(theirs, path)
+    return _both_after(path, folder, broken)
+
+
+def killed_and_removed(folder: Path, broken: str = "") -> str:
+    """The file is gone at the next start, and what was saved in it is there all the same."""
+    path = prepare(folder)
+    with opened(path, folder, broken) as window:
+        window.add("Ours")
+        window.kill()
+    path.unlink()
+    with opened(path, folder, broken) as window:
+        if not window.add("Later"):
+            return "it was not gone on with"
+    return _lacks(path, "Ours", "Later")
+
+
+def overwritten(folder: Path, broken: str = "") -> str:
+    """Another version is written into the very file while the window has it open."""
+    path = prepare(folder)
+    theirs = _other_version(path)
+    with opened(path, folder, broken) as window:
+        window.do("back-up")
+        window.add("Ours")
+        shutil.copyfile(theirs, path)
+        wrong = _notices(window)
+        if wrong:
+            return wrong
+        window.do("read")
+        if "Theirs" not in window.says["people"] or not window.add("Later"):
+            return "their version was not gone on with"
+    return _lacks(path, "Theirs", "Later") or _lacks(path.with_name(_KEPT), "Ours")
+
+
+def overwritten_and_closed(folder: Path, broken: str = "") -> str:
+    path = prepare(folder)
+    theirs = _other_version(path)
+    with opened(path, folder, broken) as window:
+        window.do("back-up")
+        window.add("Ours")
+        shutil.copyfile(theirs, path)
+    return _both_after(path, folder, broken)
+
+
+def touched(folder: Path, broken: str = "") -> str:
+    """Another date is another date: nothing is told, and nothing is kept after a kill either."""
+    path = prepare(folder)
+    with opened(path, folder, broken) as window:
+        window.add("Ours")
+        os.utime(path)
+        if not window.add("More"):
+            return f"it does not save: {window.says['words']}"
+        os.utime(path, (1e9, 1e9))
+        window.kill()
+    with opened(path, folder, broken) as window:
+        if window.says["remark"]:
+            return f"it says {window.says['remark']}"
+    return _lacks(path, "Ours", "More")
+
+
+def read_by_another(folder: Path, broken: str = "") -> str:
+    """A program that only reads and is closed takes our log away unless we hold SQLite's lock; then the window dies."""
+    path = prepare(folder)
+    with opened(path, folder, broken) as window:
+        window.add("Ours")
+        look = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT * FROM accounts'); c.close()"
+        subprocess.run([sys.executable, "-c", look, str(path)], check=True)
+        if not window.add("More"):
+            return f"it does not save: {window.says['words']}"
+        window.kill()
+    return _lacks(path, "Ours", "More")
+
+
+def _both_after(path: Path, home: Path, broken: str) -> str:
+    """What is wrong at the next start: theirs is shown, one sentence tells of ours, and both are there."""
+    with opened(path, home, broken) as window:
+        if "Theirs" not in window.says["people"] or "Ours" in window.says["people"]:
+            return "their version is not what is shown"
+        if _KEPT not in window.says["remark"]:
+            return f"it is not told: {window.says['remark']!r}"
+        if not window.add("Later"):
+            return f"it does not save: {window.says['words']}"
+    return _lacks(path, "Theirs", "Later") or _lacks(path.with_name(_KEPT), "Ours")
 
 
 def removed(folder: Path, broken: str = "") -> str:
@@ -229,6 +354,14 @@ COMPANY: dict[str, Callable[[Path, str], str]] = {
     "by a hard link": by_a_hard_link,
     "replaced": replaced,
     "replaced, closed": replaced_and_closed,
+    "replaced, killed": replaced_and_killed,
+    "killed, replaced": killed_and_replaced,
+    "killed, overwritten": killed_and_overwritten,
+    "killed, removed": killed_and_removed,
+    "overwritten": overwritten,
+    "overwritten, closed": overwritten_and_closed,
+    "touched": touched,
+    "read by another": read_by_another,
     "removed": removed,
     "folder renamed": folder_renamed,
     "locked": locked,

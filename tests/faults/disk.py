@@ -85,7 +85,7 @@ class Disk:
     def cut_power(self, chance: Random, target: Path) -> str:
         """Write into `target` one of the states that a cut at this moment may leave; gives the way of the loss."""
         way = chance.choice(tuple(WAYS))
-        self._lay_out(self._top, target, WAYS[way], chance)
+        self._lay_out(self._top, target, WAYS[way], chance, {})
         return way
 
     def _follow_names(self, op: Op) -> None:
@@ -132,12 +132,16 @@ class Disk:
                 folder = inner
         return folder
 
-    def _lay_out(self, folder: Folder, target: Path, way: Way, chance: Random) -> None:
+    def _lay_out(self, folder: Folder, target: Path, way: Way, chance: Random, made: dict[File, Path]) -> None:
+        """A file with two names is one file afterwards too."""
         for name, found in folder.after_cut(way.names(len(folder.pending), chance)).items():
             if isinstance(found, Folder):
                 (target / name).mkdir(mode=0o700)
-                self._lay_out(found, target / name, way, chance)
+                self._lay_out(found, target / name, way, chance, made)
+            elif found in made:
+                (target / name).hardlink_to(made[found])
             else:
+                made[found] = target / name
                 content = found.after_cut(lambda pending: way.writes(pending, chance))
                 (target / name).write_bytes(_forgotten(name, content, chance))
 

@@ -12,7 +12,7 @@ from account_planner.app.lock import real
 from account_planner.edits.people import AddPerson
 from account_planner.main.window import _run, application
 from account_planner.ui.main_window import MainWindow
-from tests.builders import buyer
+from tests.builders import NOW, buyer
 from tests.faults.acts import starting_plan
 from tests.faults.breaking import take_out
 
@@ -36,6 +36,8 @@ class Rep:
             saved = self._window.submit(AddPerson(person=buyer(name))) and not self._window.submit.waiting
         elif order == "read":
             self._window.bar.read.click()
+        elif order == "back-up":
+            self._window.workspace.document.store.back_up("test", NOW)
         elif order == "put-away":
             self._window.showMinimized()
         elif order == "close" or not order:
@@ -51,6 +53,7 @@ class Rep:
         answer = {
             "people": people,
             "saved": saved,
+            "remark": "" if window.remark.isHidden() else window.remark.words,
             "words": "" if bar.isHidden() else bar.words,
             "offers": bar.read.isVisible(),
             "away": window.isMinimized(),

@@ -13,6 +13,7 @@ from PySide6.QtCore import QSettings
 from account_planner.app.unerased import Unerased
 from account_planner.app.workspace import Workspace
 from account_planner.edits.people import AddPerson, EditPeople
+from account_planner.store import holding
 from account_planner.store.backup import back_up, backups_of
 from account_planner.store.recovery import is_damaged, offer_for, put_in_place
 from account_planner.store.store import Store
@@ -50,7 +51,7 @@ def _edit(stage: Stage) -> Work:
 
 def _edit_and_merge(stage: Stage) -> Work:
     """The log is merged into the file with every edit."""
-    stage.store._raw.execute("PRAGMA wal_autocheckpoint=1")
+    holding.LONG_LOG = 0
     return _edit(stage)
 
 

@@ -23,8 +23,9 @@ from pathlib import Path
 from account_planner.store import copying
 from account_planner.store.store import Store
 
+store = Store.open(Path(sys.argv[1]))
 copying.os.replace = lambda *_: os._exit(9)
-Store.open(Path(sys.argv[1])).copy_to(Path(sys.argv[2]))
+store.copy_to(Path(sys.argv[2]))
 """
 
 
@@ -72,6 +73,7 @@ def test_copy_that_a_killed_program_left_is_taken_away(killed: tuple[Path, Path]
     clear_copies(own)
     assert list(stick.iterdir()) == []
     assert not any(file.name.startswith(".") for file in own.parent.iterdir())
+    Store.open(own).close()
     assert holding(own.parent) == [own.name]
 
 

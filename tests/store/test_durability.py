@@ -71,6 +71,7 @@ def test_every_safeguard_is_on(store: Store) -> None:
     assert found == {
         "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "trusted_schema": 0,
         "cell_size_check": 1, "mmap_size": 0, "fullfsync": 1, "checkpoint_fullfsync": 1, "temp_store": 2,
+        "wal_autocheckpoint": 0,
     }  # fmt: skip
 
 

@@ -124,7 +124,7 @@ def test_files_are_for_the_user_alone(file: Path) -> None:
     store.create(PLAN)
     beside = {path.name: oct(path.stat().st_mode & 0o777) for path in file.parent.iterdir()}
     store.close()
-    assert beside == {file.name: "0o600", f"{file.name}-wal": "0o600", f"{file.name}-shm": "0o600"}
+    assert beside == {file.name + ending: "0o600" for ending in ("", "-wal", "-shm", "-own", "-note")}
 
 
 def test_rights_of_a_file_that_others_may_read_are_narrowed(filled: Path) -> None:
@@ -175,7 +175,7 @@ def _run_where_nothing_can_be_written(place: Path, file: Path) -> str:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     made = {path.name for path in place.iterdir()}
     place.chmod(0o700)
-    assert made <= {file.name, f"{file.name}-wal", f"{file.name}-shm"}
+    assert made <= {file.name + ending for ending in ("", "-wal", "-shm", "-own", "-note")}
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 

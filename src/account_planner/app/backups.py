@@ -57,13 +57,9 @@ class Backups(QObject):
         self._begin("time")
 
     def back_up_day(self) -> None:
-        """The file as the days before have left it, unless there is a backup of today: whoever works for minutes at a
-        time never waits for half an hour."""
+        """The file as it was left, when there is no backup of that: whoever works for minutes at a time never waits for
+        half an hour, and with this backup the log is enough to have all again that is written over."""
         self._begin("day")
-
-    def _is_due(self, now: datetime) -> bool:
-        made = [backup.at.astimezone(now.tzinfo).date() for backup in self._store.backups()[-1:]]
-        return now.date() not in made and bool(self._store.accounts())
 
     def _begin(self, reason: str) -> None:
         if self._running is None or not self._running.is_alive():
@@ -73,7 +69,7 @@ class Backups(QObject):
 
     def _work(self, reason: str, now: datetime) -> None:
         try:
-            if reason != "day" or self._is_due(now):
+            if reason != "day" or self._store.accounts():
                 self._store.back_up(reason, now)
         except (NotSaved, Refused) as error:
             if not self._has_failed:

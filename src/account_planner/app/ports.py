@@ -83,6 +83,9 @@ class PlanStore(Protocol):
     def loss(self, backup: Backup) -> Loss:
         """What going back to a copy would take away, change and bring back; Refused when it is damaged."""
 
+    def look(self) -> None:
+        """Displaced when the open file is not the one under its name any more; costs little and never waits."""
+
     def rejoin(self) -> Path | None:
         """After Displaced: go on with the file as it stands now under its name. What was open is kept in a file of
         its own (given) when another took its place, and written back when there is none."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStorageInfo
@@ -43,6 +45,13 @@ _MARKS = {
 }
 """What they leave in the topmost folder."""
 
+_CONFLICT = re.compile(
+    r"conflicted copy|conflict copy|\(conflict\)|_conflict-|\.sync-conflict-|\(sfconflict|conflicting copy|"
+    r"\[conflict|in conflict|case conflict|konflikt|en conflit|en conflicto",
+    re.IGNORECASE,
+)
+"""Dropbox, Nextcloud and ownCloud, Syncthing, Seafile, iCloud and Google Drive, pCloud, Box."""
+
 _NETWORK = frozenset(
     {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "9p", "ncpfs", "fuse.sshfs"}
 )
@@ -59,6 +68,20 @@ def sync_service(path: Path) -> str | None:
             if os.path.exists(folder / mark):
                 return service
     return None
+
+
+def conflicts_of(path: Path) -> tuple[Path, ...]:
+    """Other versions of a file that a service put beside it when two machines had written to it, by the names that
+    services give: "accounts (Mia's conflicted copy 2026-01-02).plan". OneDrive's "accounts-LAPTOP.plan" could as well
+    be a name of the rep's own and is left out."""
+    found: list[Path] = []
+    with suppress(OSError):
+        for file in path.parent.iterdir():
+            rest = file.name.removeprefix(path.stem)
+            is_other = file.name not in {rest, path.name} and file.suffix == path.suffix
+            if is_other and _CONFLICT.search(rest) and file.is_file():
+                found.append(file)
+    return tuple(sorted(found))
 
 
 def is_on_network(path: Path) -> bool:

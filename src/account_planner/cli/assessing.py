@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from account_planner.app.sync_folders import is_on_network, sync_service
+from account_planner.app.sync_folders import conflicts_of, is_on_network, sync_service
 from account_planner.cli import opening
 from account_planner.domain.errors import Refused
 from account_planner.domain.packet import read_packet
@@ -17,7 +17,7 @@ from account_planner.words import tr
 from account_planner.words.advice import action_text, band_text, cap_text, gain_text, held_line, part_name
 from account_planner.words.checks import check_mark, check_text
 from account_planner.words.dates import moment_text
-from account_planner.words.places import network_text, second_name_text, sync_text
+from account_planner.words.places import conflict_text, foreign_log_text, network_text, second_name_text, sync_text
 from account_planner.words.refusals import sentence
 
 if TYPE_CHECKING:
@@ -114,20 +114,35 @@ def check_file(options: argparse.Namespace) -> int:
     if report.offer is not None:
         print(_offer(report.offer))
     for aside in report.aside:
-        print(tr("Kept beside it: {path}. It may hold people who were erased from the file.", path=str(aside)))
+        print(_kept(aside))
     for remark in _remarks(path):
         print(remark)
     return 0 if report.sound else 1
 
 
+def _kept(aside: Path) -> str:
+    told = tr("Kept beside it: {path}. It may hold people who were erased from the file.", path=str(aside))
+    if ".kept-" not in aside.name:
+        return told
+    if aside.suffix == ".log":
+        return tr("{what} These are changes that no backup fits: they can only be read by hand.", what=told)
+    how = tr("To have it again, choose it in the window under “Go back to an earlier state…”, or open it by itself.")
+    return f"{told} {how}"
+
+
 def _remarks(path: Path) -> Iterator[str]:
     """What the window says above the map about the place where the file lies."""
+    from account_planner.store.belonging import is_own_log
     from account_planner.store.files import has_other_name
 
     if not os.path.exists(path):
         return
     if has_other_name(path):
         yield second_name_text()
+    if not is_own_log(path):
+        yield foreign_log_text()
+    if conflicts := conflicts_of(path):
+        yield conflict_text([file.name for file in conflicts])
     service = sync_service(path)
     if service or is_on_network(path):
         yield sync_text(service) if service else network_text()

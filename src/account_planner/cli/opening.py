@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import contextmanager
 from datetime import datetime, time
 from typing import TYPE_CHECKING
@@ -10,10 +11,12 @@ from typing import TYPE_CHECKING
 from account_planner.app import paths, playbooks
 from account_planner.app.clock import Clock
 from account_planner.app.lock import FileLock, real
+from account_planner.cli.terminal import plain
 from account_planner.domain.errors import Refused
+from account_planner.words.places import kept_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -58,6 +61,7 @@ def reading(path: Path) -> Iterator[Store]:
 @contextmanager
 def writing(path: Path) -> Iterator[Store]:
     """The file opened (made when it is not there) by its one writer; Refused while a window has it open."""
+    from account_planner.store.displaced import kept_aside
     from account_planner.store.store import Store
 
     lock = FileLock(path)
@@ -68,13 +72,20 @@ def writing(path: Path) -> Iterator[Store]:
     if not lock.take():
         raise Refused("{path} is open in another window. Close it there first.", path=str(path))
     try:
+        before = kept_aside(path)
         store = Store.open(path)
         try:
+            _tell_kept([file for file in store.kept_aside() if file not in before])
             yield store
         finally:
             store.close()
     finally:
         lock.release()
+
+
+def _tell_kept(kept: Sequence[Path]) -> None:
+    if kept:
+        sys.stderr.write(f"{plain(kept_text([file.name for file in kept]))}\n")
 
 
 def find_account(store: PlanStore, name: str) -> str | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import Refused
+from account_planner.store.belonging import is_own_log
 from account_planner.store.failures import UNREADABLE, not_read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _SAFE = {
@@ -23,8 +25,10 @@ _SAFE = {
     "fullfsync": 1,
     "checkpoint_fullfsync": 1,
     "temp_store": 2,
+    "wal_autocheckpoint": 0,
 }
-"""Pragma -> value. 2 is FULL for synchronous and MEMORY for temp_store (no names in temporary files)."""
+"""Pragma -> value. 2 is FULL for synchronous and MEMORY for temp_store (no names in temporary files). The log is merged
+by the store, which notes it first."""
 
 _BUSY_SECONDS = 2.0
 
@@ -67,7 +71,10 @@ def check_safeguards(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def open_reader(path: Path) -> sqlite3.Connection:
-    """A connection that never writes; it works in places that cannot be written to as well."""
+    """A connection that never writes; it works in places that cannot be written to as well. A log that belongs to
+    another file, which once had this name, is not read."""
+    if not is_own_log(path):
+        return peek(path)
     try:
         return _readable(_connect(path, "ro"))
     except (sqlite3.OperationalError, UnicodeDecodeError) as error:
@@ -78,7 +85,7 @@ def open_reader(path: Path) -> sqlite3.Connection:
 
 def peek(path: Path) -> sqlite3.Connection:
     """A connection for a short look that leaves no trace beside the file; sqlite3.Error when it is damaged."""
-    return _readable(_connect(path, "ro", immutable=not has_unmerged_writes(path)))
+    return _readable(_connect(path, "ro", immutable=not has_unmerged_writes(path) or not is_own_log(path)))
 
 
 def _readable(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -91,6 +98,18 @@ def _readable(connection: sqlite3.Connection) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def nothing_merged(path: Path) -> Iterator[None]:
+    """Within it a writer may be closed without SQLite merging the log into a file that is not its own any more: the
+    last connection does so, and this one, which cannot write, is closed after it."""
+    with suppress(*UNREADABLE), closing(_connect(path, "ro")) as last:
+        with suppress(*UNREADABLE):
+            last.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        yield
+        return
+    yield
 
 
 def is_half_done(path: Path) -> bool:

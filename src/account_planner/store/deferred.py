@@ -97,8 +97,13 @@ class DeferredStore:
     def loss(self, backup: Backup) -> Loss:
         return self._store.loss(backup)
 
+    def look(self) -> None:
+        self._store.look()
+
     def rejoin(self) -> Path | None:
-        return self._whole().rejoin()
+        whole = self._whole()
+        self._reading.close()  # two connections of one process share what SQLite knows of a file, right or wrong
+        return whole.rejoin()
 
     def back_up(self, reason: str, now: datetime) -> Backup:
         return self._whole().back_up(reason, now)
@@ -122,7 +127,7 @@ class DeferredStore:
                 # SQLAlchemy takes longer to import than the window to appear.
                 from account_planner.store.store import Store  # noqa: PLC0415
 
-                whole = Store.open(self._store.path)
+                whole = Store.open(self._store.path, after=self._reading)
                 whole.follow(self._reading)
                 # The reading half stays open: another thread may be asking it this moment.
                 self._store = whole

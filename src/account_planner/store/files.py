@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 UNFINISHED = ".new"
 """How the name of a file ends that is still being made."""
-_BESIDE = ("-journal", "-wal", "-shm")
+OWN = "-own"
+"""How the second name ends that a file has while it is open for writing (`belonging`)."""
+NOTE = "-note"
+"""And the name of the note on what the file was like."""
+_BESIDE = ("-journal", "-wal", "-shm", OWN, NOTE)
 
 
 def unfinished(path: Path, ending: str = UNFINISHED) -> Path:
@@ -72,7 +76,14 @@ def has_other_name(path: Path) -> bool:
     """Whether a file is reached by a second name (a hard link). SQLite's log goes by the name: two programs would write
     past each other."""
     with suppress(OSError):
-        return path.is_file() and path.stat().st_nlink > 1
+        found = path.stat()
+        return path.is_file() and found.st_nlink > (2 if _is_own_name(path, found) else 1)
+    return False
+
+
+def _is_own_name(path: Path, found: os.stat_result) -> bool:
+    with suppress(OSError):
+        return os.path.samestat(os.stat(f"{path}{OWN}"), found)
     return False
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import Refused
 from account_planner.store import loading
+from account_planner.store.belonging import identity, identity_if_there
 from account_planner.store.connection import is_half_done, open_reader
-from account_planner.store.displaced import identity
+from account_planner.store.displaced import settle
 from account_planner.store.failures import UNREADABLE, not_read
 from account_planner.store.format import VERSION
 from account_planner.store.guard import keeps_log, verify_file, version_of
@@ -58,6 +59,10 @@ class Glance:
         self._seen[account_id] = seen
         return plan
 
+    def is_of(self, path: Path) -> bool:
+        """Whether the file that was looked at still stands there."""
+        return identity_if_there(path) == self._identity
+
     def follow(self, earlier: Glance) -> None:
         """Go on for one that has read the file until now: what others have changed since then is noticed as if this
         one had read it."""
@@ -89,7 +94,8 @@ def data_version(connection: sqlite3.Connection) -> int:
 def open_glance(path: Path) -> Glance | None:
     """The file for reading, its header and schema checked but not every page; None when there is no file yet
     or the whole store has to change it first: to bring it up to date, or to give a copy its log, which would look as
-    if somebody else had written to it. Refused as by `Store.open`."""
+    if somebody else had written to it. Refused as by `Store.open`. The caller holds the file's lock."""
+    settle(path)
     if is_half_done(path) or version_of(path) != VERSION or not keeps_log(path):
         return None
     return Glance(path, guarded_reader(path, thorough=False))

@@ -108,6 +108,9 @@ class ReadingStore(Glance):
         with self._reading() as connection:
             return compare(connection, backup.path)
 
+    def look(self) -> None:
+        """Who only reads is never in the way."""
+
     def rejoin(self) -> Path | None:
         raise NotSaved(READ_ONLY)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.listing import Backup
 from account_planner.store.backup import backup_folder, list_backups
+from account_planner.store.belonging import forget
 from account_planner.store.connection import peek
 from account_planner.store.failures import UNREADABLE, not_saved
 from account_planner.store.files import clear_unfinished, discard, sync_file, sync_folder, unfinished
@@ -134,6 +135,7 @@ def _exchange(path: Path, fresh: Path) -> Path | None:
             os.replace(f"{path}{ending}", f"{aside}{ending}")
     if is_there:
         _keep(path, aside)
+    forget(path)
     sync_folder(path.parent)
     fresh.replace(path)
     sync_folder(path.parent)

@@ -9,7 +9,7 @@ from pathlib import Path
 from account_planner.domain.errors import Refused
 from account_planner.store.backup import backups_of
 from account_planner.store.connection import peek
-from account_planner.store.displaced import kept_aside
+from account_planner.store.displaced import kept_aside, kept_logs
 from account_planner.store.failures import UNREADABLE, not_read
 from account_planner.store.format import VERSION
 from account_planner.store.glance import UNFIT
@@ -40,7 +40,8 @@ def check(path: Path) -> FileReport:
     backups = tuple(_look(copy) for copy in backups_of(path))
     found = _look(path)
     offer = offer_for(path) if is_damaged(path) else None
-    return FileReport(path, found.sound, found.version, found.accounts, found.problem, backups, offer, kept_aside(path))
+    aside = (*kept_aside(path), *kept_logs(path))
+    return FileReport(path, found.sound, found.version, found.accounts, found.problem, backups, offer, aside)
 
 
 def _look(path: Path) -> FileReport:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing, contextmanager, suppress
-from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -26,16 +24,16 @@ from account_planner.store.backup import (
     list_backups,
     thin_out,
 )
-from account_planner.store.connection import check_safeguards, is_half_done, open_writer, roll_back
-from account_planner.store.displaced import identity, keep_own, kept_aside, log_identity
-from account_planner.store.engine import connect
+from account_planner.store.connection import check_safeguards
+from account_planner.store.displaced import kept_aside, kept_logs
 from account_planner.store.erasing import leave_no_trace, rewrite_account, rewrite_copies
 from account_planner.store.failures import not_saved
-from account_planner.store.files import clear_unfinished, has_name_of_others
+from account_planner.store.files import clear_unfinished
 from account_planner.store.format import VERSION
-from account_planner.store.glance import data_version, guarded_reader
+from account_planner.store.glance import Glance, data_version, guarded_reader
 from account_planner.store.guard import verify_file, version_of
-from account_planner.store.quick import READ_ONLY, ReadingStore
+from account_planner.store.holding import Holding, open_current
+from account_planner.store.quick import READ_ONLY
 from account_planner.store.recovery import overwrite, verify_current
 
 if TYPE_CHECKING:
@@ -49,15 +47,7 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
 
 _HERE = "{name} is already in the file."
-_REPLACED = (
-    "The change was not saved because {path} was moved or replaced by another program. Read the file again, which "
-    "keeps both versions, or save a copy."
-)
 _CHANGED = "The change was not saved because another program has changed the file. Read it again to see its changes."
-_TWO_NAMES = (
-    "{path} has a second name (a hard link), by which another program could write to it unseen. Copy it, and open the "
-    "copy."
-)
 _ILL_FORMED = "The change was not saved because it holds a character that cannot be stored."
 
 
@@ -69,29 +59,18 @@ def amend(path: Path, more: Mapping[str, Delta]) -> None:
                 copy.write(account_id, delta)
 
 
-class Store(ReadingStore):
+class Store(Holding):
     """Implements `app.ports.PlanStore`. Whoever opens a file for writing holds its lock (`app.lock`)."""
 
-    def __init__(self, path: Path, raw: sqlite3.Connection, core: Connection | None) -> None:
-        super().__init__(path, raw)
-        self._core = core
-        self._log = log_identity(path)
-        self._copying = RLock()
-        """Held by whoever makes, reads or rewrites backups, and taken before `_busy`: one is made in a thread."""
-
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+    def open(cls, path: Path, *, read_only: bool = False, after: Glance | None = None) -> Self:
         """Open a file, making it when there is none and bringing an older one up to date after a verified
         backup. Refused, with the file untouched, when it is foreign, newer, altered or damaged. `read_only`
-        works in places that cannot be written to; such a store answers every change with NotSaved."""
+        works in places that cannot be written to; such a store answers every change with NotSaved. `after` is the look
+        at the same file that is still open."""
         if read_only:
-            return cls(path, guarded_reader(path), None)
-        raw = _open_current(path)
-        return cls(path, raw, connect(raw))
-
-    @property
-    def read_only(self) -> bool:
-        return self._core is None
+            return cls(path, guarded_reader(path))
+        return cls(path, *open_current(path, after))
 
     def create(self, plan: Plan, score: Score | None = None) -> None:
         swaps = [Swap(key, entity.id, None, entity) for key in COLLECTIONS for entity in plan.collection(key).values()]
@@ -166,6 +145,7 @@ class Store(ReadingStore):
             except sqlite3.Error as error:
                 raise not_saved(error) from error
             self._seen.clear()
+            self._merge_long_log()
 
     def erase(self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
         """Rewrite an account, its snapshots, all backups and what is kept aside by a pure function, so that nothing
@@ -178,46 +158,37 @@ class Store(ReadingStore):
             left = rewrite_copies(copies, lambda copy: _erase_in(copy, account_id, rewrite))
             clear_unfinished(backup_folder(self._path))
             clear_unfinished(self._path.parent, self._path.name)
-        return left
+        return (*left, *kept_logs(self._path))
 
     def _erase(self, account_id: str, rewrite: Callable[[Plan], Plan]) -> None:
         with self._busy:
             if not self._holds(account_id):  # deleted since: what is left of it stands in free places and copies
-                leave_no_trace(self._raw)
+                self._leave_no_trace()
                 return
             before = self.load(account_id)
             lines = self.snapshots(account_id)
             snapshots = [(line, reading.snapshot_packet(self._raw, account_id, line.id)) for line in lines]
             with self._transaction() as connection:
                 rewrite_account(connection, before, snapshots, rewrite)
-            leave_no_trace(self._raw)
+            self._leave_no_trace()
+
+    def _leave_no_trace(self) -> None:
+        if self._belonging is not None:
+            with self._belonging.merging():
+                leave_no_trace(self._raw)
 
     def _copied(self, reason: str, now: datetime) -> Backup:
-        if self._core is None:
+        if self._belonging is None:
             raise NotSaved(READ_ONLY)
         self._check_identity()
+        merges = self._belonging.merges
         if is_backed_up(self._path) and (copies := list_backups(self._path)):
-            return copies[-1]
-        return described(back_up(self._path, reason, now))
-
-    def close(self) -> None:
-        """Let go of the file; SQLite merges the write-ahead log into it when nobody else has it open."""
+            made = copies[-1]
+        else:
+            made = described(back_up(self._path, reason, now))
         with self._busy:
-            self._keep_displaced()
-            self._let_go()
-
-    def _keep_displaced(self) -> None:
-        """Another file took the place: SQLite would leave our log beside it and read it into theirs at the next start.
-        What cannot be kept is left as it is."""
-        if self._core is not None and os.path.exists(self._path) and not self._is_in_place():
-            with suppress(Refused, OSError, sqlite3.Error):
-                keep_own(self._raw, self._path, self._log)
-
-    def _let_go(self) -> None:
-        if self._core is not None:
-            self._core.close()
-            self._core.engine.dispose()
-        super().close()
+            self._belonging.note_base(made.path, merges)
+        return made
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
@@ -235,37 +206,13 @@ class Store(ReadingStore):
                 raise Refused(_ILL_FORMED) from error
             finally:
                 self._end_failed_commit()
+            self._merge_long_log()
 
     def _end_failed_commit(self) -> None:
         """SQLAlchemy does not roll back when COMMIT itself fails (a full disk, a reference to nobody)."""
         if self._raw.in_transaction:
             with suppress(sqlite3.Error):
                 self._raw.rollback()
-
-    def rejoin(self) -> Path | None:
-        if self._core is None:
-            raise NotSaved(READ_ONLY)
-        with self._busy:
-            self._seen.clear()
-            if self._is_in_place():
-                return None
-            kept = keep_own(self._raw, self._path, self._log)
-            raw = _open_current(self._path)
-            self._let_go()
-            self._raw, self._core = raw, connect(raw)
-            self._identity, self._log = identity(self._path), log_identity(self._path)
-            return kept
-
-    def _check_identity(self) -> None:
-        if not self._is_in_place():
-            raise Displaced(_REPLACED, path=str(self._path))
-        self._log = log_identity(self._path)
-
-    def _is_in_place(self) -> bool:
-        try:
-            return identity(self._path) == self._identity
-        except OSError:
-            return False
 
     def _holds(self, account_id: str) -> bool:
         found = self._raw.execute("SELECT 1 FROM accounts WHERE id = ?", (account_id,)).fetchone()
@@ -288,34 +235,3 @@ def _erase_in(copy: Path, account_id: str, rewrite: Callable[[Plan], Plan]) -> N
         store.close()
     with closing(sqlite3.connect(copy)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE").fetchone()
-
-
-def _open_current(path: Path) -> sqlite3.Connection:
-    if has_name_of_others(path):
-        raise Refused(_TWO_NAMES, path=str(path))
-    if is_half_done(path) and version_of(path) is not None:
-        roll_back(path)
-    version = version_of(path)
-    if version is None or version < VERSION:
-        _make_current(path, version)
-    verify_file(path)
-    _keep_private(path)
-    return open_writer(path)
-
-
-def _make_current(path: Path, version: int | None) -> None:
-    # Alembic takes longer to import than a file to open, and is needed only here.
-    from account_planner.store import migration  # noqa: PLC0415
-
-    if version is None:
-        migration.create(path)
-    else:
-        migration.migrate(path, version)
-
-
-def _keep_private(path: Path) -> None:
-    """SQLite gives the files beside it the rights of the file itself."""
-    if os.name == "posix":
-        with suppress(OSError):  # some disks know no rights, and somebody else's file may be written to all the same
-            if path.stat().st_mode & 0o077:
-                path.chmod(0o600)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from shiboken6 import isValid
 
 from account_planner.app.document import Origin
+from account_planner.ui.coming_back import ComingBack, look_at_file
 from account_planner.ui.fixes import still_possible
 from account_planner.ui.going import (
     edit_account,
@@ -64,6 +65,7 @@ def wire(window: Shell) -> None:
     window.bar.retry_asked.connect(window.submit.retry)
     window.bar.read_asked.connect(lambda: window.safety.read_again())
     window.bar.save_copy_asked.connect(lambda: window.accounts.save_copy())
+    ComingBack(window, lambda: look_at_file(window))
 
 
 def _listen(window: Shell) -> None:

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 _REASONS: Mapping[str, str] = {
     "time": "every half hour",
-    "day": "at the first start of a day",
+    "day": "at the start",
     "tidy": "before tidying",
     "import": "before an import",
     "restore": "before going back to a copy",
     "erase": "before somebody was erased",
+    "kept": "kept when another program replaced the file",
 }
 _NAMED_AT_MOST = 6
 

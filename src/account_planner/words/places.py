@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from account_planner.words.translate import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def sync_text(service: str) -> str:
@@ -11,6 +16,36 @@ def sync_text(service: str) -> str:
         "it finish copying before and after: two machines at once make two versions. To share an account, send a "
         "packet.",
         service=service,
+    )
+
+
+def kept_text(names: Sequence[str]) -> str:
+    """That ours stands beside theirs."""
+    if len(names) == 1:
+        return tr(
+            "Another program replaced this file. What you had is kept beside it as {name}, and you can go back to it.",
+            name=names[0],
+        )
+    return tr(
+        "Another program replaced this file. What you had is kept beside it, and you can go back to it: {names}.",
+        names=", ".join(names),
+    )
+
+
+def foreign_log_text() -> str:
+    """What a crash left of ours beside a file of theirs."""
+    return tr(
+        "Another program replaced this file before it was closed properly. What was saved before is still beside it, "
+        "and is kept in a file of its own when the file is next opened."
+    )
+
+
+def conflict_text(names: Sequence[str]) -> str:
+    """That a sync folder made two files of one."""
+    return tr(
+        "Beside this file lies a second version that a sync folder made of it: {names}. Open it to see what it holds; "
+        "an account of it can be sent here as a packet.",
+        names=", ".join(names),
     )
 
 

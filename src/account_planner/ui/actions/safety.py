@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from account_planner.app.kept import kept_copies
 from account_planner.app.links import mail_target, page_target, phone_target
 from account_planner.app.naming import telling
 from account_planner.app.unerased import NamesWanted
@@ -58,7 +59,8 @@ class SafetyDeeds:
         """`compare` shows on the map what changed since a copy was made; `remark` tells what is not finished."""
         self._workspace, self._selection, self._compare = workspace, selection, compare
         self._submit, self._notices, self._window, self._remark = submit, notices, window, remark
-        remark.taken.connect(self.finish_erasing)
+        self._offered = self.finish_erasing
+        remark.taken.connect(lambda: self._offered())
 
     def restore(self) -> RestoreDialog:
         """Ask for the backup or snapshot to go back to."""
@@ -67,7 +69,8 @@ class SafetyDeeds:
         snapshots = workspace.snapshots() if plan is not None else ()
         copies = Copies(workspace.copy_facts, workspace.loss, self._difference, self._go_alone, self._go, self._compare)
         now, name = workspace.document.clock.now(), None if plan is None else plan.account.name
-        dialog = RestoreDialog((*workspace.backups(), *snapshots), copies, now, self._window, account=name)
+        choices: tuple[Choice, ...] = (*workspace.backups(), *kept_copies(workspace.document.store), *snapshots)
+        dialog = RestoreDialog(choices, copies, now, self._window, account=name)
         dialog.open()
         return dialog
 
@@ -106,7 +109,20 @@ class SafetyDeeds:
     def remind(self) -> None:
         """Say above the map, as long as it is so, that somebody was erased here but perhaps not everywhere."""
         if self._workspace.unerased and not self._workspace.document.store.read_only:
+            self._offered = self.finish_erasing
             self._remark.say(unerased_text(self._workspace.unerased), tr("Finish erasing"))
+
+    def tell_kept(self, words: str, told: Callable[[], object]) -> None:
+        """Say above the map what was kept beside the file, and offer to go back to it; `told` when it was read."""
+
+        def go() -> None:
+            self._remark.hide()
+            told()
+            self.restore()
+
+        self._offered = go
+        self._remark.closed.connect(told)
+        self._remark.say(words, tr("Go back to an earlier state…"))
 
     def finish_erasing(self) -> None:
         """Go on where it stopped, or ask first who it was when only the rep can still know."""

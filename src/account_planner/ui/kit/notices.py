@@ -122,6 +122,7 @@ class NotSavedBar(QFrame):
         self.setObjectName("not-saved")
         self._since = ""
         self._waiting = 0
+        self._is_early = False
         self._words = WrappedLabel("", self)
         button = QPushButton(tr("Save a copy to…"), self)
         button.clicked.connect(self.save_copy_asked)
@@ -147,7 +148,7 @@ class NotSavedBar(QFrame):
 
     def say(self, reason: str, since: str) -> None:
         """Show the newest reason and how many edits wait; the time is that of the first failure in a row."""
-        self._since = self._since or since
+        self._since, self._is_early = self._since or since, False
         then = tr("Everything up to then is in the file.")
         if self._waiting:
             then = tr("Your changes are kept in memory ({count}) and saved as soon as that works.", count=self._waiting)
@@ -162,8 +163,23 @@ class NotSavedBar(QFrame):
         """Offer to read the file again: somebody else has changed it."""
         self.read.show()
 
+    def say_moved(self, words: str) -> None:
+        """Another file has taken the place of the open one; no edit was asked yet. Said once."""
+        if self.isHidden():
+            self._is_early = True
+            self._words.setText(words)
+            self.retry.hide()
+            self.read.show()
+            self.show()
+
+    def is_back(self) -> None:
+        """What `say_moved` told is so no more."""
+        if self._is_early:
+            self.saved()
+
     def saved(self) -> None:
         """The file took something: the bar goes, unless edits still wait."""
+        self._is_early = False
         if self._waiting:
             return
         self._since = ""
