@@ -11,7 +11,7 @@ from alembic import op
 from sqlalchemy import Column, Text
 
 from account_planner.store import format as file_format
-from account_planner.store import glance, guard, migration, recovery, store
+from account_planner.store import glance, guard, holding, migration, recovery, store
 from account_planner.store.connection import peek
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _rebuilt(table: str) -> AbstractContextManager[op.BatchOperations]:  # type:
 
 
 def pretend(patch: pytest.MonkeyPatch, step: Callable[[], None], schema: str = "") -> None:
-    for module in (guard, migration, glance, recovery, store):
+    for module in (guard, migration, glance, holding, recovery, store):
         patch.setattr(module, "VERSION", NEXT)
     patch.setitem(migration.STEPS, NEXT, step)
     patch.setitem(file_format.SCHEMAS, NEXT, schema)

@@ -168,9 +168,7 @@ def test_other_date_or_copied_folder_is_the_same_file(left: Path, tmp_path: Path
         assert people(path) == {OURS.account.name: 2}
 
 
-def test_ours_that_cannot_be_kept_is_told_and_stays(
-    left: Path, theirs: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ours_that_cannot_be_kept_is_told_and_stays(left: Path, theirs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 

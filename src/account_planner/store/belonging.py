@@ -119,12 +119,15 @@ class Belonging:
         return self._here
 
     def end(self, *, leave: bool = False) -> None:
-        """Once the last connection is closed and the log is merged or kept; else the next start needs what is left."""
+        """Once the last connection is closed and the log is merged or kept. One that could not be merged stays with what
+        tells whose it is."""
         if self._handle is None:
             return
         os.close(self._handle)
         self._handle = None
-        if not leave and identity_if_there(beside(self._path, OWN)) in {None, self._here}:
+        if leave or _has_log(self._path):
+            return
+        if identity_if_there(beside(self._path, OWN)) in {None, self._here}:
             forget(self._path)
             sync_folder(self._path.parent)
 
@@ -206,6 +209,12 @@ class Belonging:
                 discard(fresh)
             return False
         return True
+
+
+def _has_log(path: Path) -> bool:
+    with suppress(OSError):
+        return beside(path, "-wal").stat().st_size > 0
+    return False
 
 
 def _is_strange_to(note: _Note | None, own: Identity | None) -> bool:

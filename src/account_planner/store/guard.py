@@ -20,6 +20,7 @@ _SMALLEST = 512
 _LOGGED = b"\x02\x02"
 
 FOREIGN = "{path} is not an Account Planner file. It was left as it is."
+CANNOT_READ = "{path} cannot be read ({reason})."
 _NEWER = (
     "{path} was written by a newer Account Planner (file version {theirs}, this program knows up to {ours}). "
     "It was left as it is."
@@ -41,7 +42,7 @@ def version_of(path: Path) -> int | None:
     except IsADirectoryError:
         raise Refused("{path} is a folder.", path=str(path)) from None
     except OSError as error:
-        raise Refused("{path} cannot be read ({reason}).", path=str(path), reason=error.strerror) from error
+        raise Refused(CANNOT_READ, path=str(path), reason=error.strerror) from error
     if not head:
         return None
     if len(head) < 100 or not head.startswith(_MAGIC) or path.stat().st_size < _SMALLEST:

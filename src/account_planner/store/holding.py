@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import Displaced, NotSaved, Refused
 from account_planner.store.backup import is_backed_up, list_backups
-from account_planner.store.belonging import Belonging, beside, forget, identity
+from account_planner.store.belonging import Belonging, beside, forget
 from account_planner.store.connection import is_half_done, nothing_merged, open_writer, roll_back
 from account_planner.store.displaced import keep_left, keep_own, log_identity, settle
 from account_planner.store.engine import connect
@@ -18,7 +18,7 @@ from account_planner.store.failures import not_read
 from account_planner.store.files import has_name_of_others
 from account_planner.store.format import VERSION
 from account_planner.store.glance import Glance, data_version
-from account_planner.store.guard import verify_file, version_of
+from account_planner.store.guard import CANNOT_READ, verify_file, version_of
 from account_planner.store.quick import READ_ONLY, ReadingStore
 
 if TYPE_CHECKING:
@@ -46,16 +46,20 @@ class Holding(ReadingStore):
 
     _core: Connection | None
 
-    def __init__(self, path: Path, raw: sqlite3.Connection, belonging: Belonging | None = None) -> None:
+    def __init__(
+        self, path: Path, raw: sqlite3.Connection, belonging: Belonging | None = None, version: int = 0
+    ) -> None:
         super().__init__(path, raw)
-        self._take(raw, belonging)
+        self._take(raw, belonging, version)
         self._copying = RLock()
         """Held by whoever makes, reads or rewrites backups, and taken before `_busy`: one is made in a thread."""
 
-    def _take(self, raw: sqlite3.Connection, belonging: Belonging | None) -> None:
-        self._raw, self._belonging = raw, belonging
+    def _take(self, raw: sqlite3.Connection, belonging: Belonging | None, version: int) -> None:
+        self._raw, self._belonging, self._version = raw, belonging, version
         self._core = None if belonging is None else connect(raw)
-        self._identity, self._log, self._version = identity(self._path), log_identity(self._path), data_version(raw)
+        self._log = log_identity(self._path)
+        if belonging is not None:
+            self._identity = belonging.here
 
     @property
     def read_only(self) -> bool:
@@ -121,9 +125,9 @@ class Holding(ReadingStore):
                 self._let_go(before)
                 self._take(*open_current(self._path))
                 return kept
-            raw, belonging = open_current(self._path)
+            taken = open_current(self._path)
             self._let_go(before)
-            self._take(raw, belonging)
+            self._take(*taken)
             return kept
 
     def _keep(self, belonging: Belonging) -> Path | None:
@@ -162,7 +166,7 @@ class Holding(ReadingStore):
         return False
 
 
-def open_current(path: Path, after: Glance | None = None) -> tuple[sqlite3.Connection, Belonging]:
+def open_current(path: Path, after: Glance | None = None) -> tuple[sqlite3.Connection, Belonging, int]:
     if after is None or not after.is_of(path):
         _make_ready(path)
     verify_file(path)
@@ -172,14 +176,19 @@ def open_current(path: Path, after: Glance | None = None) -> tuple[sqlite3.Conne
     try:
         belonging.begin()
     except OSError as error:
-        raise not_read(error, path) from error
+        raise Refused(CANNOT_READ, path=str(path), reason=error.strerror or "") from error
     try:
         raw = open_writer(path)
+        version = data_version(raw)
+    except sqlite3.Error as error:
+        raw.close()
+        belonging.end(leave=True)
+        raise not_read(error, path) from error
     except BaseException:
-        belonging.end()
+        belonging.end(leave=True)
         raise
     belonging.note(copies[-1].path.name if copies else "")
-    return raw, belonging
+    return raw, belonging, version
 
 
 def _make_ready(path: Path) -> None:
