@@ -119,7 +119,7 @@ class Belonging:
         return self._here
 
     def end(self, *, leave: bool = False) -> None:
-        """Once the last connection is closed and the log is merged or kept. One that could not be merged stays with what
+        """Once the last connection is closed and the log merged or kept. One that could not be merged stays with what
         tells whose it is."""
         if self._handle is None:
             return

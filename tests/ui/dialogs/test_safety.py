@@ -8,7 +8,7 @@ import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -281,6 +281,36 @@ def test_replaced_file_is_read_again_and_what_waits_is_done(
     assert stage.plan.person(ADA).title == "CFO"
     words = stage.window.notices._toast.words
     assert ("mine.plan" in words) == (kept is not None)
+
+
+def test_replaced_file_is_told_once_when_the_rep_comes_back(open_window: Opens) -> None:
+    stage = open_window(PLAN)
+    come_back(stage.window)
+    assert not stage.window.bar.isVisible()
+    stage.store.displaced = True
+    come_back(stage.window)
+    assert stage.window.bar.words == "The file was replaced."
+    assert stage.window.bar.read.isVisible()
+    assert not stage.window.bar.retry.isVisible()
+    stage.window.submit.keep(EditPeople((ADA,), (("title", "CFO"),)))
+    failed = stage.window.bar.words
+    assert "Not saved since" in failed
+    come_back(stage.window)
+    assert stage.window.bar.words == failed
+    stage.window.bar.read.click()
+    assert not stage.window.bar.isVisible()
+
+
+def test_file_that_is_back_in_its_place_is_not_told_any_more(open_window: Opens) -> None:
+    stage = open_window(PLAN)
+    for is_replaced in (True, False):
+        stage.store.displaced = is_replaced
+        come_back(stage.window)
+        assert stage.window.bar.isVisible() == is_replaced
+
+
+def come_back(window: MainWindow) -> None:
+    QCoreApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
 
 
 def test_no_byte_of_who_was_erased_in_the_window_is_left_in_any_file(

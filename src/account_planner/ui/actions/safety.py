@@ -59,8 +59,7 @@ class SafetyDeeds:
         """`compare` shows on the map what changed since a copy was made; `remark` tells what is not finished."""
         self._workspace, self._selection, self._compare = workspace, selection, compare
         self._submit, self._notices, self._window, self._remark = submit, notices, window, remark
-        self._offered = self.finish_erasing
-        remark.taken.connect(lambda: self._offered())
+        remark.taken.connect(self.finish_erasing)
 
     def restore(self) -> RestoreDialog:
         """Ask for the backup or snapshot to go back to."""
@@ -109,7 +108,6 @@ class SafetyDeeds:
     def remind(self) -> None:
         """Say above the map, as long as it is so, that somebody was erased here but perhaps not everywhere."""
         if self._workspace.unerased and not self._workspace.document.store.read_only:
-            self._offered = self.finish_erasing
             self._remark.say(unerased_text(self._workspace.unerased), tr("Finish erasing"))
 
     def tell_kept(self, words: str, told: Callable[[], object]) -> None:
@@ -120,9 +118,8 @@ class SafetyDeeds:
             told()
             self.restore()
 
-        self._offered = go
         self._remark.closed.connect(told)
-        self._remark.say(words, tr("Go back to an earlier state…"))
+        self._remark.say(words, tr("Go back to an earlier state…"), go)
 
     def finish_erasing(self) -> None:
         """Go on where it stopped, or ask first who it was when only the rep can still know."""
