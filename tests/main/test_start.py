@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from contextlib import closing
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -14,29 +13,26 @@ from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import isValid
 
 from account_planner.app.lock import FileLock, real
-from account_planner.app.sync_folders import conflicts_of, sync_service
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.edits.account import EditAccount
-from account_planner.domain.listing import Backup
 from account_planner.main.place import Place, enter
-from account_planner.main.start import Start
 from account_planner.main.waiting import Waiting
-from account_planner.store.backup import back_up
 from account_planner.store.store import Store
 from account_planner.ui.dialogs.damaged import DamagedDialog
-from account_planner.ui.dialogs.restore import RestoreDialog
 from account_planner.ui.main_window import MainWindow
 from account_planner.words.beginning import recovered_text
 from tests.builders import NOW, buyer, link, ours, plan
 from tests.faults.acts import spoil
+from tests.main.conftest import PLAN, is_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
-PLAN = plan(*(buyer(f"Buyer {n}", notes="note " * 50) for n in range(60)))
+    from tests.main.conftest import Begins
+
 DIES = """
 import os, sys
 from pathlib import Path
@@ -45,46 +41,6 @@ lock = FileLock(Path(sys.argv[1]))
 lock.take()
 os._exit(0)
 """
-
-
-class Begins(Protocol):
-    """Begins the program at a place."""
-
-    def __call__(self, place: Place, *, lock: FileLock | None = None) -> Start: ...
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Give a file with one account and one backup of it."""
-    path = tmp_path / "a.plan"
-    with closing(Store.open(path)) as store:
-        store.create(PLAN)
-    back_up(path, "time", NOW)
-    return path
-
-
-@pytest.fixture
-def begin(qtbot: QtBot, qapp: QApplication) -> Iterator[Begins]:
-    """Begin the program; its window is closed afterwards."""
-    started: list[Start] = []
-    left: list[int] = []
-
-    def make(place: Place, *, lock: FileLock | None = None) -> Start:
-        started.append(Start(place, leave=left.append, lock=lock))
-        return started[-1]
-
-    yield make
-    for start in started:
-        if isValid(start._window):
-            end(start)
-
-
-def end(start: Start) -> None:
-    if start._window.is_filled:
-        start._window.workspace.document.close_account()
-    start._window.close()
-    start._window.deleteLater()
-    start.close()
 
 
 def answer(press: Callable[[DamagedDialog], object]) -> list[str]:
@@ -104,11 +60,6 @@ def answer(press: Callable[[DamagedDialog], object]) -> list[str]:
     timer.timeout.connect(look)
     timer.start()
     return said
-
-
-def is_shown(start: Start) -> bool:
-    window = start._window
-    return window.is_filled and window.workspace.document.plan is not None
 
 
 def everything(folder: Path) -> dict[str, bytes]:
@@ -267,36 +218,6 @@ def test_place_without_a_file_that_cannot_be_made_is_refused(tmp_path: Path) -> 
         enter(path, FileLock(path))
 
 
-@pytest.mark.parametrize(
-    ("folder", "service"),
-    [("Dropbox/plans", "Dropbox"), ("OneDrive - Example AG", "OneDrive"), ("Boxes", None), ("plans", None)],
-)
-def test_synchronised_folders_are_known_by_name(tmp_path: Path, folder: str, service: str | None) -> None:
-    (tmp_path / folder).mkdir(parents=True)
-    assert sync_service(tmp_path / folder / "a.plan") == service
-
-
-def test_synchronised_folders_are_known_by_their_marks(tmp_path: Path) -> None:
-    (tmp_path / "plans").mkdir()
-    (tmp_path / ".stfolder").mkdir()
-    assert sync_service(tmp_path / "plans" / "a.plan") == "Syncthing"
-
-
-def test_warning_of_a_synchronised_folder_is_given_until_it_is_closed(
-    begin: Begins, qtbot: QtBot, tmp_path: Path, path: Path
-) -> None:
-    (tmp_path / "Dropbox").mkdir()
-    moved = path.rename(tmp_path / "Dropbox" / "a.plan")
-    first = begin(Place(moved))
-    qtbot.waitUntil(lambda: is_shown(first))
-    assert "Dropbox" in first._window.remark.words
-    first._window.remark.close_button.click()
-    end(first)
-    again = begin(Place(moved))
-    qtbot.waitUntil(lambda: is_shown(again))
-    assert not again._window.remark.isVisible()
-
-
 def test_window_that_only_reads_edits_when_the_other_has_closed_the_file(
     begin: Begins, qtbot: QtBot, path: Path
 ) -> None:
@@ -340,72 +261,3 @@ def test_share_that_is_away_gets_no_folder_in_its_place(begin: Begins, qtbot: Qt
     assert not path.parent.exists()
     away.rename(path.parent)
     other.release()
-
-
-def kept_beside(path: Path) -> Path:
-    """What closing leaves when another program has replaced the file."""
-    kept = path.with_name(f"{path.stem}.kept-1{path.suffix}")
-    shutil.copy(path, kept)
-    return kept
-
-
-def test_what_was_kept_beside_the_file_is_told_until_it_was_read(begin: Begins, qtbot: QtBot, path: Path) -> None:
-    kept = kept_beside(path)
-    for _ in range(2):
-        start = begin(Place(path))
-        qtbot.waitUntil(lambda start=start: is_shown(start))
-        assert kept.name in start._window.remark.words
-        end(start)
-    start = begin(Place(path))
-    qtbot.waitUntil(lambda: is_shown(start))
-    start._window.remark.close_button.click()
-    end(start)
-    after = begin(Place(path))
-    qtbot.waitUntil(lambda: is_shown(after))
-    assert not after._window.remark.isVisible()
-
-
-def test_what_was_kept_can_be_gone_back_to_from_where_it_is_told(begin: Begins, qtbot: QtBot, path: Path) -> None:
-    kept = kept_beside(path)
-    start = begin(Place(path))
-    qtbot.waitUntil(lambda: is_shown(start))
-    start._window.remark.offer.click()
-    dialog = start._window.findChild(RestoreDialog)
-    assert dialog is not None
-    shown = [item.text(1) for item in map(dialog.list.topLevelItem, range(dialog.list.topLevelItemCount())) if item]
-    assert "Backup, kept when another program replaced the file" in shown
-    qtbot.waitUntil(dialog.ok.isEnabled)
-    assert isinstance(dialog.list.choice, Backup)
-    assert dialog.list.choice.path == kept
-    dialog.reject()
-    assert not start._window.remark.isVisible()
-
-
-def test_conflicting_copy_of_a_sync_folder_is_told(begin: Begins, qtbot: QtBot, path: Path) -> None:
-    other = path.with_name(f"{path.stem} (Mia's conflicted copy 2026-01-02){path.suffix}")
-    shutil.copy(path, other)
-    start = begin(Place(path))
-    qtbot.waitUntil(lambda: is_shown(start))
-    assert other.name in start._window.remark.words
-
-
-@pytest.mark.parametrize(
-    ("name", "is_conflict"),
-    [
-        ("a (Mia's conflicted copy 2026-01-02).plan", True),
-        ("a (conflicted copy 2026-01-02 101500).plan", True),
-        ("a_conflict-20260102-101500.plan", True),
-        ("a.sync-conflict-20260102-101500-ABCDEFG.plan", True),
-        ("a (SFConflict mia@example.com 2026-01-02-10-15-00).plan", True),
-        ("a [conflicted].plan", True),
-        ("a.kept-1.plan", False),
-        ("a 2.plan", False),
-        ("a-LAPTOP.plan", False),
-        ("b (conflicted copy).plan", False),
-        ("a (conflicted copy).txt", False),
-        ("a.plan", False),
-    ],
-)
-def test_conflicting_copies_are_known_by_their_names(tmp_path: Path, name: str, is_conflict: bool) -> None:
-    (tmp_path / name).touch()
-    assert conflicts_of(tmp_path / "a.plan") == ((tmp_path / name,) if is_conflict else ())
