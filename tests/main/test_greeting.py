@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,7 +63,7 @@ def test_what_was_kept_beside_the_file_is_told_until_it_was_read(begin: Begins, 
     kept = kept_beside(path)
     for _ in range(2):
         start = begin(Place(path))
-        qtbot.waitUntil(lambda start=start: is_shown(start))
+        qtbot.waitUntil(partial(is_shown, start))
         assert kept.name in start._window.remark.words
         end(start)
     start = begin(Place(path))

@@ -142,6 +142,14 @@ def test_removed_after_a_crash_is_there_again(left: Path) -> None:
     assert people(left) == {OURS.account.name: 2}
 
 
+def test_moved_after_a_crash_is_there_and_where_it_was_moved_to(left: Path) -> None:
+    moved = left.rename(left.with_name("moved.plan"))
+    Store.open(left).close()
+    assert people(left) == {OURS.account.name: 2}
+    Store.open(moved).close()
+    assert people(moved) == {OURS.account.name: 1}, "its newest edit stood in the log"
+
+
 @pytest.mark.parametrize("missing", ["-own", "-note"])
 def test_one_of_the_two_is_enough(left: Path, theirs: Path, missing: str) -> None:
     """Some disks know no second name; a cut may take the note."""

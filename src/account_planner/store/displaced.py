@@ -14,7 +14,7 @@ from account_planner.store.backup import backup_folder
 from account_planner.store.belonging import base_of, beside, forget, identity_if_there, is_own_log
 from account_planner.store.copying import write_copy
 from account_planner.store.failures import UNREADABLE
-from account_planner.store.files import OWN, appear, discard, sync_file, sync_folder, unfinished
+from account_planner.store.files import NOTE, OWN, appear, discard, sync_file, sync_folder, unfinished
 from account_planner.store.guard import verify_file
 
 if TYPE_CHECKING:
@@ -56,11 +56,23 @@ def settle(path: Path) -> Path | None:
     given. Refused when that cannot be done. The caller holds the file's lock and has no connection to it."""
     try:
         if not os.path.lexists(path) and os.path.exists(beside(path, OWN)):
-            os.replace(beside(path, OWN), path)
-            sync_folder(path.parent)
+            _put_back(path)
         return None if is_own_log(path) else keep_left(path)
     except OSError as error:
         raise Refused(_NOT_KEPT, path=str(path), reason=error.strerror or str(error)) from error
+
+
+def _put_back(path: Path) -> None:
+    """The file that was removed; one that was moved elsewhere stays there too, as a file by itself."""
+    own = beside(path, OWN)
+    if own.stat().st_nlink > 1:
+        fresh = unfinished(path)
+        shutil.copyfile(own, fresh)
+        sync_file(fresh)
+        os.replace(fresh, own)
+        beside(path, NOTE).unlink(missing_ok=True)
+    os.replace(own, path)
+    sync_folder(path.parent)
 
 
 def keep_left(path: Path) -> Path | None:
