@@ -14,9 +14,10 @@ from tempfile import TemporaryDirectory
 
 from tests.faults.acts import ACTS, prepare
 from tests.faults.breaking import PROTECTIONS
-from tests.faults.company import COMPANY, in_company
+from tests.faults.company import COMPANY
 from tests.faults.cuts import FAST, cut_power
 from tests.faults.kills import kill
+from tests.faults.pairs import PAIRS
 from tests.faults.places import PLACES
 from tests.faults.rot import poison, rot
 from tests.faults.shim import run, surroundings
@@ -49,7 +50,11 @@ def _go_places() -> int:
 
 def _keep_company(options: argparse.Namespace) -> int:
     """Let others at the file while the real window has it open."""
-    wrong = {what: in_company(what, options.protection) for what in COMPANY}
+    scenes = COMPANY | PAIRS
+    wrong = {}
+    for what, scene in scenes.items():
+        with TemporaryDirectory() as place:
+            wrong[what] = scene(Path(place), options.protection)
     for what, problem in wrong.items():
         print(f"{what:<22} {problem or 'as it should be'}")
     return 1 if any(wrong.values()) else 0

@@ -9,8 +9,6 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing, contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from account_planner.domain.delta import diff
@@ -24,12 +22,13 @@ from tests.faults.shim import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from account_planner.domain.plan import Plan
 
 ACCOUNT = starting_plan().account.id
-_KEPT = "accounts.kept-1.plan"
-_SECONDS = 30
+KEPT = "accounts.kept-1.plan"
+SECONDS = 30
 
 
 class Window:
@@ -54,7 +53,7 @@ class Window:
     def kill(self) -> None:
         """As a cut would: nothing is merged, closed or said."""
         self._child.kill()
-        self._child.wait(_SECONDS)
+        self._child.wait(SECONDS)
 
     @property
     def lives(self) -> bool:
@@ -75,7 +74,7 @@ def opened(path: Path, home: Path, broken: str) -> Iterator[Window]:
             yield window
             if window.lives:
                 window.do("close")
-                child.wait(_SECONDS)
+                child.wait(SECONDS)
         finally:
             child.kill()
 
@@ -97,14 +96,14 @@ def _starts_again(path: Path, name: Path, home: Path, broken: str) -> str:
         first.do("put-away")
         command = [sys.executable, "-m", "account_planner", str(name)]
         try:
-            second = subprocess.run(command, env=at_home(home), cwd=ROOT, check=False, timeout=_SECONDS)
+            second = subprocess.run(command, env=at_home(home), cwd=ROOT, check=False, timeout=SECONDS)
         except subprocess.TimeoutExpired:
             return "the second start stayed"
         if second.returncode != 0:
             return f"the second start ended with {second.returncode}"
         if not first.add("Ours") or first.says["away"]:
             return "the first window did not come back and save"
-    return _lacks(path, "Ours")
+    return lacks(path, "Ours")
 
 
 def by_a_hard_link(folder: Path, broken: str = "") -> str:
@@ -118,13 +117,13 @@ def by_a_hard_link(folder: Path, broken: str = "") -> str:
                 return "the second window writes too"
             if not first.add("Ours"):
                 return f"the first window does not save: {first.says['words']}"
-    return _lacks(path, "Before", "Ours")
+    return lacks(path, "Before", "Ours")
 
 
 def replaced(folder: Path, broken: str = "") -> str:
     """A sync folder puts another version in place: the next edit is told, and both versions are there in the end."""
     path = prepare(folder)
-    theirs = _other_version(path)
+    theirs = other_version(path)
     with opened(path, folder, broken) as window:
         if not window.add("Ours"):
             return "the first edit was not saved"
@@ -135,13 +134,13 @@ def replaced(folder: Path, broken: str = "") -> str:
         window.do("read")
         if "Theirs" not in window.says["people"] or not window.add("Later"):
             return "their version was not gone on with"
-    return _lacks(path, "Theirs", "Later") or _lacks(path.with_name(_KEPT), "Ours")
+    return lacks(path, "Theirs", "Later") or lacks(path.with_name(KEPT), "Ours")
 
 
 def replaced_and_closed(folder: Path, broken: str = "") -> str:
     """The same, and the window is closed without another edit."""
     path = prepare(folder)
-    theirs = _other_version(path)
+    theirs = other_version(path)
     with opened(path, folder, broken) as window:
         window.add("Ours")
         theirs.replace(path)
@@ -151,7 +150,7 @@ def replaced_and_closed(folder: Path, broken: str = "") -> str:
 def replaced_and_killed(folder: Path, broken: str = "") -> str:
     """A sync folder puts another version in place, and the program dies before it looks."""
     path = prepare(folder)
-    theirs = _other_version(path)
+    theirs = other_version(path)
     with opened(path, folder, broken) as window:
         window.add("Ours")
         theirs.replace(path)
@@ -162,7 +161,7 @@ def replaced_and_killed(folder: Path, broken: str = "") -> str:
 def killed_and_replaced(folder: Path, broken: str = "") -> str:
     """The laptop dies, and the sync folder brings another version before the next start."""
     path = prepare(folder)
-    theirs = _other_version(path)
+    theirs = other_version(path)
     with opened(path, folder, broken) as window:
         window.add("Ours")
         window.kill()
@@ -173,7 +172,7 @@ def killed_and_replaced(folder: Path, broken: str = "") -> str:
 def killed_and_overwritten(folder: Path, broken: str = "") -> str:
     """The same, and the other version is written into the very file: what we had is made of a backup and the log."""
     path = prepare(folder)
-    theirs = _other_version(path)
+    theirs = other_version(path)
     with opened(path, folder, broken) as window:
         window.do("back-up")
         window.add("Ours")
@@ -192,13 +191,13 @@ def killed_and_removed(folder: Path, broken: str = "") -> str:
     with opened(path, folder, broken) as window:
         if not window.add("Later"):
             return "it was not gone on with"
-    return _lacks(path, "Ours", "Later")
+    return lacks(path, "Ours", "Later")
 
 
 def overwritten(folder: Path, broken: str = "") -> str:
     """Another version is written into the very file while the window has it open."""
     path = prepare(folder)
-    theirs = _other_version(path)
+    theirs = other_version(path)
     with opened(path, folder, broken) as window:
         window.do("back-up")
         window.add("Ours")
@@ -209,12 +208,12 @@ def overwritten(folder: Path, broken: str = "") -> str:
         window.do("read")
         if "Theirs" not in window.says["people"] or not window.add("Later"):
             return "their version was not gone on with"
-    return _lacks(path, "Theirs", "Later") or _lacks(path.with_name(_KEPT), "Ours")
+    return lacks(path, "Theirs", "Later") or lacks(path.with_name(KEPT), "Ours")
 
 
 def overwritten_and_closed(folder: Path, broken: str = "") -> str:
     path = prepare(folder)
-    theirs = _other_version(path)
+    theirs = other_version(path)
     with opened(path, folder, broken) as window:
         window.do("back-up")
         window.add("Ours")
@@ -235,7 +234,7 @@ def touched(folder: Path, broken: str = "") -> str:
     with opened(path, folder, broken) as window:
         if window.says["remark"]:
             return f"it says {window.says['remark']}"
-    return _lacks(path, "Ours", "More")
+    return lacks(path, "Ours", "More")
 
 
 def read_by_another(folder: Path, broken: str = "") -> str:
@@ -248,7 +247,7 @@ def read_by_another(folder: Path, broken: str = "") -> str:
         if not window.add("More"):
             return f"it does not save: {window.says['words']}"
         window.kill()
-    return _lacks(path, "Ours", "More")
+    return lacks(path, "Ours", "More")
 
 
 def _both_after(path: Path, home: Path, broken: str) -> str:
@@ -256,11 +255,11 @@ def _both_after(path: Path, home: Path, broken: str) -> str:
     with opened(path, home, broken) as window:
         if "Theirs" not in window.says["people"] or "Ours" in window.says["people"]:
             return "their version is not what is shown"
-        if _KEPT not in window.says["remark"]:
+        if KEPT not in window.says["remark"]:
             return f"it is not told: {window.says['remark']!r}"
         if not window.add("Later"):
             return f"it does not save: {window.says['words']}"
-    return _lacks(path, "Theirs", "Later") or _lacks(path.with_name(_KEPT), "Ours")
+    return lacks(path, "Theirs", "Later") or lacks(path.with_name(KEPT), "Ours")
 
 
 def removed(folder: Path, broken: str = "") -> str:
@@ -275,7 +274,7 @@ def removed(folder: Path, broken: str = "") -> str:
         window.do("read")
         if not window.add("Later"):
             return "it was not gone on with"
-    return _lacks(path, "Ours", "Later")
+    return lacks(path, "Ours", "Later")
 
 
 def folder_renamed(folder: Path, broken: str = "") -> str:
@@ -295,7 +294,7 @@ def folder_renamed(folder: Path, broken: str = "") -> str:
         new.rename(old)
         if not window.add("Later"):
             return f"with its folder again it does not save: {window.says['words']}"
-    return _lacks(path, "Ours", "Later")
+    return lacks(path, "Ours", "Later")
 
 
 def locked(folder: Path, broken: str = "") -> str:
@@ -310,7 +309,7 @@ def locked(folder: Path, broken: str = "") -> str:
             other.execute("ROLLBACK")
         if not window.add("Later"):
             return f"it does not save when the file is free: {window.says['words']}"
-    return _lacks(path, "Ours", "Later")
+    return lacks(path, "Ours", "Later")
 
 
 def _notices(window: Window) -> str:
@@ -319,7 +318,7 @@ def _notices(window: Window) -> str:
     return "" if window.says["words"] and window.says["offers"] else "no sentence, or no way on"
 
 
-def _other_version(path: Path) -> Path:
+def other_version(path: Path) -> Path:
     theirs = path.with_name("theirs")
     shutil.copy(path, theirs)
     with closing(Store.open(theirs)) as store:
@@ -332,7 +331,7 @@ def _with(plan: Plan, name: str) -> Plan:
     return perform(plan, AddPerson(person=buyer(name)), NOW)
 
 
-def _lacks(path: Path, *names: str) -> str:
+def lacks(path: Path, *names: str) -> str:
     """Whom a file does not hold, in words."""
     if not os.path.exists(path):
         return f"there is no {path.name}"
@@ -340,12 +339,6 @@ def _lacks(path: Path, *names: str) -> str:
         held = {person.name for person in store.load(ACCOUNT).stakeholders.values()}
     missing = [name for name in names if name not in held]
     return f"{path.name} lacks {', '.join(missing)}" if missing else ""
-
-
-def in_company(name: str, broken: str = "") -> str:
-    """What is wrong when the others do this; nothing when all is as it should be."""
-    with TemporaryDirectory() as place:
-        return COMPANY[name](Path(place), broken)
 
 
 COMPANY: dict[str, Callable[[Path, str], str]] = {
