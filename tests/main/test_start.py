@@ -102,8 +102,13 @@ def test_what_nobody_caught_is_said_in_the_window(
     start = begin(Place(path))
     qtbot.waitUntil(lambda: is_shown(start))
     start.tell(kind("The account is no longer in the file."))
-    seen = [label.text() for label in start._window.findChildren(QLabel) if label.isVisible()]
-    assert any("The account is no longer in the file." in text for text in seen)
+
+    def is_seen() -> bool:
+        """What was filled this moment is in sight with the next event."""
+        seen = [label.text() for label in start._window.findChildren(QLabel) if label.isVisible()]
+        return any("The account is no longer in the file." in text for text in seen)
+
+    qtbot.waitUntil(is_seen)
 
 
 def test_leaving_a_damaged_file_changes_nothing(begin: Begins, qtbot: QtBot, path: Path) -> None:
