@@ -13,6 +13,7 @@ from account_planner.edits.perform import perform
 from account_planner.importers.csv_people import read_people
 from account_planner.importers.match import match
 from account_planner.importers.title_words import shipped_title_words
+from account_planner.rules import actions
 from account_planner.rules.actions import next_actions
 from account_planner.rules.assess import assess
 from tests.builders import NOW, TODAY, plan
@@ -49,3 +50,12 @@ def test_imported_people_have_next_actions(ministry: Plan, playbook: Playbook) -
     codes = {action.code for action in next_actions(ministry, playbook, TODAY)}
     assert {"learn_win", "win_support", "find", "assure", "prove"} <= codes
     assert not codes & {"meet", "connect", "mend_line", "recruit"}
+
+
+def test_actions_of_a_crowd_are_in_order_however_they_are_sorted(
+    ministry: Plan, playbook: Playbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = next_actions(ministry, playbook, TODAY)
+    monkeypatch.setattr(actions, "_PART", 3)
+    assert next_actions(ministry, playbook, TODAY) == whole
+    assert len(whole) > 10

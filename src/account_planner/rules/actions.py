@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from account_planner.domain.errors import Refused
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
     from account_planner.rules.playbook import Playbook
 
+_PART = 2_000
+_KEY = itemgetter(0)
 _ORDER = {code: place for place, code in enumerate(CODES)}
 
 
@@ -37,7 +42,11 @@ def next_actions(plan: Plan, playbook: Playbook, today: date) -> tuple[NextActio
     ledger = Ledger(now.facts, now.standings, people=plan.stakeholders, points=plan.value_points)
     measured = (_measure(step, ledger) for step in find_steps(now))
     worth = (action for action in measured if action is not None)
-    return tuple(sorted(worth, key=lambda action: _best_first(action, plan)))
+    keyed = ((_best_first(action, plan), action) for action in worth)
+    parts = []
+    while part := list(islice(keyed, _PART)):
+        parts.append(sorted(part, key=_KEY))  # one long sort would hold up every other thread
+    return tuple(action for _, action in merge(*parts, key=_KEY))
 
 
 def after(plan: Plan, action: NextAction, playbook: Playbook, today: date) -> Plan:
