@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -17,7 +18,8 @@ LARGE = 5_000
 _AT_ONCE = 2_000
 _PAUSE_MS = 10
 _FIRST_MS = 500
-"""By then the next map is painted, and nobody else holds on to what it has not taken over."""
+_PATIENCE = 40
+"""So many times it is waited until nobody else holds on to the map, which is when the next one was painted."""
 
 
 class LettingGo(QObject):
@@ -26,6 +28,8 @@ class LettingGo(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.held: list[list[Any]] = []
+        self._pictures: list[weakref.ref[MapPicture]] = []
+        self._patience = _PATIENCE
         self._timer = QTimer(self)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._on_turn)
@@ -34,9 +38,16 @@ class LettingGo(QObject):
         """Begin with a map that is about to be shown no longer; a small one goes by itself."""
         if len(shown.placement.cards) >= LARGE:
             self.held += map(list, _parts(shown))
+            self._pictures.append(weakref.ref(shown.picture))
+            self._patience = _PATIENCE
             self._timer.start(_FIRST_MS)
 
     def _on_turn(self) -> None:
+        self._pictures = [picture for picture in self._pictures if picture() is not None]
+        if self._pictures and self._patience:
+            self._patience -= 1
+            return
+        self._pictures.clear()
         self._timer.setInterval(_PAUSE_MS)
         if self.held:
             del self.held[-1][-_AT_ONCE:]
