@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from account_planner.domain.errors import Refused
+from account_planner.main.opening import go_on_from
 from account_planner.store.belonging import is_own_log
 from account_planner.store.displaced import kept_aside, kept_logs
 from account_planner.store.glance import open_glance
@@ -202,3 +203,16 @@ def test_log_is_merged_when_it_is_long(store: Store, monkeypatch: pytest.MonkeyP
     assert store.path.stat().st_size > size
     assert is_own_log(store.path)
     store.delete(OURS.account.id)
+
+
+def test_link_made_after_the_first_look_holds_no_edit_up(store: Store) -> None:
+    """The file was looked at with one name and its lock is held: the other name's window only reads."""
+    store.create(OURS)
+    store.close()
+    glance = open_glance(store.path)
+    assert glance is not None
+    deferred = go_on_from(glance, None)
+    store.path.with_name("link.plan").hardlink_to(store.path)
+    deferred.create(THEIRS)
+    deferred.close()
+    assert people(store.path) == {OURS.account.name: 1, "Beta": 1}
