@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from account_planner.domain.errors import Refused
 from account_planner.importers.guard import read_people_apart
 from scripts.taking import changed_again
-from tests import hostile, messy
+from tests import hostile, messy, others
 from tests.layouts import layouts
 from tests.workbooks import PEOPLE, strict, workbook
 
@@ -48,6 +48,7 @@ def _samples(*, plain: bool) -> Iterator[tuple[str, bytes]]:
     book = workbook({"Staff": PEOPLE, "Notes": [("x",)]})
     yield "two-sheets.xlsx", book
     yield "strict.xlsx", strict(book)
+    yield from ((name, data) for name, (data, _) in others.OTHERS.items())
     if not plain:
         yield from hostile.files()
 

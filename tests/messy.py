@@ -161,6 +161,27 @@ SERIES = (
     + _EVENT.replace("SEQUENCE:1", "SEQUENCE:2\nRECURRENCE-ID:20261224T130000Z").replace("20261210", "20261223")
     + "END:VCALENDAR\n"
 )
+DIALECTS = {
+    "backslashes": 'Name,Title,Notes\n"Ada \\"Ace\\" Byrne",CFO,"said \\"no, never\\", then left"\nRaj Patel,Buyer,\n',
+    "apostrophes": "'Name','Title','Notes'\n'Ada Byrne','CFO','said no, never'\n'Raj Patel','Buyer','x'\n",
+    "another sign": "sep=^\nName^Title^Notes\nAda Byrne^CFO^said no, never\nRaj Patel^Buyer^x\n",
+    "quoted sep": '"sep=;"\nName;Title;Notes\nAda Byrne;CFO;said no, never\nRaj Patel;Buyer;x\n',
+    "aligned": "Name         Title   Notes\nAda Byrne    CFO     said no, never\nRaj Patel    Buyer\n",
+    "in no language": "Zzz;Yyy;Www\nAda Byrne;CFO;ada@example.org\nRaj Patel;Buyer;raj@example.org\n",
+}
+"""Two people each, in the ways in which tables are written down."""
+LANGUAGES = {
+    "pl": ("cp1250", "Imię i nazwisko;Stanowisko;Dział;E-mail;Telefon;Przełożony", "Łukasz Żak"),
+    "cs": ("cp1250", "Jméno a příjmení;Pracovní pozice;Oddělení;E-mail;Telefon;Nadřízený", "Žaneta Dvořáková"),
+    "sv": ("cp1252", "Namn;Befattning;Avdelning;E-postadress;Telefon;Närmaste chef", "Åsa Öberg"),
+    "da": ("cp1252", "Navn;Stilling;Afdeling;E-mail-adresse;Telefonnummer;Nærmeste leder", "Søren Ægidius"),
+    "hu": ("cp1250", "Név;Beosztás;Osztály;E-mail cím;Telefonszám;Felettes", "Győző Szűcs"),
+    "tr": ("cp1254", "Ad Soyad;Unvan;Departman;E-posta;Telefon numarası;Yönetici", "Şule Yıldız"),
+    "el": ("cp1253", "Ονοματεπώνυμο;Θέση;Τμήμα;Email;Τηλέφωνο;Προϊστάμενος", "Ελένη Νικολάου"),
+    "ru": ("cp1251", "ФИО;Должность;Отдел;Эл. почта;Телефон;Руководитель", "Петрова Анна"),
+    "ko": ("euc_kr", "이름;직위;부서;이메일;전화번호;상사", "김민수"),
+}
+"""Code page, headings and a name of each."""
 WIDE = 200
 
 
@@ -182,6 +203,11 @@ def files() -> Iterator[tuple[str, bytes, tuple[str | None, ...]]]:
     yield "vacant-posts.csv", VACANT.encode("utf-8"), (None,) * 7
     yield "ids-lost-zeros.csv", IDS.encode(), (*pair, "Wei Zhang", "Zoë Åkesson", "Cir A", "Cir B", "Lost One")
     yield "markdown.txt", MARKDOWN.encode(), pair
+    for dialect, told in DIALECTS.items():
+        name = 'Ada "Ace" Byrne' if dialect == "backslashes" else "Ada Byrne"
+        yield f"{dialect.replace(' ', '-')}.csv", told.encode(), (name, "Raj Patel")
+    for language, (page, _, first) in LANGUAGES.items():
+        yield f"headings-{language}.csv", translated(language).encode(page), (first, "Raj Patel")
     yield "german-list.xlsx", _german_workbook(), ("Jürgen Müller", "Käthe Groß")
     yield "three-versions.vcf", CARDS.encode(), ("Dr. Ada Maria Byrne PhD", "Wei Zhang", "Zoë Åkesson")
     guests = (*pair, "Wei Zhang")
@@ -189,6 +215,13 @@ def files() -> Iterator[tuple[str, bytes, tuple[str | None, ...]]]:
     mail = MAIL.format(invitation=base64.encodebytes(EXCHANGE.encode()).decode())
     yield "invitation-base64.eml", mail.encode(), guests
     yield "series-exception.ics", SERIES.encode(), guests
+
+
+def translated(language: str) -> str:
+    """A boss and a report under the headings of that language."""
+    _, headings, first = LANGUAGES[language]
+    rows = (f"{first};CFO;Finance;a@example.org;+49 40 123456;", f"Raj Patel;Buyer;Purchasing;r@example.org;;{first}")
+    return "\n".join((headings, *rows))
 
 
 def _wide() -> bytes:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from account_planner.importers.formats import read_any
 from account_planner.importers.title_words import shipped_title_words
+from tests.messy import DIALECTS, LANGUAGES, translated
 from tests.workbooks import PEOPLE, changed, workbook
 
 if TYPE_CHECKING:
@@ -187,16 +188,6 @@ def _bytes(book: openpyxl.Workbook) -> bytes:
     return out.getvalue()
 
 
-DIALECTS = {
-    "backslashes": 'Name,Title,Notes\n"Ada \\"Ace\\" Byrne",CFO,"said \\"no, never\\", then left"\nRaj Patel,Buyer,\n',
-    "apostrophes": "'Name','Title','Notes'\n'Ada Byrne','CFO','said no, never'\n'Raj Patel','Buyer','x'\n",
-    "another sign": "sep=^\nName^Title^Notes\nAda Byrne^CFO^said no, never\nRaj Patel^Buyer^x\n",
-    "quoted sep": '"sep=;"\nName;Title;Notes\nAda Byrne;CFO;said no, never\nRaj Patel;Buyer;x\n',
-    "aligned": "Name         Title   Notes\nAda Byrne    CFO     said no, never\nRaj Patel    Buyer\n",
-    "in no language": "Zzz;Yyy;Www\nAda Byrne;CFO;ada@example.org\nRaj Patel;Buyer;raj@example.org\n",
-}
-
-
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_dialects_of_tables_give_two_people_with_their_titles(dialect: str) -> None:
     draft = read(DIALECTS[dialect])
@@ -221,24 +212,10 @@ def test_lines_that_are_not_utf_8_do_not_spoil_the_others() -> None:
     assert (names(draft), draft.encoding) == (["Jürgen Groß", "Käthe Müller"], "utf-8, cp1252")
 
 
-LANGUAGES = {
-    "pl": ("cp1250", "Imię i nazwisko;Stanowisko;Dział;E-mail;Telefon;Przełożony", "Łukasz Żak"),
-    "cs": ("cp1250", "Jméno a příjmení;Pracovní pozice;Oddělení;E-mail;Telefon;Nadřízený", "Žaneta Dvořáková"),
-    "sv": ("cp1252", "Namn;Befattning;Avdelning;E-postadress;Telefon;Närmaste chef", "Åsa Öberg"),
-    "da": ("cp1252", "Navn;Stilling;Afdeling;E-mail-adresse;Telefonnummer;Nærmeste leder", "Søren Ægidius"),
-    "hu": ("cp1250", "Név;Beosztás;Osztály;E-mail cím;Telefonszám;Felettes", "Győző Szűcs"),
-    "tr": ("cp1254", "Ad Soyad;Unvan;Departman;E-posta;Telefon numarası;Yönetici", "Şule Yıldız"),
-    "el": ("cp1253", "Ονοματεπώνυμο;Θέση;Τμήμα;Email;Τηλέφωνο;Προϊστάμενος", "Ελένη Νικολάου"),
-    "ru": ("cp1251", "ФИО;Должность;Отдел;Эл. почта;Телефон;Руководитель", "Петрова Анна"),
-    "ko": ("euc_kr", "이름;직위;부서;이메일;전화번호;상사", "김민수"),
-}
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_headings_of_many_languages_in_their_code_pages(language: str) -> None:
-    page, headings, first = LANGUAGES[language]
-    rows = (f"{first};CFO;Finance;a@example.org;+49 40 123456;", f"Raj Patel;Buyer;Purchasing;r@example.org;;{first}")
-    draft = read("\n".join((headings, *rows)), page=page)
+    page, _, first = LANGUAGES[language]
+    draft = read(translated(language), page=page)
     assert bosses(draft) == {first: None, "Raj Patel": first}
     assert [(one.title, one.unit, one.email) for one in draft.people] == [
         ("CFO", "Finance", "a@example.org"), ("Buyer", "Purchasing", "r@example.org"),
