@@ -216,3 +216,9 @@ def test_a_new_account_beside_others_is_imported_after_a_backup(
     with opening.reading(file) as store:
         (backup,) = store.backups()
         assert store.copy_facts(backup).accounts == 1
+
+
+def test_a_folder_is_refused_by_its_name(terminal: Terminal, file: Path) -> None:
+    status, _, err = terminal("import", ".", "--account", "X", "--file", file)
+    assert status == 1
+    assert err.startswith(". cannot be opened: ")

@@ -57,7 +57,7 @@ def read_people_file(
             data = file.read(BYTE_LIMIT + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise Refused("{name} cannot be opened: {reason}.", name=path.name, reason=reason) from None
+        raise Refused("{name} cannot be opened: {reason}.", name=path.name or str(path), reason=reason) from None
     return read_people_apart(data, name=path.name, encoding=encoding, reading=reading, limits=limits,
                              cancelled=cancelled, progress=progress)  # fmt: skip
 
