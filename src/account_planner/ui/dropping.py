@@ -35,7 +35,10 @@ class Drops(QObject):
             return super().eventFilter(watched, event)
         paths = local_files(event.mimeData())
         is_window = isinstance(watched, QWindow)
-        if not paths and (is_window or not event.mimeData().hasText()):
+        is_text = (
+            event.mimeData().hasText() and not event.mimeData().hasUrls()
+        )  # folders and links are told as text too
+        if not paths and (is_window or not is_text):
             return super().eventFilter(watched, event)
         if is_window and QApplication.activeModalWidget() is not None:
             return super().eventFilter(watched, event)

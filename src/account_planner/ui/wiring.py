@@ -44,7 +44,7 @@ def wire(window: Shell) -> None:
     window.status.history.clicked.connect(window.actions_of.of["history"].trigger)
     window.map.hint_changed.connect(window.status.show_hint)
     window.map.hint_changed.connect(lambda _words: offer_names(window))
-    window.map.text_pasted.connect(lambda: window.plan_deeds.paste())
+    window.map.text_pasted.connect(lambda: window.accounts.imports.paste_files() or window.plan_deeds.paste())
     window.map.lens_changed.connect(lambda code: window.actions_of.tick_choice("lens", code))
     window.map.lens_changed.connect(lambda code: window.settings.setValue("window/lens", code))
     window.map.kinds_changed.connect(lambda kinds: window.actions_of.tick_kinds(kinds))

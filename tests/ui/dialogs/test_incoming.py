@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from account_planner.domain.errors import NotSaved
@@ -234,3 +235,32 @@ def test_a_file_dropped_on_a_field_is_imported_not_written_into_it(
     QApplication.sendEvent(stage.window.windowHandle(), QDropEvent(at, copy, mime, buttons, keys))
     shown(stage, qtbot).reject()
     assert (enter.isAccepted(), field.toPlainText()) == (True, "")
+
+
+@pytest.mark.parametrize("address", ["folder", "https://www.example.org/team"])
+def test_folders_and_links_are_not_taken_for_names(open_window: Opens, tmp_path: Path, address: str) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path)) if address == "folder" else QUrl(address)])
+    assert mime.hasText()
+    assert not drop(stage, mime)
+    assert not stage.window.findChildren(PasteDialog)
+
+
+@pytest.mark.parametrize("kind", ["file", "card"])
+def test_copied_files_and_cards_are_imported_by_pasting(
+    open_window: Opens, qtbot: QtBot, tmp_path: Path, kind: str
+) -> None:
+    stage = open_window(plan(buyer("Ada")))
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Title\nRaj Patel,Buyer\n", encoding="utf-8")
+    mime = QMimeData()
+    if kind == "file":
+        mime.setUrls([QUrl.fromLocalFile(str(path))])
+    else:
+        mime.setText("BEGIN:VCARD\nVERSION:3.0\nFN:Raj Patel\nEND:VCARD\n")
+    QGuiApplication.clipboard().setMimeData(mime)
+    stage.window.map.setFocus()
+    QTest.keyClick(stage.window.map, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    shown(stage, qtbot).accept()
+    assert names(stage) == {"Ada", "Raj Patel"}

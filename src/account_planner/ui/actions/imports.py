@@ -18,9 +18,10 @@ from account_planner.domain.plan import Plan
 from account_planner.edits.import_meetings import AcceptMeetings
 from account_planner.edits.merge import MergePacket
 from account_planner.edits.perform import perform
-from account_planner.importers.formats import SUFFIXES
+from account_planner.importers.formats import SUFFIXES, kind_of
 from account_planner.ui.dialogs.imports.dialog import ImportDialog, Read, of_file, of_text
 from account_planner.ui.dialogs.paste_people import PasteDialog
+from account_planner.ui.dropping import local_files
 from account_planner.ui.forms.paste_text import is_listing, read_pasted
 from account_planner.ui.submit import attempt, read_only_words
 from account_planner.words import refusals, tr
@@ -114,7 +115,20 @@ class ImportDeeds:
         return taken
 
     def paste_table(self) -> None:
-        self.take_text(QGuiApplication.clipboard().text())
+        if not self.paste_files():
+            self.take_text(QGuiApplication.clipboard().text())
+
+    def paste_files(self) -> bool:
+        """Take the files, cards or invitations that were copied; False when the clipboard holds neither."""
+        clipboard = QGuiApplication.clipboard()
+        paths, text = local_files(clipboard.mimeData()), clipboard.text()
+        if paths:
+            self.take_files(paths)
+        elif kind_of(text[:4096].encode("utf-8", "replace"), "") == "csv":
+            return False
+        else:
+            self.take_text(text)
+        return True
 
     def preview(self, name: str, read: Read, *, stem: str = "") -> ImportDialog:
         """The dialog that shows what a file would bring."""
