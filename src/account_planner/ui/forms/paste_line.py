@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from account_planner.importers.folding import folded, spelt_out
 
+_MOST_LETTERS = 1000
+"""Looked at in a line: nobody is called so, and a rep does not wait for what a page holds beside people."""
 _LEAD = re.compile(r"[ \t\u00a0\u2003\u3000]*")
 _BULLET = re.compile(r"(?:[-*+•–—◦▪▫‣⁃·●○■□➢➤→›>✓✔]|\[[ xX]?\]|o(?=\t| {2,}))(?:[ \t]+|$)")
 _NUMBER = re.compile(r"(?:\(?(\d{1,3}(?:\.\d{1,3})*)[.):]?|\(?[a-z]\))(?:[ \t]+|$)")
@@ -36,7 +38,7 @@ class ReadLine:
 
 def read_line(text: str) -> ReadLine:
     """The parts of a line. A name that is only told by its address is made of that."""
-    depth, body = _undressed(text)
+    depth, body = _undressed(text[:_MOST_LETTERS])
     body, email = _taken(_EMAIL, body)
     body, _ = _taken(_URL, body)
     body, phone = _taken(_PHONE, body)

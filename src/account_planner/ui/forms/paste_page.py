@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from account_planner.importers.title_words import TitleWords
 
 _MOST_LINES = 25
+_MOST_LETTERS = 120
+_MOST_PARTS = 5
 _DEGREE = re.compile(
     r"(?P<before>.*?)\s*(?:[·•]\s*(?:1st|2nd|3rd\+?|[123]\.\+?|1er|[23]e\+?|[123][ºª]\+?)"
     r"|.*\b(?:degree connection|Kontakt \d\. Grades))",
@@ -30,9 +32,8 @@ _BUTTONS = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"\s+(?:at|@|bei|chez|presso|hos|w)\s+|\s+[|•·]\s+")
-_NAME = re.compile(
-    r"(?:[^\W\d_a-z][^\W\d_]*['’.-]?[^\W\d_]*\.?(?:\s+|$)|(?:von|van|de|del|della|di|der|den|zu|la|le)\s+){2,5}"
-)
+_PART = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*[.,]?")
+_PARTICLES = frozenset({"von", "van", "de", "del", "della", "di", "der", "den", "zu", "la", "le"})
 _ASIDE = re.compile(r"\s*\((?:she|he|they|sie|er|elle|il|m|w|f|d)\b[^)]{0,20}\)", re.IGNORECASE)
 _FIRM = re.compile(
     r"\b(?:gmbh|ag|se|kg|ltd|limited|inc|llc|plc|s\.?a|s\.?p\.?a|s\.?r\.?l|b\.?v|n\.?v|oy|ab|as|corp|co)\.?$",
@@ -73,7 +74,8 @@ class Found:
 
 def people_of_page(words: TitleWords, rows: Sequence[str]) -> Found | None:
     """None when the text is neither, and so a list."""
-    told = [(row, " ".join(text.split())) for row, text in enumerate(rows, 1) if text.strip()]
+    told = [(row, " ".join(text[: 2 * _MOST_LETTERS].split())[:_MOST_LETTERS]) for row, text in enumerate(rows, 1)]
+    told = [one for one in told if one[1]]
     return _of_network(told) or (_of_foot(words, told) if len(told) <= _MOST_LINES else None)
 
 
@@ -104,7 +106,7 @@ def _names_of_network(told: Sequence[Row]) -> dict[int, str]:
         before = degree["before"].strip()
         above = next((at for at in range(place - 1, -1, -1) if _is_shown(told[at][1])), None)
         at, name = (place, before) if before else (above, told[above][1] if above is not None else "")
-        if at is None or not _NAME.fullmatch(name):
+        if at is None or not _reads_like_name(name):
             continue
         while at > 0 and told[at - 1][1] == name:
             at -= 1
@@ -143,7 +145,7 @@ def _of_foot(words: TitleWords, told: Sequence[Row]) -> Found | None:
 
 def _name_of_foot(words: TitleWords, names: Sequence[str], email: str) -> int | None:
     """The line that the address tells, the one above a post, or the only one that can be a name."""
-    likely = [place for place, text in enumerate(names) if _NAME.fullmatch(text) and not _is_around(text)]
+    likely = [place for place, text in enumerate(names) if _reads_like_name(text) and not _is_around(text)]
     local = folded(email.partition("@")[0])
     for place in likely:
         spelt = f"{folded(names[place])} {spelt_out(names[place])}"
@@ -158,11 +160,18 @@ def _others(words: TitleWords, names: Sequence[str], name: str, email: str) -> b
     """Whether somebody else is named too; a firm may be called like a person, but the address tells that."""
     domain = folded(email.partition("@")[2])
     return any(
-        _NAME.fullmatch(other)
+        _reads_like_name(other)
         and not (_is_around(other) or is_title(words, other) or _FIRM.search(other))
         and not any(len(word) > 2 and word in domain for word in folded(other).split())
         for other in names
         if other != name
+    )
+
+
+def _reads_like_name(text: str) -> bool:
+    parts = text.split()
+    return 1 < len(parts) <= _MOST_PARTS and all(
+        _PART.fullmatch(part) and (not part[0].islower() or part in _PARTICLES) for part in parts
     )
 
 

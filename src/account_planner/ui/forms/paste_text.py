@@ -250,6 +250,6 @@ def _pasted(words: TitleWords, line: ReadLine, *, flips: bool) -> PastedLine:
         title=title or None,
         level=told.level,
         function=None if line.depth and told.function is Function.OTHER else told.function,
-        email=line.email or None,
+        email=line.email[:LINE_LIMIT] or None,
         phone=line.phone or None,
     )
