@@ -34,6 +34,12 @@ if TYPE_CHECKING:
     from account_planner.ui.shell import Shell
 
 
+def _paste(window: Shell) -> None:
+    """What was copied on the map: files and cards are imported, names are a list."""
+    if not window.accounts.imports.paste_files():
+        window.plan_deeds.paste()
+
+
 def wire(window: Shell) -> None:
     """Connect everything of a new window, once."""
     _listen(window)
@@ -44,7 +50,7 @@ def wire(window: Shell) -> None:
     window.status.history.clicked.connect(window.actions_of.of["history"].trigger)
     window.map.hint_changed.connect(window.status.show_hint)
     window.map.hint_changed.connect(lambda _words: offer_names(window))
-    window.map.text_pasted.connect(lambda: window.accounts.imports.paste_files() or window.plan_deeds.paste())
+    window.map.text_pasted.connect(lambda: _paste(window))
     window.map.lens_changed.connect(lambda code: window.actions_of.tick_choice("lens", code))
     window.map.lens_changed.connect(lambda code: window.settings.setValue("window/lens", code))
     window.map.kinds_changed.connect(lambda kinds: window.actions_of.tick_kinds(kinds))
