@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from account_planner.domain.colleagues import Posting
 from account_planner.domain.delta import Delta, apply
 from account_planner.domain.entities import COLLECTIONS
-from account_planner.domain.errors import Displaced, NotSaved, Refused
+from account_planner.domain.errors import BECAUSE, Displaced, NotSaved, Reason, Refused
 from account_planner.domain.ids import new_id
 from account_planner.domain.listing import AccountLine, Backup, CopyFacts, Difference, Hit, Loss, Score, SnapshotLine
 from account_planner.domain.records import overdue_actions
@@ -179,7 +179,7 @@ class MemoryStore:
 
     def _check(self) -> None:
         if self.failing:
-            raise NotSaved("The disk is full.")
+            raise NotSaved(BECAUSE, why=Reason("the disk is full"))
         if self.displaced:
             raise Displaced("The file was replaced.")
 

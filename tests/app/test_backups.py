@@ -44,7 +44,7 @@ def test_failing_backup_is_told_once(qtbot: QtBot, store: MemoryStore, clock: Fa
         backups.back_up()
         backups.stop()
     qtbot.waitUntil(lambda: len(told) > 0)
-    assert [str(error) for error in told] == ["The disk is full."]
+    assert [str(error) for error in told] == ["The change was not saved because the disk is full."]
 
 
 def test_the_first_start_of_a_day_keeps_what_the_days_before_left(

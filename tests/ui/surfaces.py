@@ -153,7 +153,8 @@ def _said(stage: Stage, name: str) -> Ways:
     return {
         "open outside": lambda: OpenLink([name], window).show(),
         "said": lambda: window.notices.toast(name, None, (name, lambda: None)),
-        "not saved": lambda: window.notices.not_saved(name),
+        "not saved": lambda: window.notices.not_saved(name, name),
+        "close": window._ask_to_lose,
         "read only": lambda: window.remark.say(name, name),
         "hint": lambda: window.map.hint(name),
         "large step": large,

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from account_planner.app.document import Document
 from account_planner.app.workspace import Workspace
 from account_planner.domain.vocabulary import Whose
 from account_planner.edits.people import AddPerson, EditPeople, RemovePeople
 from account_planner.store.store import Store
-from account_planner.ui.dialogs.asking import AskYes
+from account_planner.ui.dialogs.asking import AskUnsaved
 from account_planner.ui.main_window import MainWindow
 from account_planner.ui.plan import kinds
 from account_planner.ui.plan.model import RecordModel
@@ -52,8 +55,8 @@ def test_what_is_typed_is_shown_everywhere_and_said_not_to_be_saved(open_window:
     assert stage.plan.person(ADA).title == "Chief Information Officer"
     assert in_file(stage) is None
     assert not row._problem.text()
-    assert "The disk is full." in stage.window.bar.words
-    assert "kept in memory (1)" in stage.window.bar.words
+    words = stage.window.bar.words
+    assert re.fullmatch(r"Not saved since [^;.]+ because the disk is full; one change is kept in memory\.", words)
     assert stage.window.status.saved.text() == "Not saved"
 
 
@@ -91,6 +94,14 @@ def test_trying_again_saves_what_waits_and_clears_the_warning(open_window: Opens
     assert in_file(stage) == "Chief Information Officer"
     assert not stage.window.bar.isVisible()
     assert stage.window.status.saved.text().startswith("Saved")
+
+
+def test_coming_back_saves_what_waits(open_window: Opens) -> None:
+    stage, _row = typed_while_the_disk_is_full(open_window)
+    stage.store.failing = False
+    QCoreApplication.sendEvent(stage.window, QEvent(QEvent.Type.WindowActivate))
+    assert in_file(stage) == "Chief Information Officer"
+    assert not stage.window.bar.isVisible()
 
 
 def test_next_edit_takes_what_waits_along_in_its_order(open_window: Opens) -> None:
@@ -135,14 +146,58 @@ def test_large_step_takes_what_waits_along(open_window: Opens) -> None:
     assert not stage.window.bar.isVisible()
 
 
+def asked_to_close(stage: Stage) -> AskUnsaved:
+    assert not stage.window.close()
+    assert not stage.window.close()
+    (box,) = stage.window.findChildren(AskUnsaved)
+    return box
+
+
 def test_closing_asks_before_it_loses_what_waits(open_window: Opens) -> None:
     stage, _row = typed_while_the_disk_is_full(open_window)
-    assert not stage.window.close()
-    box = stage.window.findChild(AskYes)
-    assert box is not None
+    box = asked_to_close(stage)
     assert "One change" in box.text()
     box.agree.click()
     assert not stage.window.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape])
+def test_no_key_closes_the_window_on_what_waits(
+    open_window: Opens, key: Qt.Key, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    stage, _row = typed_while_the_disk_is_full(open_window)
+    box = asked_to_close(stage)
+    assert box.focusWidget() is box.copy
+    QTest.keyClick(box.copy, key)
+    assert not box.isVisible()
+    assert stage.window.isVisible()
+    assert stage.window.submit.waiting == 1
+
+
+@pytest.mark.parametrize("name", ["copy.plan", "copy.json"])
+def test_copy_that_holds_all_that_waits_lets_the_window_close(
+    open_window: Opens, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / name), ""))
+    stage, _row = typed_while_the_disk_is_full(open_window)
+    asked_to_close(stage).copy.click()
+    assert not stage.window.isVisible()
+    assert list(stage.store.amended) == ([stage.plan.account.id] if name == "copy.plan" else [])
+
+
+def test_packet_of_one_account_does_not_close_on_what_waits_in_another(
+    open_window: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "copy.json"), ""))
+    stage = open_window(plan(buyer("Ada"), name="Alpha"), plan(name="Beta"))
+    other = next(line.id for line in stage.window.workspace.accounts() if line.id != stage.plan.account.id)
+    stage.store.failing = True
+    stage.window.submit(EditPeople((ADA,), (("title", "CIO"),)))
+    stage.window.accounts.open(other)
+    asked_to_close(stage).copy.click()
+    assert stage.window.isVisible()
+    assert (tmp_path / "copy.json").exists()
 
 
 def test_what_reads_the_file_waits_for_it(open_window: Opens) -> None:

@@ -33,6 +33,7 @@ WITHOUT = {
     "preferences": "has words of ours alone",
     "keys": "has words of ours alone",
     "about": "says where the file is",
+    "close": "counts changes",
 }
 """Surfaces with no text of an account, which are looked at all the same."""
 

@@ -19,8 +19,21 @@ class Refused(_Sentence):
     """The wish breaks a rule of the plan or the input cannot be used; nothing was changed."""
 
 
+class Reason(_Sentence):
+    """Why a change was not saved, as the end of a sentence whose beginning somebody else says."""
+
+
+BECAUSE = "The change was not saved because {why}."
+
+
 class NotSaved(_Sentence):
-    """The wish was fine but the disk or the file did not take it; it is undone, or waits in memory (`app.saving`)."""
+    """The wish was fine but the disk or the file did not take it; it is undone, or waits in memory (`app.saving`).
+    With BECAUSE it has a `why`, which a sentence about many changes can be told with."""
+
+    @property
+    def why(self) -> Reason | None:
+        found = self.values.get("why")
+        return found if isinstance(found, Reason) else None
 
 
 class Displaced(NotSaved):

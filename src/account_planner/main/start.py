@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from account_planner.app.ports import PlanStore
     from account_planner.app.workspace import Workspace
     from account_planner.domain.plan import Plan
+    from account_planner.main.ending import Ending
     from account_planner.main.opening import Warming
     from account_planner.main.place import Place
     from account_planner.store.glance import Glance
@@ -64,12 +65,16 @@ class Start:
         self._settling.setInterval(_AFTER_FIRST_PAINT_MS)
         self._settling.timeout.connect(self._settle)
         self._backups: Backups | None = None
+        self._ending: Ending | None = None
         self._show_frame()
 
     def close(self) -> None:
         self._settling.stop()
         if self._warming is not None:
             self._warming.finish()
+        if self._ending is not None:
+            self._ending.stop()
+            self._ending = None
         if self._backups is not None:
             self._backups.stop()
             self._backups = None
@@ -219,7 +224,10 @@ class Start:
         self._leave_with(_LEFT)
 
     def _settle(self) -> None:
+        from account_planner.main.ending import Ending
+
         collect_seldom()
+        self._ending = Ending(self._window)
         if self._place.writable and self._store is not None:
             from account_planner.store.copying import clear_copies
 

@@ -6,25 +6,25 @@ import errno
 import sqlite3
 from typing import TYPE_CHECKING
 
-from account_planner.domain.errors import NotSaved, Refused
+from account_planner.domain.errors import BECAUSE, Displaced, NotSaved, Reason, Refused
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _NOT_SAVED = {
-    sqlite3.SQLITE_FULL: "The change was not saved because the disk is full. Make room and try again.",
-    sqlite3.SQLITE_READONLY: "The change was not saved because the file or its folder is read-only.",
-    sqlite3.SQLITE_PERM: "The change was not saved because the file may not be written to.",
-    sqlite3.SQLITE_BUSY: "The change was not saved because another program is using the file. Try again.",
-    sqlite3.SQLITE_LOCKED: "The change was not saved because another program is using the file. Try again.",
-    sqlite3.SQLITE_IOERR: "The change was not saved because the disk reported an error.",
-    sqlite3.SQLITE_CANTOPEN: "The change was not saved because the file or its folder cannot be written to.",
-    sqlite3.SQLITE_CORRUPT: "The change was not saved because the file is damaged. Save a copy of the account.",
-    sqlite3.SQLITE_NOTADB: "The change was not saved because the file is damaged. Save a copy of the account.",
-    sqlite3.SQLITE_CONSTRAINT: "The change was not saved because it does not fit the file. Open the account again.",
-    sqlite3.SQLITE_TOOBIG: "The change was not saved because it is too large.",
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_READONLY: "the file or its folder is read-only",
+    sqlite3.SQLITE_PERM: "the file may not be written to",
+    sqlite3.SQLITE_BUSY: "another program is using the file",
+    sqlite3.SQLITE_LOCKED: "another program is using the file",
+    sqlite3.SQLITE_IOERR: "the disk reported an error",
+    sqlite3.SQLITE_CANTOPEN: "the file or its folder cannot be written to",
+    sqlite3.SQLITE_CORRUPT: "the file is damaged",
+    sqlite3.SQLITE_NOTADB: "the file is damaged",
+    sqlite3.SQLITE_TOOBIG: "it is too large",
 }
-_OTHER = "The change was not saved ({reason})."
+_UNFIT = "it does not fit the file, which has to be read again"
+_OTHER = "SQLite says “{words}”"
 
 _NOT_READ = {
     sqlite3.SQLITE_CORRUPT: "{path} is damaged. It was left as it is.",
@@ -55,7 +55,9 @@ UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 def not_saved(error: BaseException) -> NotSaved:
     """The sentence for a write that failed; driver errors may come wrapped by SQLAlchemy (`orig`)."""
     code = _code(error)
-    return NotSaved(_NOT_SAVED[code]) if code in _NOT_SAVED else NotSaved(_OTHER, reason=_reason(error))
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return Displaced(BECAUSE, why=Reason(_UNFIT))
+    return NotSaved(BECAUSE, why=Reason(_NOT_SAVED.get(code, _OTHER), words=_reason(error)))
 
 
 def not_read(error: BaseException, path: Path) -> Refused:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from account_planner.domain.errors import Displaced, NotSaved, Refused
+from account_planner.domain.errors import BECAUSE, Displaced, NotSaved, Reason, Refused
 from account_planner.store.backup import is_backed_up, list_backups
 from account_planner.store.belonging import Belonging, beside, forget
 from account_planner.store.connection import is_half_done, nothing_merged, open_writer, roll_back
@@ -26,13 +26,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-_REPLACED = (
-    "The change was not saved because {path} was moved or replaced by another program. Read the file again, which "
-    "keeps both versions, or save a copy."
-)
-_MOVED = (
-    "{path} was moved or replaced by another program. Read the file again, which keeps both versions, or save a copy."
-)
+_REPLACED = "the file was moved or replaced by another program"
+_MOVED = "{path} was moved or replaced by another program; reading it again keeps both versions."
 _TWO_NAMES = (
     "{path} has a second name (a hard link), by which another program could write to it unseen. Copy it, and open the "
     "copy."
@@ -113,7 +108,7 @@ class Holding(ReadingStore):
 
     def rejoin(self) -> Path | None:
         if self._belonging is None:
-            raise NotSaved(READ_ONLY)
+            raise NotSaved(BECAUSE, why=READ_ONLY)
         with self._busy:
             self._seen.clear()
             if self._is_in_place():
@@ -144,7 +139,7 @@ class Holding(ReadingStore):
 
     def _check_identity(self) -> None:
         if not self._is_in_place():
-            raise Displaced(_REPLACED, path=str(self._path))
+            raise Displaced(BECAUSE, why=Reason(_REPLACED))
         self._log = log_identity(self._path)
 
     def _is_in_place(self) -> bool:

@@ -41,7 +41,7 @@ def create(path: Path) -> None:
     except FileNotFoundError as error:
         raise Refused("The folder {path} does not exist.", path=str(path.parent)) from error
     except (OSError, sqlite3.Error, DBAPIError) as error:
-        raise Refused("{path} cannot be made: {reason}", path=str(path), reason=str(not_saved(error))) from error
+        raise Refused("{path} cannot be made because {why}.", path=str(path), why=not_saved(error).why) from error
 
 
 def migrate(path: Path, version: int) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from account_planner.domain.errors import NotSaved, Refused
+from account_planner.domain.errors import BECAUSE, NotSaved, Reason, Refused
 from account_planner.domain.packet import read_packet
 from account_planner.store import reading
 from account_planner.store.backup import list_backups
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from account_planner.domain.listing import AccountLine, Backup, CopyFacts, Hit, Loss, Score, SnapshotLine
     from account_planner.domain.plan import Plan
 
-READ_ONLY = "The change was not saved because the file was opened for reading only."
+READ_ONLY = Reason("the file was opened for reading only")
 _ITSELF = "This is the file that is open. Save the copy under another name."
 
 
@@ -70,19 +70,19 @@ class ReadingStore(Glance):
             return read_packet(reading.snapshot_packet(connection, account_id, snapshot_id))
 
     def create(self, plan: Plan, score: Score | None = None) -> None:
-        raise NotSaved(READ_ONLY)
+        raise NotSaved(BECAUSE, why=READ_ONLY)
 
     def write(self, account_id: str, delta: Delta, score: Score | None = None) -> None:
-        raise NotSaved(READ_ONLY)
+        raise NotSaved(BECAUSE, why=READ_ONLY)
 
     def delete(self, account_id: str) -> None:
-        raise NotSaved(READ_ONLY)
+        raise NotSaved(BECAUSE, why=READ_ONLY)
 
     def save_snapshot(self, account_id: str, name: str, at: datetime) -> SnapshotLine:
-        raise NotSaved(READ_ONLY)
+        raise NotSaved(BECAUSE, why=READ_ONLY)
 
     def drop_snapshot(self, account_id: str, snapshot_id: str) -> None:
-        raise NotSaved(READ_ONLY)
+        raise NotSaved(BECAUSE, why=READ_ONLY)
 
     def copy_to(self, path: Path, more: Mapping[str, Delta] | None = None) -> None:
         if path.absolute() == self._path.absolute():
@@ -90,7 +90,7 @@ class ReadingStore(Glance):
         with self._reading() as connection:
             write_copy(connection, path, own=self._path)
         if more:
-            raise NotSaved(READ_ONLY)
+            raise NotSaved(BECAUSE, why=READ_ONLY)
 
     def backups(self) -> tuple[Backup, ...]:
         return list_backups(self._path)
@@ -112,13 +112,13 @@ class ReadingStore(Glance):
         """Who only reads is never in the way."""
 
     def rejoin(self) -> Path | None:
-        raise NotSaved(READ_ONLY)
+        raise NotSaved(BECAUSE, why=READ_ONLY)
 
     def back_up(self, reason: str, now: datetime) -> Backup:
-        raise NotSaved(READ_ONLY)
+        raise NotSaved(BECAUSE, why=READ_ONLY)
 
     def restore(self, backup: Backup, now: datetime) -> Backup:
-        raise NotSaved(READ_ONLY)
+        raise NotSaved(BECAUSE, why=READ_ONLY)
 
     def erase(self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
-        raise NotSaved(READ_ONLY)
+        raise NotSaved(BECAUSE, why=READ_ONLY)

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from account_planner.domain.delta import Delta, Swap
 from account_planner.domain.entities import COLLECTIONS
-from account_planner.domain.errors import Displaced, NotSaved, Refused
+from account_planner.domain.errors import BECAUSE, Displaced, NotSaved, Reason, Refused
 from account_planner.domain.ids import new_id
 from account_planner.domain.listing import Score, SnapshotLine
 from account_planner.domain.packet import write_packet
@@ -47,7 +47,8 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
 
 _HERE = "{name} is already in the file."
-_CHANGED = "The change was not saved because another program has changed the file. Read it again to see its changes."
+_CHANGED = Reason("another program has changed the file")
+_GONE = Reason("the account is no longer in the file, which has to be read again")
 _ILL_FORMED = "The change was not saved because it holds a character that cannot be stored."
 
 
@@ -86,9 +87,9 @@ class Store(Holding):
     def write(self, account_id: str, delta: Delta, score: Score | None = None) -> None:
         with self._transaction() as connection:
             if self._seen.get(account_id, data_version(self._raw)) != data_version(self._raw):
-                raise Displaced(_CHANGED)
+                raise Displaced(BECAUSE, why=_CHANGED)
             if not self._holds(account_id):
-                raise NotSaved(loading.GONE)
+                raise Displaced(BECAUSE, why=_GONE)
             writing.write_swaps(connection, account_id, delta)
             if score is not None:
                 writing.write_score(connection, account_id, score)
@@ -179,7 +180,7 @@ class Store(Holding):
 
     def _copied(self, reason: str, now: datetime) -> Backup:
         if self._belonging is None:
-            raise NotSaved(READ_ONLY)
+            raise NotSaved(BECAUSE, why=READ_ONLY)
         self._check_identity()
         merges = self._belonging.merges
         if is_backed_up(self._path) and (copies := list_backups(self._path)):
@@ -194,7 +195,7 @@ class Store(Holding):
     def _transaction(self) -> Iterator[Connection]:
         """One durable transaction; what goes wrong inside or at its end leaves the file as it was."""
         if self._core is None:
-            raise NotSaved(READ_ONLY)
+            raise NotSaved(BECAUSE, why=READ_ONLY)
         with self._busy:
             self._check_identity()
             try:

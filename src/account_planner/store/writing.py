@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.sql import column, table
 
-from account_planner.domain.errors import NotSaved
+from account_planner.domain.errors import BECAUSE, Displaced, Reason
 from account_planner.store.format import owner_column
 from account_planner.store.indexing import MANY, TABLES, count, indexed_afterwards, referrers_indexed, roomy
 from account_planner.store.mapping import Value, changes_of, columns_of_rows
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from account_planner.domain.listing import Score
 
 _PART = 1_000
-_DISAGREES = "The change was not saved because the file no longer agrees with the window. Open the account again."
+_DISAGREES = Reason("the file no longer agrees with the window, and has to be read again")
 _DIALECT = dialect()
 
 _TEXTS = Row.metadata.tables["search_texts"]
@@ -129,7 +129,7 @@ def _forget_entities(connection: Connection, account_id: str, collection: str, i
     key = {"key_account": account_id, "key_collection": collection, "key_ids": ids}
     rows = connection.execute(_find_texts(), key).all()
     if len(rows) != len(ids):
-        raise NotSaved(_DISAGREES)
+        raise Displaced(BECAUSE, why=_DISAGREES)
     _forget(connection, [(number, text) for number, text in rows])
     _run_many(connection, _delete_text(), [(number,) for number, _ in rows])
 
@@ -168,7 +168,7 @@ def _run_many(connection: Connection, statement: str, rows: list[tuple[Any, ...]
 
 def _expect(result: CursorResult[Any], count: int) -> None:
     if result.rowcount != count:
-        raise NotSaved(_DISAGREES)
+        raise Displaced(BECAUSE, why=_DISAGREES)
 
 
 @lru_cache(maxsize=256)

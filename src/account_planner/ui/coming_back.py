@@ -32,10 +32,13 @@ class ComingBack(QObject):
 
 
 def look_at_file(window: Shell) -> None:
-    """Say once that the file is another one by now; and no more when it is the old one again."""
+    """Say once that the file is another one by now; and no more when it is the old one again. What waits is
+    tried again: the rep may have been away to make room."""
     try:
         window.workspace.document.store.look()
     except Displaced as error:
         window.bar.say_moved(refusals.sentence(error))
-    else:
-        window.bar.is_back()
+        return
+    window.bar.is_back()
+    if window.submit.waiting and not window.workspace.document.is_held:
+        window.submit.retry()

@@ -125,6 +125,16 @@ class MainWindow(LateParts):
         self.map.finish_typing()
         self.views.settle()
 
+    def save_all(self) -> bool:
+        """What is being typed, and what waits, goes into the file; when that does not take it, False and the rep is
+        asked."""
+        self.settle()
+        self.submit.retry()
+        if not self.submit.waiting or self._may_lose:
+            return True
+        self._ask_to_lose()
+        return False
+
     def follow_up(self) -> None:
         self.apart.drop()
         self._pause.start()
@@ -163,11 +173,8 @@ class MainWindow(LateParts):
         if self.is_filled:
             from account_planner.ui.building import remember
 
-            self.settle()
-            self.submit.retry()
-            if self.submit.waiting and not self._may_lose:
+            if not self.save_all():
                 event.ignore()
-                self._ask_to_lose()
                 return
             self._pause.stop()
             self.apart.finish()
@@ -192,13 +199,14 @@ class MainWindow(LateParts):
             self.move(left, top)
 
     def _ask_to_lose(self) -> None:
-        from account_planner.ui.dialogs.asking import AskYes
+        from account_planner.ui.dialogs.asking import AskUnsaved
 
-        count = self.submit.waiting
-        many = tr("{count} changes are kept in memory alone.", count=count)
-        words = tr("One change is kept in memory alone.") if count == 1 else many
-        more = tr("The file does not take them. Save a copy first, or they are lost when the window closes.")
-        AskYes(words, more, tr("Close and lose them"), self._lose, self).open()
+        if self.findChild(AskUnsaved) is None:
+            AskUnsaved(self.submit.waiting, save_copy=self._copy_and_close, lose=self._lose, parent=self).open()
+
+    def _copy_and_close(self) -> None:
+        if self.accounts.save_copy():
+            self._lose()
 
     def _lose(self) -> None:
         self._may_lose = True

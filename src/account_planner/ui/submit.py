@@ -28,7 +28,8 @@ class Notices(Protocol):
         other: tuple[str, Callable[[], None]] | None = None,
     ) -> None: ...
 
-    def not_saved(self, reason: str) -> None: ...
+    def not_saved(self, words: str, why: str) -> None:
+        """All of it, and the reason alone for a sentence about more than one change; it may be empty."""
 
     def waits(self, count: int) -> None:
         """So many edits are kept in memory alone."""
@@ -131,6 +132,6 @@ def attempt(work: Callable[[], bool | None], notices: Notices) -> bool:
 
 def tell_not_saved(error: NotSaved, notices: Notices) -> None:
     """Say in the bar why the file did not take a change; when it is another one by now, offer to read it again."""
-    notices.not_saved(refusals.sentence(error))
+    notices.not_saved(refusals.sentence(error), refusals.sentence(error.why) if error.why is not None else "")
     if isinstance(error, Displaced):
         notices.displaced()

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from account_planner.domain.errors import NotSaved, Refused
+from account_planner.domain.errors import NotSaved, Reason, Refused
 from account_planner.words.translate import tr
 
 if TYPE_CHECKING:
     from account_planner.domain.draft import Problem
 
 
-def sentence(error: Refused | NotSaved) -> str:
-    """The error's own words; a refusal inside another one is translated too, and nobody is called by an empty name."""
+def sentence(error: Refused | NotSaved | Reason) -> str:
+    """The error's own words; one inside another is translated too, and nobody is called by an empty name."""
     return tr(error.text, **{name: _worded(value) for name, value in error.values.items()})
 
 
 def _worded(value: object) -> object:
-    if isinstance(value, Refused | NotSaved):
+    if isinstance(value, Refused | NotSaved | Reason):
         return sentence(value)
     return tr("(to be found)") if value == "" else value
 

@@ -121,8 +121,8 @@ class Told:
     def displaced(self) -> None:
         self.words.append("displaced")
 
-    def not_saved(self, reason: str) -> None:
-        self.words.append(f"bar {reason}")
+    def not_saved(self, words: str, why: str) -> None:
+        self.words.append(f"bar {words}{why}")
 
     def saved(self) -> None:
         self.words.append("saved")

@@ -33,8 +33,8 @@ class Said:
     def toast(self, text: str, undo: object = None, other: object = None) -> None:
         self.words.append(text)
 
-    def not_saved(self, reason: str) -> None:
-        self.words.append(reason)
+    def not_saved(self, words: str, why: str) -> None:
+        self.words.append(words)
 
     def waits(self, count: int) -> None:
         """Told by the bar."""

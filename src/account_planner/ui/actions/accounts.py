@@ -117,29 +117,33 @@ class AccountDeeds:
             if path:
                 self.write_copy(Path(path))
 
-    def save_copy(self) -> None:
-        """All accounts into a file that the program opens, or the open one as a packet: by the name's ending."""
+    def save_copy(self) -> bool:
+        """All accounts into a file that the program opens, or the open one as a packet: by the name's ending. Whether
+        all that waits for the file is in it."""
         path, _ = QFileDialog.getSaveFileName(
             self._window,
             tr("Save a copy"),
             tr("Copy of my accounts{ending}", ending=_FILE_ENDING),
             tr("All accounts (*.plan);;The open account, as a packet (*.json)"),
         )
-        if path:
-            self.write_copy(Path(path))
+        return bool(path) and self.write_copy(Path(path))
 
-    def write_copy(self, path: Path) -> None:
-        """A packet when the name ends so, else a whole file; both with what the file does not take."""
+    def write_copy(self, path: Path) -> bool:
+        """A packet when the name ends so, else a whole file; both with what the file does not take. Whether all of
+        that is in it now."""
         plan = self._workspace.document.plan
+        waiting = set(self._workspace.document.unsaved.deltas)
         if path.suffix != ".json":
             path = path if path.suffix else path.with_suffix(_FILE_ENDING)
             written = attempt(lambda: self._workspace.save_copy(path), self._notices)
         elif plan is not None:
             written = attempt(lambda: write_file(path, write_packet(plan).encode()), self._notices)
+            waiting.discard(plan.account.id)
         else:
-            return
+            return False
         if written:
             self._notices.toast(tr("Written: {path}", path=str(path)))
+        return written and (path.suffix != ".json" or not waiting)
 
     def import_people(self) -> None:
         self.imports.choose_files()

@@ -23,7 +23,7 @@ from account_planner.ui.dialogs.imports.dialog import ImportDialog, Read, of_fil
 from account_planner.ui.dialogs.paste_people import PasteDialog
 from account_planner.ui.dropping import local_files
 from account_planner.ui.forms.paste_text import is_listing, read_pasted
-from account_planner.ui.submit import attempt, read_only_words
+from account_planner.ui.submit import attempt, read_only_words, tell_not_saved
 from account_planner.words import refusals, tr
 from account_planner.words.imports import meeting_counts
 
@@ -190,7 +190,7 @@ class ImportDeeds:
         if isinstance(error, Refused):
             self._notices.toast(refusals.sentence(error))
         elif isinstance(error, NotSaved):
-            self._notices.not_saved(refusals.sentence(error))
+            tell_not_saved(error, self._notices)
         elif done is not None:
             self._show_done()
         if done is None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QMessageBox,
 
 from account_planner.ui.kit.plain import WrappedLabel, menu_text, one_line, title_text
 from account_planner.ui.kit.scrolled import grown
+from account_planner.words import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -80,3 +81,19 @@ class AskYes(QMessageBox):
         self.agree = self.addButton(menu_text(button), QMessageBox.ButtonRole.DestructiveRole)
         self.setDefaultButton(self.addButton(QMessageBox.StandardButton.Cancel))
         self.agree.clicked.connect(done)
+
+
+class AskUnsaved(AskYes):
+    """Asks before the window closes on what the file does not take; neither Enter nor Esc loses it."""
+
+    def __init__(
+        self, count: int, *, save_copy: Callable[[], object], lose: Callable[[], object], parent: QWidget
+    ) -> None:
+        many = tr("{count} changes are kept in memory alone.", count=count)
+        words = tr("One change is kept in memory alone.") if count == 1 else many
+        more = tr("Without a copy, what the file does not take is lost when the window closes.")
+        super().__init__(words, more, tr("Close without saving"), lose, parent)
+        self.copy = self.addButton(menu_text(tr("Save a copy…")), QMessageBox.ButtonRole.AcceptRole)
+        self.setDefaultButton(self.copy)
+        self.setEscapeButton(QMessageBox.StandardButton.Cancel)
+        self.copy.clicked.connect(save_copy)

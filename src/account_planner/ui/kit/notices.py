@@ -146,21 +146,29 @@ class NotSavedBar(QFrame):
         """So many edits are kept in memory alone: as long as there are any the bar stays."""
         self._waiting = count
 
-    def say(self, reason: str, since: str) -> None:
-        """Show the newest reason and how many edits wait; the time is that of the first failure in a row."""
+    def say(self, words: str, why: str, since: str) -> None:
+        """One sentence of the newest reason and how many edits wait; the time is that of the first failure in a row."""
         self._since, self._is_early = self._since or since, False
-        then = tr("Everything up to then is in the file.")
-        if self._waiting:
-            then = tr("Your changes are kept in memory ({count}) and saved as soon as that works.", count=self._waiting)
-        words = tr("Not saved since {time}: {reason} {then}", time=self._since, reason=reason, then=then)
-        self._words.setText(words)
+        self._words.setText(self._sentence(words, why))
         self.retry.setVisible(self._waiting > 0)
         self.read.hide()
         self.failing.emit()
         self.show()
 
+    def _sentence(self, words: str, why: str) -> str:
+        time, count = self._since, self._waiting
+        if not why:
+            return tr("Not saved since {time}: {words}", time=time, words=words)
+        if not count:
+            return tr("Not saved at {time} because {why}; everything before is in the file.", time=time, why=why)
+        if count == 1:
+            return tr("Not saved since {time} because {why}; one change is kept in memory.", time=time, why=why)
+        many = "Not saved since {time} because {why}; {count} changes are kept in memory."
+        return tr(many, time=time, why=why, count=count)
+
     def displaced(self) -> None:
         """Offer to read the file again: somebody else has changed it."""
+        self.retry.hide()
         self.read.show()
 
     def say_moved(self, words: str) -> None:
@@ -246,8 +254,8 @@ class WindowNotices(QObject):
         """After a change: the message before it offers no undo any more."""
         self._toast.expire()
 
-    def not_saved(self, reason: str) -> None:
-        self._bar.say(reason, self._time())
+    def not_saved(self, words: str, why: str) -> None:
+        self._bar.say(words, why, self._time())
 
     def waits(self, count: int) -> None:
         self._bar.waits(count)
