@@ -1,5 +1,5 @@
 """Power cuts by the thousand, or another harm: `faults.py [--cuts N] [--act NAME…] [--failing K] [--kills N] [--rot N]
-[--places] [--company] [--break …]`.
+[--places] [--company [--scene NAME…]] [--break …]`.
 
 Prints a table and exits with 1 when anything acknowledged was lost, as it must when a protection is taken out."""
 
@@ -23,6 +23,7 @@ from tests.faults.rot import poison, rot
 from tests.faults.shim import run, surroundings
 from tests.faults.works import WORKS
 
+_SCENES = COMPANY | PAIRS
 _SHOWN = 5
 _LONG = 4 * 3600.0
 
@@ -50,13 +51,11 @@ def _go_places() -> int:
 
 def _keep_company(options: argparse.Namespace) -> int:
     """Let others at the file while the real window has it open."""
-    scenes = COMPANY | PAIRS
     wrong = {}
-    for what, scene in scenes.items():
+    for what in options.scene:
         with TemporaryDirectory() as place:
-            wrong[what] = scene(Path(place), options.protection)
-    for what, problem in wrong.items():
-        print(f"{what:<22} {problem or 'as it should be'}")
+            wrong[what] = _SCENES[what](Path(place), options.protection)
+        print(f"{what:<22} {wrong[what] or 'as it should be'}", flush=True)
     return 1 if any(wrong.values()) else 0
 
 
@@ -129,6 +128,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rot", type=int, metavar="N", help="turn so many bytes of the file instead")
     parser.add_argument("--places", action="store_true", help="a full disk, a read-only mount, another user (root)")
     parser.add_argument("--company", action="store_true", help="a second start, links, a replaced or locked file")
+    parser.add_argument("--scene", nargs="+", choices=tuple(_SCENES), default=tuple(_SCENES), help="of --company")
     parser.add_argument("--work", nargs="+", choices=tuple(WORKS), default=tuple(WORKS), help="which for --failing")
     parser.add_argument("--failing", type=int, metavar="K", help="let each K-th file operation fail instead (1: all)")
     parser.add_argument("--part", type=int, default=0, help="which of the K parts that are all operations together (0)")
