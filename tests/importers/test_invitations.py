@@ -77,11 +77,6 @@ def test_changed_day_alone_is_a_meeting_that_names_its_series() -> None:
     assert meeting.stamp == datetime(2026, 11, 30, 8, tzinfo=UTC)
 
 
-def test_proposal_of_another_time_moves_nothing() -> None:
-    with pytest.raises(Refused, match="only proposes another time"):
-        read(calendar(event(), method="COUNTER"))
-
-
 def test_days_and_times_without_a_zone_are_local() -> None:
     starts = [
         one.starts_at

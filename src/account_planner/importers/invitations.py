@@ -16,21 +16,19 @@ from account_planner.domain.draft import Draft, DraftMeeting, DraftPerson, Probl
 from account_planner.domain.errors import Refused
 from account_planner.domain.fields import LINE_LIMIT
 from account_planner.importers.columns import Columns
-from account_planner.importers.controls import without_controls
 from account_planner.importers.encoding import decoded, mended_folds
 from account_planner.importers.folding import folded
 from account_planner.importers.moments import end_of, moment, names_unknown_zone
+from account_planner.importers.properties import line, listed, mail_of, name_of, parameter, plain, says, whole
+from account_planner.importers.replies import refused_replies, take_replies
 from account_planner.importers.rows import RowReader
 from account_planner.importers.series import BEGINNING, is_series, next_day, period_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from account_planner.importers.title_words import TitleWords
 
 EVENT_LIMIT = 2_000
 PEOPLE_LIMIT = 5_000
-_WHOLE_LIMIT = 2**31 - 1
 _FIELDS = ("name", "email", "unit")
 _ZONE = re.compile(r";TZID=(\"[^\"]*\"|[^:;\r\n]*)", re.IGNORECASE)
 _GOOD_ZONE = re.compile(r"(?:\((?:UTC|GMT)[+-]\d{2}:\d{2}\) )?[A-Za-z0-9][A-Za-z0-9 _+\-/.,&()':]{0,79}")
@@ -40,8 +38,9 @@ _BARE_ZONE = re.compile(
 """A zone with a colon in its name and no quotation marks round it, as some servers write."""
 _EVENT = re.compile(r"^BEGIN:VEVENT\r?$.*?^END:VEVENT\r?$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 _ZONES = re.compile(r"^BEGIN:VTIMEZONE\r?$.*?^END:VTIMEZONE\r?$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
-_PROPOSALS = frozenset({"COUNTER", "DECLINECOUNTER", "REFRESH"})
-"""What is sent about a meeting without changing it."""
+_BEGINS = b"BEGIN:VCALENDAR"
+_BEGIN = re.compile(r"^BEGIN:VCALENDAR[ \t]*(?=\r?$)", re.IGNORECASE | re.MULTILINE)
+_METHOD = re.compile(r"^METHOD:([A-Z]+)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _DEPARTMENT = re.compile(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]+)[)\]]")
 _NO_PERSON = frozenset({"ROOM", "RESOURCE", "GROUP"})
 _NO_PEOPLE = frozenset({"group.calendar.google.com", "resource.calendar.google.com", "import.calendar.google.com"})
@@ -52,19 +51,31 @@ def read_mail(data: bytes, *, name: str, titles: TitleWords, now: datetime | Non
     """The invitation inside a mail. Refused when there is none."""
     try:
         message = email.message_from_bytes(data, policy=email.policy.compat32)
-        parts = [part.get_payload(decode=True) for part in message.walk() if _is_calendar(part)]
+        parts = [(part.get_payload(decode=True), _method_of(part)) for part in message.walk() if _is_calendar(part)]
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError):
         parts = []
-    found = [part for part in parts if isinstance(part, bytes) and b"BEGIN:VCALENDAR" in part[:4096].upper()]
+    found = {part: method for part, method in parts if isinstance(part, bytes) and _BEGINS in part[:4096].upper()}
     if not found:
         raise Refused("No invitation was found in {name}. If a list is attached, save it and import that.", name=name)
-    texts = [decoded(mended_folds(part), name=name)[:2] for part in dict.fromkeys(found)]
-    return _read("\r\n".join(text for text, _ in texts), texts[0][1], name=name, titles=titles, now=now)
+    texts = [(decoded(mended_folds(part), name=name), method) for part, method in found.items()]
+    whole_text = "\r\n".join(_with_method(text, method) for (text, _, _), method in texts)
+    return _read(whole_text, texts[0][0][1], name=name, titles=titles, now=now)
 
 
 def _is_calendar(part: Any) -> bool:
     named = str(part.get_filename() or "").lower().endswith(".ics")
     return not part.is_multipart() and (part.get_content_type() in {"text/calendar", "application/ics"} or named)
+
+
+def _method_of(part: Any) -> str:
+    return "".join(letter for letter in str(part.get_param("method") or "") if letter.isascii() and letter.isalpha())
+
+
+def _with_method(text: str, method: str) -> str:
+    """The calendar with the method that only the mail round it tells."""
+    if not method or _METHOD.search(text):
+        return text
+    return _BEGIN.sub(lambda found: f"{found.group()}\r\nMETHOD:{method}", text, count=1)
 
 
 def read_invitations(data: bytes, *, name: str, titles: TitleWords, now: datetime | None = None) -> Draft:
@@ -77,15 +88,18 @@ def read_invitations(data: bytes, *, name: str, titles: TitleWords, now: datetim
 
 def _read(text: str, used: str, *, name: str, titles: TitleWords, now: datetime | None) -> Draft:
     calendars, broken = _calendars(text)
-    if calendars and all(_says(calendar, "METHOD") in _PROPOSALS for calendar, _ in calendars):
-        raise Refused("{name} only proposes another time; the meeting moves when the organiser moves it.", name=name)
+    replies = take_replies(calendar for calendar, _ in calendars)
     latest, changed = _latest(calendars)
     if not latest:
-        raise Refused("No meetings were found in {name}.", name=name)
+        raise refused_replies(replies, name) if replies else Refused("No meetings were found in {name}.", name=name)
     if len(latest) > EVENT_LIMIT:
         raise Refused("{name} has more than {limit} meetings.", name=name, limit=f"{EVENT_LIMIT:,}")
     problems = [Problem(row=None, text="{count} meetings cannot be read; they were left out.",
                         values=(("count", str(broken)),))] if broken else []  # fmt: skip
+    if replies:
+        text = "{count} replies were left out; they change no meeting."
+        text = text if len(replies) > 1 else "One reply was left out; it changes no meeting."
+        problems.append(Problem(row=None, text=text, values=(("count", str(len(replies))),)))
     guests = _Guests(titles)
     meetings = []
     for event, cancelled in latest:
@@ -106,23 +120,25 @@ def _read(text: str, used: str, *, name: str, titles: TitleWords, now: datetime 
 
 def _calendars(text: str) -> tuple[list[tuple[Any, bool]], int]:
     """(calendar, whether it cancels what is in it) and how many events are beyond reading. When the whole cannot be
-    read, each event is tried by itself."""
+    read, each event is tried by itself, with the method that was told last before it."""
     text = _BARE_ZONE.sub(r';TZID="\1":', text)
     text = _ZONE.sub(lambda match: match.group() if _GOOD_ZONE.fullmatch(match.group(1).strip('"')) else "", text)
-    cancels = re.search(r"^METHOD:CANCEL\s*$", text, re.IGNORECASE | re.MULTILINE) is not None
     try:
         read = Calendar.from_ical(text, multiple=True)
-        return [(calendar, _says(calendar, "METHOD") == "CANCEL") for calendar in read], 0
+        return [(calendar, says(calendar, "METHOD") == "CANCEL") for calendar in read], 0
     except Exception:
         zones = "\r\n".join(match.group() for match in _ZONES.finditer(text))
+    methods = [(told.start(), told.group(1).upper()) for told in _METHOD.finditer(text)]
     found: list[tuple[Any, bool]] = []
     broken = 0
     for count, event in enumerate(_EVENT.finditer(text)):
         if count > 2 * EVENT_LIMIT:
             break
-        whole = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{zones}\r\n{event.group()}\r\nEND:VCALENDAR\r\n"
+        method = next((told for at, told in reversed(methods) if at < event.start()), methods[0][1] if methods else "")
+        told = f"METHOD:{method}\r\n" if method else ""
+        alone = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{told}{zones}\r\n{event.group()}\r\nEND:VCALENDAR\r\n"
         try:
-            found.append((Calendar.from_ical(whole), cancels))
+            found.append((Calendar.from_ical(alone), method == "CANCEL"))
         except Exception:  # the library raises whatever a broken line makes of it
             broken += 1
     return found, broken
@@ -137,9 +153,9 @@ def _latest(
     for calendar, cancels in calendars:
         for event in calendar.walk("VEVENT"):
             key = _key(event)
-            rank = (_whole(event.get("SEQUENCE")), _stamp(event))
+            rank = (whole(event.get("SEQUENCE")), _stamp(event))
             if key not in best or rank >= best[key][0]:
-                best[key] = (rank, event, cancels or _says(event, "STATUS") == "CANCELLED")
+                best[key] = (rank, event, cancels or says(event, "STATUS") == "CANCELLED")
     latest: list[tuple[Any, bool]] = []
     changed: dict[str, dict[datetime, Any | None]] = {}
     for key, (_, event, cancelled) in best.items():
@@ -152,7 +168,7 @@ def _latest(
 
 
 def _meeting(event: Any, guests: _Guests, problems: list[Problem], *, cancelled: bool) -> DraftMeeting | None:
-    title = _line(event.get("SUMMARY"))
+    title = line(event.get("SUMMARY"))
     starts = moment(event, "DTSTART")
     if starts is None:
         problems.append(_problem("“{title}” has no time that can be read; it was left out.", title))
@@ -162,8 +178,8 @@ def _meeting(event: Any, guests: _Guests, problems: list[Problem], *, cancelled:
     uid, key = _uid(event), _key(event)
     return DraftMeeting(
         key=key, uid=key, starts_at=starts, ends_at=end_of(event, starts), title=title,
-        place=_line(event.get("LOCATION")), people=guests.of(event), cancelled=cancelled,
-        sequence=_whole(event.get("SEQUENCE")), stamp=moment(event, "DTSTAMP"),
+        place=line(event.get("LOCATION")), people=guests.of(event), cancelled=cancelled,
+        sequence=whole(event.get("SEQUENCE")), stamp=moment(event, "DTSTAMP"),
         series=uid if key != uid else None, day=_day(event),
     )  # fmt: skip
 
@@ -189,7 +205,7 @@ def _on_next_day(
         meeting,
         starts_at=day.starts_at,
         ends_at=day.ends_at,
-        place=_line(day.event.get("LOCATION")) or meeting.place,
+        place=line(day.event.get("LOCATION")) or meeting.place,
         repeats=period or "other",
         every=every,
         counted_at=now,
@@ -216,9 +232,9 @@ class _Guests:
 
     def of(self, event: Any) -> tuple[str, ...]:
         found: dict[str, None] = {}
-        attendees = list(_listed(event.get("ATTENDEE")))
+        attendees = list(listed(event.get("ATTENDEE")))
         there = {_person(address) for address in attendees}
-        organisers = [one for one in _listed(event.get("ORGANIZER")) if _person(one) not in there or not _person(one)]
+        organisers = [one for one in listed(event.get("ORGANIZER")) if _person(one) not in there or not _person(one)]
         for address in (*organisers, *attendees):
             key = self._key(address)
             if key is not None:
@@ -226,15 +242,12 @@ class _Guests:
         return tuple(found)
 
     def _key(self, address: Any) -> str | None:
-        params = getattr(address, "params", {})
-        told = {name: _plain(params.get(name)) for name in ("CN", "CUTYPE", "PARTSTAT")}
-        if told["CUTYPE"].upper() in _NO_PERSON or told["PARTSTAT"].upper() == "DECLINED":
+        if parameter(address, "CUTYPE").upper() in _NO_PERSON or parameter(address, "PARTSTAT").upper() == "DECLINED":
             return None
-        mail = _mail(address)
+        mail = mail_of(address)
         if mail.rpartition("@")[2].lower() in _NO_PEOPLE:
             return None
-        name = "" if told["CN"].casefold() == mail.casefold() or "@" in told["CN"] else told["CN"].strip("'\" ")
-        name, unit = _apart(name)
+        name, unit = _apart(name_of(address))
         known = (mail or name).casefold()
         if not known:
             return None
@@ -246,15 +259,10 @@ class _Guests:
         return self._keys[known]
 
 
-def _mail(address: Any) -> str:
-    told = re.sub(r"(?i)^mailto:", "", _plain(address)).strip()
-    return told if "@" in told else _plain(getattr(address, "params", {}).get("EMAIL"))
-
-
 def _person(address: Any) -> tuple[str, str] | None:
     """Name and firm: an organiser who also attends may do so by another address of the same firm."""
-    name = folded(_plain(getattr(address, "params", {}).get("CN")))
-    return (name, _mail(address).rpartition("@")[2].lower()) if name and "@" not in name else None
+    name = folded(parameter(address, "CN"))
+    return (name, mail_of(address).rpartition("@")[2].lower()) if name and "@" not in name else None
 
 
 def _apart(name: str) -> tuple[str, str]:
@@ -263,17 +271,10 @@ def _apart(name: str) -> tuple[str, str]:
     return (found.group(1), found.group(2)) if found else (name, "")
 
 
-def _listed(value: Any) -> Iterator[Any]:
-    if isinstance(value, list):
-        yield from value
-    elif value is not None:
-        yield value
-
-
 def _uid(event: Any) -> str:
-    told = _plain(event.get("UID"))
+    told = plain(event.get("UID"))
     if not told:
-        told = hashlib.sha256(f"{_plain(event.get('SUMMARY'))}|{moment(event, 'DTSTART')}".encode()).hexdigest()
+        told = hashlib.sha256(f"{plain(event.get('SUMMARY'))}|{moment(event, 'DTSTART')}".encode()).hexdigest()
     return _short(told)
 
 
@@ -292,29 +293,7 @@ def _short(told: str) -> str:
     return told if len(told) <= LINE_LIMIT else hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
 
 
-def _says(component: Any, name: str) -> str:
-    return _plain(component.get(name)).upper()
-
-
 def _stamp(event: Any) -> str:
     """When this version was made, as sortable text."""
     made = moment(event, "DTSTAMP")
     return made.astimezone(UTC).isoformat() if made else ""
-
-
-def _whole(value: object) -> int:
-    try:
-        return min(max(0, int(str(value)[:12])), _WHOLE_LIMIT)
-    except ValueError:
-        return 0
-
-
-def _line(value: object) -> str | None:
-    text = _plain(value)
-    return (text if len(text) <= LINE_LIMIT else text[: LINE_LIMIT - 1].rstrip() + "…") or None
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    return " ".join(without_controls(str(value)).split()) if value is not None else ""
