@@ -50,7 +50,9 @@ def test_other_answers_move_nothing(method: str, sentence: str) -> None:
 
 
 def test_reply_that_lost_its_method_is_known_by_title_and_only_guest() -> None:
-    told = calendar(event(title="Accepté : Review", more=ADA.format(answer="ACCEPTED"))).replace(b"METHOD:REQUEST\n", b"")
+    told = calendar(event(title="Accepté : Review", more=ADA.format(answer="ACCEPTED"))).replace(
+        b"METHOD:REQUEST\n", b""
+    )
     assert "Ada Byrne accepted “Review”" in refusal(told)
     invited = event(title="Accepted: Review", more=ADA.format(answer="NEEDS-ACTION"))
     assert len(read(calendar(invited).replace(b"METHOD:REQUEST\n", b"")).meetings) == 1

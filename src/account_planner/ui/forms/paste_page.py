@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from account_planner.importers.folding import folded, spelt_out
 from account_planner.importers.titles import is_title
 from account_planner.ui.forms.paste_line import ReadLine, read_line
+from account_planner.ui.forms.paste_records import records_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +77,9 @@ def people_of_page(words: TitleWords, rows: Sequence[str]) -> Found | None:
     """None when the text is neither, and so a list."""
     told = [(row, " ".join(text[: 2 * _MOST_LETTERS].split())[:_MOST_LETTERS]) for row, text in enumerate(rows, 1)]
     told = [one for one in told if one[1]]
-    return _of_network(told) or (_of_foot(words, told) if len(told) <= _MOST_LINES else None)
+    is_outline = any(text[:1] in {"\t", " "} and text.strip() for text in rows)
+    found = _of_network(told) or (None if is_outline else _of_records(words, told))
+    return found or (_of_foot(words, told) if len(told) <= _MOST_LINES else None)
 
 
 def _of_network(told: Sequence[Row]) -> Found | None:
@@ -94,6 +97,17 @@ def _of_network(told: Sequence[Row]) -> Found | None:
     if starts:
         beside += [(row, text, "") for row, text in told[: min(starts)]]
     return Found(tuple(people), tuple(beside)) if people else None
+
+
+def _of_records(words: TitleWords, told: Sequence[Row]) -> Found | None:
+    records = records_of(words, told, _reads_like_name)
+    if not records:
+        return None
+    people, beside = [], []
+    for name, one in records:
+        people.append((name[0], name[1], one.line))
+        beside += [(row, text, one.line.name) for row, text in one.beside]
+    return Found(tuple(people), (*[(row, text, "") for row, text in told if row < people[0][0]], *beside))
 
 
 def _names_of_network(told: Sequence[Row]) -> dict[int, str]:

@@ -33,6 +33,7 @@ _MOST_LINES = 1000
 _MOST_WORDS = 9
 _MOST_LOOKED_AT = 60
 _LEAST_FLIPPED = 3
+_BREAK = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 _SUBJECT = re.compile(
     r"\s*(?:subject|sent|date|betreff|gesendet|datum|objet|envoyé|asunto|enviado|oggetto|inviato|onderwerp|verzonden"
     r"|assunto|temat|wysłano|ämne|skickat|emne|sendt)\s*:",
@@ -64,7 +65,7 @@ def read_lines(text: str) -> tuple[PastedLine, ...]:
 
 def read_pasted(text: str) -> Pasted:
     """Everybody in a text: a table with headings or of several columns, else one person a line."""
-    rows = without_controls(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    rows = _rows_of(text)
     page = people_of_page(shipped_title_words(), rows)
     if page is not None:
         return _of_page(page)
@@ -78,12 +79,17 @@ def read_pasted(text: str) -> Pasted:
     return _of_outline(rows)
 
 
+def _rows_of(text: str) -> list[str]:
+    """The lines of a text, also those that a document parts within a paragraph."""
+    return without_controls(_BREAK.sub("\n", text)).split("\n")
+
+
 def is_listing(text: str) -> bool:
     """Whether a text is names or addresses one after the other, or one below the other as they report, and no table,
     cards, invitation or mail."""
     if kind_of(text[:4096].encode("utf-8", "replace"), "") != "csv" or text.lstrip()[:1] in {"{", "["}:
         return False
-    rows = text.splitlines()[:_MOST_LOOKED_AT]
+    rows = _rows_of(text)[:_MOST_LOOKED_AT]
     if _is_outline(rows) or people_of_page(shipped_title_words(), rows) or parted_rows(rows) != rows:
         return bool(read_pasted("\n".join(rows)).lines)
     try:
