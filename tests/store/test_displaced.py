@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
 
 from account_planner.domain.delta import diff
-from account_planner.domain.errors import Displaced
+from account_planner.domain.errors import Displaced, NotSaved
 from account_planner.domain.listing import Difference
 from account_planner.store.store import Store
 from tests.builders import NOW, buyer, plan
@@ -76,6 +77,38 @@ def test_removed_file_is_not_made_anew_by_closing(store: Store) -> None:
     store.path.unlink()
     store.close()
     assert not store.path.exists()
+
+
+def test_removed_file_is_there_again_at_the_next_start(store: Store, tmp_path: Path) -> None:
+    """Also when its log is merged, or nothing was edited: then the second name alone still holds it."""
+    store.create(OURS)
+    store.close()
+    opened = Store.open(store.path)
+    opened.path.unlink()
+    opened.close()
+    assert names(store.path) == [OURS.account.name]
+    assert not [left for left in tmp_path.iterdir() if left.name.endswith(("-own", "-note"))]
+
+
+def test_backup_waits_for_a_merge_and_takes_the_file_for_ours(store: Store) -> None:
+    """A merge changes the file as another program would."""
+    store.create(OURS)
+    failed: list[Exception] = []
+
+    def back_up() -> None:
+        try:
+            store.back_up("time", NOW)
+        except NotSaved as error:
+            failed.append(error)
+
+    backup = Thread(target=back_up)
+    assert store._belonging is not None
+    with store._busy, store._belonging.merging():
+        store._raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        backup.start()
+        backup.join(0.2)
+    backup.join()
+    assert (failed, len(store.backups())) == ([], 1)
 
 
 def test_log_of_the_other_file_is_not_thrown_away(store: Store, blank: Path, tmp_path: Path) -> None:

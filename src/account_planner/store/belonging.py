@@ -120,12 +120,12 @@ class Belonging:
 
     def end(self, *, leave: bool = False) -> None:
         """Once the last connection is closed and the log merged or kept. One that could not be merged stays with what
-        tells whose it is."""
+        tells whose it is, and a file that was removed meanwhile by its second name: the next start puts it back."""
         if self._handle is None:
             return
         os.close(self._handle)
         self._handle = None
-        if leave or _has_log(self._path):
+        if leave or _has_log(self._path) or _is_last_name(self._path):
             return
         if identity_if_there(beside(self._path, OWN)) in {None, self._here}:
             forget(self._path)
@@ -214,6 +214,13 @@ class Belonging:
 def _has_log(path: Path) -> bool:
     with suppress(OSError):
         return beside(path, "-wal").stat().st_size > 0
+    return False
+
+
+def _is_last_name(path: Path) -> bool:
+    """Whether nothing but the second name holds the file any more: somebody has removed it, not moved it."""
+    with suppress(OSError):
+        return not os.path.lexists(path) and beside(path, OWN).stat().st_nlink == 1
     return False
 
 

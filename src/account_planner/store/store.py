@@ -181,8 +181,9 @@ class Store(Holding):
     def _copied(self, reason: str, now: datetime) -> Backup:
         if self._belonging is None:
             raise NotSaved(BECAUSE, why=READ_ONLY)
-        self._check_identity()
-        merges = self._belonging.merges
+        with self._busy:  # not in the midst of a merge, which changes the file
+            self._check_identity()
+            merges = self._belonging.merges
         if is_backed_up(self._path) and (copies := list_backups(self._path)):
             made = copies[-1]
         else:
