@@ -31,6 +31,10 @@ KEPT = "accounts.kept-1.plan"
 SECONDS = 30
 
 
+class Stayed(Exception):
+    """A window that does not end when it is closed: it asks something."""
+
+
 class Window:
     """The first window, in a process of its own: `says` holds what it showed after the last order."""
 
@@ -73,8 +77,11 @@ def opened(path: Path, home: Path, broken: str) -> Iterator[Window]:
             window = Window(child)
             yield window
             if window.lives:
-                window.do("close")
-                child.wait(SECONDS)
+                told = window.do("close")["words"]
+                try:
+                    child.wait(SECONDS)
+                except subprocess.TimeoutExpired as error:
+                    raise Stayed(f"the window stays when it is closed; it says: {told!r}") from error
         finally:
             child.kill()
 
