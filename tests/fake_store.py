@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from account_planner.domain.colleagues import Posting
 from account_planner.domain.delta import Delta, apply
@@ -11,6 +11,7 @@ from account_planner.domain.entities import COLLECTIONS
 from account_planner.domain.errors import BECAUSE, Displaced, NotSaved, Reason, Refused
 from account_planner.domain.ids import new_id
 from account_planner.domain.listing import AccountLine, Backup, CopyFacts, Difference, Hit, Loss, Score, SnapshotLine
+from account_planner.domain.plan import Plan
 from account_planner.domain.records import overdue_actions
 from account_planner.domain.vocabulary import LinkKind, Side, Status
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from account_planner.domain.entities import Stakeholder
-    from account_planner.domain.plan import Plan
+    from account_planner.domain.entities import Account, Stakeholder
 
 
 class MemoryStore:
@@ -58,6 +58,12 @@ class MemoryStore:
         self._write(plan.account.id, plan, score)
 
     def write(self, account_id: str, delta: Delta, score: Score | None = None) -> None:
+        if delta.creates and account_id not in self.plans:
+            account = cast("Account", delta.swaps[0].after)
+            self._write(account_id, Plan(account=account).swapped((s.collection, s.id, s.after) for s in delta), score)
+            return
+        if account_id not in self.plans:
+            raise Displaced(BECAUSE, why=Reason("the account is no longer in the file"))
         self._write(account_id, apply(delta, self.load(account_id)), score)
 
     def delete(self, account_id: str) -> None:

@@ -141,10 +141,11 @@ class Document(Saving):
         if not delta:
             return False
         label = self._label_of(command, plan, now)
-        keep_before(command, self._store, plan.account.id, now)
+        keep_before(command, self._store, plan.account.id, now, saved=self.catch_up)
         assessment = assess(after, self._playbook, now, self._assessment)
         prepared = Prepared(after, delta, label, now, assessment)
-        error = self._write(prepared)
+        joins = self._history.mergeable(command.merge_key, now) is not None
+        error = self._write(prepared, 0 if joins else 1)
         again = command if is_repeatable(command) else None
         self._history.record(Edit(label, delta, now, command.merge_key, again))
         self._publish(after, delta, assessment, Origin.DONE, label)
@@ -210,7 +211,7 @@ class Document(Saving):
         prepared = self.prepare_steps(steps)
         if prepared is None:
             return False
-        error = self._write(prepared)
+        error = self._write(prepared, steps)
         self._settle(prepared)
         self._tell(error)
         return True

@@ -13,6 +13,7 @@ from account_planner.edits.place import Tidy
 from account_planner.edits.restoring import GoBack
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from account_planner.app.ports import PlanStore
@@ -22,13 +23,17 @@ _AT_MOST = 3
 """Snapshots of one account that are kept for one reason, the newest."""
 
 
-def keep_before(command: Command, store: PlanStore, account_id: str, now: datetime) -> None:
+def keep_before(
+    command: Command, store: PlanStore, account_id: str, now: datetime, *, saved: Callable[[], None]
+) -> None:
     """NotSaved when there is no backup before an import; tidying and going back go on without their snapshot, since
-    they can be undone."""
+    they can be undone. `saved` has all that waits written, which belongs into the copy."""
     if isinstance(command, AcceptDraft | MergePacket):
+        saved()
         store.back_up("import", now)
     elif isinstance(command, Tidy | GoBack):
         with suppress(NotSaved):
+            saved()
             _keep_snapshot(store, account_id, "tidy" if isinstance(command, Tidy) else "restore", now)
 
 

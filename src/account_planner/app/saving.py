@@ -49,12 +49,20 @@ class Saving(QObject):
 
     def catch_up(self) -> None:
         """Write what waits, of every account; NotSaved when the file does not take it."""
-        if self._unsaved.write():
+        before = self._unsaved.deltas
+        try:
+            is_saved = self._unsaved.write()
+        except NotSaved as error:
+            if self._unsaved.deltas != before:
+                self.waits.emit(error)
+            raise
+        if is_saved:
             self._saved_at = self._clock.now()
             self.waits.emit(None)
 
-    def _write(self, prepared: Prepared) -> NotSaved | None:
-        """What waits, then this; why it waits now as well, or nothing when the file took it."""
+    def _write(self, prepared: Prepared, edits: int = 1) -> NotSaved | None:
+        """What waits, then this; why it waits now as well, or nothing when the file took it. `edits` as
+        `Unsaved.add` counts them."""
         account_id = prepared.after.account.id
         try:
             self.catch_up()
@@ -62,7 +70,7 @@ class Saving(QObject):
         except NotSaved as error:
             if not self.goes_on:
                 raise
-            self._unsaved.add(account_id, prepared.delta, prepared.score)
+            self._unsaved.add(prepared, edits)
             return error
         self._saved_at = prepared.at
         return None

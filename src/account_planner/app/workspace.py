@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from account_planner.app.subject_access import held_on, mentions
 from account_planner.app.unerased import Unerased, erase, go_on
 from account_planner.domain.colleagues import Colleague, colleagues
 from account_planner.domain.delta import diff
-from account_planner.domain.errors import Refused
+from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.fields import LINE_LIMIT
 from account_planner.domain.integrity import normalised, verify
 from account_planner.domain.listing import (
@@ -88,6 +89,7 @@ class Workspace(QObject):
 
     def bring(self, plan: Plan) -> str:
         """Add a whole plan that comes from elsewhere, with a backup of the other accounts before; as `add`."""
+        self._document.catch_up()
         if self.accounts():
             self._store.back_up("import", self._document.clock.now())
         return self.add(plan)
@@ -108,9 +110,8 @@ class Workspace(QObject):
 
     def duplicate(self, account_id: str) -> str:
         """Add a copy under new ids with a name that no other account has; gives the copy's id."""
-        shown = self._document.plan
-        is_open = shown is not None and shown.account.id == account_id
-        plan = shown if shown is not None and is_open else self._store.load(account_id)
+        self._document.catch_up()
+        plan = self._store.load(account_id)
         name = _free_name(plan.account.name, {line.name for line in self.accounts()})
         return self.add(copied(plan, name, self._document.clock.now()))
 
@@ -173,16 +174,20 @@ class Workspace(QObject):
         self._show_again()
         return before
 
-    def rejoin(self) -> Path | None:
-        """Show the file as others have left it; gives where what was open is kept when another took its place."""
+    def rejoin(self) -> tuple[Path | None, int]:
+        """Show the file as others have left it, with what waits laid over it; gives where what was open is kept when
+        another took its place, and how many records that were edited found no place any more."""
         self._document.check_free()
         kept = self._store.rejoin()
+        left_out = self._document.unsaved.settle({line.id for line in self.accounts()})
+        with suppress(NotSaved):
+            self._document.catch_up()
         self._show_again()
-        return kept
+        return kept, left_out
 
     def _show_again(self) -> None:
         shown = self._document.plan
-        if shown is not None:
+        if shown is not None and not self._document.unsaved.is_whole(shown.account.id):
             if any(line.id == shown.account.id for line in self.accounts()):
                 self._document.open(shown.account.id)
             else:

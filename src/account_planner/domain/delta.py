@@ -53,6 +53,11 @@ class Delta:
         """How many entities of each collection are taken away."""
         return Counter(swap.collection for swap in self.swaps if swap.after is None)
 
+    @property
+    def creates(self) -> bool:
+        """Whether it begins with the account itself."""
+        return bool(self.swaps) and self.swaps[0].collection == "account" and self.swaps[0].before is None
+
     def ids(self, collection: str) -> frozenset[str]:
         """The ids that this delta touches in one collection."""
         return frozenset(swap.id for swap in self.swaps if swap.collection == collection)
@@ -74,6 +79,13 @@ def diff(before: Plan, after: Plan) -> Delta:
         found += (Swap(key, id_, old[id_], None) for id_ in old.keys() - new.keys())
         swaps += _by_id(found)
     return Delta(tuple(swaps))
+
+
+def creation(plan: Plan) -> Delta:
+    """What makes the whole of an account where there is none."""
+    return Delta(
+        tuple(Swap(key, entity.id, None, entity) for key in COLLECTIONS for entity in plan.collection(key).values())
+    )
 
 
 def additions(collection: str, entities: Sequence[Any]) -> list[Swap]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from account_planner.domain.delta import Delta, Swap
-from account_planner.domain.entities import COLLECTIONS
+from account_planner.domain.delta import Delta, creation
 from account_planner.domain.errors import BECAUSE, Displaced, NotSaved, Reason, Refused
 from account_planner.domain.ids import new_id
 from account_planner.domain.listing import Score, SnapshotLine
@@ -74,12 +73,11 @@ class Store(Holding):
         return cls(path, *open_current(path, after))
 
     def create(self, plan: Plan, score: Score | None = None) -> None:
-        swaps = [Swap(key, entity.id, None, entity) for key in COLLECTIONS for entity in plan.collection(key).values()]
         account_id = plan.account.id
         with self._transaction() as connection:
             if self._holds(account_id):
                 raise Refused(_HERE, name=plan.account.name)
-            writing.write_swaps(connection, account_id, Delta(tuple(swaps)))
+            writing.write_swaps(connection, account_id, creation(plan))
             if score is not None:
                 writing.write_score(connection, account_id, score)
             self._seen[account_id] = data_version(self._raw)
@@ -88,7 +86,7 @@ class Store(Holding):
         with self._transaction() as connection:
             if self._seen.get(account_id, data_version(self._raw)) != data_version(self._raw):
                 raise Displaced(BECAUSE, why=_CHANGED)
-            if not self._holds(account_id):
+            if not self._holds(account_id) and not delta.creates:
                 raise Displaced(BECAUSE, why=_GONE)
             writing.write_swaps(connection, account_id, delta)
             if score is not None:

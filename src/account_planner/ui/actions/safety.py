@@ -172,14 +172,17 @@ class SafetyDeeds:
     def read_again(self) -> None:
         """After the file was changed, replaced or removed by somebody else: show it as it stands now, and do what
         waits there."""
-        kept: list[Path | None] = []
-        attempt(lambda: kept.append(self._workspace.rejoin()), self._notices)
-        if not kept:
+        found: list[tuple[Path | None, int]] = []
+        attempt(lambda: found.append(self._workspace.rejoin()), self._notices)
+        if not found:
             return
+        ((kept, left_out),) = found
         self._notices.saved()
         words = tr("The file was read again.")
-        if kept[0] is not None:
-            words = tr("Now open is what the other program left. What you had is kept in {path}.", path=str(kept[0]))
+        if kept is not None:
+            words = tr("Now open is what the other program left. What you had is kept in {path}.", path=str(kept))
+        if left_out:
+            words = f"{words} {tr('Changes that do not fit it were left out: {count}.', count=left_out)}"
         self._notices.toast(words)
         retry = getattr(self._submit, "retry", None)
         if retry is not None:
