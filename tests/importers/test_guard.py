@@ -79,6 +79,23 @@ def test_child_that_takes_too_long_is_refused(
     assert started[0].returncode is not None
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
+def test_child_that_works_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = "from account_planner.importers import child as c; c._answer = lambda _: any(iter(int, 1)); c.main()"
+    monkeypatch.setattr(guard, "child_command", lambda: [sys.executable, "-P", "-c", endless])
+    monkeypatch.setattr(guard, "_IDLE", 1e9)
+    with pytest.raises(Refused, match="longer"):
+        read_people_apart(b"Name", name="people.csv", limits=Limits(seconds=0.1))
+
+
+def test_busy_machine_takes_nothing_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A child that is kept from its work for longer than its work takes."""
+    late = "import time; time.sleep(0.7); from account_planner.importers import child; child.main()"
+    monkeypatch.setattr(guard, "child_command", lambda: [sys.executable, "-P", "-c", late])
+    monkeypatch.setattr(guard, "_IDLE", 1e9)
+    assert len(read_people_apart(b"Name\nAda Byrne\n", name="people.csv", limits=Limits(seconds=0.5)).people) == 1
+
+
 def test_cancelled_child_is_gone(monkeypatch: pytest.MonkeyPatch, started: list[subprocess.Popen[bytes]]) -> None:
     monkeypatch.setattr(guard, "child_command", lambda: WAITING)
     stop = threading.Event()

@@ -7,7 +7,9 @@ from __future__ import annotations
 import gc
 import logging
 import marshal
+import math
 import sys
+import time
 from datetime import datetime
 from operator import attrgetter
 from typing import IO, TYPE_CHECKING, Any
@@ -34,7 +36,7 @@ def main() -> int:
     """Read one request, answer it, and give the exit status (always 0 when an answer was written)."""
     gc.disable()  # one file and then the end: collecting would only cost a third of the time
     request: dict[str, Any] = marshal.loads(sys.stdin.buffer.read())  # noqa: S302 - our own parent wrote it
-    _limit_memory(request["memory"])
+    _limit(memory=request["memory"], seconds=request["seconds"])
     logging.disable(logging.CRITICAL)  # what the libraries say of odd lines is no concern of the rep
     answer = _answer(request)
     people: list[list[Any]] = answer["draft"].pop("people") if "draft" in answer else []
@@ -153,15 +155,21 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
         return {"refused": TOO_MUCH_MEMORY, "values": {"name": name}}
 
 
-def _limit_memory(limit: int) -> None:
-    """Hold this process to `limit` bytes of address space where the system can do that."""
+def _limit(*, memory: int, seconds: float) -> None:
+    """Hold this process to so many bytes of address space, and to so many seconds at work, where the system can do
+    that: a busy machine takes nothing away from them."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - only there on POSIX
 
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        soft = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+        soft = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        at_work = math.ceil(time.process_time() + seconds)
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(
+            resource.RLIMIT_CPU, (at_work if hard == resource.RLIM_INFINITY else min(at_work, hard), hard)
+        )
 
 
 if __name__ == "__main__":
