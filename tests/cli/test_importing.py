@@ -157,6 +157,18 @@ def test_column_of_names_can_be_named(terminal: Terminal, tmp_path: Path, file: 
     assert "3 new people" in out
 
 
+def test_first_row_is_headings_when_told_and_so_the_next_time(terminal: Terminal, tmp_path: Path, file: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("Kto Jest,Gdzie Jest\nAda Byrne,Rome Town\nRaj Patel,Oslo City\n", encoding="utf-8")
+    common = ("import", path, "--account", "X", "--file", file)
+    assert "3 new people" in terminal(*common, "--dry-run")[1]
+    assert "2 new people" in terminal(*common, "--headings", "yes")[1]
+    assert "2 known already" in terminal(*common, "--dry-run")[1]
+    assert "1 new person" in terminal(*common, "--headings", "no", "--dry-run")[1]
+    terminal(*common, "--as-recognised")
+    assert "3 known already" in terminal(*common, "--dry-run")[1]
+
+
 def test_sheet_is_chosen_by_name(terminal: Terminal, tmp_path: Path, file: Path) -> None:
     source = tmp_path / "people.xlsx"
     source.write_bytes(workbook({"People": PEOPLE, "Former": [("Name", "Title"), ("Old Hand", "CEO")]}))

@@ -135,3 +135,27 @@ def test_ids_of_fifteen_letters_differ_by_case() -> None:
     draft = read(f"Contact ID,Name,Reports To ID\n{rows}".encode())
     assert draft.problems == ()
     assert draft.people[2].manager_key == draft.people[1].key
+
+
+NAMES = b"Kto,Kde\nAda Byrne,Rome Town\nRaj Patel,Oslo City\nMia Stone,Bern Town\n"
+
+
+@pytest.mark.parametrize(("headings", "names"), [(None, 4), (True, 3), (False, 4)])
+def test_rep_says_whether_the_first_row_is_headings(*, headings: bool | None, names: int) -> None:
+    draft = read(NAMES.replace(b"Kto,Kde", b"Kto Jest,Gdzie Jest"), Reading(headings=headings))
+    assert len(draft.people) == names
+    assert draft.has_headings is bool(headings)
+    assert draft.top == ("Kto Jest", "Gdzie Jest")
+
+
+def test_known_headings_may_be_somebody() -> None:
+    data = b"Full Name,Town\nAda Byrne,Oslo\n"
+    assert [one.name for one in read(data).people] == ["Ada Byrne"]
+    assert [one.name for one in read(data, Reading(headings=False)).people] == ["Full Name", "Ada Byrne"]
+
+
+def test_headings_said_by_the_rep_reach_workbooks_and_the_process_apart() -> None:
+    data = workbook({"A": [("Kto Jest", "Gdzie Jest"), ("Ada Byrne", "Rome Town"), ("Raj Patel", "Oslo City")]})
+    draft = read_people_apart(data, name="a.xlsx", reading=Reading(headings=True))
+    assert [one.name for one in draft.people] == ["Ada Byrne", "Raj Patel"]
+    assert (draft.has_headings, draft.top) == (True, ("Kto Jest", "Gdzie Jest"))

@@ -1,4 +1,4 @@
-"""What the rep chose for a layout of columns, kept for the next file with the same headings."""
+"""What the rep chose for a layout of columns, and whether it has headings, kept for the next file with the same."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ Named = tuple[tuple[int, str], ...]
 """Columns, counted from 0, with the field that each is read as, "" for none."""
 _KEPT = 200
 _GROUP = "import-columns"
+_HEADINGS_GROUP = "import-headings"
 
 
 class ColumnMemory:
@@ -38,15 +39,29 @@ class ColumnMemory:
             return ()
 
     def keep(self, draft: Draft, named: Named) -> None:
-        if self._settings is None or not draft.has_headings or not draft.table:
+        if draft.has_headings and draft.table:
+            self._keep(_key(draft.table), json.dumps(named) if named else None)
+
+    def recall_headings(self, draft: Draft) -> bool | None:
+        """Whether a file with this first row has headings, as the rep said; None when nothing was said."""
+        told = None if self._settings is None or not draft.top else self._settings.value(_headings_key(draft))
+        return {"yes": True, "no": False}.get(str(told))
+
+    def keep_headings(self, draft: Draft, headings: bool | None) -> None:
+        """None forgets what was said."""
+        if draft.top:
+            self._keep(_headings_key(draft), None if headings is None else "yes" if headings else "no")
+
+    def _keep(self, key: str, value: str | None) -> None:
+        if self._settings is None:
             return
-        self._settings.beginGroup(_GROUP)
-        known = self._settings.childKeys()
+        group, _, name = key.partition("/")
+        self._settings.beginGroup(group)
+        if value is None:
+            self._settings.remove(name)
+        elif self._settings.contains(name) or len(self._settings.childKeys()) < _KEPT:
+            self._settings.setValue(name, value)
         self._settings.endGroup()
-        if named and len(known) < _KEPT:
-            self._settings.setValue(_key(draft.table), json.dumps(named))
-        elif not named:
-            self._settings.remove(_key(draft.table))
 
 
 def with_named(named: Named, place: int, field: str) -> Named:
@@ -58,5 +73,12 @@ def with_named(named: Named, place: int, field: str) -> Named:
 
 def _key(columns: Iterable[DraftColumn]) -> str:
     """A layout by a digest of its headings: they may hold names, which no settings keep."""
-    headings = "\x1f".join(column.heading for column in columns)
-    return f"{_GROUP}/{hashlib.sha256(headings.encode()).hexdigest()[:24]}"
+    return f"{_GROUP}/{_digest(column.heading for column in columns)}"
+
+
+def _headings_key(draft: Draft) -> str:
+    return f"{_HEADINGS_GROUP}/{_digest(draft.top)}"
+
+
+def _digest(cells: Iterable[str]) -> str:
+    return hashlib.sha256("\x1f".join(cells).encode()).hexdigest()[:24]

@@ -66,6 +66,7 @@ def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--map", action="append", default=[], type=_column, metavar="HEADING=FIELD", help="read a column as this field"
     )
+    command.add_argument("--headings", choices=("yes", "no"), help="whether the first row of a table is headings")
     command.add_argument("--as-recognised", action="store_true", help="forget what was chosen for these headings")
     command.add_argument("--without-places", action="store_true", help="leave out posts whose name is not given")
     command.add_argument("--with-abolished", action="store_true", help="make places of posts that are no more")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from account_planner.domain.draft import Draft
     from account_planner.domain.plan import Plan
 
+_HEADINGS = {None: None, "yes": True, "no": False}
 _RECALLED = Problem(row=None, text="Columns are read as it was chosen before for these headings.")
 
 
@@ -36,8 +37,13 @@ def read_source(path: Path, options: argparse.Namespace, memory: ColumnMemory) -
         keep_abolished=options.with_abolished,
         asking=True,
         now=Clock().now(),
+        headings=_HEADINGS[options.headings],
     )
     draft = _on_wished_sheet(path, reading)
+    headings = memory.recall_headings(draft)
+    if options.headings is None and not options.as_recognised and headings not in {None, draft.has_headings}:
+        reading = replace(reading, sheet=draft.sheet, headings=headings)
+        draft = read_people_file(path, reading=reading)
     named = _named(draft, options, memory)
     if named:
         recalled = bool(memory.recall(draft)) and not options.as_recognised
@@ -54,6 +60,8 @@ def keep_columns(draft: Draft, options: argparse.Namespace, memory: ColumnMemory
     """Remember what was chosen for these headings, or that it is to be forgotten."""
     if options.map or options.as_recognised:
         memory.keep(draft, _named(draft, options, memory))
+    if options.headings or options.as_recognised:
+        memory.keep_headings(draft, _HEADINGS[options.headings])
 
 
 def _on_wished_sheet(path: Path, reading: Reading) -> Draft:

@@ -82,7 +82,8 @@ class DraftColumn:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """The people of one file in its order, and the meetings of an invitation; `columns` says which column was read
-    as which field, `table` the same of all columns of a table; `sheets` are those of a workbook that may hold people,
+    as which field, `table` the same of all columns of a table, `top` the row of its headings, or the one that would be
+    it; `sheets` are those of a workbook that may hold people,
     `sheet` the one that was read."""
 
     source: str
@@ -94,6 +95,7 @@ class Draft:
     rows: int = 0
     meetings: tuple[DraftMeeting, ...] = ()
     table: tuple[DraftColumn, ...] = ()
+    top: tuple[str, ...] = ()
     has_headings: bool = False
     sheets: tuple[str, ...] = ()
     sheet: str | None = None

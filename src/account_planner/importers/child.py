@@ -87,7 +87,7 @@ def plain_draft(draft: Draft) -> dict[str, Any]:
         "people": [_plain(list(map(attrgetter(name), draft.people)), name) for name in FIELDS],
         "meetings": tuple(_plain_meeting(meeting) for meeting in draft.meetings),
         "table": tuple((one.heading, one.field, one.samples) for one in draft.table),
-        "sheets": (draft.has_headings, draft.sheets, draft.sheet),
+        "sheets": (draft.has_headings, draft.sheets, draft.sheet, draft.top),
     }
 
 
@@ -106,6 +106,7 @@ def draft_of(plain: Mapping[str, Any]) -> Draft:
         has_headings=plain["sheets"][0],
         sheets=plain["sheets"][1],
         sheet=plain["sheets"][2],
+        top=plain["sheets"][3],
     )
 
 

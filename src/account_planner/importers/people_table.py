@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _PIECE = 2048
 _SINGLY = 16
 _SAMPLE_ROWS = 50
+_LONGEST_HEADING = 200
 _DIGIT = re.compile(r"\d")
 
 
@@ -47,28 +48,48 @@ def people_of_table(
     table: Table, source: Source, words: TitleWords, *, reading: Reading = RECOGNISED, progress: Progress = quiet
 ) -> Draft:
     """The people of a table. Refused when it has no column of names or no rows of people."""
-    header = find_header(words, table.rows)
+    header = header_of(table.rows, words, reading)
     first = 0 if header is None else header + 1
     headings = [] if header is None else table.rows[header]
     columns = chosen_columns(find_columns(words, headings, table.rows[first:]), reading.columns)
     told = told_columns(columns, table.rows[first : first + _SAMPLE_ROWS])
+    top = _top(table.rows, header)
     if not (NAME_FIELDS | {"email"}) & columns.fields.keys():
         if reading.asking and len(told) > 1:
-            return _unnamed(table, source, told, has_headings=header is not None)
+            return _unnamed(table, source, told, top, has_headings=header is not None)
         raise Refused("No column of names was found in {name}.", name=source.name)
     problems = [*source.problems, *_about_headings(table, header)]
     problems += settle_sections(table.rows, first, columns, words)
     reader = RowReader(columns, words, keep_abolished=reading.keep_abolished)
     rows = _read_rows(reader, table, first=first, headings=headings, progress=progress)
     draft = draft_of_rows(reader, source, problems=problems, delimiter=table.delimiter, rows=rows)
-    return dataclasses.replace(draft, table=told, has_headings=header is not None)
+    return dataclasses.replace(draft, table=told, top=top, has_headings=header is not None)
 
 
-def _unnamed(table: Table, source: Source, told: tuple[DraftColumn, ...], *, has_headings: bool) -> Draft:
+def header_of(rows: list[list[str]], words: TitleWords, reading: Reading) -> int | None:
+    """Index of the row with the headings, None when there is none: as it is recognised, or as the rep says."""
+    if reading.headings is False:
+        return None
+    found = find_header(words, rows)
+    return found if found is not None or reading.headings is None else _first_filled(rows)
+
+
+def _first_filled(rows: list[list[str]]) -> int | None:
+    return next((place for place, row in enumerate(rows) if _filled(row)), None)
+
+
+def _top(rows: list[list[str]], header: int | None) -> tuple[str, ...]:
+    place = _first_filled(rows) if header is None else header
+    return () if place is None else tuple(cell.strip()[:_LONGEST_HEADING] for cell in rows[place])
+
+
+def _unnamed(
+    table: Table, source: Source, told: tuple[DraftColumn, ...], top: tuple[str, ...], *, has_headings: bool
+) -> Draft:
     """Nobody yet: the rep has to say which column holds the names."""
     problem = Problem(row=None, text="No column of names was found. Say which one it is.")
     return Draft(source=source.name, encoding=source.encoding, delimiter=table.delimiter, columns=(), people=(),
-                 problems=(*source.problems, problem), table=told, has_headings=has_headings)  # fmt: skip
+                 problems=(*source.problems, problem), table=told, top=top, has_headings=has_headings)  # fmt: skip
 
 
 def draft_of_rows(

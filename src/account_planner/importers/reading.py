@@ -16,7 +16,8 @@ COLUMN_FIELDS = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """`encoding` is a code page, `sheet` the name of a workbook's sheet; `columns` says of some columns (counted from
-    0) as which of COLUMN_FIELDS they are read, "" as none. `keep_abolished` makes places of posts that are no more;
+    0) as which of COLUMN_FIELDS they are read, "" as none; `headings` whether the first row is headings (None: as it is
+    recognised). `keep_abolished` makes places of posts that are no more;
     `asking` gives a draft without people, not a refusal, when the columns of a table have to be named first; `now` is
     the time from which the next day of a series counts."""
 
@@ -26,10 +27,11 @@ class Reading:
     keep_abolished: bool = False
     asking: bool = False
     now: datetime | None = None
+    headings: bool | None = None
 
     def plain(self) -> tuple[Any, ...]:
         now = self.now.isoformat() if self.now is not None else ""
-        return (self.encoding, self.sheet, self.columns, self.keep_abolished, self.asking, now)
+        return (self.encoding, self.sheet, self.columns, self.keep_abolished, self.asking, now, self.headings)
 
 
 RECOGNISED = Reading()
@@ -38,6 +40,6 @@ RECOGNISED = Reading()
 
 def reading_of(plain: tuple[Any, ...]) -> Reading:
     """The reading that `plain` was made of."""
-    encoding, sheet, columns, keep_abolished, asking, now = plain
+    encoding, sheet, columns, keep_abolished, asking, now, headings = plain
     return Reading(encoding=encoding, sheet=sheet, columns=columns, keep_abolished=keep_abolished, asking=asking,
-                   now=datetime.fromisoformat(now) if now else None)  # fmt: skip
+                   now=datetime.fromisoformat(now) if now else None, headings=headings)  # fmt: skip

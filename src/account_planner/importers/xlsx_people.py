@@ -18,7 +18,7 @@ from account_planner.importers.columns import NAME_FIELDS, find_columns, find_he
 from account_planner.importers.controls import without_controls
 from account_planner.importers.merged_cells import spread
 from account_planner.importers.other_formats import other_archive
-from account_planner.importers.people_table import Source, people_of_table
+from account_planner.importers.people_table import Source, header_of, people_of_table
 from account_planner.importers.reading import RECOGNISED, Reading
 from account_planner.importers.table import COLUMN_LIMIT, ROW_LIMIT, Table
 
@@ -173,7 +173,7 @@ def _read(book: Any, name: str, titles: TitleWords, reading: Reading, progress: 
         values = (("sheet", chosen.title), ("others", others[:300]))
         problems.append(Problem(row=None, text=text, values=values))
     table = Table("", _rows(chosen, name, progress))
-    header = find_header(titles, table.rows)
+    header = header_of(table.rows, titles, reading)
     xml = _xml_of(chosen)
     if header is not None:
         spread(table.rows, header, xml, titles)

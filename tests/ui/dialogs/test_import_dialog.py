@@ -169,6 +169,30 @@ def test_table_nobody_knows_asks_for_its_names(opens: Opens) -> None:
     assert made.form.ok.isEnabled()
 
 
+def test_first_row_is_headings_when_the_rep_says_so_and_is_so_the_next_time(opens: Opens) -> None:
+    words = "Kto Jest,Gdzie Jest\nAda Stone,Rome Town\nRaj Patel,Oslo City\n"
+    made = opens(text(words))
+    assert made.choice is not None
+    assert (len(made.choice.draft.people), made.form.headings.isChecked()) == (3, False)
+    made.form.headings.click()
+    opens.wait(made)
+    assert made.choice is not None
+    assert [one.name for one in made.choice.draft.people] == ["Ada Stone", "Raj Patel"]
+    assert made.form.columns.editors[0].accessibleName() == "“Kto Jest” is read as"
+    made.form.columns.editors[1].edited.emit("location")
+    opens.wait(made)
+    made.accept()
+    again = opens(text(words.replace("Raj", "Mia")))
+    assert again.form.headings.isChecked()
+    assert again.choice is not None
+    assert [(one.name, one.location) for one in again.choice.draft.people][1] == ("Mia Patel", "Oslo City")
+
+
+def test_headings_are_asked_of_tables_only(opens: Opens) -> None:
+    assert not opens(of_file(FILES / "cards" / "apple-30.vcf")).form.headings.isVisible()
+    assert opens(text("Name,Title\nAda Stone,CIO\n")).form.headings.isChecked()
+
+
 def test_code_page_is_shown_at_once(opens: Opens, tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
     path.write_bytes("Name\nПётр Иванов\nAda\n".encode("cp1251"))

@@ -106,6 +106,8 @@ class ImportDialog(QDialog):
             return
         if self._draft is not None:
             self._memory.keep(self._draft, self._reading.columns)
+            if self._reading.headings is not None:
+                self._memory.keep_headings(self._draft, self._reading.headings)
         if len(choice.draft.people) < LARGE or choice.draft.meetings:
             if self._taking.at_once(choice.command, name):
                 super().accept()
@@ -169,6 +171,10 @@ class ImportDialog(QDialog):
             return
         if error is not None or draft is None:
             raise error or RuntimeError("no answer")
+        headings = self._memory.recall_headings(draft)
+        if self._reading.headings is None and headings not in {None, draft.has_headings}:
+            self._reread(headings=headings)
+            return
         named = self._memory.recall(draft)
         if named and not self._reading.columns:
             self._reading = dataclasses.replace(self._reading, columns=named)
@@ -251,6 +257,10 @@ class ImportDialog(QDialog):
         self._wishes = dataclasses.replace(self._wishes, answers=(), taken=frozenset())
         self._reread(columns=named)
 
+    def _on_headings(self, on: bool) -> None:
+        self._wishes = dataclasses.replace(self._wishes, answers=(), taken=frozenset())
+        self._reread(headings=on)
+
     def _on_answer(self, key: str, person_id: str) -> None:
         self._wish(answers=tuple((dict(self._wishes.answers) | {key: person_id or None}).items()))
 
@@ -264,7 +274,8 @@ class ImportDialog(QDialog):
         form.side.show_value(self._wishes.side)
         form.side.edited.connect(self._on_side)
         form.encoding.edited.connect(lambda encoding: self._reread(encoding=encoding))
-        form.sheet.edited.connect(lambda sheet: self._reread(sheet=sheet, columns=()))
+        form.sheet.edited.connect(lambda sheet: self._reread(sheet=sheet, columns=(), headings=None))
+        form.headings.edited.connect(self._on_headings)
         form.nameless.edited.connect(self._on_nameless)
         form.guests.edited.connect(lambda on: self._wish(guests=on))
         form.columns.named.connect(self._on_named)

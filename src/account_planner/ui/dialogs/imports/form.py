@@ -52,6 +52,7 @@ class ImportForm:
         self.encoding = ChoiceEditor([(None, tr("Found by itself"))], dialog)
         self.sheet = ChoiceEditor([], dialog)
         self.nameless = ChoiceEditor(_nameless_choices(), dialog)
+        self.headings = FlagEditor(tr("First row is headings"), dialog)
         self.guests = FlagEditor(tr("Put guests on the map who are not there yet"), dialog)
         self.counts = WrappedLabel("", dialog, name="strong")
         self.columns_line = ElidedLabel("", dialog, name="secondary")
@@ -107,6 +108,8 @@ class ImportForm:
         self._show_labelled(self.encoding, shown=not draft.sheets and not invites)
         self._show_labelled(self.side, shown=not invites or wishes.guests)
         self._show_labelled(self.sheet, shown=len(draft.sheets) > 1)
+        self.headings.setVisible(bool(draft.table))
+        self.headings.show_value(draft.has_headings)
         self.side.show_value(wishes.side)
         self.sheet.offer([(name, name) for name in draft.sheets])
         self.sheet.show_value(draft.sheet)
@@ -150,6 +153,7 @@ class ImportForm:
 
     def _dress(self) -> None:
         self.guests.hide()
+        self.headings.hide()
         self.nameless.show_value("places")
         self.busy.setTextVisible(True)
         self.busy.setAccessibleName(tr("Progress"))
@@ -182,6 +186,7 @@ class ImportForm:
             flow.add(self._pair(words, editor))
         self._show_labelled(self.name, shown=is_new)
         self._show_labelled(self.sheet, shown=False)
+        flow.add(self.headings)
         flow.add(self.guests)
         working = QHBoxLayout()
         working.addWidget(self.busy, 1)
