@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from account_planner.ui.kit.plain import PlainLabel, WrappedLabel, menu_text
+from account_planner.ui.kit.plain import ElidedLabel, PlainLabel, WrappedLabel, menu_text
 from account_planner.words import tr
 from account_planner.words.fields import field_name
 from account_planner.words.people import called
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from account_planner.domain.plan import Plan
 
 _COMPARED = ("name", "title", "unit", "organisation", "level", "email", "phone", "location")
+_UNBREAKABLE = frozenset({"email", "phone"})
 
 
 class NearPage(QScrollArea):
@@ -97,10 +98,11 @@ class NearPage(QScrollArea):
             grid.addWidget(PlainLabel(tr("On the map"), page, name="strong"), 0, place)
         fields = [name for name in _COMPARED if any(getattr(person, name) for person in (drafted, *others))]
         for row, name in enumerate(fields, 1):
-            grid.addWidget(PlainLabel(field_name(name), page, name="secondary"), row, 0)
+            grid.addWidget(PlainLabel(field_name(name), page, name="secondary"), row, 0, Qt.AlignmentFlag.AlignTop)
             shown: list[DraftPerson | Stakeholder] = [drafted, *others]
             for place, person in enumerate(shown, 1):
-                grid.addWidget(WrappedLabel(_words(person, name), page), row, place)
+                made = ElidedLabel if name in _UNBREAKABLE else WrappedLabel
+                grid.addWidget(made(_words(person, name), page), row, place)
         grid.setRowMinimumHeight(len(fields) + 1, 8)
         self._add_answers(page, grid, len(fields) + 2, one, others)
         for place in range(len(others) + 1):
