@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from account_planner.domain.draft import Draft, DraftMeeting, DraftPerson, Match
+from account_planner.domain.draft import Draft, DraftMeeting, DraftPerson, Match, uid_of_day
 from account_planner.domain.vocabulary import Side
 from account_planner.edits.command import Label
 from account_planner.edits.import_meetings import AcceptMeetings, MeetingsReport
@@ -176,9 +176,42 @@ def test_changed_day_moves_the_meeting_that_stands_on_it() -> None:
         "Bonn",
         "u",
     )
-    assert accept(once, invitation(**day, cancelled=True)) == once
-    report = AcceptMeetings(invitation(**day, cancelled=True), MATCHES).accepted(once)[1]
-    assert "this day of the series is cancelled" in str(report.problems[0])
+
+
+def cancelled_day(**facts: Any) -> Draft:
+    uid = uid_of_day("u", START)
+    return invitation(key=uid, uid=uid, series="u", day=START, cancelled=True, stamp=NOW + timedelta(hours=1), **facts)
+
+
+def test_cancelled_day_takes_away_the_meeting_that_stands_on_it() -> None:
+    once = accept(plan(ADA), series())
+    gone = accept(once, cancelled_day())
+    assert not gone.meetings
+    assert accept(gone, cancelled_day()) == gone
+    report = AcceptMeetings(cancelled_day(), MATCHES).accepted(once)[1]
+    assert (report.cancelled, str(report.problems[0])) == (
+        1,
+        "“Review”: this day of the series is cancelled; import the series again for the day after it.",
+    )
+
+
+def test_series_that_was_saved_before_stands_on_the_day_after_a_cancelled_one() -> None:
+    gone = accept(accept(plan(ADA), series()), cancelled_day())
+    old = series(then=START + WEEK, ends_at=START + timedelta(hours=1))
+    after = accept(gone, old)
+    meeting = only(after)
+    assert (meeting.starts_at, meeting.ends_at) == (START + WEEK, START + WEEK + timedelta(hours=1))
+    assert accept(after, old) == after
+    assert accept(gone, series()) == gone
+    assert only(accept(gone, series(stamp=NOW + WEEK))).starts_at == START
+
+
+def test_cancelled_day_leaves_a_prepared_meeting_and_one_on_another_day() -> None:
+    once = accept(plan(ADA), series())
+    prepared = once.put(dataclasses.replace(only(once), purpose="Win"))
+    assert accept(prepared, cancelled_day()) == prepared
+    elsewhere = once.put(dataclasses.replace(only(once), starts_at=START + WEEK))
+    assert accept(elsewhere, cancelled_day()) == elsewhere
 
 
 @pytest.mark.parametrize("stamp", [None, NOW, NOW + timedelta(hours=1)])

@@ -218,3 +218,29 @@ def test_zones_as_servers_write_them(zone: str) -> None:
     told = event().replace("DTSTART:20261201T090000Z", f"DTSTART;TZID={zone}:20261201T090000")
     (meeting,) = read(calendar(told)).meetings
     assert meeting.starts_at.isoformat() == f"2026-12-01T09:00:00{ZONES[zone]}"
+
+
+def test_cancellation_without_a_stamp_is_from_when_it_was_sent_or_read() -> None:
+    cancelled = calendar(event(), method="CANCEL")
+    assert read(cancelled).meetings[0].stamp is None
+    assert read(cancelled, now=datetime(2026, 11, 30, 8, tzinfo=UTC)).meetings[0].stamp == datetime(
+        2026, 11, 30, 8, tzinfo=UTC
+    )
+    mail = b"Date: Fri, 27 Nov 2026 09:00:00 +0100\nContent-Type: text/calendar\n\n" + cancelled
+    assert read(mail, "a.eml", datetime(2026, 11, 30, 8, tzinfo=UTC)).meetings[0].stamp == datetime(
+        2026, 11, 27, 8, tzinfo=UTC
+    )
+    assert read(calendar(event(), method="REQUEST"), now=datetime(2026, 11, 30, tzinfo=UTC)).meetings[0].stamp is None
+
+
+def test_last_change_counts_where_no_stamp_is_told() -> None:
+    (meeting,) = read(calendar(event(more="LAST-MODIFIED:20261129T080000Z\n"))).meetings
+    assert meeting.stamp == datetime(2026, 11, 29, 8, tzinfo=UTC)
+
+
+def test_series_tells_when_it_comes_once_more() -> None:
+    weekly = event(more="RRULE:FREQ=WEEKLY;COUNT=3\nEXDATE:20261208T090000Z\n")
+    first = read(calendar(weekly), now=datetime(2026, 11, 30, tzinfo=UTC)).meetings[0]
+    assert first.then == datetime(2026, 12, 15, 9, tzinfo=UTC)
+    last = read(calendar(weekly), now=datetime(2026, 12, 14, tzinfo=UTC)).meetings[0]
+    assert (last.starts_at, last.then) == (datetime(2026, 12, 15, 9, tzinfo=UTC), None)

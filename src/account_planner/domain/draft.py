@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
+from account_planner.domain.fields import LINE_LIMIT
 from account_planner.domain.vocabulary import Function, Level, Status
 
 
@@ -51,7 +53,8 @@ class DraftMeeting:
     `people` are keys of people of the draft, the organiser first; `cancelled`: it will not take place; `sequence` and
     `stamp` tell which version of the invitation this is. A series `repeats` daily, weekly, monthly, yearly or in some
     other way, as `every` says (2: every second week), and stands on the day that came next at `counted_at`. `series` is
-    the uid of the series of which this is one changed day only, `day` when that day would have been."""
+    the uid of the series of which this is one changed day only, `day` when that day would have been; `then` when a
+    series comes once more after the day it stands on."""
 
     key: str
     uid: str
@@ -68,6 +71,7 @@ class DraftMeeting:
     stamp: datetime | None = None
     series: str | None = None
     day: datetime | None = None
+    then: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,3 +114,13 @@ class Match:
     person_id: str | None
     how: str
     near: tuple[str, ...] = ()
+
+
+def uid_of_day(uid: str, day: datetime) -> str:
+    """The calendar's id of one day of a series."""
+    return short_uid(f"{uid}/{day.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+
+
+def short_uid(told: str) -> str:
+    """A calendar's id as it is kept; one too long for a line by its digest."""
+    return told if len(told) <= LINE_LIMIT else hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()

@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from account_planner.domain.draft import Draft, DraftMeeting, DraftPerson, Match, Problem
+from account_planner.domain.draft import Draft, DraftMeeting, DraftPerson, Match, Problem, uid_of_day
 from account_planner.domain.entities import Meeting, Removed, Stakeholder
 from account_planner.domain.ids import derived_id, new_id
 from account_planner.domain.vocabulary import Side
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _KEPT = "“{title}” was cancelled; it stays, since it was held or prepared."
 _OLDER = "“{title}”: the map has a newer version of this invitation; nothing was changed."
 _ONE_DAY = "“{title}”: only one day of the series is changed; the series stays as it is."
-_NO_DAY = "“{title}”: this day of the series is cancelled; the meeting stays until the series is imported again."
+_NO_DAY = "“{title}”: this day of the series is cancelled; import the series again for the day after it."
 _GONE = "“{title}” was cancelled and taken away; an invitation no newer than that does not bring it back."
 _PLACE = "“{title}” is now at “{place}”; it was at “{before}”."
 _PREPARED = (
@@ -55,9 +55,9 @@ class AcceptMeetings(OneStep):
     """Takes the meetings of a draft into the plan as one step. A meeting is known by the calendar's id: its time
     and place follow each newer version of the invitation, an older one changes nothing, its title is only filled, its
     people only grow. A cancelled one goes unless it was held or prepared, and no invitation from before that brings
-    it back. A series moves on to the day that comes next, and is a new meeting once one was held. `newcomers` are
-    guests (draft key, side) who are put on the map; guests who are neither known nor newcomers are left out. The same
-    draft again, matched again, changes nothing."""
+    it back; one cancelled day of a series is such a meeting. A series moves on to the day that comes next, and is a
+    new meeting once one was held. `newcomers` are guests (draft key, side) who are put on the map; guests who are
+    neither known nor newcomers are left out. The same draft again, matched again, changes nothing."""
 
     draft: Draft
     matches: tuple[Match, ...]
@@ -77,8 +77,9 @@ class AcceptMeetings(OneStep):
         dropped: list[Meeting] = []
         gone: list[Removed] = []
         problems: list[Problem] = []
-        for drafted in self.draft.meetings:
-            known = present.get(drafted.uid)
+        for sent in self.draft.meetings:
+            drafted = _on_living_day(plan, sent)
+            known = present.get(drafted.uid) or _on_cancelled_day(present, drafted)
             if known is None and drafted.series in present:
                 meeting = _on_its_day(present[drafted.series], drafted, problems)
                 if meeting != present[drafted.series]:
@@ -86,9 +87,9 @@ class AcceptMeetings(OneStep):
             elif known is not None and _is_older(drafted, known):
                 problems.append(_told(_OLDER, known.title))
             elif drafted.cancelled:
-                if known is not None and self._cancels(known, dropped, problems):
+                if known is not None and self._cancels(known, drafted, dropped, problems):
                     gone.append(_remembered(plan, drafted, known))
-            elif known is None and _was_cancelled(plan, drafted):
+            elif known is None and _was_cancelled(plan, drafted, drafted.uid):
                 problems.append(_told(_GONE, drafted.title))
             else:
                 if known is not None and known.held and _comes_after(drafted, known):
@@ -128,12 +129,13 @@ class AcceptMeetings(OneStep):
             ics_stamp=drafted.stamp,
         )
 
-    def _cancels(self, known: Meeting, dropped: list[Meeting], problems: list[Problem]) -> bool:
+    def _cancels(self, known: Meeting, drafted: DraftMeeting, dropped: list[Meeting], problems: list[Problem]) -> bool:
         if known.held or any(getattr(known, name) for name in _PREPARED):
             problems.append(_told(_KEPT, known.title))
             return False
         if known not in dropped:
             dropped.append(known)
+            problems += [_told(_NO_DAY, known.title)] if drafted.series else []
         return True
 
 
@@ -175,9 +177,6 @@ def _on_its_day(known: Meeting, drafted: DraftMeeting, problems: list[Problem]) 
     if known.held or drafted.day is None or known.starts_at != drafted.day:
         problems.append(_told(_ONE_DAY, drafted.title or known.title))
         return known
-    if drafted.cancelled:
-        problems.append(_told(_NO_DAY, drafted.title or known.title))
-        return known
     return dataclasses.replace(
         known, starts_at=drafted.starts_at, ends_at=drafted.ends_at, place=drafted.place or known.place
     )
@@ -192,8 +191,24 @@ def _is_past(drafted: DraftMeeting, known: Meeting) -> bool:
     return drafted.counted_at is not None and ends is not None and ends <= drafted.counted_at
 
 
-def _was_cancelled(plan: Plan, drafted: DraftMeeting) -> bool:
-    gone = plan.removed.get(_cancelled_id(plan, drafted.uid))
+def _on_cancelled_day(present: dict[str, Meeting], drafted: DraftMeeting) -> Meeting | None:
+    """The meeting of a series that stands on the very day which is cancelled by itself."""
+    known = present.get(drafted.series or "") if drafted.cancelled else None
+    return known if known is not None and not known.held and known.starts_at == drafted.day else None
+
+
+def _on_living_day(plan: Plan, drafted: DraftMeeting) -> DraftMeeting:
+    """A series without the days that were cancelled by themselves: what was saved before does not know of them."""
+    if not drafted.repeats or not _was_cancelled(plan, drafted, uid_of_day(drafted.uid, drafted.starts_at)):
+        return drafted
+    if drafted.then is None:
+        return dataclasses.replace(drafted, cancelled=True)
+    ends = None if drafted.ends_at is None else drafted.then + (drafted.ends_at - drafted.starts_at)
+    return _on_living_day(plan, dataclasses.replace(drafted, starts_at=drafted.then, ends_at=ends, then=None))
+
+
+def _was_cancelled(plan: Plan, drafted: DraftMeeting, uid: str) -> bool:
+    gone = plan.removed.get(_cancelled_id(plan, uid))
     return gone is not None and (drafted.stamp is None or drafted.stamp <= gone.at)
 
 

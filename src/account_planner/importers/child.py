@@ -129,7 +129,7 @@ def _people(columns: list[list[Any]]) -> tuple[DraftPerson, ...]:
     return tuple(records(DraftPerson, len(columns[0]), told))
 
 
-_MOMENTS = ("starts_at", "ends_at", "stamp", "counted_at", "day")
+_MOMENTS = ("starts_at", "ends_at", "stamp", "counted_at", "day", "then")
 
 
 def _plain_meeting(meeting: DraftMeeting) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import email.utils
 import hashlib
 import re
 from dataclasses import replace
@@ -12,13 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from icalendar import Calendar
 
-from account_planner.domain.draft import Draft, DraftMeeting, DraftPerson, Problem
+from account_planner.domain.draft import Draft, DraftMeeting, DraftPerson, Problem, short_uid, uid_of_day
 from account_planner.domain.errors import Refused
-from account_planner.domain.fields import LINE_LIMIT
 from account_planner.importers.columns import Columns
 from account_planner.importers.encoding import decoded, mended_folds
 from account_planner.importers.folding import folded
-from account_planner.importers.moments import end_of, moment, names_unknown_zone
+from account_planner.importers.moments import end_of, moment, names_unknown_zone, with_offset
 from account_planner.importers.properties import line, listed, mail_of, name_of, parameter, plain, says, whole
 from account_planner.importers.replies import refused_replies, take_replies
 from account_planner.importers.rows import RowReader
@@ -51,15 +51,19 @@ def read_mail(data: bytes, *, name: str, titles: TitleWords, now: datetime | Non
     """The invitation inside a mail. Refused when there is none."""
     try:
         message = email.message_from_bytes(data, policy=email.policy.compat32)
+        sent = _sent(message)
         parts = [(part.get_payload(decode=True), _method_of(part)) for part in message.walk() if _is_calendar(part)]
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError):
-        parts = []
-    found = {part: method for part, method in parts if isinstance(part, bytes) and _BEGINS in part[:4096].upper()}
+        parts, sent = [], None
+    found: dict[bytes, str] = {}
+    for part, method in parts:
+        if isinstance(part, bytes) and _BEGINS in part[:4096].upper():
+            found[part] = found.get(part) or method
     if not found:
         raise Refused("No invitation was found in {name}. If a list is attached, save it and import that.", name=name)
     texts = [(decoded(mended_folds(part), name=name), method) for part, method in found.items()]
     whole_text = "\r\n".join(_with_method(text, method) for (text, _, _), method in texts)
-    return _read(whole_text, texts[0][0][1], name=name, titles=titles, now=now)
+    return _read(whole_text, texts[0][0][1], name=name, titles=titles, now=now, sent=sent)
 
 
 def _is_calendar(part: Any) -> bool:
@@ -69,6 +73,14 @@ def _is_calendar(part: Any) -> bool:
 
 def _method_of(part: Any) -> str:
     return "".join(letter for letter in str(part.get_param("method") or "") if letter.isascii() and letter.isalpha())
+
+
+def _sent(message: Any) -> datetime | None:
+    try:
+        sent = email.utils.parsedate_to_datetime(str(message["Date"]))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return with_offset(sent, UTC)
 
 
 def _with_method(text: str, method: str) -> str:
@@ -86,7 +98,9 @@ def read_invitations(data: bytes, *, name: str, titles: TitleWords, now: datetim
     return _read(text, used, name=name, titles=titles, now=now)
 
 
-def _read(text: str, used: str, *, name: str, titles: TitleWords, now: datetime | None) -> Draft:
+def _read(
+    text: str, used: str, *, name: str, titles: TitleWords, now: datetime | None, sent: datetime | None = None
+) -> Draft:
     calendars, broken = _calendars(text)
     replies = take_replies(calendar for calendar, _ in calendars)
     latest, changed = _latest(calendars)
@@ -104,6 +118,8 @@ def _read(text: str, used: str, *, name: str, titles: TitleWords, now: datetime 
     meetings = []
     for event, cancelled in latest:
         meeting = _meeting(event, guests, problems, cancelled=cancelled)
+        if meeting is not None and cancelled and meeting.stamp is None:
+            meeting = replace(meeting, stamp=sent or now)
         if meeting is not None and is_series(event) and not cancelled:
             meeting = _on_next_day(meeting, event, changed.get(meeting.uid, {}), now or BEGINNING, problems)
         if meeting is not None:
@@ -179,7 +195,7 @@ def _meeting(event: Any, guests: _Guests, problems: list[Problem], *, cancelled:
     return DraftMeeting(
         key=key, uid=key, starts_at=starts, ends_at=end_of(event, starts), title=title,
         place=line(event.get("LOCATION")), people=guests.of(event), cancelled=cancelled,
-        sequence=whole(event.get("SEQUENCE")), stamp=moment(event, "DTSTAMP"),
+        sequence=whole(event.get("SEQUENCE")), stamp=_made(event),
         series=uid if key != uid else None, day=_day(event),
     )  # fmt: skip
 
@@ -197,6 +213,7 @@ def _on_next_day(
             )
         )
         return replace(meeting, repeats="other")
+    then = next_day(event, {**changed, day.starts_at: None}, now)
     text = "“{title}” repeats; it is taken as its next meeting."
     if day.is_over:
         text = "“{title}” repeated until its last day, which is past; it is taken as the last meeting."
@@ -209,6 +226,7 @@ def _on_next_day(
         repeats=period or "other",
         every=every,
         counted_at=now,
+        then=then.starts_at if then is not None and then.starts_at > day.starts_at else None,
     )
 
 
@@ -275,13 +293,13 @@ def _uid(event: Any) -> str:
     told = plain(event.get("UID"))
     if not told:
         told = hashlib.sha256(f"{plain(event.get('SUMMARY'))}|{moment(event, 'DTSTART')}".encode()).hexdigest()
-    return _short(told)
+    return short_uid(told)
 
 
 def _key(event: Any) -> str:
     """The uid; that of one changed day of a series says which day too."""
     day = _day(event)
-    return _uid(event) if day is None else _short(f"{_uid(event)}/{day.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+    return _uid(event) if day is None else uid_of_day(_uid(event), day)
 
 
 def _day(event: Any) -> datetime | None:
@@ -289,11 +307,11 @@ def _day(event: Any) -> datetime | None:
     return moment(event, "RECURRENCE-ID") if event.get("RECURRENCE-ID") is not None else None
 
 
-def _short(told: str) -> str:
-    return told if len(told) <= LINE_LIMIT else hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
+def _made(event: Any) -> datetime | None:
+    return moment(event, "DTSTAMP") or moment(event, "LAST-MODIFIED")
 
 
 def _stamp(event: Any) -> str:
     """When this version was made, as sortable text."""
-    made = moment(event, "DTSTAMP")
+    made = _made(event)
     return made.astimezone(UTC).isoformat() if made else ""
