@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from account_planner.app.links import mail_target, page_target, phone_target
+from account_planner.app.links import host_of, mail_target, page_target, phone_target, written_host
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ from account_planner.app.links import mail_target, page_target, phone_target
         (" www.example.org:8080 ", "https://www.example.org:8080"),
         ("https://\u0430pple.com/\u05d0?q=é#ü", "https://xn--pple-43d.com/%D7%90?q=%C3%A9#%C3%BC"),
         ("müller.example:8080/a%20b", "https://xn--mller-kva.example:8080/a%20b"),
+        ("https://straße.example", "https://xn--strae-oqa.example"),
         ("https://example.org。evil.example", "https://example.org.evil.example"),
         ("http://[2001:db8::1]:80/", "http://[2001:db8::1]:80/"),
     ],
@@ -36,6 +37,23 @@ def test_pages_of_the_web_are_links(text: str, target: str) -> None:
 )  # fmt: skip
 def test_everything_else_is_text(text: str | None) -> None:
     assert page_target(text.replace("\n", "\nx") if text else text) is None
+
+
+@pytest.mark.parametrize(
+    ("host", "written"),
+    [
+        ("xn--strae-oqa.example", "straße.example"),
+        ("www.xn--bcher-kva.example", "www.bücher.example"),
+        ("example.org", ""),
+        ("xn--a-ecp.example", ""),
+        ("xn--\u00fc.example", ""),
+        ("xn--99999999999.example", ""),
+    ],
+)
+def test_letters_of_a_host_are_told_where_browsers_write_them_so(host: str, written: str) -> None:
+    assert written_host(host) == written
+    if written:
+        assert host_of(page_target(written) or "") == host
 
 
 def test_addresses_and_numbers_carry_nothing_else() -> None:

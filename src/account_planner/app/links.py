@@ -35,7 +35,10 @@ def page_target(text: str | None) -> str | None:
 
 
 def _ascii_place(host: str, port: int | None) -> str:
-    name = host.encode("idna").decode("ascii")
+    """As browsers write it: ß is a letter of its own, by the older rules it would lead to the host with ss."""
+    name = QUrl.toAce(host).data().decode("ascii")
+    if not name:
+        raise ValueError(host)
     return name if port is None else f"{name}:{port}"
 
 
@@ -47,10 +50,16 @@ def host_of(target: str) -> str:
 def written_host(host: str) -> str:
     """The letters that a host in ASCII stands for; "" where it stands for itself."""
     try:
-        told = host.encode("ascii").decode("idna")
+        told = ".".join(_letters(label) for label in host.split("."))
     except UnicodeError:
         return ""
-    return "" if told == host else told
+    is_so_written = told != host and QUrl.toAce(told).data().decode("ascii") == host
+    return told if is_so_written else ""
+
+
+def _letters(label: str) -> str:
+    is_coded = label.startswith("xn--")
+    return label.removeprefix("xn--").encode("ascii").decode("punycode") if is_coded else label
 
 
 def mail_target(text: str | None) -> str | None:
