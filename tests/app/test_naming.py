@@ -60,6 +60,62 @@ def test_number_without_its_country_is_found_with_it(phone: str, told: str) -> N
     assert erased(people, ident(NAME), (), NOW).person(ident("Raj Patel")).notes == "Call (erased) today"
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("José Núñez", "Jose\u0301 Nu\u0301n\u0303ez"),
+        ("Jose\u0301 Nu\u0301n\u0303ez", "JOSÉ NÚÑEZ"),
+        ("Lệ Thủy", "L\u1eb9\u0302 Thủy"),
+        ("Lệ Thủy", "Le\u0302\u0323 Thu\u0309y"),
+        ("김철수", "\u1100\u1175\u11b7\u110e\u1165\u11af\u1109\u116e"),
+        ("Sean O'Brien", "Sean O\u2019Brien"),
+        ("Jean-Luc Roy", "Jean\u2011Luc Roy"),
+        ("Ada Byrne", "\u202bAda\u200b\u00a0\u2060By\u00adrne\u202c"),
+        ("\u202bAda Byrne\u202c", "Ada Byrne"),
+        ("Jörg Strauß", "JÖRG STRAUSS"),
+    ],
+)
+def test_name_is_found_in_whatever_signs_it_is_written(name: str, told: str) -> None:
+    people = plan(buyer(name), buyer("Raj Patel", notes=f"Ask {told} first"))
+    notes = erased(people, ident(name), (), NOW).person(ident("Raj Patel")).notes or ""
+    assert notes.translate(dict.fromkeys(map(ord, "\u202b\u202c"))) == "Ask (erased) first"
+
+
+def test_number_that_is_kept_with_signs_for_its_direction_is_found_without() -> None:
+    people = plan(buyer(NAME, phone="\u202a+49 7777 123\u202c"), buyer("Raj Patel", notes="Call 07777/123"))
+    assert erased(people, ident(NAME), (), NOW).person(ident("Raj Patel")).notes == "Call (erased)"
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "other", "address"),
+    [
+        ("Anna Schmidt", "a.schmidt@acme.example", "Anna Schmidtlein", "anna.schmidt@acme.example"),
+        ("Ana Jose", "ana@acme.example", "Ana Jose\u0301", "diana@acme.example"),
+        ("Ana Jose", "x-ana@acme.example", "Diana Jose", "x-ana@acme.example.au"),
+    ],
+)
+def test_names_and_addresses_that_hold_those_of_the_erased_stay(
+    name: str, email: str, other: str, address: str
+) -> None:
+    told = f"Is {address}, not {email}."
+    people = plan(buyer(name, email=email), buyer(other, email=address, notes=told, url=f"https://x.example/{address}"))
+    before = people.person(ident(other))
+    after = erased(people, ident(name), (), NOW).person(ident(other))
+    assert (after.name, after.email, after.url) == (before.name, before.email, before.url)
+    assert after.notes == f"Is {address}, not (erased)."
+
+
+def test_full_name_is_found_with_an_ending() -> None:
+    people = plan(buyer("Adam Nowak"), buyer("Raj Patel", notes="Z Adam Nowakiem, bez Madam Nowak"))
+    notes = erased(people, ident("Adam Nowak"), (), NOW).person(ident("Raj Patel")).notes
+    assert notes == "Z (erased)iem, bez Madam Nowak"
+
+
+def test_signs_that_nobody_sees_are_no_name() -> None:
+    people = plan(buyer(NAME, external_id="\u200b\u200b\u200b"), buyer("Raj Patel", notes="a\u200b\u200b\u200bb"))
+    assert erased(people, ident(NAME), ("\u200b",), NOW).person(ident("Raj Patel")).notes == "a\u200b\u200b\u200bb"
+
+
 @pytest.mark.parametrize("name", ["王伟", "김철수", "สมชาย"])
 def test_name_in_letters_without_spaces_is_found(name: str) -> None:
     people = plan(buyer(name), buyer("Raj Patel", notes=f"x{name}x"))

@@ -83,7 +83,7 @@ def erased(plan: Plan, person_id: str, words: Iterable[str], now: datetime) -> P
     kept = plan if person is None else without(plan, {person_id}).put(Removed(id=person_id, at=now))
     if not struck:
         return kept
-    found = {False: sought(struck), True: sought(word for word in struck if not is_one_word(word))}
+    found = {False: sought(struck), True: sought((word for word in struck if not is_one_word(word)), whole=True)}
     changed = []
     for key in COLLECTIONS:
         for entity in kept.collection(key).values():

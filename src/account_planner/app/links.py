@@ -36,10 +36,14 @@ def page_target(text: str | None) -> str | None:
 
 def _ascii_place(host: str, port: int | None) -> str:
     """As browsers write it: ß is a letter of its own, by the older rules it would lead to the host with ss."""
-    name = QUrl.toAce(host).data().decode("ascii")
+    name = _ascii_host(host)
     if not name:
         raise ValueError(host)
     return name if port is None else f"{name}:{port}"
+
+
+def _ascii_host(host: str) -> str:
+    return bytes(QUrl.toAce(host).data()).decode("ascii")
 
 
 def host_of(target: str) -> str:
@@ -53,7 +57,7 @@ def written_host(host: str) -> str:
         told = ".".join(_letters(label) for label in host.split("."))
     except UnicodeError:
         return ""
-    is_so_written = told != host and QUrl.toAce(told).data().decode("ascii") == host
+    is_so_written = told != host and _ascii_host(told) == host
     return told if is_so_written else ""
 
 
