@@ -72,11 +72,11 @@ class MemoryStore:
         for kept in (self.plans, self._scores, self._snapshots):
             kept.pop(account_id, None)
 
-    def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
+    def search(self, text: str, limit: int = 50, more: Mapping[str, Delta] | None = None) -> tuple[Hit, ...]:
         words = text.casefold().split()
         found = (
             Hit(plan.account.id, key, entity.id, entity.name)
-            for plan in self.plans.values()
+            for plan in (apply(more[id_], p) if more and id_ in more else p for id_, p in self.plans.items())
             for key in COLLECTIONS
             for entity in plan.collection(key).values()
             if words

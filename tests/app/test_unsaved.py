@@ -10,6 +10,7 @@ import pytest
 from account_planner.app.workspace import Workspace
 from account_planner.domain.errors import NotSaved
 from account_planner.domain.vocabulary import LinkKind
+from account_planner.edits.account import EditAccount
 from account_planner.edits.links import AddLink
 from account_planner.edits.people import AddPerson, EditPeople, RemovePeople
 from account_planner.edits.restoring import GoBack
@@ -157,3 +158,13 @@ def test_copies_that_the_program_keeps_hold_what_waited(failing: Workspace, stor
     document.do(GoBack(then, "then"))
     (line,) = store.snapshots(shown)
     assert store.load_snapshot(shown, line.id).person(ADA).title == "CIO"
+
+
+def test_list_and_search_show_what_waits(failing: Workspace) -> None:
+    document = failing.document
+    document.do(EditAccount((("name", "Renamed AG"),)))
+    document.do(AddPerson(buyer("Zoe Quist")))
+    document.do(RemovePeople((RAJ,)))
+    assert [line.name for line in failing.accounts()] == ["Renamed AG"]
+    assert [hit.text for hit in failing.search("Quist")] == ["Zoe Quist"]
+    assert failing.search("Patel") == ()

@@ -193,10 +193,16 @@ class UnsavedMachine(RuleBasedStateMachine):
     def teardown(self) -> None:
         with self._closing:
             self.store.break_by("")
+            lists = self._lists()
             self.document.catch_up()
+            assert self._lists() == lists
             assert {id_: self.store.load(id_) for id_ in self.plans} == self.plans
             assert not self.document.unsaved
             self.store._raw.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
+
+    def _lists(self) -> object:
+        found = {hit for word in ("a", "m", "1") for hit in self.workspace.search(word, 500)}
+        return self.workspace.accounts(), found
 
     def _do(self, command: Command) -> None:
         self._take(self.document.do(command))

@@ -43,8 +43,9 @@ class PlanStore(Protocol):
     def delete(self, account_id: str) -> None:
         """Take an account with its scores and snapshots out of the file; Refused when it is not there."""
 
-    def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
-        """Facts in which a word begins with each word of `text`; private notes are not searched."""
+    def search(self, text: str, limit: int = 50, more: Mapping[str, Delta] | None = None) -> tuple[Hit, ...]:
+        """Facts in which a word begins with each word of `text`, with `more` edits of accounts that the file does not
+        take; private notes are not searched."""
 
     def postings(self) -> tuple[Posting, ...]:
         """Those of ours in every account who have a name and have not left, by account and name."""

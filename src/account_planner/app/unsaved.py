@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from account_planner.domain.account_lines import line_of
 from account_planner.domain.delta import Delta, apply, compose, creation, diff
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.integrity import verify
@@ -15,10 +16,12 @@ from account_planner.domain.plan import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import datetime
 
     from account_planner.app.beside import Prepared
     from account_planner.app.ports import PlanStore
     from account_planner.domain.delta import Swap
+    from account_planner.domain.listing import AccountLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,10 @@ class Waiting:
     delta: Delta
     scores: Mapping[date, Score] = field(default_factory=dict)
     edits: int = 0
+
+    @property
+    def newest(self) -> Score | None:
+        return max(self.scores.values(), key=lambda score: score.day, default=None)
 
 
 class Unsaved:
@@ -101,6 +108,14 @@ class Unsaved:
             else:
                 self._waiting[account_id] = Waiting(own.plan, creation(own.plan), own.scores, own.edits)
         return self._left_out - before
+
+    def listed(self, lines: tuple[AccountLine, ...], now: datetime) -> tuple[AccountLine, ...]:
+        """The list of the file with what waits, by name."""
+        if not self._waiting:
+            return lines
+        own = [line_of(own.plan, own.newest, now) for own in self._waiting.values()]
+        others = [line for line in lines if line.id not in self._waiting]
+        return tuple(sorted([*others, *own], key=lambda line: (line.name.casefold(), line.id)))
 
     def is_whole(self, account_id: str) -> bool:
         """Whether nothing of this account is in the file."""

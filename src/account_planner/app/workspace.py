@@ -68,8 +68,9 @@ class Workspace(QObject):
         return self._document
 
     def accounts(self) -> tuple[AccountLine, ...]:
-        """The list by name, as of now."""
-        return self._store.accounts(self._document.clock.now())
+        """The list by name, as of now, with what the file does not take."""
+        now = self._document.clock.now()
+        return self._document.unsaved.listed(self._store.accounts(now), now)
 
     def open(self, account_id: str) -> None:
         """Show an account and remember that it was open."""
@@ -179,7 +180,7 @@ class Workspace(QObject):
         another took its place, and how many records that were edited found no place any more."""
         self._document.check_free()
         kept = self._store.rejoin()
-        left_out = self._document.unsaved.settle({line.id for line in self.accounts()})
+        left_out = self._document.unsaved.settle({line.id for line in self._store.accounts()})
         with suppress(NotSaved):
             self._document.catch_up()
         self._show_again()
@@ -241,7 +242,7 @@ class Workspace(QObject):
         return mentions(self._document.plan, person_id)
 
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
-        return self._store.search(text, limit)
+        return self._store.search(text, limit, self._document.unsaved.deltas)
 
     def team(self) -> tuple[Colleague, ...]:
         """Those of ours in all accounts as they are saved, each once, by name."""

@@ -45,8 +45,8 @@ class DeferredStore:
     def load(self, account_id: str) -> Plan:
         return self._store.load(account_id)
 
-    def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
-        return self._store.search(text, limit)
+    def search(self, text: str, limit: int = 50, more: Mapping[str, Delta] | None = None) -> tuple[Hit, ...]:
+        return self._store.search(text, limit, more)
 
     def postings(self) -> tuple[Posting, ...]:
         return self._store.postings()

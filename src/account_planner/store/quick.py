@@ -13,6 +13,7 @@ from account_planner.store.copying import write_copy
 from account_planner.store.displaced import kept_aside
 from account_planner.store.glance import Glance
 from account_planner.store.team import read_postings
+from account_planner.store.unsaved import found_over
 
 if TYPE_CHECKING:
     import sqlite3
@@ -49,9 +50,11 @@ class ReadingStore(Glance):
         read, self._read = self._read, None
         return read if read is not None and read.account.id == account_id else super().load(account_id)
 
-    def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
+    def search(self, text: str, limit: int = 50, more: Mapping[str, Delta] | None = None) -> tuple[Hit, ...]:
+        room = sum(len(delta.swaps) for delta in more.values()) if more else 0
         with self._reading() as connection:
-            return reading.search(connection, text, limit)
+            found = reading.search(connection, text, limit + room)
+        return tuple(found_over(found, more, text)[:limit]) if more else found
 
     def postings(self) -> tuple[Posting, ...]:
         with self._reading() as connection:
