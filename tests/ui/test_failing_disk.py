@@ -259,6 +259,7 @@ def test_copy_of_the_file_holds_what_the_file_does_not_take(qtbot: QtBot, tmp_pa
     store._raw.execute("PRAGMA query_only=0")
     assert window.submit.retry()
     assert store.load(ident("Example AG")) == workspace.document.plan
+    window.close()
     workspace.document.close_account()
     store.close()
 
@@ -274,3 +275,11 @@ def test_bar_lies_above_the_panes_that_cover_a_narrow_window(open_window: Opens)
     assert bar.isVisible()
     assert bar.width() == stage.window.width()
     assert bar.mapTo(stage.window, bar.rect().bottomLeft()).y() < pane.mapTo(stage.window, pane.rect().topLeft()).y()
+
+
+def test_account_that_is_deleted_waits_no_more(open_window: Opens) -> None:
+    stage, _row = typed_while_the_disk_is_full(open_window)
+    stage.store.failing = False
+    stage.window.workspace.delete(stage.plan.account.id)
+    assert stage.window.submit.waiting == 0
+    assert not stage.window.bar.isVisible()

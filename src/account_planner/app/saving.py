@@ -60,6 +60,13 @@ class Saving(QObject):
             self._saved_at = self._clock.now()
             self.waits.emit(None)
 
+    def forget(self, account_id: str) -> None:
+        """An account is gone: nothing of it waits any more."""
+        if account_id in self._unsaved.accounts:
+            self._unsaved.forget(account_id)
+            if not self._unsaved:
+                self.waits.emit(None)
+
     def _write(self, prepared: Prepared, edits: int = 1) -> NotSaved | None:
         """What waits, then this; why it waits now as well, or nothing when the file took it. `edits` as
         `Unsaved.add` counts them."""

@@ -122,7 +122,7 @@ class Workspace(QObject):
         if is_open:
             self._document.check_free()
         self._store.delete(account_id)
-        self._document.unsaved.forget(account_id)
+        self._document.forget(account_id)
         if is_open:
             self._document.close_account()
         if self._recent is not None:
