@@ -206,9 +206,11 @@ def test_sheet_can_be_chosen(opens: Opens, tmp_path: Path) -> None:
     path = tmp_path / "people.xlsx"
     path.write_bytes(workbook({"Staff": PEOPLE, "Board": [("Name", "Title"), ("Eve Stone", "Chair")]}))
     made = opens(of_file(path))
+    assert made.choice is not None, made.form.counts.text()
     assert not made.form.encoding.isVisible()
     made.form.sheet.edited.emit("Board")
     opens.wait(made)
+    assert made.choice is not None, made.form.counts.text()
     assert made.form.rows.data(made.form.rows.index(0, 1)) == "Eve Stone"
 
 

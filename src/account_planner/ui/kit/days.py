@@ -8,10 +8,11 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from account_planner.ui.kit.plain import set_tooltip
+from account_planner.ui.kit.scrolled import grown
 from account_planner.words import tr
 from account_planner.words.dates import time_text
 
@@ -27,6 +28,10 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LATE = timedelta(days=31)
 """A day ahead may be this much behind: what was to be done last week is written down today."""
+
+
+_SIGN = 16
+"""The side of the calendar on its button, at the usual size of text."""
 
 
 class Lean(Enum):
@@ -127,6 +132,16 @@ class DayEditor(QWidget):
         self.setFocusProxy(self._line)
         self._line.editingFinished.connect(self.finish)
         self._pick.clicked.connect(self._on_pick)
+        self._size()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._size()
+
+    def _size(self) -> None:
+        side = grown(self, _SIGN)
+        self._pick.setIconSize(QSize(side, side))
 
     def set_icon(self, icon: QIcon) -> None:
         self._pick.setIcon(icon)
