@@ -41,6 +41,12 @@ def test_table_without_names_asks_when_somebody_can_answer() -> None:
     assert [column.samples[-1] for column in draft.table] == ["Raj Patel 2", "Buyer 8", "Oslo 2"]
 
 
+def test_lines_that_are_no_table_are_to_be_pasted() -> None:
+    lines = b"Ada Byrne\nGrowth Ninja 7\nada@example.org\nRaj Patel\nBuyer 8\nraj@example.org\n"
+    with pytest.raises(Refused, match="copy it and paste it onto the map"):
+        read(lines, Reading(asking=True), "team.txt")
+
+
 def test_every_column_is_told_with_what_it_is_read_as() -> None:
     draft = read(b"Name,Job Title,Shoe size\nAda Byrne,CIO,38\nRaj Patel,Buyer,44\n")
     assert [(one.heading, one.field) for one in draft.table] == [

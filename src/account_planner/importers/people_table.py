@@ -32,6 +32,8 @@ _PIECE = 2048
 _SINGLY = 16
 _SAMPLE_ROWS = 50
 _LONGEST_HEADING = 200
+_NO_NAMES = "No column of names was found in {name}."
+_ONE_COLUMN = "No column of names was found in {name}. If it is a list of people, copy it and paste it onto the map."
 _DIGIT = re.compile(r"\d")
 
 
@@ -57,7 +59,7 @@ def people_of_table(
     if not (NAME_FIELDS | {"email"}) & columns.fields.keys():
         if reading.asking and len(told) > 1:
             return _unnamed(table, source, told, top, has_headings=header is not None)
-        raise Refused("No column of names was found in {name}.", name=source.name)
+        raise Refused(_NO_NAMES if len(told) > 1 else _ONE_COLUMN, name=source.name)
     problems = [*source.problems, *_about_headings(table, header)]
     problems += settle_sections(table.rows, first, columns, words)
     reader = RowReader(columns, words, keep_abolished=reading.keep_abolished)

@@ -15,6 +15,9 @@ from account_planner.domain.vocabulary import Side
 from account_planner.edits.import_meetings import AcceptMeetings
 from account_planner.edits.import_people import AcceptDraft
 from account_planner.edits.perform import perform
+from account_planner.importers.formats import read_any
+from account_planner.importers.reading import Reading
+from account_planner.importers.title_words import shipped_title_words
 from account_planner.ui.dialogs.imports.dialog import ImportDialog, of_file, of_text
 from tests.builders import NOW, buyer, ident, link, plan
 from tests.workbooks import PEOPLE, workbook
@@ -137,6 +140,19 @@ def test_invitation_offers_its_guests(opens: Opens, takes: Takes) -> None:
     (command,) = takes.commands
     assert isinstance(command, AcceptMeetings)
     assert [side for _, side in command.newcomers] == [Side.BUYER, Side.BUYER]
+
+
+def test_series_whose_next_day_was_cancelled_tells_on_which_it_comes(opens: Opens) -> None:
+    head = "BEGIN:VCALENDAR\nMETHOD:{}\nBEGIN:VEVENT\nUID:u\nSUMMARY:Review\nDTSTAMP:20261120T080000Z\nDTSTART:{}\n{}"
+    whole = (head + "END:VEVENT\nEND:VCALENDAR\n").format
+    cancelled = whole("CANCEL", "20270107T090000Z", "RECURRENCE-ID:20270107T090000Z\n")
+    sent = whole("REQUEST", "20270107T090000Z", "RRULE:FREQ=WEEKLY;COUNT=9\n")
+    before = plan()
+    for words in (sent, cancelled):
+        draft = read_any(words.encode(), name="a.ics", titles=shipped_title_words(), reading=Reading(now=NOW))
+        before = perform(before, AcceptMeetings(draft, ()), NOW)
+    made = opens(text(sent), before)
+    assert [one[2] for one in told_meetings(made)] == ["new, on 14 Jan 2027 09:00"]
 
 
 def test_whole_days_and_how_often_a_series_comes_are_told(opens: Opens) -> None:

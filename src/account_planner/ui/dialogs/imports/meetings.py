@@ -88,7 +88,7 @@ def meeting_cells(draft: Draft, before: Plan, after: Plan) -> list[tuple[str, ..
             _when(meeting),
             meeting.place or "",
             ", ".join(names[key] for key in meeting.people if key in names),
-            _outcome(_of(meeting, known), _of(meeting, taken)),
+            _outcome(meeting, _of(meeting, known), _of(meeting, taken)),
         )
         for meeting in draft.meetings
     ]
@@ -120,11 +120,13 @@ def _hours(meeting: DraftMeeting) -> str:
     return f"{starts}–{time_text(ends) if ends.date() == meeting.starts_at.date() else moment_text(ends)}"
 
 
-def _outcome(known: Meeting | None, taken: Meeting | None) -> str:
+def _outcome(drafted: DraftMeeting, known: Meeting | None, taken: Meeting | None) -> str:
     if taken is None:
         return tr("cancelled: is taken away") if known is not None else tr("left out")
     if known is None or known.id != taken.id:
-        return tr("new")
+        if taken.starts_at is None or taken.starts_at == drafted.starts_at:
+            return tr("new")
+        return tr("new, on {when}", when=moment_text(taken.starts_at))
     if known == taken:
         return tr("stays as it is")
     if known.starts_at is not None and known.starts_at != taken.starts_at:
