@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from account_planner.app.beside import Progress, passing
 from account_planner.domain.colleagues import Posting
 from account_planner.domain.delta import Delta, apply
 from account_planner.domain.entities import COLLECTIONS
@@ -165,8 +166,11 @@ class MemoryStore:
         self.plans = dict(self._copied(backup))
         return before
 
-    def erase(self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
+    def erase(
+        self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime, progress: Progress = passing
+    ) -> tuple[Path, ...]:
         self._check()
+        progress(1, 2)
         self.plans[account_id] = rewrite(self.plans[account_id])
         return self.unerasable
 

@@ -24,6 +24,7 @@ from account_planner.edits.people import EditPeople
 from account_planner.store import backup, connection
 from account_planner.store.store import Store
 from tests.builders import NOW, TODAY, buyer, ident, link, meeting, plan, touch
+from tests.erasing import erase_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -74,7 +75,7 @@ def test_no_byte_of_an_erased_person_is_left(
     store.back_up("time", NOW)
     workspace.document.do(EditPeople((ident(NAME),), (("notes", "Zyxwvut " * 400),)))
     assert found_in(tmp_path)
-    assert workspace.erase_person(ident(NAME)) == ()
+    assert erase_person(workspace, ident(NAME)) == ()
     assert found_in(tmp_path) == []
     assert not workspace.document.history
     (snapshot,) = workspace.snapshots()
@@ -135,7 +136,7 @@ def test_no_field_of_theirs_and_nothing_that_hangs_on_them_is_left(
     assert words_in(tmp_path, words) >= {"zyxwvut", "qponmlk", "qzx", "7777 123", "7777/123"}
     parts = workspace.traces(ident(NAME)).alone
     assert parts == {"Zyxwvut": 2, "Qponmlk": 2, "qzxlocal": 2}
-    assert workspace.erase_person(ident(NAME), parts) == ()
+    assert erase_person(workspace, ident(NAME), parts) == ()
     assert words_in(tmp_path, words) == set()
     assert not workspace.document.history
     workspace.document.close_account()

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from account_planner.app.document import Document
-from account_planner.app.unerased import NamesWanted, Unerased
+from account_planner.app.erasing import NamesWanted
+from account_planner.app.unerased import Unerased
 from account_planner.app.workspace import Workspace
 from account_planner.domain.errors import NotSaved
 from account_planner.edits.people import AddPerson, EditPeople, RemovePeople
@@ -17,6 +18,7 @@ from account_planner.store import store as store_file
 from account_planner.store.erasing import rewrite_copies
 from account_planner.store.store import Store
 from tests.builders import NOW, buyer, ident, plan
+from tests.erasing import erase_person, finish_erasing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -66,7 +68,7 @@ def test_what_a_failing_disk_left_is_finished_by_the_next_start(
     with monkeypatch.context() as patch:
         patch.setattr(store_file, "leave_no_trace", fail)
         with pytest.raises(NotSaved):
-            life.workspace.erase_person(ident(NAME))
+            erase_person(life.workspace, ident(NAME))
     assert life.workspace.unerased == 1
     if is_gone:
         life.workspace.delete(PEOPLE.account.id)
@@ -77,7 +79,7 @@ def test_what_a_failing_disk_left_is_finished_by_the_next_start(
 
     life = Life(tmp_path, playbook, clock) if not is_gone else next_life(tmp_path, playbook, clock)
     assert life.workspace.unerased == 1
-    assert life.workspace.finish_erasing() == ()
+    assert finish_erasing(life.workspace) == ()
     assert life.workspace.unerased == 0
     life.end()
     assert found_in(tmp_path) == []
@@ -99,12 +101,12 @@ def test_finishing_finds_the_name_in_copies_older_than_the_person(
 
     with monkeypatch.context() as patch:
         patch.setattr(store_file, "rewrite_copies", fail)
-        assert older.path in life.workspace.erase_person(ident(NAME))
+        assert older.path in erase_person(life.workspace, ident(NAME))
     life.end()
     assert older.path.name in found_in(tmp_path)
 
     life = Life(tmp_path, playbook, clock)
-    assert life.workspace.finish_erasing() == ()
+    assert finish_erasing(life.workspace) == ()
     life.end()
     assert found_in(tmp_path) == []
 
@@ -124,13 +126,13 @@ def test_a_name_that_no_copy_knows_is_struck_out_when_it_is_told(
 
     with monkeypatch.context() as patch:
         patch.setattr(store_file, "rewrite_copies", fail)
-        assert life.workspace.erase_person(ident(NAME)) == (older.path,)
+        assert erase_person(life.workspace, ident(NAME)) == (older.path,)
     life.end()
     life = Life(tmp_path, playbook, clock)
     with pytest.raises(NamesWanted):
-        life.workspace.finish_erasing()
+        finish_erasing(life.workspace)
     assert life.workspace.unerased == 1
-    assert life.workspace.finish_erasing((NAME,)) == ()
+    assert finish_erasing(life.workspace, (NAME,)) == ()
     assert life.workspace.unerased == 0
     life.end()
     assert found_in(tmp_path) == []
@@ -153,8 +155,8 @@ def test_this_program_remembers_the_name_until_it_is_finished(
     with monkeypatch.context() as patch:
         patch.setattr(store_file, "leave_no_trace", fail)
         with pytest.raises(NotSaved):
-            life.workspace.erase_person(ident(NAME))
-    assert (life.workspace.erase_person(ident(NAME)) if again == "erase" else life.workspace.finish_erasing()) == ()
+            erase_person(life.workspace, ident(NAME))
+    assert (erase_person(life.workspace, ident(NAME)) if again == "erase" else finish_erasing(life.workspace)) == ()
     assert life.workspace.unerased == 0
     life.end()
     assert found_in(tmp_path) == []
@@ -171,13 +173,13 @@ def test_name_that_only_a_file_kept_aside_still_knows_is_not_asked_for(
     life.store.copy_to(tmp_path / "a.kept-1.plan")
     with monkeypatch.context() as patch:
         patch.setattr(store_file, "rewrite_copies", lambda copies, _rewrite: tuple(copies))
-        assert life.workspace.erase_person(ident(NAME))
+        assert erase_person(life.workspace, ident(NAME))
     for backup in life.store.backups():
         if backup.reason == "erase":
             backup.path.unlink()
     life.end()
     life = Life(tmp_path, playbook, clock)
-    assert life.workspace.finish_erasing() == ()
+    assert finish_erasing(life.workspace) == ()
     life.end()
     assert found_in(tmp_path) == []
 
@@ -201,11 +203,11 @@ def test_steps_that_have_nothing_to_do_with_the_erased_can_still_be_undone(
     document.undo()
     with monkeypatch.context() as patch:
         patch.setattr(store_file, "rewrite_copies", lambda copies, _rewrite: tuple(copies))
-        assert life.workspace.erase_person(ident(NAME))
+        assert erase_person(life.workspace, ident(NAME))
     assert [len(edits) for edits in (document.history, document.undone)] == [1, 1]
     told: list[Change] = []
     document.changed.connect(told.append)
-    assert life.workspace.finish_erasing() == ()
+    assert finish_erasing(life.workspace) == ()
     assert told == []
     assert (document.redo(), document.undo(), document.undo(), document.undo()) == (True, True, True, False)
     ada = document.plan.person(ident("Ada"))  # type: ignore[union-attr]
@@ -234,7 +236,7 @@ def test_what_failed_before_anything_was_erased_is_not_reminded_of(
 
     monkeypatch.setattr(store_file, "rewrite_account", fail)
     with pytest.raises(NotSaved):
-        life.workspace.erase_person(ident(NAME))
+        erase_person(life.workspace, ident(NAME))
     assert life.workspace.unerased == 0
     assert ident(NAME) in life.store.load(PEOPLE.account.id).stakeholders
     life.end()
@@ -249,7 +251,9 @@ def test_account_is_shown_as_the_file_has_it_when_the_next_of_two_fails(
     for name in (NAME, "Raj"):
         known.begin(life.store.path, (PEOPLE.account.id, ident(name)))
 
-    def erase_one(account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
+    def erase_one(
+        account_id: str, rewrite: Callable[[Plan], Plan], now: datetime, _progress: object
+    ) -> tuple[Path, ...]:
         asked.append(account_id)
         if len(asked) > 1:
             raise NotSaved("The disk is full.")
@@ -257,7 +261,7 @@ def test_account_is_shown_as_the_file_has_it_when_the_next_of_two_fails(
 
     monkeypatch.setattr(life.store, "erase", erase_one)
     with pytest.raises(NotSaved):
-        life.workspace.finish_erasing()
+        finish_erasing(life.workspace)
     assert life.workspace.document.plan == life.store.load(PEOPLE.account.id)
     life.end()
 
@@ -269,3 +273,32 @@ def test_rubbish_in_the_settings_is_nobody(tmp_path: Path, rubbish: str) -> None
     known.begin(tmp_path, ("a" * 32, "b" * 32))
     settings.setValue(settings.allKeys()[0], rubbish)
     assert known.of(tmp_path) == ()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_nobody_is_erased_when_the_settings_cannot_remember_it(
+    tmp_path: Path, playbook: Playbook, clock: FakeClock
+) -> None:
+    """A crash in the middle would be forgotten. When they can again it goes on as if nothing had been."""
+    life = Life(tmp_path, playbook, clock)
+    life.settings.sync()
+    file = tmp_path / "settings.ini"
+    file.unlink(missing_ok=True)
+    file.mkdir()
+    with pytest.raises(NotSaved, match="Nobody was erased"):
+        life.workspace.erasing(ident(NAME))
+    assert (life.workspace.unerased, life.workspace.document.is_held) == (0, False)
+    assert ident(NAME) in life.store.load(PEOPLE.account.id).stakeholders
+    file.rmdir()
+    assert erase_person(life.workspace, ident(NAME)) == ()
+    life.end()
+    assert found_in(tmp_path) == []
+
+
+def test_reminder_is_not_taken_out_with_what_speaks_of_them(tmp_path: Path) -> None:
+    settings = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
+    known, ids = Unerased(settings), ("a" * 32, "1234567b" * 4)
+    known.begin(tmp_path, ids)
+    settings.setValue("recent/file", "1234567b.plan")
+    known.forget({"1234567b"})
+    assert (known.of(tmp_path), settings.value("recent/file")) == ((ids,), None)

@@ -18,6 +18,7 @@ from account_planner.domain.packet import read_packet
 from account_planner.domain.vocabulary import Stage
 from tests.app.conftest import PLAN
 from tests.builders import NOW, buyer, ident, link, plan
+from tests.erasing import erase_person
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,7 +115,7 @@ def test_file_is_left_alone_while_a_large_wish_is_being_saved(workspace: Workspa
         lambda: workspace.delete(PLAN.account.id),
         lambda: workspace.restore(copy),
         workspace.rejoin,
-        lambda: workspace.erase_person(ident("Ada Byrne")),
+        lambda: erase_person(workspace, ident("Ada Byrne")),
     ):
         with pytest.raises(Refused, match="being saved"):
             wish()

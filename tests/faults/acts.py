@@ -29,6 +29,7 @@ from account_planner.store.files import sync_file, sync_folder
 from account_planner.store.recovery import is_damaged, offer_for, put_in_place
 from account_planner.store.store import Store
 from tests.builders import NOW, account, buyer, ident, ours, plan, touch
+from tests.erasing import erase_person
 from tests.fake_clock import FakeClock
 from tests.faults.breaking import take_out
 from tests.faults.shim import Faults
@@ -212,7 +213,7 @@ def erase(stage: Stage) -> None:
     for number in range(2):
         stage.step(lambda n=number: stage.edit(n))  # type: ignore[misc]
         stage.workspace.save_snapshot("before")
-        stage.step(lambda n=number: stage.workspace.erase_person(ident(f"Buyer {n}")))  # type: ignore[misc]
+        stage.step(lambda n=number: erase_person(stage.workspace, ident(f"Buyer {n}")))  # type: ignore[misc]
 
 
 def migrate(stage: Stage) -> None:

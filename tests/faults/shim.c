@@ -129,6 +129,10 @@ long shim_count(void) { return counted; }
 
 static int opened(int (*real)(const char *, int, ...), const char *path, int flags, mode_t mode) {
     char whole[PATH_MAX];
+    if ((flags & O_TMPFILE) == O_TMPFILE) { /* no name to follow: whoever wants one falls back on a name */
+        errno = EOPNOTSUPP;
+        return -1;
+    }
     if (!watched_path(path, whole)) return real(path, flags, mode);
     pthread_mutex_lock(&lock);
     struct stat found;

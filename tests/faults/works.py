@@ -18,6 +18,7 @@ from account_planner.store.backup import back_up, backups_of
 from account_planner.store.recovery import is_damaged, offer_for, put_in_place
 from account_planner.store.store import Store
 from tests.builders import account, buyer, ident, plan, touch
+from tests.erasing import erase_person, finish_erasing
 from tests.faults.acts import draft_of, spoil, starting_plan
 from tests.faults.cuts import held_in
 from tests.store import next_version
@@ -133,8 +134,8 @@ def _erase(stage: Stage) -> Work:
 
     def do() -> tuple[Path, ...]:
         if stage.workspace.unerased:
-            return stage.workspace.finish_erasing()
-        return stage.workspace.erase_person(ident(names[-1]))
+            return finish_erasing(stage.workspace)
+        return erase_person(stage.workspace, ident(names[-1]))
 
     def check() -> str:
         account_id = stage.document.account_id

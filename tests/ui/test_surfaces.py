@@ -43,6 +43,7 @@ PAINTED = {
     "TrendChart": "is given days and numbers alone; tests/ui/charts/test_trend.py",
     "Welcome": "stands where there is no account",
     "MomentEditor": "holds a day and a time",
+    "SureStep": "says words of ours alone; LargeStep is looked at",
     "Picker": "lists choices in a list of Qt's, plain by its class; tests/ui/plan/test_lists.py",
     "TickList": "the same; tests/ui/kit/test_tick_list.py",
 }

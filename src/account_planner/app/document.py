@@ -63,6 +63,8 @@ class Document(Saving):
     """One open account at a time. Every edit is on the disk, or told to wait in memory, before anyone hears of it."""
 
     changed = Signal(object)
+    freed = Signal()
+    """What was done beside the window is over."""
 
     def __init__(self, store: PlanStore, playbook: Playbook, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(store, clock, parent)
@@ -190,6 +192,7 @@ class Document(Saving):
             self._settle(prepared)
         if self.goes_on and not self._unsaved:
             self.waits.emit(None)
+        self.freed.emit()
 
     def catch_up(self) -> None:
         """As every document, but not while a large wish is being saved, which takes along what waits."""

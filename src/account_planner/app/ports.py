@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from account_planner.app.beside import Progress
     from account_planner.domain.colleagues import Posting
     from account_planner.domain.delta import Delta
     from account_planner.domain.plan import Plan
@@ -97,8 +98,11 @@ class PlanStore(Protocol):
     def restore(self, backup: Backup, now: datetime) -> Backup:
         """Go back to a copy in one durable step; gives the copy of the state before, with which to undo it."""
 
-    def erase(self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
+    def erase(
+        self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime, progress: Progress = ...
+    ) -> tuple[Path, ...]:
         """Rewrite an account, its snapshots, all backups and what is kept aside by a pure function, leaving no byte of
-        what it takes away; gives the files that could not be rewritten."""
+        what it takes away, in any thread; gives the files that could not be rewritten. `progress` is told how many of
+        them are done of how many."""
 
     def close(self) -> None: ...

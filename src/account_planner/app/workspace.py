@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from account_planner.app.accounts import copied, new_account
 from account_planner.app.elsewhere import held_elsewhere, traces_of
+from account_planner.app.erasing import Erasing, ErasingPerson
 from account_planner.app.subject_access import held_on, mentions
-from account_planner.app.unerased import Unerased, erase, go_on
+from account_planner.app.unerased import Unerased
 from account_planner.domain.colleagues import Colleague, colleagues
 from account_planner.domain.delta import diff
 from account_planner.domain.errors import NotSaved, Refused
@@ -205,13 +206,21 @@ class Workspace(QObject):
         self._document.catch_up()
         return held_elsewhere(self._store, self._open_id(), person_id)
 
-    def erase_person(self, person_id: str, also: Collection[str] = ()) -> tuple[Path, ...]:
-        """Take a person out of the open account, its past and all backups for good; there is no undo. Gives the
-        copies that could not be rewritten. Nothing of them stays in the history. `also` are further words to be struck
-        out of notes, where they stand alone."""
+    def erasing(self, person_id: str, also: Collection[str] = ()) -> Erasing:
+        """Begin to take a person out of the open account, its past and all backups for good; there is no undo. Nothing
+        of them stays in the history. `also` are further words to be struck out of notes, where they stand alone."""
         self._document.catch_up()
+        return ErasingPerson(self._document, self._unerased, person_id, also)
+
+    def finishing(self, names: Collection[str] = ()) -> Erasing:
+        """Begin to finish earlier erasures; whom no copy knows any more is struck out by `names`."""
+        self._document.catch_up()
+        return Erasing(self._document, self._unerased, names)
+
+    def end(self, erasing: Erasing) -> None:
+        """After its work, whatever became of that."""
         try:
-            return erase(self._document, self._unerased, person_id, also)
+            erasing.end()
         finally:
             self.changed.emit()
 
@@ -219,14 +228,6 @@ class Workspace(QObject):
     def unerased(self) -> int:
         """How many people were erased from the file, but perhaps not from all its copies."""
         return len(self._unerased.of(self._store.path))
-
-    def finish_erasing(self, names: Collection[str] = ()) -> tuple[Path, ...]:
-        """Go on with what earlier erasures left half done; gives the copies that could still not be rewritten."""
-        self._document.catch_up()
-        try:
-            return go_on(self._document, self._unerased, names)
-        finally:
-            self.changed.emit()
 
     def held_on(self, person_id: str) -> str:
         """All that the open account holds on a person, and where else they are held, as readable JSON."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from threading import RLock
 from typing import TYPE_CHECKING
 
+from account_planner.store.quick import untold
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from account_planner.domain.delta import Delta
     from account_planner.domain.listing import AccountLine, Backup, CopyFacts, Hit, Loss, Score, SnapshotLine
     from account_planner.domain.plan import Plan
-    from account_planner.store.quick import ReadingStore
+    from account_planner.store.quick import Progress, ReadingStore, Rewrite
 
 
 class DeferredStore:
@@ -111,8 +113,8 @@ class DeferredStore:
     def restore(self, backup: Backup, now: datetime) -> Backup:
         return self._whole().restore(backup, now)
 
-    def erase(self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
-        return self._whole().erase(account_id, rewrite, now)
+    def erase(self, account_id: str, rewrite: Rewrite, now: datetime, progress: Progress = untold) -> tuple[Path, ...]:
+        return self._whole().erase(account_id, rewrite, now, progress)
 
     def close(self) -> None:
         """Close the reading half first: the last one to close merges the write-ahead log into the file."""

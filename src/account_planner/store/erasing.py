@@ -20,7 +20,7 @@ from account_planner.store.failures import UNREADABLE
 from account_planner.store.files import discard, sync_file, sync_folder, unfinished
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -61,6 +61,13 @@ def leave_no_trace(connection: sqlite3.Connection) -> None:
         raise NotSaved(_HALF, reason=str(error)) from error
     if busy:
         raise NotSaved(_BUSY)
+
+
+def watched(copies: Sequence[Path], progress: Callable[[int, int], None]) -> Iterator[Path]:
+    """The copies in turn, when the file itself is done; all files are alike in size."""
+    for place, copy in enumerate(copies):
+        progress(1 + place, 1 + len(copies))
+        yield copy
 
 
 def rewrite_copies(copies: Iterable[Path], rewrite: Callable[[Path], None]) -> tuple[Path, ...]:

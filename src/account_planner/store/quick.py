@@ -26,8 +26,15 @@ if TYPE_CHECKING:
     from account_planner.domain.listing import AccountLine, Backup, CopyFacts, Hit, Loss, Score, SnapshotLine
     from account_planner.domain.plan import Plan
 
+    Progress = Callable[[int, int], None]
+    Rewrite = Callable[[Plan], Plan]
+
 READ_ONLY = Reason("the file was opened for reading only")
 _ITSELF = "This is the file that is open. Save the copy under another name."
+
+
+def untold(done: int, whole: int) -> None:
+    """Nobody wants to know how far it is."""
 
 
 class ReadingStore(Glance):
@@ -123,5 +130,5 @@ class ReadingStore(Glance):
     def restore(self, backup: Backup, now: datetime) -> Backup:
         raise NotSaved(BECAUSE, why=READ_ONLY)
 
-    def erase(self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
+    def erase(self, account_id: str, rewrite: Rewrite, now: datetime, progress: Progress = untold) -> tuple[Path, ...]:
         raise NotSaved(BECAUSE, why=READ_ONLY)

@@ -25,18 +25,18 @@ from account_planner.store.backup import (
 )
 from account_planner.store.connection import check_safeguards
 from account_planner.store.displaced import kept_aside, kept_logs
-from account_planner.store.erasing import leave_no_trace, rewrite_account, rewrite_copies
+from account_planner.store.erasing import leave_no_trace, rewrite_account, rewrite_copies, watched
 from account_planner.store.failures import not_saved
 from account_planner.store.files import clear_unfinished
 from account_planner.store.format import VERSION
 from account_planner.store.glance import Glance, data_version, guarded_reader
 from account_planner.store.guard import verify_file, version_of
 from account_planner.store.holding import Holding, open_current
-from account_planner.store.quick import READ_ONLY
+from account_planner.store.quick import READ_ONLY, untold
 from account_planner.store.recovery import overwrite, verify_current
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from account_planner.domain.listing import Backup
     from account_planner.domain.plan import Plan
+    from account_planner.store.quick import Progress, Rewrite
 
 _HERE = "{name} is already in the file."
 _CHANGED = Reason("another program has changed the file")
@@ -146,7 +147,7 @@ class Store(Holding):
             self._seen.clear()
             self._merge_long_log()
 
-    def erase(self, account_id: str, rewrite: Callable[[Plan], Plan], now: datetime) -> tuple[Path, ...]:
+    def erase(self, account_id: str, rewrite: Rewrite, now: datetime, progress: Progress = untold) -> tuple[Path, ...]:
         """Rewrite an account, its snapshots, all backups and what is kept aside by a pure function, so that nothing
         of what it takes away stays in any of them; gives the files that could not be rewritten and still hold it."""
         with self._copying:
@@ -154,12 +155,12 @@ class Store(Holding):
             self._erase(account_id, rewrite)
             aside = kept_aside(self._path)
             copies = (*backups_of(self._path), *aside, *(copy for file in aside for copy in backups_of(file)))
-            left = rewrite_copies(copies, lambda copy: _erase_in(copy, account_id, rewrite))
+            left = rewrite_copies(watched(copies, progress), lambda copy: _erase_in(copy, account_id, rewrite))
             clear_unfinished(backup_folder(self._path))
             clear_unfinished(self._path.parent, self._path.name)
         return (*left, *kept_logs(self._path))
 
-    def _erase(self, account_id: str, rewrite: Callable[[Plan], Plan]) -> None:
+    def _erase(self, account_id: str, rewrite: Rewrite) -> None:
         with self._busy:
             if not self._holds(account_id):  # deleted since: what is left of it stands in free places and copies
                 self._leave_no_trace()
@@ -219,7 +220,7 @@ class Store(Holding):
         return found is not None
 
 
-def _erase_in(copy: Path, account_id: str, rewrite: Callable[[Plan], Plan]) -> None:
+def _erase_in(copy: Path, account_id: str, rewrite: Rewrite) -> None:
     """In a copy of a copy, of which no further one must be made: an older one is brought up to date just so."""
     version = version_of(copy)
     if version is not None and version < VERSION:

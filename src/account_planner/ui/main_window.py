@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -71,6 +71,8 @@ class MainWindow(LateParts):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_FOLLOW_UP_MS)
         self._pause.timeout.connect(self._on_pause)
+        self._closes_when_free = False
+        workspace.document.freed.connect(self._on_freed, Qt.ConnectionType.QueuedConnection)
         build(self)
         if seen is not None:
             self.map.go_on_from(seen.sight.shown, seen.still)
@@ -127,7 +129,10 @@ class MainWindow(LateParts):
 
     def save_all(self) -> bool:
         """What is being typed, and what waits, goes into the file; when that does not take it, False and the rep is
-        asked."""
+        asked. What runs beside the window would be half done: the window closes when it is over."""
+        self._closes_when_free = self.workspace.document.is_held
+        if self._closes_when_free:
+            return False
         self.settle()
         self.submit.retry()
         if not self.submit.waiting or self._may_lose:
@@ -183,6 +188,10 @@ class MainWindow(LateParts):
                     getattr(self, part).finish()
             remember(self)
         super().closeEvent(event)
+
+    def _on_freed(self) -> None:
+        if self._closes_when_free:
+            self.close()
 
     def _come_into_sight(self) -> None:
         """No larger than the screen, and on it: the screen may be another one than last time."""

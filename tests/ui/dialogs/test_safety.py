@@ -8,7 +8,7 @@ import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -21,8 +21,6 @@ from account_planner.main.crash import LOG, open_log, watch_for_crashes
 from account_planner.output.briefing import brief
 from account_planner.output.exports import Wanted, exports, made
 from account_planner.store.store import Store
-from account_planner.ui.dialogs.asking import AskLine
-from account_planner.ui.dialogs.erase import EraseDialog
 from account_planner.ui.dialogs.restore import RestoreDialog
 from account_planner.ui.main_window import MainWindow
 from tests.builders import NOW, buyer, ident, plan, touch
@@ -169,105 +167,6 @@ def test_held_text_tells_every_field_and_where_they_are_mentioned(open_window: O
     assert json.loads((tmp_path / "held.json").read_text())["person"]["name"] == "Ada Byrne"
 
 
-def erasing(stage: Stage) -> EraseDialog:
-    stage.window.selection.set_people((ADA,))
-    stage.window.actions_of.of["erase"].trigger()
-    dialog = stage.window.findChild(EraseDialog)
-    assert dialog is not None
-    return dialog
-
-
-def test_erasing_says_what_goes_and_waits_for_the_name(open_window: Opens) -> None:
-    stage = open_window(PLAN, plan(buyer("Ada Byrne"), name="Zeta"))
-    stage.window.workspace.save_snapshot("Monday")
-    dialog = erasing(stage)
-    for words in ("struck out of one other person, one contact", "The snapshot of this account", "“Zeta”"):
-        assert words in dialog.told.text()
-    QTest.keyClicks(dialog.typed, "Ada")
-    QTest.keyClick(dialog.typed, Qt.Key.Key_Return)
-    assert ADA in stage.plan.stakeholders
-    QTest.keyClicks(dialog.typed, " byrne")
-    QTest.keyClick(dialog.typed, Qt.Key.Key_Return)
-    assert ADA not in stage.plan.stakeholders
-    assert "Ada" not in str(stage.plan)
-    assert not stage.document.history
-
-
-def test_part_of_the_name_is_struck_out_only_when_the_rep_says_so(open_window: Opens) -> None:
-    raj = buyer("Raj Patel", notes="Ada told Byrne of it")
-    stage = open_window(PLAN.put(raj))
-    dialog = erasing(stage)
-    assert [part for part, tick in dialog.parts.items() if not tick.isChecked()] == ["Ada", "Byrne"]
-    QTest.mouseClick(dialog.parts["Ada"], Qt.MouseButton.LeftButton, pos=QPoint(8, dialog.parts["Ada"].height() // 2))
-    QTest.keyClicks(dialog.typed, "Ada Byrne")
-    dialog.ok.click()
-    assert stage.plan.person(raj.id).notes == "(erased) told Byrne of it"
-
-
-def test_change_that_waits_does_not_bring_the_name_back(open_window: Opens) -> None:
-    stage = open_window(PLAN)
-    stage.store.failing = True
-    stage.window.submit(EditPeople((RAJ,), (("notes", "Asks Ada Byrne twice"),)))
-    stage.window.selection.set_people((ADA,))
-    assert stage.window.safety.erase() is None
-    assert "disk is full" in stage.window.notices._toast.words
-    stage.store.failing = False
-    dialog = erasing(stage)
-    QTest.keyClicks(dialog.typed, "Ada Byrne")
-    dialog.ok.click()
-    assert stage.plan.person(RAJ).notes == "Asks (erased) twice"
-    assert stage.store.load(stage.plan.account.id) == stage.plan
-    assert not stage.document.unsaved
-
-
-def test_erasing_that_fails_says_why_and_can_be_tried_again(open_window: Opens) -> None:
-    stage = open_window(PLAN)
-    dialog = erasing(stage)
-    QTest.keyClicks(dialog.typed, "Ada Byrne")
-    stage.store.failing = True
-    dialog.ok.click()
-    assert "disk is full" in dialog.problem.text()
-    stage.store.failing = False
-    dialog.ok.click()
-    assert ADA not in stage.plan.stakeholders
-
-
-def test_erasing_that_is_not_finished_is_said_above_the_map_until_it_is(open_window: Opens) -> None:
-    stage = open_window(PLAN)
-    left = stage.store.path.with_name("a.kept-1.plan")
-    stage.store.unerasable = (left,)
-    dialog = erasing(stage)
-    QTest.keyClicks(dialog.typed, "Ada Byrne")
-    dialog.ok.click()
-    assert left.name in dialog.problem.text()
-    dialog.close()
-    remark = stage.window.remark
-    assert remark.isVisible()
-    assert "Somebody was erased" in remark.words
-    remark.offer.click()
-    assert left.name in remark.words
-    stage.window.workspace._unerased._words.clear()  # as at the next start
-    finish(stage, "Ada Byrne")
-    assert left.name in remark.words
-    stage.store.unerasable = ()
-    finish(stage, "Ada Byrne")
-    assert not remark.isVisible()
-
-
-def finish(stage: Stage, name: str) -> None:
-    """Type whom no copy knows any more, once too short."""
-    stage.window.remark.offer.click()
-    (dialog,) = (one for one in stage.window.findChildren(AskLine) if one.isVisible())
-    QTest.keyClicks(dialog.line, "A;")
-    QTest.keyClick(dialog.line, Qt.Key.Key_Return)
-    assert dialog.isVisible()
-    assert stage.window.remark.isVisible()
-    dialog.line.clear()
-    QTest.keyClicks(dialog.line, f" {name} ")
-    QTest.keyClick(dialog.line, Qt.Key.Key_Return)
-    assert not dialog.isVisible()
-
-
 @pytest.mark.parametrize("kept", [None, "mine.plan"])
 def test_replaced_file_is_read_again_and_what_waits_is_done(
     open_window: Opens, kept: str | None, tmp_path: Path
@@ -345,6 +244,7 @@ def test_no_byte_of_who_was_erased_in_the_window_is_left_in_any_file(
     assert dialog is not None
     QTest.keyClicks(dialog.typed, name)
     dialog.ok.click()
+    qtbot.waitUntil(lambda: not document.is_held, timeout=60_000)
     window.search.clear()
     document.close_account()  # before the window, which then waits for nothing any more
     window.close()

@@ -10,27 +10,25 @@ from PySide6.QtWidgets import QFileDialog
 
 from account_planner.app.kept import kept_copies
 from account_planner.app.links import mail_target, page_target, phone_target
-from account_planner.app.naming import telling
-from account_planner.app.unerased import NamesWanted
 from account_planner.domain.delta import diff
 from account_planner.domain.errors import NotSaved, Refused
 from account_planner.domain.listing import Backup, Difference, SnapshotLine
 from account_planner.edits.perform import perform
 from account_planner.edits.restoring import GoBack
 from account_planner.output.files import write_file
-from account_planner.ui.dialogs.asking import AskLine
+from account_planner.ui.actions.erasing import ErasingDeeds
 from account_planner.ui.dialogs.erase import EraseDialog
 from account_planner.ui.dialogs.held import HeldDialog
 from account_planner.ui.dialogs.open_link import OpenLink, not_opened
 from account_planner.ui.dialogs.restore import Copies, RestoreDialog
 from account_planner.ui.submit import attempt
 from account_planner.words import refusals, tr
-from account_planner.words.copies import local_text, not_erased_text, state_name, unerased_text
+from account_planner.words.copies import local_text, state_name, unerased_text
 from account_planner.words.held import held_text, look_also_text
 from account_planner.words.people import called
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
@@ -59,6 +57,7 @@ class SafetyDeeds:
         """`compare` shows on the map what changed since a copy was made; `remark` tells what is not finished."""
         self._workspace, self._selection, self._compare = workspace, selection, compare
         self._submit, self._notices, self._window, self._remark = submit, notices, window, remark
+        self._erasing = ErasingDeeds(workspace, notices)
         remark.taken.connect(self.finish_erasing)
 
     def restore(self) -> RestoreDialog:
@@ -100,7 +99,8 @@ class SafetyDeeds:
         except (Refused, NotSaved) as error:
             self._notices.toast(refusals.sentence(error))
             return None
-        dialog = EraseDialog(called(person), traces, partial(self._erase, person.id), self._window)
+        dialog = EraseDialog(called(person), traces, lambda also, then: begin(dialog, also, then), self._window)
+        begin = partial(self._erasing.erase, person.id)
         dialog.finished.connect(lambda _result: self.remind())
         dialog.open()
         return dialog
@@ -123,34 +123,13 @@ class SafetyDeeds:
 
     def finish_erasing(self) -> None:
         """Go on where it stopped, or ask first who it was when only the rep can still know."""
-        try:
-            self._finish_erasing(())
-        except NamesWanted:
-            words = tr(
-                "No copy knows any more who it was, but a note in one may still name them. "
-                "Type the full name that is to be struck out; put a semicolon between several."
-            )
-            AskLine(tr("Finish erasing"), words, tr("Erase for good"), self._finish_told, self._window).open()
+        self._erasing.finish(self._window, self._on_finished)
 
-    def _finish_told(self, line: str) -> str:
-        names = telling(" ".join(name.split()) for name in line.split(";"))
-        if not names:
-            return tr("Type the full name: three letters or more.")
-        self._finish_erasing(names)
-        return ""
-
-    def _finish_erasing(self, names: Collection[str]) -> None:
-        """What still cannot be rewritten is named."""
-        try:
-            left = self._workspace.finish_erasing(names)
-        except (Refused, NotSaved) as error:
-            self._remark.say(refusals.sentence(error), tr("Finish erasing"))
-            return
+    def _on_finished(self, left: str) -> None:
         if left:
-            self._remark.say(not_erased_text(left), tr("Finish erasing"))
-            return
-        self._remark.hide()
-        self._notices.toast(tr("Erased from the file, its snapshots and all backups."))
+            self._remark.say(left, tr("Finish erasing"))
+        else:
+            self._remark.hide()
 
     def open_links(self) -> OpenLink | None:
         """Show where the selected person's page, address and number lead, to open one of them."""
@@ -245,16 +224,6 @@ class SafetyDeeds:
         )
         if path:
             self.write_held(Path(path), person.id, text)
-
-    def _erase(self, person_id: str, also: Collection[str]) -> str:
-        try:
-            left = self._workspace.erase_person(person_id, also)
-        except (Refused, NotSaved) as error:
-            return refusals.sentence(error)
-        if not left:
-            self._notices.toast(tr("Erased from the file, its snapshots and all backups."))
-            return ""
-        return not_erased_text(left)
 
     def _person(self) -> Stakeholder | None:
         plan = self._workspace.document.plan

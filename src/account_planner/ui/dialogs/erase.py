@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
     from account_planner.domain.listing import Traces
 
+    Erase = Callable[[Collection[str], Callable[[str], None]], None]
+
 
 class EraseDialog(ScrolledDialog):
-    """`erase` does it, is told what the rep wants to be struck out besides the full name, and answers what is left to
-    be done in words, nothing when all is gone. It may be called again: what a failing disk left half done is then
-    finished."""
+    """`erase` begins it beside the window: it is told what the rep wants to be struck out besides the full name, and
+    whom to tell in words what is left to be done, nothing when all is gone. It may be called again: what a failing disk
+    left half done is then finished."""
 
-    def __init__(self, name: str, traces: Traces, erase: Callable[[Collection[str]], str], parent: QWidget) -> None:
+    def __init__(self, name: str, traces: Traces, erase: Erase, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Erase a person everywhere"))
         self._name, self._erase = name, erase
@@ -43,7 +45,9 @@ class EraseDialog(ScrolledDialog):
     def accept(self) -> None:
         if not self._is_confirmed():
             return
-        problem = self._erase([part for part, tick in self.parts.items() if tick.isChecked()])
+        self._erase([part for part, tick in self.parts.items() if tick.isChecked()], self._on_end)
+
+    def _on_end(self, problem: str) -> None:
         if not problem:
             super().accept()
             return

@@ -73,3 +73,16 @@ class LargeStep(QDialog):
         self._saving.leave()
         super().accept()
         self._end(done, error)
+
+
+class SureStep(LargeStep):
+    """One that is ended once it has begun."""
+
+    def __init__(
+        self, title: str, words: str, work: Work, end: Callable[[Any, Exception | None], None], parent: QWidget | None
+    ) -> None:
+        super().__init__(title, words, work, end, parent)
+        self.stop_button.hide()
+
+    def reject(self) -> None:
+        """Not to be hurried."""
