@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 from itertools import pairwise
 from math import hypot, inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from account_planner.layout.curves import Point, point_on
 from account_planner.layout.placement import Box, Placement
@@ -31,17 +31,33 @@ _Piece = tuple[str, Point, Point]
 class HitGrid:
     """Answers in about the time of one square, however large the map is."""
 
-    def __init__(self, placement: Placement, routes: Mapping[str, Route], without: Collection[str] = ()) -> None:
-        """Nothing is ever found at the cards and lines `without`."""
+    def __init__(
+        self,
+        placement: Placement,
+        routes: Mapping[str, Route],
+        without: Collection[str] = (),
+        *,
+        under: HitGrid | None = None,
+    ) -> None:
+        """Nothing is ever found at the cards and lines `without`. With the usual grid of the same placement `under` it
+        the routes are those that this one has besides: it takes as long as they are many."""
+        self._under = under
         self._cards, self._routes = placement.cards, routes
         self._fields: dict[_Key, Mapping[_Key, list[_Piece]]] = {}
         if without:
             self._cards = {id_: box for id_, box in placement.cards.items() if id_ not in without}
             self._routes = {id_: route for id_, route in routes.items() if id_ not in without}
 
+    @property
+    def usual(self) -> HitGrid:
+        """The grid that lines were added to; itself when none were."""
+        return self._under or self
+
     @cached_property
-    def _card_squares(self) -> Mapping[_Key, list[str]]:
+    def card_squares(self) -> Mapping[_Key, list[str]]:
         """The cards by square, made when one is first asked for."""
+        if self._under is not None:
+            return self._under.card_squares
         found: defaultdict[_Key, list[str]] = defaultdict(list)
         for id_, box in self._cards.items():
             for key in _squares(box):
@@ -64,11 +80,16 @@ class HitGrid:
         across = {id_: [point[0] for point in route.points] for id_, route in self._routes.items()}
         return {id_: (min(found), max(found)) for id_, found in across.items()}
 
+    @property
+    def made(self) -> Iterator[Mapping[Any, Any]]:
+        """What was worked out so far and is as long as the map is large."""
+        return (made for grid in {self, self.usual} for made in vars(grid).values() if isinstance(made, dict))
+
     def get_ready(self) -> object:
         """Work out what the first question to a large map would be long about, in any thread."""
-        return self._card_squares, self._rows, self._widths
+        return self.card_squares, self._rows, self._widths
 
-    def _line_squares(self, key: _Key) -> Mapping[_Key, list[_Piece]]:
+    def line_squares(self, key: _Key) -> Mapping[_Key, list[_Piece]]:
         """The pieces of lines by square, in the field that holds this square. Long lines of a large map go through
         millions of squares, of which a hand that moves meets a few hundred: no more than some fields are kept."""
         column, row = key[0] // _ACROSS, key[1] // _ACROSS
@@ -97,7 +118,7 @@ class HitGrid:
 
     def card_at(self, x: float, y: float) -> str | None:
         """The uppermost card at a point: the one painted last."""
-        here = self._card_squares.get((int(x // _SQUARE), int(y // _SQUARE)), ())
+        here = self.card_squares.get((int(x // _SQUARE), int(y // _SQUARE)), ())
         return next((id_ for id_ in reversed(here) if self._cards[id_].contains(x, y)), None)
 
     def line_at(self, x: float, y: float, reach: float = 8.0) -> str | None:
@@ -109,8 +130,9 @@ class HitGrid:
         branches of a trunk on what they share."""
         near: dict[str, float] = {}
         for key in _squares(Box(x - reach, y - reach, 2 * reach, 2 * reach)):
-            for id_, a, b in self._line_squares(key).get(key, ()):
-                near[id_] = min(near.get(id_, inf), _distance((x, y), a, b))
+            for grid in {self, self.usual}:
+                for id_, a, b in grid.line_squares(key).get(key, ()):
+                    near[id_] = min(near.get(id_, inf), _distance((x, y), a, b))
         least = min(near.values(), default=inf)
         if least > reach:
             return []
@@ -118,7 +140,7 @@ class HitGrid:
 
     def cards_in(self, box: Box) -> list[str]:
         """The cards that share some area with a box, in the order that they were placed in."""
-        near = {id_ for key in _squares(box) for id_ in self._card_squares.get(key, ())}
+        near = {id_ for key in _squares(box) for id_ in self.card_squares.get(key, ())}
         return [id_ for id_ in self._cards if id_ in near and self._cards[id_].intersects(box)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from heapq import merge
-from itertools import islice
+from itertools import islice, takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from account_planner.rules.ledger import Ledger
 from account_planner.rules.steps import CODES, Situation, Step, find_steps
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from account_planner.domain.plan import Plan
@@ -36,11 +37,14 @@ class NextAction:
     steps: int = 1
 
 
-def next_actions(plan: Plan, playbook: Playbook, today: date) -> tuple[NextAction, ...]:
-    """The steps that lift total or raw, the best first."""
+def next_actions(
+    plan: Plan, playbook: Playbook, today: date, *, stopped: Callable[[], bool] = lambda: False
+) -> tuple[NextAction, ...]:
+    """The steps that lift total or raw, the best first; once `stopped` is true some are missing."""
     now = Situation(plan, playbook, today)
     ledger = Ledger(now.facts, now.standings, people=plan.stakeholders, points=plan.value_points)
-    measured = (_measure(step, ledger) for step in find_steps(now))
+    steps = takewhile(lambda _step: not stopped(), find_steps(now))
+    measured = (_measure(step, ledger) for step in steps)
     worth = (action for action in measured if action is not None)
     keyed = ((_best_first(action, plan), action) for action in worth)
     parts = []

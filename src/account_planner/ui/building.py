@@ -30,6 +30,7 @@ from account_planner.ui.sight import keep_sight, kept_lines, restore_look
 from account_planner.ui.submit import attempt, is_read_only, make_submit
 from account_planner.ui.tabs import Tab
 from account_planner.ui.tips import CardTips
+from account_planner.ui.turns import Turns
 from account_planner.ui.views import Views
 from account_planner.words import tr
 from account_planner.words.dates import time_text
@@ -47,6 +48,7 @@ def build(window: Shell) -> None:
     """Fill the frame of a window that has its workspace, and connect it."""
     load_fonts()
     window.apart = Apart(window)
+    window.turns = Turns(window)
     window.selection = Selection(window)
     _make_panes(window)
     _make_actions(window)

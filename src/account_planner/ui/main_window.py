@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -49,6 +50,7 @@ class MainWindow(LateParts):
         self.best: tuple[NextAction, ...] = ()
         self.gains: tuple[NextAction, ...] | None = None
         self.told: Change | None = None
+        self._gains_stopped = Event()
         self.account_names: dict[str, str] = {}
         self.panes: list[ShowsChanges] = []
         self.is_painted = self.is_filled = self._may_lose = False
@@ -141,6 +143,7 @@ class MainWindow(LateParts):
         return False
 
     def follow_up(self) -> None:
+        self._gains_stopped.set()
         self.apart.drop()
         self._pause.start()
 
@@ -182,6 +185,7 @@ class MainWindow(LateParts):
                 event.ignore()
                 return
             self._pause.stop()
+            self._gains_stopped.set()
             self.apart.finish()
             for part in ("export", "framing"):
                 if self.made(part):
@@ -239,8 +243,9 @@ class MainWindow(LateParts):
             return
         from account_planner.rules.actions import next_actions
 
-        today = assessment.today
-        self.apart.ask(lambda: next_actions(plan, playbook, today), self._on_gains)
+        today, stopped = assessment.today, Event()
+        self._gains_stopped = stopped
+        self.apart.ask(lambda: next_actions(plan, playbook, today, stopped=stopped.is_set), self._on_gains)
 
     def _on_gains(self, actions: tuple[NextAction, ...] | None, error: Exception | None) -> None:
         if error is not None:

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from account_planner.ui.submit import Asking
     from account_planner.ui.tabs import Tab
     from account_planner.ui.tips import CardTips
+    from account_planner.ui.turns import Turns
     from account_planner.ui.views import Views
 
 
@@ -74,6 +75,7 @@ class Shell(QMainWindow):
     preferences: Preferences
     panes: list[ShowsChanges]
     apart: Apart
+    turns: Turns
     selection: Selection
     submit: Asking
     notices: WindowNotices

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from shiboken6 import isValid
@@ -22,6 +23,7 @@ from account_planner.ui.sight import keep_our_side, keep_sight, restore_sight
 from account_planner.ui.submit import tell_not_saved
 from account_planner.ui.tabs import Tab
 from account_planner.ui.teaming import heed_team, offer_names
+from account_planner.ui.turns import LARGE
 from account_planner.ui.views import VIEWS
 from account_planner.words import labels, tr
 from account_planner.words.hints import became_customer
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from account_planner.domain.listing import Score
     from account_planner.rules.assess import Assessment
     from account_planner.ui.shell import Shell
+
+
+_STEPS = {Origin.DONE, Origin.UNDONE, Origin.REDONE}
 
 
 def _paste(window: Shell) -> None:
@@ -103,7 +108,9 @@ def _listen(window: Shell) -> None:
 
 
 def on_change(window: Shell, change: Change) -> None:
-    """Show a change everywhere, in one turn: map, inspector, meter, checklist, then menus."""
+    """Show a change everywhere, in one turn: map, inspector, meter, checklist, then menus. After a large one the map
+    is painted, and every pane shows it, in a turn of its own."""
+    window.turns.drop()
     if change.origin not in {Origin.DAY, Origin.RULES}:
         window.notices.expire()
     if change.origin in {Origin.OPENED, Origin.CLOSED}:
@@ -115,8 +122,7 @@ def on_change(window: Shell, change: Change) -> None:
     window.told = change
     window.map.show_change(change)
     window.selection.prune(change.plan)
-    for pane in window.panes:
-        pane.show_change(change)
+    _show_in_panes(window, change)
     if not window.made("checklist"):
         window.inspector.show_count(_count_words(change.assessment))
     window.status.show_change(change)
@@ -136,6 +142,18 @@ def on_change(window: Shell, change: Change) -> None:
     if change.origin is Origin.DONE and became_customer(change.delta):
         ask = (tr("Choose which apply"), lambda: edit_account(window, "service_functions"))
         window.notices.toast(tr("A customer now: your points of contact count. Say who does them."), other=ask)
+
+
+def _show_in_panes(window: Shell, change: Change) -> None:
+    paint = window.map.viewport()
+    if change.origin in _STEPS and len(change.delta.swaps) >= LARGE:
+        paint.setUpdatesEnabled(False)
+        shown = (partial(pane.show_change, change) for pane in window.panes)
+        window.turns.take([partial(paint.setUpdatesEnabled, True), *shown])
+    else:
+        paint.setUpdatesEnabled(True)
+        for pane in window.panes:
+            pane.show_change(change)
 
 
 def on_waits(window: Shell, error: NotSaved | None) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from account_planner.drawing.map_picture import MapPicture
     from account_planner.ui.canvas.shown import Shown
@@ -27,7 +27,8 @@ class LettingGo(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.held: list[list[Any]] = []
+        self.held: list[Collection[Any]] = []
+        self._going: list[Any] = []
         self._pictures: list[weakref.ref[MapPicture]] = []
         self._patience = _PATIENCE
         self._timer = QTimer(self)
@@ -37,7 +38,7 @@ class LettingGo(QObject):
     def take(self, shown: Shown) -> None:
         """Begin with a map that is about to be shown no longer; a small one goes by itself."""
         if len(shown.placement.cards) >= LARGE:
-            self.held += map(list, _parts(shown))
+            self.held += _parts(shown)
             self._pictures.append(weakref.ref(shown.picture))
             self._patience = _PATIENCE
             self._timer.start(_FIRST_MS)
@@ -50,14 +51,17 @@ class LettingGo(QObject):
         self._pictures.clear()
         self._timer.setInterval(_PAUSE_MS)
         if self.held:
-            del self.held[-1][-_AT_ONCE:]
-            if not self.held[-1]:
+            if not self._going:
+                self._going = list(self.held[-1])
+                self.held[-1] = self._going
+            del self._going[-_AT_ONCE:]
+            if not self._going:
                 del self.held[-1]
         if not self.held:
             self._timer.stop()
 
 
-def _parts(shown: Shown) -> Iterator[Iterable[Any]]:
+def _parts(shown: Shown) -> Iterator[Collection[Any]]:
     """What is as long as the map is large."""
     faces, courses = shown.picture.faces, shown.courses
     yield shown.plain.cards.values()
@@ -67,11 +71,17 @@ def _parts(shown: Shown) -> Iterator[Iterable[Any]]:
         yield made.values()
     for run in (courses.settled.points, courses.settled.paths, courses.curves, shown.routes):
         yield run.values()
+    for made in shown.hits.made:
+        yield made.values()
     yield from _kept(shown.picture)
 
 
-def _kept(picture: MapPicture) -> Iterator[Iterable[Any]]:
+def _kept(picture: MapPicture) -> Iterator[Collection[Any]]:
     """What was worked out for painting, of which only what was asked for is there."""
     yield from (kept for kept in vars(picture).values() if isinstance(kept, list))
     for found in picture.kept.values():
-        yield from (kept for kept in vars(found).values() if isinstance(kept, list))
+        for kept in vars(found).values():
+            if isinstance(kept, list):
+                yield kept
+            elif isinstance(kept, dict):
+                yield from kept.values()

@@ -51,10 +51,11 @@ def line_states(shown: Shown | None, marks: Marks) -> Mapping[str, LineState]:
         others = {id_: LineState(faded=True) for id_ in lines if id_ not in changed}
         return others | {id_: LineState(selected=True) for id_ in marks.links if id_ in lines}
     states: dict[str, LineState] = {}
+    faded = LineState(faded=True)
     if marks.people or marks.faded:
         kept = shown.lines_of(marks.people) if marks.people else frozenset(lines)
         states = {
-            id_: LineState(faded=True)
+            id_: faded
             for id_, face in lines.items()
             if id_ not in kept or face.source_id in marks.faded or face.target_id in marks.faded
         }

@@ -115,7 +115,7 @@ def lay_out(plan: Plan, coverage: Coverage, today: date, look: Look, *, before: 
     if before is not None and placement is before.placement and _same_ends(faces.lines, before.faces.lines):
         courses, routes, hits, sign = before.courses, before.routes, before.hits, before.picture.place_signs
         if before.picture.faces is not before.faces:
-            hits = HitGrid(placement, routes, ghosts)
+            hits = before.hits.usual if ghosts == before.ghosts else HitGrid(placement, routes, ghosts)
         if before.picture.faces is not before.faces or not _same_signs(faces.lines, before.faces.lines):
             sign = _signs(placement, faces.lines, courses)
     else:
@@ -165,12 +165,14 @@ def relined(shown: Shown, look: Look) -> Shown:
     placement, courses, shapes = shown.placement, shown.courses, shown.picture.shapes
     if not more:
         picture = MapPicture(placement, shown.routes, shown.faces, shapes, _signs(placement, usual, courses))
-        return replace(shown, picture=picture, hits=HitGrid(placement, shown.routes, shown.ghosts))
+        return replace(shown, picture=picture, hits=shown.hits.usual)
     faces = MapFaces(shown.faces.cards, {**usual, **more}, shown.faces.holes)
     added = course_lines(plan, shown.plain, shown=more, before=courses, beside=courses)
-    routes = {**shown.routes, **_routes(placement, added, {})}
+    own = _routes(placement, added, {})
+    routes = {**shown.routes, **own}
     picture = MapPicture(placement, routes, faces, shapes, _signs(placement, faces.lines, courses, added))
-    return replace(shown, picture=picture, hits=HitGrid(placement, routes, shown.ghosts))
+    hits = HitGrid(placement, own, shown.ghosts, under=shown.hits.usual)
+    return replace(shown, picture=picture, hits=hits)
 
 
 def _routes(placement: Placement, courses: Courses, before: Mapping[str, Route]) -> dict[str, Route]:

@@ -43,7 +43,7 @@ _NEARLY_READABLE = 0.6
 """With larger type a map that fits at this zoom is read well enough to be shown whole."""
 _MANY = 40
 """Maps with more cards are stretched while the wheel zooms, and painted sharply at rest."""
-_MOST_SELECTED = 1_000
+_MOST_SELECTED = _MOST_DRAWN = 1_000
 
 
 class MapSurface(MapForeseeing):
@@ -294,8 +294,9 @@ class MapSurface(MapForeseeing):
 
 
 def _drawn_lines(change: Change) -> frozenset[str]:
-    """Coverage lines that are new with this change: whoever drew one goes on seeing it, whomever it leads to."""
-    if change.origin is not Origin.DONE:
+    """Coverage lines that are new with this change: whoever drew one goes on seeing it, whomever it leads to.
+    Nobody draws many at once."""
+    if change.origin is not Origin.DONE or len(change.delta.swaps) > _MOST_DRAWN:
         return frozenset()
     return frozenset(
         swap.id
