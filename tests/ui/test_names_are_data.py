@@ -29,9 +29,15 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Opens
 
 
+@pytest.fixture
+def bait(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a short name: it stands in many payloads, and a sheet holds only so much."""
+    return tmp_path_factory.mktemp("b")
+
+
 @pytest.fixture(params=PAYLOADS)
-def payload(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return baited(PAYLOADS[request.param], tmp_path / "bait")
+def payload(request: pytest.FixtureRequest, bait: Path) -> str:
+    return baited(PAYLOADS[request.param], bait)
 
 
 def test_watcher_sees_what_rich_text_would_open(qtbot: QtBot, tmp_path: Path) -> None:
@@ -55,10 +61,10 @@ def test_watcher_sees_a_socket(tmp_path: Path) -> None:
     assert seen.sockets == 1
 
 
-def test_window_shows_a_text_as_it_is_and_opens_nothing(open_window: Opens, payload: str, tmp_path: Path) -> None:
+def test_window_shows_a_text_as_it_is_and_opens_nothing(open_window: Opens, payload: str, bait: Path) -> None:
     stage = open_window(filled(payload))
     found: set[str] = set()
-    with watched(tmp_path / "bait") as seen:
+    with watched(bait) as seen:
         for _what in in_the_window(stage):
             found |= look(stage.window)
     assert seen.files == []
@@ -66,9 +72,9 @@ def test_window_shows_a_text_as_it_is_and_opens_nothing(open_window: Opens, payl
     assert payload in found
 
 
-def test_exports_hold_a_text_as_it_is_and_open_nothing(qapp: QApplication, payload: str, tmp_path: Path) -> None:
+def test_exports_hold_a_text_as_it_is_and_open_nothing(qapp: QApplication, payload: str, bait: Path) -> None:
     briefing = brief(filled(payload, more=""), PLAYBOOK, NOW)
-    with watched(tmp_path / "bait") as seen:
+    with watched(bait) as seen:
         made = (map_pdf(briefing), plan_pdf(briefing), sheet_pdf(briefing), page_svg(choose_page(briefing)))
     assert seen.files == []
     assert seen.sockets == 0
