@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -66,6 +66,8 @@ class MainWindow(LateParts):
 
     def fill(self, workspace: Workspace, seen: Glimpse | None = None) -> None:
         """Make and connect everything that is seen at first; `seen` is what was painted of the map already."""
+        from PySide6.QtCore import Qt
+
         from account_planner.ui.building import build
 
         self.workspace = workspace

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QFontInfo
+
 from account_planner.ui.kit.days import DayEditor
 
 if TYPE_CHECKING:
@@ -15,6 +17,6 @@ def test_calendar_grows_with_the_text(qtbot: QtBot) -> None:
     qtbot.addWidget(editor)
     before = editor._pick.iconSize().width()
     font = editor.font()
-    font.setPointSizeF(font.pointSizeF() * 2)
+    font.setPixelSize(QFontInfo(font).pixelSize() * 2)
     editor.setFont(font)
     assert editor._pick.iconSize().width() > 1.5 * before
