@@ -165,7 +165,7 @@ _WORDS: Mapping[str, str] = {
     "landmine": "Never:",
     "us": "Of us:",
     "clean_up": "Clean up first",
-    "clean": "Nothing is broken, to watch or overdue.",
+    "clean": "With those who come nothing is broken, to watch or overdue.",
     "questions": "Questions to confirm, learn, test",
     "no_questions": "No questions are written yet.",
     "proof": "Proof and likely objections",
