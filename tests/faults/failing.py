@@ -58,6 +58,8 @@ class Trial:
                 if for_ever:
                     self._attempt(work, f"{name}, again")
                 count = self.stage.faults.disarm()
+                # What Qt could not remove it waits for half a minute later, in a process that still lives.
+                self.stage.path.with_name("settings.ini.lock").unlink(missing_ok=True)
                 self.seen.trials += 1
                 self.seen.operations += count
                 self._look(name)

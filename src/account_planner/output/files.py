@@ -74,9 +74,7 @@ def _clear_parts(ours: Path) -> None:
 
 def _refusal(path: Path, error: OSError) -> Refused:
     why = error.strerror or str(error)
-    return Refused(
-        "“{file}” was not written: {why}. Nothing was lost; save under another name.", file=path.name, why=why
-    )
+    return Refused("“{file}” was not written: {why}. Nothing was lost; save it elsewhere.", file=path.name, why=why)
 
 
 def file_stem(name: str) -> str:

@@ -14,7 +14,7 @@ from account_planner.domain.errors import Refused
 from account_planner.store.failures import UNREADABLE
 from account_planner.store.files import UNFINISHED, clear_unfinished, discard, sync_file, sync_folder, unfinished
 
-_NO_COPY = "“{file}” was not written: {why}. Nothing was lost; save under another name."
+_NO_COPY = "“{file}” was not written: {why}. Nothing was lost; save it elsewhere."
 _NOTE = ".copying"
 _LONGEST_NOTE = 10_000
 
